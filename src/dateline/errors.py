@@ -1,0 +1,91 @@
+"""Every error that Dateline raises on purpose.
+
+    DatelineError
+    ├── ReportRefused        a report cannot be read at all (set aside, counted)
+    │   ├── EmptyReport          no words in it
+    │   ├── NotText              binary, or not UTF-8
+    │   ├── TooLarge             over the size limit
+    │   └── NoDate               no publication date, so no clock can be set
+    ├── UnknownName          the record or the gazetteer has no such place or actor
+    ├── BadDate              a date that the user gave cannot be read
+    ├── RecordError          the record file cannot be used
+    │   ├── NotARecord           not a Dateline record
+    │   ├── NewerRecord          written by a newer Dateline
+    │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
+    ├── DataError            shipped or user-given data breaks its format
+    └── ModelMissing         the language model is not installed, or not the pinned one
+
+Each message says what happened, in which record or file, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all deliberate errors; `str(error)` is fit to show to a user."""
+
+
+class ReportRefused(DatelineError):
+    """A report that was set aside.  `origin` says which, `reason` is one short word."""
+
+    reason = "refused"
+
+    def __init__(self, origin: str, message: str) -> None:
+        super().__init__(f"{origin}: {message}")
+        self.origin = origin
+
+
+class EmptyReport(ReportRefused):
+    """Nothing but white space."""
+
+    reason = "empty"
+
+
+class NotText(ReportRefused):
+    """Bytes that are no UTF-8 text."""
+
+    reason = "not text"
+
+
+class TooLarge(ReportRefused):
+    """More bytes than one report may have."""
+
+    reason = "too large"
+
+
+class NoDate(ReportRefused):
+    """No publication date in the file, in its head or from the user."""
+
+    reason = "no date"
+
+
+class UnknownName(DatelineError):
+    """A place or an actor that nothing is known of."""
+
+
+class BadDate(DatelineError, ValueError):
+    """A date that cannot be read."""
+
+
+class RecordError(DatelineError):
+    """The record cannot be used as asked."""
+
+
+class NotARecord(RecordError):
+    """The file is not a Dateline record."""
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of Dateline."""
+
+
+class RecordUnwritable(RecordError):
+    """The record cannot be written to."""
+
+
+class DataError(DatelineError):
+    """A pack, a lexicon or a gazetteer breaks its format."""
+
+
+class ModelMissing(DatelineError):
+    """The language model cannot be loaded."""

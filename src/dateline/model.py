@@ -1,0 +1,437 @@
+"""The types that travel between the stages.  Read this first.
+
+    Report ── extract ─→ Reading ── resolve ─→ Reading (names resolved) ─→ Statements
+           (ingest)      Events, ControlStatements                            │ ledger
+                                                                              ▼
+                    ControlInterval ←── control ── Assessment ←── weigh ── Claim
+
+All are frozen, slotted and keyword-only; `None` means *not stated*; offsets are Unicode code points
+into `Report.text`, the end excluded; instants are UTC.  Three clocks, one name each: `valid` when
+it holds in the world, `asserted` when it was said, `recorded` when our record learned it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from dateline.interval import Interval
+from dateline.vocabulary import (
+    ActorKind,
+    ControlStatus,
+    EventType,
+    Extent,
+    Measure,
+    MentionKind,
+    Modality,
+    PlaceKind,
+    Polarity,
+    SourceKind,
+    Stance,
+    Standing,
+)
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id that is a hash of what it names, so that saying a thing twice changes nothing.
+
+    `prefix` is a letter for the kind of thing; 16 hex digits (64 bits) of SHA-256 follow.
+    """
+    packed = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{prefix}-{sha256(packed.encode()).hexdigest()[:16]}"
+
+
+# ---------------------------------------------------------------------- what is read
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One published text (PROV Entity).
+
+    `publisher` is the outlet; `credits` are the agencies that the text itself credits, in a
+    dateline ("BAGHDAD (AP) -") or after its last sentence ("(Reuters)").  `published` sets the
+    `asserted` clock of every claim in it.  `origin` is the path or address it was read from,
+    `derived_from` the id of an earlier report of which this one is a copy or a rewrite.
+    """
+
+    id: str
+    text: str
+    origin: str
+    title: str | None = None
+    publisher: str | None = None
+    publisher_kind: SourceKind | None = None
+    credits: tuple[str, ...] = ()
+    url: str | None = None
+    language: str = "en"
+    published: datetime | None = None
+    derived_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a report's text: W3C text position (`start`, `end`) and quote selectors."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, context: int = 24) -> Passage:
+        """The passage of `text` from `start` to `end`, with `context` code points around it."""
+        return cls(
+            start=start,
+            end=end,
+            exact=text[start:end],
+            prefix=text[max(0, start - context) : start],
+            suffix=text[end : end + context],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One thing that words may name, with a score in [0, 1] and the reason for it."""
+
+    id: str
+    name: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name an actor, a place or a source.
+
+    `name` is the shortest full name in the report's own words: for a pronoun or a short form, the
+    name that it stands for.  `chosen` is the id of the actor or place it was resolved to, `None`
+    when nothing fits well enough; `candidates` says what was weighed.  `type_word` is the common
+    noun that says what a place is ("town", "crossing").
+    """
+
+    kind: MentionKind
+    name: str
+    passage: Passage
+    type_word: str | None = None
+    chosen: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many people: `low` and `high` bounds, `best` guess; `who` in the report's words."""
+
+    measure: Measure
+    low: int | None
+    best: int | None
+    high: int | None
+    who: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source, cue and content of what somebody is reported to say (PARC 3.0, PolNeAR).
+
+    `source` is `None` when nobody is named ("it is reported that").  `via` are the outlets or
+    agencies through which it reached this report, nearest to the source first.
+    """
+
+    source: Mention | None
+    cue: Passage
+    content: Passage
+    role: str | None = None
+    source_kind: SourceKind = SourceKind.OTHER
+    named: bool = True
+    via: tuple[Mention, ...] = ()
+    stance: Stance = Stance.STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that the report says about the world, in the report's own words.
+
+    `id` is unique within the reading.  `valid` is when it happened as far as the text gives it,
+    `date_precision` UCDP's (1 the day, 2 a span of 2 to 6 days, 3 a week, 4 a month, 5 a year or
+    more).  `rule` names the extraction rule, for `--explain`.
+    """
+
+    id: str
+    type: EventType
+    cue: Passage
+    sentence: Passage
+    paragraph: int
+    actors: tuple[Mention, ...] = ()
+    recipients: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    instrument: str | None = None
+    counts: tuple[Count, ...] = ()
+    valid: Interval | None = None
+    date_precision: int | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    stance: Stance = Stance.STATED
+    attribution: Attribution | None = None
+    extent: Extent = Extent.ALL
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlStatement:
+    """What the report says or implies about who holds a place; `event` is the id it rests on."""
+
+    event: str
+    place: Mention
+    holder: Mention | None
+    status: ControlStatus
+    polarity: Polarity
+    extent: Extent
+    attribution: Attribution | None
+    valid: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one report, before or after names are resolved.
+
+    `extractor` names what read it and its version; `actors` and `places` hold the entities that
+    the mentions' `chosen` ids point at, empty before `resolve`.
+    """
+
+    report: Report
+    extractor: str
+    events: tuple[Event, ...] = ()
+    control: tuple[ControlStatement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+# ---------------------------------------------------------------------- who and where
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party.  `parent` is what it is a wing or branch of, `side` the id of the camp it fights in.
+
+    Ids are a pack's ("isil"), a country's ("state:IQ:army"), or provisional ("a-<hash>") for a
+    group that nothing is known of, whose name then is the report's own words.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind = ActorKind.UNKNOWN
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    side: str | None = None
+    country: str | None = None
+    active: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place.  `lat` and `lon` are WGS 84 degrees; `precision` is UCDP's where-precision
+
+    (1 exact, 2 within 25 km, 3 second-order division, 4 first-order division, 5 a region, 6 a
+    country).  Ids are GeoNames' ("gn:99347"), a pack's ("iq-sy:al-qaim-crossing"), a country's
+    ("country:IQ") or a first-order division's ("adm1:IQ.01").  `within` are the ids of what it
+    lies in, the nearest first.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: int = 1
+    feature_code: str | None = None
+    population: int | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Someone who says things (PROV Agent).  `side` is the id of the actor it speaks for."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    named: bool = True
+    role: str | None = None
+    side: str | None = None
+
+
+# ---------------------------------------------------------------------- what is said
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor in a claim: the report's words and the actor they were taken for."""
+
+    name: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place in a claim: the report's words and the place they were taken for."""
+
+    name: str
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """Something took place, or a situation stands."""
+
+    type: EventType
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    places: tuple[Site, ...] = ()
+    instrument: str | None = None
+    kind: str = "happened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """So many people were killed, injured, captured, displaced or deployed."""
+
+    measure: Measure
+    low: int | None
+    best: int | None
+    high: int | None
+    who: str | None
+    kind: str = "counted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controls:
+    """A party holds a place, or (`status` contested, claimed) partly holds or claims it."""
+
+    place: Site
+    actor: Party | None
+    extent: Extent
+    status: ControlStatus
+    kind: str = "controls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfers:
+    """A place changed hands: `taker` now holds it, `loser` no longer does; either may be unsaid."""
+
+    place: Site
+    loser: Party | None
+    taker: Party | None
+    how: EventType
+    extent: Extent
+    kind: str = "transfers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Two actors stand in a relation: branch, ally, splinter, truce, hostile."""
+
+    actor: Party
+    other: Party
+    how: str
+    kind: str = "related"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """A route joins two places."""
+
+    place: Site
+    other: Site
+    kind: str = "routes"
+
+
+Content = Happened | Counted | Controls | Transfers | Related | Routes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that one source said in one passage (after FollowTheMoney's Statement).
+
+    `chain` are the ids of the sources through which it came, the one who says so first, the
+    publisher last; `about` is the id of the claim that this one says more of (the deaths of an
+    attack point at the attack).  `extractor` names what read it, with its version.
+    """
+
+    id: str
+    report: str
+    content: Content
+    cue: Passage
+    sentence: Passage
+    chain: tuple[str, ...]
+    polarity: Polarity
+    modality: Modality
+    stance: Stance
+    valid: Interval | None
+    date_precision: int | None
+    asserted: datetime
+    extractor: str
+    about: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The id of who says so."""
+        return self.chain[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """What one report adds to a record: itself, its claims, and all that these point at."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+
+# ---------------------------------------------------------------------- what is believed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """How far one claim is to be believed.
+
+    `voice` is the id of the independent origin it counts under (copies share one); `letter` and
+    `digit` are the Admiralty grade (reliability of the source A-F, credibility of the item 1-6);
+    `weight` is the probability, in (0, 1), that what the claim says is so, taken alone; `reasons`
+    say why in words.
+    """
+
+    claim: str
+    voice: str
+    letter: str
+    digit: int
+    weight: float
+    reasons: tuple[str, ...]
+
+    @property
+    def grade(self) -> str:
+        """Letter and digit, for instance `B2`."""
+        return f"{self.letter}{self.digit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One party's standing at a place as told by independent voices: the claims that say so."""
+
+    holder: str | None
+    claims: tuple[str, ...]
+    voices: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlInterval:
+    """Who holds a place over a span of time, as known at `known` (SQL:2011 valid period).
+
+    `accounts` stand side by side, the likeliest first; `rule` says in words what made it so.
+    """
+
+    place: str
+    standing: Standing
+    holder: str | None
+    valid: Interval
+    known: datetime
+    probability: float
+    accounts: tuple[Account, ...]
+    rule: str
