@@ -64,13 +64,13 @@ class Interval:
     def parse(cls, text: str) -> Interval:
         """The inverse of `str`.  Raises BadDate."""
         first, slash, last = text.strip().partition("/")
-        if not slash:
-            return cls.day(parse_day(first))
         try:
+            if not slash:
+                return cls.day(parse_day(first))
             return cls.days(parse_day(first) if first else None, parse_day(last) if last else None)
         except BadDate:
             raise
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise BadDate(f"not a span of days: {text!r} ({error})") from error
 
     @property
