@@ -1,0 +1,71 @@
+"""Who may know whom, and who may touch the world."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "dateline"
+WORLD = re.compile(
+    r"(http|httpx|requests|socket|sqlalchemy|sqlite3|subprocess|urllib\.request)(\.|$)"
+)
+PURE = ("errors", "interval", "vocabulary", "model", "extract", "weigh", "control", "export")
+CLOCKS = {"now", "today", "utcnow"}
+HOLDS_THE_CLOCK = ("cli", "pipeline")
+
+
+def modules(*parts: str) -> list[Path]:
+    """The modules of the given parts of the package, each a file or a folder."""
+    found = [PACKAGE / f"{part}.py" for part in parts if (PACKAGE / f"{part}.py").is_file()]
+    for part in parts:
+        found += sorted((PACKAGE / part).rglob("*.py"))
+    return found
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """The line and the dotted name of everything a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def test_each_layer_knows_only_the_layers_below_and_no_stage_another() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [linter, "--no-cache"], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_stages_that_only_compute_open_no_connection_and_no_database() -> None:
+    reached = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}"
+        for path in modules(*PURE)
+        for line, name in imported(path)
+        if WORLD.match(name)
+    ]
+    assert not reached
+
+
+def test_only_the_command_line_and_the_pipeline_look_at_the_clock() -> None:
+    looks = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted(set(PACKAGE.rglob("*.py")) - set(modules(*HOLDS_THE_CLOCK)))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+    ]
+    assert not looks
+
+
+def test_importing_the_package_does_not_load_the_language_model() -> None:
+    code = "import sys, dateline; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
