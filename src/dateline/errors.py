@@ -2,6 +2,7 @@
 
     DatelineError
     ├── ReportRefused        a report cannot be read at all (set aside, counted)
+    │   ├── MissingFile          no such file, or it may not be read
     │   ├── EmptyReport          no words in it
     │   ├── NotText              binary, or not UTF-8
     │   ├── TooLarge             over the size limit
@@ -33,6 +34,12 @@ class ReportRefused(DatelineError):
     def __init__(self, origin: str, message: str) -> None:
         super().__init__(f"{origin}: {message}")
         self.origin = origin
+
+
+class MissingFile(ReportRefused):
+    """No file at that path, or none that may be read."""
+
+    reason = "missing"
 
 
 class EmptyReport(ReportRefused):

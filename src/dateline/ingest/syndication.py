@@ -1,0 +1,137 @@
+"""Near copies: agency copy reprinted, rewritten or cut, and reports that lean on another outlet.
+
+Two texts are compared by the word 5-grams they share, as a share of those in the shorter one
+(containment; A. Broder, "On the resemblance and containment of documents", 1997), so that a cut
+version of a long dispatch is found.  Words are compared without case, accents, apostrophes and
+hyphens (al-Qa'im, Al Qaim and al-Qaim are alike), and without date line, dateline and credits.
+
+Measured on the 574 training documents of ECB+ (several outlets on each of 25 topics): of 157,781
+pairs on different topics none shares a tenth of its 5-grams; of 6,670 pairs on one topic 6,396
+share less than a tenth, 44 share 0.3 to 0.5 (the six looked at had agency sentences in common) and
+73 half or more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from dateline.ingest.dates import published_on
+from dateline.model import Report
+
+GRAM = 5
+COPY = 0.5
+"""The share of 5-grams from which on a text is a copy, whoever is credited."""
+LEANING = 0.3
+"""The share that is enough when the text itself credits the other's outlet or agency."""
+LEAST = 5
+"""The fewest 5-grams that two texts must share: stock phrases alone make no copy."""
+
+_WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"['’‘ʼ`´]|(?<=\w)[-‐‑–](?=\w)")
+_ARTICLE = re.compile(r"\b(al|el) (?=\w)")
+_HEADING = re.compile(r"\A[^()\n]{0,80}\([^()\n]{2,40}\)\s*[-–—:]+\s*")
+_FOOT = re.compile(r"(?:\s*\([^()\n]{2,60}\))+\.?\s*\Z")
+_ACCORDING = re.compile(
+    r"(?:according to|told|reported by|quoted by|as reported by|citing|said to)\s+"
+    r"(?:the\s+)?((?:[A-Z][\w.&’'-]*\s?){1,4})"
+)
+_SAME = {
+    "associated press": "ap",
+    "agence france presse": "afp",
+    "british broadcasting corporation": "bbc",
+    "bbc news": "bbc",
+    "aljazeera": "al jazeera",
+    "united press international": "upi",
+}
+
+
+class CopyFinder:
+    """The reports seen so far, by the 5-grams they hold; asks cost only what is shared."""
+
+    def __init__(self, reports: Iterable[Report] = ()) -> None:
+        self._holders: dict[int, list[int]] = {}
+        self._seen: list[tuple[Report, int, frozenset[str]]] = []
+        for report in reports:
+            self.add(report)
+
+    def add(self, report: Report) -> None:
+        """Makes a report known as one that later ones may copy."""
+        grams = grams_of(report.text)
+        number = len(self._seen)
+        self._seen.append((report, len(grams), _outlets(report)))
+        for gram in grams:
+            self._holders.setdefault(gram, []).append(number)
+
+    def find(self, report: Report) -> str | None:
+        """The id of the report, published no later, that this one copies most; or `None`.
+
+        Among equally close ones it is the earliest.  A report is no copy of itself.
+        """
+        grams = grams_of(report.text)
+        credited = _credited(report)
+        shared = Counter(n for gram in grams for n in self._holders.get(gram, ()))
+        best: tuple[float, datetime, str] | None = None
+        for number, common in shared.items():
+            other, size, outlets = self._seen[number]
+            if other.id == report.id or common < LEAST or _instant(other) > _instant(report):
+                continue
+            share = common / min(len(grams), size)
+            if share >= (LEANING if credited & outlets else COPY):
+                found = (-share, _instant(other), other.id)
+                best = found if best is None else min(best, found)
+        return best[2] if best is not None else None
+
+
+def copied_from(report: Report, earlier: Iterable[Report]) -> str | None:
+    """The id of the earlier report of which this one is a near copy, or `None`.
+
+    A copy shares at least half of the 5-grams of the shorter text, or `LEANING` of them if the
+    report credits the other's publisher or an agency that the other credits too ("(AP)",
+    "according to Reuters").  For many reports keep one `CopyFinder`.
+    """
+    return CopyFinder(earlier).find(report)
+
+
+def grams_of(text: str) -> frozenset[int]:
+    """The word 5-grams of a text, as hashes; of its body, less head lines and credits."""
+    words: list[str] = []
+    for paragraph in _FOOT.sub("", text).split("\n"):
+        if published_on(paragraph) is None:
+            words.extend(_WORD.findall(_plain(_HEADING.sub("", paragraph))))
+    return frozenset(hash(tuple(words[i : i + GRAM])) for i in range(len(words) - GRAM + 1))
+
+
+def _plain(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in spread if not unicodedata.combining(c))
+    return _JOINED.sub("", _ARTICLE.sub(r"\1", bare))
+
+
+def _instant(report: Report) -> datetime:
+    return report.published or datetime.max.replace(tzinfo=UTC)
+
+
+def _outlet(name: str) -> str:
+    """One form for the names of an outlet."""
+    words = _WORD.findall(_plain(name.replace("-", " ")))
+    plain = " ".join(words[1:] if words[:1] == ["the"] else words)
+    return _SAME.get(plain, plain)
+
+
+def _outlets(report: Report) -> frozenset[str]:
+    """Whose words these are: the publisher and the agencies that the text credits."""
+    named = [*report.credits, *([report.publisher] if report.publisher else [])]
+    return frozenset(map(_outlet, named)) - {""}
+
+
+def _credited(report: Report) -> frozenset[str]:
+    """The outlets that a report says it has its words from, less its own."""
+    names = set(report.credits)
+    for match in _ACCORDING.finditer(report.text):
+        words = match[1].split()  # "Reuters Friday": every beginning may be the name
+        names.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+    return frozenset(map(_outlet, names)) - {"", _outlet(report.publisher or "")}
