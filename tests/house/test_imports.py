@@ -6,7 +6,9 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +71,13 @@ def test_only_the_command_line_and_the_pipeline_look_at_the_clock() -> None:
 def test_importing_the_package_does_not_load_the_language_model() -> None:
     code = "import sys, dateline; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+def test_every_package_that_is_imported_is_declared_and_every_declared_one_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[^\w-]", line)[0].lower() for line in project["dependencies"]}
+    owners = packages_distributions()
+    tops = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for _, name in imported(path)}
+    used = {owner.lower() for top in tops for owner in owners.get(top, []) if top != "dateline"}
+    model = {name for name in declared if name.startswith("en-core-web-")}  # loaded by its name
+    assert used == declared - model
