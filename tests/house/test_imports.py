@@ -73,11 +73,30 @@ def test_importing_the_package_does_not_load_the_language_model() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
-def test_every_package_that_is_imported_is_declared_and_every_declared_one_is_used() -> None:
+def top_names() -> set[str]:
+    """The packages that the source imports, by the name that it imports."""
+    return {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for _, name in imported(path)}
+
+
+def words_in_code() -> set[str]:
+    """Every text constant in the source: a package of data is used by its name alone."""
+    return {
+        node.value.replace("_", "-")
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_package_that_is_used_is_declared_and_every_declared_one_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split(r"[^\w-]", line)[0].lower() for line in project["dependencies"]}
     owners = packages_distributions()
-    tops = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for _, name in imported(path)}
-    used = {owner.lower() for top in tops for owner in owners.get(top, []) if top != "dateline"}
-    model = {name for name in declared if name.startswith("en-core-web-")}  # loaded by its name
-    assert used == declared - model
+    used = {owner.lower().replace("_", "-") for top in top_names() for owner in owners.get(top, [])}
+    undeclared, unused = used - declared - {"dateline"}, declared - used - words_in_code()
+    assert not undeclared
+    assert not unused
+
+
+def test_no_code_under_the_gpl_is_imported() -> None:
+    assert not top_names() & {"localis", "unidecode"}
