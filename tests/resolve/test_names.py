@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.names import ARTICLES, normal_form, plain, skeleton
+from dateline.resolve.names import ARTICLES, has_article, normal_form, plain, skeleton
 
 SAME = [
     ("al-Qaim", "Al Qā’im"),
@@ -150,3 +150,20 @@ def test_skeleton_joins_spellings_whose_vowels_differ(one: str, other: str) -> N
 
 def test_skeleton_keeps_qaim_and_qasim_apart() -> None:
     assert skeleton("al-Qaim") != skeleton("al-Qasim")
+
+
+@pytest.mark.parametrize(
+    ("name", "so"),
+    [
+        ("El Salvador", True),
+        ("Salvador", False),
+        ("Aş Şuwaydā’", True),
+        ("al-Qaim", True),
+        ("The Hague", True),
+        ("An Giang", False),
+        ("Al", False),
+        ("Almaty", False),
+    ],
+)
+def test_article_at_the_head_is_noticed(name: str, so: bool) -> None:
+    assert has_article(name) is so

@@ -129,13 +129,29 @@ _SOUNDS = (
 _SOFT = re.compile(r"(?<=.)[aeiouwyh]")
 
 
+def consonants(form: str) -> str:
+    """The first letter and the consonants of a normal form, without blanks."""
+    form = form.replace(" ", "")
+    for sound, letter in _SOUNDS:
+        form = sound.sub(letter, form)
+    return _SOFT.sub("", form)
+
+
 def skeleton(text: str) -> str:
-    """The first letter and the consonants of the normal form, without blanks.
+    """What spellings of a name have in common when their vowels differ.
 
     "Sulaymaniyah" and "Sulaimaniya" share "slmn".  Many names share one: compare the full forms of
     what it finds.
     """
-    form = normal_form(text).replace(" ", "")
-    for sound, letter in _SOUNDS:
-        form = sound.sub(letter, form)
-    return _DOUBLED.sub(r"\1", _SOFT.sub("", form))
+    return consonants(normal_form(text))
+
+
+_SHORT_HEAD = re.compile(r"\W?[^\s-]{1,6}[\s-]")
+
+
+def has_article(name: str) -> bool:
+    """Whether a name begins with an article that its normal form has not."""
+    if not _SHORT_HEAD.match(name):
+        return False
+    head, _, rest = plain(name).partition(" ")
+    return bool(rest) and (head in ARTICLES or rest.startswith(ASSIMILATED.get(head, "\0")))
