@@ -1,0 +1,150 @@
+"""Which claims are one voice: what copies one origin counts once, however many outlets print it.
+
+Independence is a matter of origins (cf. the "copying" of Dong, Berti-Equille & Srivastava, VLDB
+2009, and UCDP's rule to code the source of origin, not the paper that carries it).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from dateline.model import Claim, Report, Source
+from dateline.vocabulary import SourceKind
+from dateline.weigh.topic import content_key
+
+SAME_OFFICIALS = timedelta(days=2)
+"""Unnamed sources of one kind through one agency, no further apart than this, are one voice."""
+
+_OUTLETS = frozenset(
+    {SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.OTHER}
+)
+_PARTY = frozenset({SourceKind.PARTY, SourceKind.PARTY_MEDIA})
+
+
+def root_of(report: str, reports: Mapping[str, Report]) -> str:
+    """The id of the report that a report is, in the end, a copy or rewrite of (or its own id).
+
+    Reports that are said to derive from each other in a ring have the least id of the ring.
+    """
+    seen: list[str] = []
+    while report not in seen:
+        seen.append(report)
+        parent = reports[report].derived_from if report in reports else None
+        if parent is None:
+            return report
+        report = parent
+    return min(seen[seen.index(report) :])
+
+
+def voice_of(claim: Claim, sources: Mapping[str, Source], reports: Mapping[str, Report]) -> str:
+    """The origin that a claim counts under, before unnamed sources are split by time.
+
+    - An outlet or agency in its own voice is itself: the agency that the root report credits, else
+      the root report's publisher.  So is an outlet that another quotes ("Reuters says").
+    - A party to the war and its media are one mouth.
+    - A named source is one voice wherever it is quoted.
+    - Unnamed sources are one voice for each kind, side (or words) and agency they came through.
+
+    Raises KeyError when the claim's source or report is not in the mappings.
+    """
+    source, root = sources[claim.source], root_of(reports[claim.report].id, reports)
+    if len(claim.chain) == 1 or claim.source == claim.chain[-1]:
+        return f"outlet:{_outlet(claim, root, sources, reports)}"
+    if source.kind in _PARTY and source.side is not None:
+        return f"party:{source.side}"
+    if source.named and source.kind is not SourceKind.UNNAMED:
+        if source.kind in _OUTLETS - {SourceKind.OTHER}:
+            return f"outlet:{_plain(source.name)}"
+        return f"source:{source.id}"
+    who = source.side or _plain(source.name)
+    return f"unnamed:{source.kind}:{who}:{_through(claim, root, sources, reports)}"
+
+
+def voices(
+    claims: Iterable[Claim], sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> dict[str, str]:
+    """The voice of each claim, by claim id.
+
+    Unnamed sources get one voice for each run of claims with no gap over `SAME_OFFICIALS`, named
+    for the day it begins on; a copy is taken at the hour of its original.  Raises KeyError as
+    `voice_of` does.
+    """
+    found: dict[str, str] = {}
+    runs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    for claim in claims:
+        voice = voice_of(claim, sources, reports)
+        found[claim.id] = voice
+        if voice.startswith("unnamed:"):
+            runs[voice].append((_said(claim, reports), claim.id))
+    for voice, said in runs.items():
+        before: datetime | None = None
+        begun = ""
+        for instant, claim_id in sorted(said):
+            if before is None or instant - before > SAME_OFFICIALS:
+                begun = instant.date().isoformat()
+            found[claim_id] = f"{voice}:{begun}"
+            before = instant
+    return found
+
+
+def copies(
+    claims: Iterable[Claim], sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> dict[str, str]:
+    """For each claim that only repeats another of its family of reports: that other's id.
+
+    A family is the reports that derive from one root.  The report of it that said a thing first is
+    the original; the same voice saying the same thing in a later one adds nothing, whatever its
+    date of publication.  Raises KeyError as `voice_of` does.
+    """
+    families: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        root = root_of(claim.report, reports)
+        key = (root, voice_of(claim, sources, reports), content_key(claim))
+        families[key].append(claim)
+    found: dict[str, str] = {}
+    for (root, _, _), family in families.items():
+        first = min(family, key=lambda c: _rank(c, root))
+        found |= {c.id: first.id for c in family if c.report != first.report}
+    return found
+
+
+def _rank(claim: Claim, root: str) -> tuple[datetime, bool, str, int, str]:
+    """The order in which claims of a family are taken: said first, the root before its copies."""
+    return claim.asserted, claim.report != root, claim.report, claim.cue.start, claim.id
+
+
+def _outlet(
+    claim: Claim, root: str, sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> str:
+    """Whose own voice a text speaks in: the credited agency, else the root's publisher."""
+    if root not in reports:
+        return root
+    origin = reports[root]
+    if origin.credits:
+        return _plain(origin.credits[0])
+    if origin.publisher:
+        return _plain(origin.publisher)
+    return _plain(sources[claim.chain[-1]].name) if claim.report == root else root
+
+
+def _through(
+    claim: Claim, root: str, sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> str:
+    """The agency that a claim came through, else the outlet that first printed it."""
+    for link in claim.chain[1:]:
+        if sources[link].kind is SourceKind.AGENCY:
+            return _plain(sources[link].name)
+    return _outlet(claim, root, sources, reports)
+
+
+def _said(claim: Claim, reports: Mapping[str, Report]) -> datetime:
+    origin = reports.get(root_of(claim.report, reports))
+    if origin is None or origin.published is None:
+        return claim.asserted
+    return min(claim.asserted, origin.published)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
