@@ -1,0 +1,155 @@
+"""What every record can do, whatever it is kept in.
+
+A record only adds.  What it holds is never changed or taken out; adding a report that it knows
+already does nothing.  Of a source, an actor or a place the latest description is given; former
+ones stay where they were.  Readers never wait for a writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self
+
+from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.vocabulary import EventType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much a record holds."""
+
+    reports: int
+    claims: int
+    sources: int
+    places: int
+    actors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """One entry of the log: when (the `recorded` clock) which report came in, read by what."""
+
+    seq: int
+    report: str
+    recorded: datetime
+    extractor: str | None
+    claims: int
+
+
+class Ledger(Protocol):
+    """A sourced record of claims.
+
+    Iterators give a view of one moment: what is added while they run is not in it.  Methods raise
+    RecordError when the record cannot be read any more.
+    """
+
+    def add(self, statements: Statements, *, recorded: datetime) -> bool:
+        """Adds a report and all that it says, or nothing at all.
+
+        False, and nothing written, if a report of that id is there already.  `recorded` is the
+        instant of adding, UTC.  Raises ValueError if the statements point outside themselves (a
+        claim whose source, actor or place is not among them) or the claims are in the record
+        under another report; RecordUnwritable if the record cannot be written to.
+        """
+        ...
+
+    def has(self, report: str) -> bool:
+        """Whether a report of this id is in the record."""
+        ...
+
+    def report(self, report: str) -> Report:
+        """The report of this id.  Raises UnknownName."""
+        ...
+
+    def reports(
+        self,
+        *,
+        known: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Report]:
+        """The reports published up to and with `known`, and in `[since, until)`, oldest first.
+
+        A report without a date comes first, and only when no bound is given.
+        """
+        ...
+
+    def claims(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        source: str | None = None,
+        event_type: EventType | None = None,
+        kind: str | None = None,
+        known: datetime | None = None,
+        at: datetime | None = None,
+    ) -> Iterator[Claim]:
+        """The claims that meet all conditions given, ordered by (`asserted`, `id`).
+
+        `place` and `actor` are ids that the claim is about in any part, `source` who says so (not
+        who passed it on), `kind` the content's; `known` keeps what was asserted up to and with
+        that instant, `at` what is said to be valid at it (never a claim without a valid time).
+        """
+        ...
+
+    def claims_of(self, report: str) -> Iterator[Claim]:
+        """The claims of one report, in the order of its text.  Raises UnknownName."""
+        ...
+
+    def source(self, source: str) -> Source:
+        """The source of this id.  Raises UnknownName."""
+        ...
+
+    def actor(self, actor: str) -> Actor:
+        """The actor of this id.  Raises UnknownName."""
+        ...
+
+    def place(self, place: str) -> Place:
+        """The place of this id.  Raises UnknownName."""
+        ...
+
+    def sources(self) -> Iterator[Source]:
+        """All sources, by id."""
+        ...
+
+    def actors(self) -> Iterator[Actor]:
+        """All actors, by id."""
+        ...
+
+    def places(self) -> Iterator[Place]:
+        """All places, by id."""
+        ...
+
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """The places of that name: first those it is the name of, then those that reports so call.
+
+        Names are compared by the record's `fold`.
+        """
+        ...
+
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """The actors of that name: by name, then by alias, then as reports call them."""
+        ...
+
+    def places_with_control(self) -> tuple[str, ...]:
+        """The ids of the places that some claim says are held or changed hands, sorted."""
+        ...
+
+    def additions(self) -> Iterator[Addition]:
+        """The log, from the first addition on."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the record; closing twice does no harm."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...

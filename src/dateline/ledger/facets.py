@@ -1,0 +1,173 @@
+"""By what claims are filtered, what names lead to what, and what makes statements whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from dateline.model import (
+    Actor,
+    Claim,
+    Content,
+    Controls,
+    Counted,
+    Happened,
+    Party,
+    Place,
+    Related,
+    Routes,
+    Site,
+    Statements,
+    Transfers,
+)
+from dateline.vocabulary import EventType
+
+Fold = Callable[[str], str]
+"""Gives all spellings of a name one form; a record must be opened with the same one each time."""
+
+Name = tuple[str, str, int]
+"""The id of a thing, a name that leads to it, and how."""
+
+OWN_NAME, ALIAS, AS_WRITTEN = 0, 1, 2
+"""How a name leads to what it names; the lower, the surer."""
+
+CONTROL_KINDS = ("controls", "transfers")
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Named)
+
+
+def event_type_of(content: Content) -> EventType | None:
+    """The type of event that a claim is about, if it is about one."""
+    match content:
+        case Happened():
+            return content.type
+        case Transfers():
+            return content.how
+        case _:
+            return None
+
+
+def sites_of(content: Content) -> tuple[Site, ...]:
+    """The places that a claim is about, resolved or not."""
+    match content:
+        case Happened():
+            return content.places
+        case Controls() | Transfers():
+            return (content.place,)
+        case Routes():
+            return (content.place, content.other)
+        case Counted() | Related():
+            return ()
+
+
+def parties_of(content: Content) -> tuple[Party, ...]:
+    """The actors that a claim is about, resolved or not."""
+    match content:
+        case Happened():
+            return content.actors + content.recipients
+        case Controls():
+            return (content.actor,) if content.actor else ()
+        case Transfers():
+            return tuple(party for party in (content.loser, content.taker) if party)
+        case Related():
+            return (content.actor, content.other)
+        case Counted() | Routes():
+            return ()
+
+
+def places_of(claim: Claim) -> frozenset[str]:
+    """The ids of the places that a claim is about."""
+    return frozenset(site.place for site in sites_of(claim.content) if site.place)
+
+
+def actors_of(claim: Claim) -> frozenset[str]:
+    """The ids of the actors that a claim is about."""
+    return frozenset(party.actor for party in parties_of(claim.content) if party.actor)
+
+
+def place_names(places: Iterable[Place], claims: Iterable[Claim], fold: Fold) -> set[Name]:
+    """The names that lead to places, folded: (id, name, how)."""
+    own = ((place.id, place.name, OWN_NAME) for place in places)
+    words = (
+        (site.place, site.name, AS_WRITTEN)
+        for claim in claims
+        for site in sites_of(claim.content)
+        if site.place
+    )
+    return set(_folded((*own, *words), fold))
+
+
+def actor_names(actors: Iterable[Actor], claims: Iterable[Claim], fold: Fold) -> set[Name]:
+    """The names that lead to actors, folded: (id, name, how)."""
+    known = list(actors)
+    own = ((actor.id, actor.name, OWN_NAME) for actor in known)
+    aliases = ((actor.id, alias, ALIAS) for actor in known for alias in actor.aliases)
+    words = (
+        (party.actor, party.name, AS_WRITTEN)
+        for claim in claims
+        for party in parties_of(claim.content)
+        if party.actor
+    )
+    return set(_folded((*own, *aliases, *words), fold))
+
+
+def _folded(names: Iterable[Name], fold: Fold) -> Iterator[Name]:
+    for ident, name, how in names:
+        if key := fold(name):
+            yield ident, key, how
+
+
+def whole(statements: Statements, recorded: datetime) -> Statements:
+    """The statements, each thing once.  Raises ValueError if they are not whole.
+
+    Whole means: every claim is of the report and has a source, all that the claims point at is
+    among the statements, no id stands for two different things, and all clocks have a zone.
+    """
+    instants = {recorded, statements.report.published, *(c.asserted for c in statements.claims)}
+    if bare := [t for t in instants if t is not None and t.tzinfo is None]:
+        raise ValueError(f"{bare[0]} has no time zone; all clocks are in UTC")
+    claims = _once("claim", statements.claims)
+    sources = _once("source", statements.sources)
+    actors = _once("actor", statements.actors)
+    places = _once("place", statements.places)
+    for claim in claims.values():
+        if claim.report != statements.report.id:
+            raise ValueError(f"claim {claim.id} is of {claim.report}, not {statements.report.id}")
+        if not claim.chain:
+            raise ValueError(f"claim {claim.id} has no source")
+        _inside(claim, "source", frozenset(claim.chain), sources)
+        _inside(claim, "actor", actors_of(claim), actors)
+        _inside(claim, "place", places_of(claim), places)
+        _inside(claim, "claim", frozenset({claim.about} if claim.about else ()), claims)
+    return Statements(
+        report=statements.report,
+        claims=tuple(claims.values()),
+        sources=tuple(sources.values()),
+        actors=tuple(actors.values()),
+        places=tuple(places.values()),
+    )
+
+
+def extractor_of(statements: Statements) -> str | None:
+    """What read the report, for the log; `None` if it found nothing to say."""
+    return ", ".join(sorted({claim.extractor for claim in statements.claims})) or None
+
+
+def _once(what: str, things: Iterable[_Thing]) -> dict[str, _Thing]:
+    found: dict[str, _Thing] = {}
+    for thing in things:
+        if found.setdefault(thing.id, thing) != thing:
+            raise ValueError(f"{what} {thing.id} stands for two different things")
+    return found
+
+
+def _inside(claim: Claim, what: str, wanted: frozenset[str], there: dict[str, _Thing]) -> None:
+    if missing := sorted(wanted - there.keys()):
+        raise ValueError(f"claim {claim.id} points at {what} {missing[0]}, which is not added")

@@ -1,0 +1,201 @@
+"""A record in memory: the reference that every other kind of record must behave like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Self, TypeVar
+
+from dateline.errors import UnknownName
+from dateline.ledger.base import Addition, Counts
+from dateline.ledger.facets import (
+    CONTROL_KINDS,
+    Fold,
+    Name,
+    actor_names,
+    actors_of,
+    event_type_of,
+    extractor_of,
+    place_names,
+    places_of,
+    whole,
+)
+from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.vocabulary import EventType
+
+_T = TypeVar("_T")
+
+
+class MemoryLedger:
+    """A record that lives as long as the process does; not for use from several threads."""
+
+    def __init__(self, *, fold: Fold = str.casefold) -> None:
+        self._fold = fold
+        self._reports: dict[str, Report] = {}
+        self._claims: dict[str, Claim] = {}
+        self._sources: dict[str, Source] = {}
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
+        self._place_names: set[Name] = set()
+        self._actor_names: set[Name] = set()
+        self._additions: list[Addition] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """See `Ledger`; what it holds stays readable."""
+
+    def add(self, statements: Statements, *, recorded: datetime) -> bool:
+        """See `Ledger`."""
+        given = whole(statements, recorded)
+        if given.report.id in self._reports:
+            return False
+        for claim in given.claims:
+            if claim.id in self._claims:
+                raise ValueError("a claim is in the record already, under another report")
+        self._reports[given.report.id] = given.report
+        self._claims.update((claim.id, claim) for claim in given.claims)
+        self._sources.update((source.id, source) for source in given.sources)
+        self._actors.update((actor.id, actor) for actor in given.actors)
+        self._places.update((place.id, place) for place in given.places)
+        self._place_names |= place_names(given.places, given.claims, self._fold)
+        self._actor_names |= actor_names(given.actors, given.claims, self._fold)
+        self._additions.append(
+            Addition(
+                seq=len(self._additions) + 1,
+                report=given.report.id,
+                recorded=recorded,
+                extractor=extractor_of(given),
+                claims=len(given.claims),
+            )
+        )
+        return True
+
+    def has(self, report: str) -> bool:
+        """See `Ledger`."""
+        return report in self._reports
+
+    def report(self, report: str) -> Report:
+        """See `Ledger`."""
+        return _get(self._reports, "report", report)
+
+    def reports(
+        self,
+        *,
+        known: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Report]:
+        """See `Ledger`."""
+
+        def wanted(report: Report) -> bool:
+            if report.published is None:
+                return known is since is until is None
+            return (
+                (known is None or report.published <= known)
+                and (since is None or report.published >= since)
+                and (until is None or report.published < until)
+            )
+
+        first = datetime.min.replace(tzinfo=UTC)
+        found = filter(wanted, self._reports.values())
+        return iter(sorted(found, key=lambda r: (bool(r.published), r.published or first, r.id)))
+
+    def claims(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        source: str | None = None,
+        event_type: EventType | None = None,
+        kind: str | None = None,
+        known: datetime | None = None,
+        at: datetime | None = None,
+    ) -> Iterator[Claim]:
+        """See `Ledger`."""
+
+        def wanted(claim: Claim) -> bool:
+            return (
+                (place is None or place in places_of(claim))
+                and (actor is None or actor in actors_of(claim))
+                and source in (None, claim.source)
+                and event_type in (None, event_type_of(claim.content))
+                and kind in (None, claim.content.kind)
+                and (known is None or claim.asserted <= known)
+                and (at is None or (claim.valid is not None and claim.valid.contains(at)))
+            )
+
+        found = filter(wanted, self._claims.values())
+        return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))
+
+    def claims_of(self, report: str) -> Iterator[Claim]:
+        """See `Ledger`."""
+        _get(self._reports, "report", report)
+        return iter([claim for claim in self._claims.values() if claim.report == report])
+
+    def source(self, source: str) -> Source:
+        """See `Ledger`."""
+        return _get(self._sources, "source", source)
+
+    def actor(self, actor: str) -> Actor:
+        """See `Ledger`."""
+        return _get(self._actors, "actor", actor)
+
+    def place(self, place: str) -> Place:
+        """See `Ledger`."""
+        return _get(self._places, "place", place)
+
+    def sources(self) -> Iterator[Source]:
+        """See `Ledger`."""
+        return iter([self._sources[ident] for ident in sorted(self._sources)])
+
+    def actors(self) -> Iterator[Actor]:
+        """See `Ledger`."""
+        return iter([self._actors[ident] for ident in sorted(self._actors)])
+
+    def places(self) -> Iterator[Place]:
+        """See `Ledger`."""
+        return iter([self._places[ident] for ident in sorted(self._places)])
+
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """See `Ledger`."""
+        return tuple(self._places[ident] for ident in self._found(self._place_names, name))
+
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """See `Ledger`."""
+        return tuple(self._actors[ident] for ident in self._found(self._actor_names, name))
+
+    def places_with_control(self) -> tuple[str, ...]:
+        """See `Ledger`."""
+        told = (c for c in self._claims.values() if c.content.kind in CONTROL_KINDS)
+        return tuple(sorted({place for claim in told for place in places_of(claim)}))
+
+    def additions(self) -> Iterator[Addition]:
+        """See `Ledger`."""
+        return iter(tuple(self._additions))
+
+    def counts(self) -> Counts:
+        """See `Ledger`."""
+        return Counts(
+            reports=len(self._reports),
+            claims=len(self._claims),
+            sources=len(self._sources),
+            places=len(self._places),
+            actors=len(self._actors),
+        )
+
+    def _found(self, names: set[Name], name: str) -> list[str]:
+        wanted = self._fold(name)
+        hits = sorted((how, ident) for ident, known, how in names if known == wanted)
+        return list(dict.fromkeys(ident for _, ident in hits))
+
+
+def _get(things: dict[str, _T], what: str, ident: str) -> _T:
+    try:
+        return things[ident]
+    except KeyError:
+        raise UnknownName(f"the record has no {what} of the id {ident!r}") from None

@@ -1,0 +1,151 @@
+"""The tables of a record.
+
+    report ──< addition            the log: the `recorded` clock
+       └────< claim >── about      one row a claim, columns to filter by, the whole of it as JSON
+                ├──< claim_place
+                └──< claim_actor
+    source, actor, place           one row a description, the latest addition counts
+    place_name, actor_name         folded names that lead to them
+
+Every table only grows.  A report, a claim has its content hash for a key.  Sources, actors and
+places are described anew by an addition only when the description differs from the last.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.types import TypeEngine
+
+VERSION = 1
+"""The version of these tables; it goes up when a record of the former one needs a migration."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC; in SQLite ISO 8601 text of one width, which sorts by time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text where the database has no instants of its own."""
+        kinds: dict[str, TypeEngine[Any]] = {"sqlite": String(27)}
+        return dialect.type_descriptor(kinds.get(dialect.name, DateTime(timezone=True)))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
+        """To the database."""
+        if value is None:
+            return None
+        instant = value.astimezone(UTC)
+        if dialect.name != "sqlite":
+            return instant
+        return instant.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the database."""
+        if isinstance(value, str):
+            return datetime.fromisoformat(value)
+        assert value is None or isinstance(value, datetime)
+        return value
+
+
+tables = MetaData()
+
+report = Table(
+    "report",
+    tables,
+    Column("id", String, primary_key=True),
+    Column("published", Instant),
+    Column("publisher", String),
+    Column("title", String),
+    Column("origin", String, nullable=False),
+    Column("url", String),
+    Column("payload", Text, nullable=False),
+    Index("report_published", "published", "id"),
+)
+
+addition = Table(
+    "addition",
+    tables,
+    Column("seq", Integer, primary_key=True),
+    Column("report", ForeignKey("report.id"), nullable=False, unique=True),
+    Column("recorded", Instant, nullable=False),
+    Column("extractor", String),
+    Column("claims", Integer, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    tables,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("report.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("source", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("event_type", String),
+    Column("polarity", String, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("stance", String, nullable=False),
+    # Whether a valid time is stated; then an end that is NULL is an open end.
+    Column("dated", Boolean, nullable=False),
+    Column("valid_start", Instant),
+    Column("valid_end", Instant),
+    Column("asserted", Instant, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("claim_asserted", "asserted", "id"),
+    Index("claim_report", "report", "position"),
+    Index("claim_source", "source"),
+    Index("claim_type", "event_type"),
+    Index("claim_kind", "kind"),
+)
+
+
+def _link(name: str) -> Table:
+    return Table(
+        f"claim_{name}",
+        tables,
+        Column(name, String, primary_key=True),
+        Column("claim", ForeignKey("claim.id"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _thing(name: str) -> Table:
+    return Table(
+        name,
+        tables,
+        Column("id", String, primary_key=True),
+        Column("addition", ForeignKey("addition.seq"), primary_key=True),
+        Column("payload", Text, nullable=False),
+    )
+
+
+def _names(thing: str) -> Table:
+    return Table(
+        f"{thing}_name",
+        tables,
+        Column("name", String, primary_key=True),
+        Column("id", String, primary_key=True),
+        Column("how", Integer, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+claim_place, claim_actor = _link("place"), _link("actor")
+source, actor, place = _thing("source"), _thing("actor"), _thing("place")
+actor_name, place_name = _names("actor"), _names("place")

@@ -1,0 +1,388 @@
+"""The record over the tables of `schema`, for any SQL database that SQLAlchemy Core speaks to.
+
+A backend subclasses `SqlLedger` and gives `_connection`, which opens a transaction and turns the
+database's own errors into ours.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Self
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    distinct,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
+from sqlalchemy.exc import IntegrityError
+
+from dateline.errors import UnknownName
+from dateline.ledger import codec, schema
+from dateline.ledger.base import Addition, Counts
+from dateline.ledger.facets import (
+    CONTROL_KINDS,
+    Fold,
+    Name,
+    actor_names,
+    actors_of,
+    event_type_of,
+    extractor_of,
+    place_names,
+    places_of,
+    whole,
+)
+from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.vocabulary import EventType
+
+_PAGE = 500
+"""How many rows are fetched at a time, so that any number of claims needs little memory."""
+
+
+class SqlLedger(ABC):
+    """A record in a SQL database; `name` says which one, for messages."""
+
+    def __init__(self, engine: Engine, name: str, fold: Fold) -> None:
+        self._engine = engine
+        self._name = name
+        self._fold = fold
+
+    @abstractmethod
+    def _connection(self, *, write: bool = False) -> AbstractContextManager[Connection]:
+        """A transaction: of one moment for reading, or the only one that writes."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """See `Ledger`."""
+        self._engine.dispose()
+
+    # ------------------------------------------------------------------ adding
+    def add(self, statements: Statements, *, recorded: datetime) -> bool:
+        """See `Ledger`."""
+        given = whole(statements, recorded)
+        with self._connection(write=True) as connection:
+            if _has(connection, schema.report, given.report.id):
+                return False
+            connection.execute(insert(schema.report), _report_row(given.report))
+            seq = connection.execute(
+                insert(schema.addition).returning(schema.addition.c.seq),
+                {
+                    "report": given.report.id,
+                    "recorded": recorded,
+                    "extractor": extractor_of(given),
+                    "claims": len(given.claims),
+                },
+            ).scalar_one()
+            _describe(connection, schema.source, codec.SOURCE, given.sources, seq)
+            _describe(connection, schema.actor, codec.ACTOR, given.actors, seq)
+            _describe(connection, schema.place, codec.PLACE, given.places, seq)
+            _insert_claims(connection, given.claims)
+            places = place_names(given.places, given.claims, self._fold)
+            actors = actor_names(given.actors, given.claims, self._fold)
+            _insert_names(connection, schema.place_name, places)
+            _insert_names(connection, schema.actor_name, actors)
+            return True
+
+    # ------------------------------------------------------------------ reports and claims
+    def has(self, report: str) -> bool:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            return _has(connection, schema.report, report)
+
+    def report(self, report: str) -> Report:
+        """See `Ledger`."""
+        table = schema.report
+        query = select(table.c.payload).where(table.c.id == report)
+        return codec.REPORT.validate_json(self._one(query, "report", report))
+
+    def reports(
+        self,
+        *,
+        known: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Report]:
+        """See `Ledger`."""
+        table = schema.report
+        query = select(table.c.payload).order_by(table.c.published.nulls_first(), table.c.id)
+        if known is not None:
+            query = query.where(table.c.published <= known)
+        if since is not None:
+            query = query.where(table.c.published >= since)
+        if until is not None:
+            query = query.where(table.c.published < until)
+        return map(codec.REPORT.validate_json, self._payloads(query))
+
+    def claims(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        source: str | None = None,
+        event_type: EventType | None = None,
+        kind: str | None = None,
+        known: datetime | None = None,
+        at: datetime | None = None,
+    ) -> Iterator[Claim]:
+        """See `Ledger`."""
+        claim = schema.claim.c
+        query = select(claim.payload).order_by(claim.asserted, claim.id)
+        if place is not None:
+            link = schema.claim_place.c
+            query = query.join(schema.claim_place).where(link.place == place)
+        if actor is not None:
+            link = schema.claim_actor.c
+            query = query.join(schema.claim_actor).where(link.actor == actor)
+        for column, wanted in (
+            (claim.source, source),
+            (claim.event_type, event_type),
+            (claim.kind, kind),
+        ):
+            if wanted is not None:
+                query = query.where(column == str(wanted))
+        if known is not None:
+            query = query.where(claim.asserted <= known)
+        if at is not None:
+            query = query.where(
+                claim.dated,
+                or_(claim.valid_start.is_(None), claim.valid_start <= at),
+                or_(claim.valid_end.is_(None), claim.valid_end > at),
+            )
+        return map(codec.decode_claim, self._payloads(query))
+
+    def claims_of(self, report: str) -> Iterator[Claim]:
+        """See `Ledger`."""
+        if not self.has(report):
+            raise self._unknown("report", report)
+        claim = schema.claim.c
+        query = select(claim.payload).where(claim.report == report).order_by(claim.position)
+        return map(codec.decode_claim, self._payloads(query))
+
+    # ------------------------------------------------------------------ sources, actors, places
+    def source(self, source: str) -> Source:
+        """See `Ledger`."""
+        return codec.SOURCE.validate_json(self._described(schema.source, source))
+
+    def actor(self, actor: str) -> Actor:
+        """See `Ledger`."""
+        return codec.ACTOR.validate_json(self._described(schema.actor, actor))
+
+    def place(self, place: str) -> Place:
+        """See `Ledger`."""
+        return codec.PLACE.validate_json(self._described(schema.place, place))
+
+    def sources(self) -> Iterator[Source]:
+        """See `Ledger`."""
+        return map(codec.SOURCE.validate_json, self._payloads(_latest(schema.source)))
+
+    def actors(self) -> Iterator[Actor]:
+        """See `Ledger`."""
+        return map(codec.ACTOR.validate_json, self._payloads(_latest(schema.actor)))
+
+    def places(self) -> Iterator[Place]:
+        """See `Ledger`."""
+        return map(codec.PLACE.validate_json, self._payloads(_latest(schema.place)))
+
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """See `Ledger`."""
+        found = self._named(schema.place, schema.place_name, name)
+        return tuple(map(codec.PLACE.validate_json, found))
+
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """See `Ledger`."""
+        found = self._named(schema.actor, schema.actor_name, name)
+        return tuple(map(codec.ACTOR.validate_json, found))
+
+    # ------------------------------------------------------------------ overviews
+    def places_with_control(self) -> tuple[str, ...]:
+        """See `Ledger`."""
+        query = (
+            select(schema.claim_place.c.place)
+            .join(schema.claim)
+            .where(schema.claim.c.kind.in_(CONTROL_KINDS))
+            .distinct()
+            .order_by(schema.claim_place.c.place)
+        )
+        with self._connection() as connection:
+            return tuple(connection.scalars(query))
+
+    def additions(self) -> Iterator[Addition]:
+        """See `Ledger`."""
+        query = select(schema.addition).order_by(schema.addition.c.seq)
+        with self._connection() as connection:
+            for row in connection.execution_options(yield_per=_PAGE).execute(query):
+                yield Addition(**row._mapping)
+
+    def counts(self) -> Counts:
+        """See `Ledger`."""
+        tables = (schema.report, schema.claim, schema.source, schema.place, schema.actor)
+        sizes = [select(func.count(distinct(t.c.id))).scalar_subquery() for t in tables]
+        with self._connection() as connection:
+            reports, claims, sources, places, actors = connection.execute(select(*sizes)).one()
+        return Counts(reports=reports, claims=claims, sources=sources, places=places, actors=actors)
+
+    # ------------------------------------------------------------------ within
+    def _payloads(self, query: Select[Any]) -> Iterator[str]:
+        with self._connection() as connection:
+            yield from connection.execution_options(yield_per=_PAGE).scalars(query)
+
+    def _one(self, query: Select[Any], what: str, ident: str) -> str:
+        with self._connection() as connection:
+            payload: str | None = connection.scalar(query)
+        if payload is None:
+            raise self._unknown(what, ident)
+        return payload
+
+    def _described(self, table: Table, ident: str) -> str:
+        query = (
+            select(table.c.payload)
+            .where(table.c.id == ident)
+            .order_by(table.c.addition.desc())
+            .limit(1)
+        )
+        return self._one(query, table.name, ident)
+
+    def _named(self, table: Table, names: Table, name: str) -> list[str]:
+        surest = (
+            select(names.c.id, func.min(names.c.how).label("how"))
+            .where(names.c.name == self._fold(name))
+            .group_by(names.c.id)
+            .subquery()
+        )
+        query = (
+            _latest(table)
+            .join(surest, surest.c.id == table.c.id)
+            .order_by(None)
+            .order_by(surest.c.how, table.c.id)
+        )
+        with self._connection() as connection:
+            return list(connection.scalars(query))
+
+    def _unknown(self, what: str, ident: str) -> UnknownName:
+        return UnknownName(f"{self._name} has no {what} of the id {ident!r}")
+
+
+def _has(connection: Connection, table: Table, ident: str) -> bool:
+    return bool(connection.scalar(select(exists().where(table.c.id == ident))))
+
+
+def _latest(table: Table) -> Select[Any]:
+    """The latest description of each thing, by id."""
+    later = table.alias()
+    latest = (
+        select(func.max(later.c.addition))
+        .where(later.c.id == table.c.id)
+        .correlate(table)
+        .scalar_subquery()
+    )
+    return select(table.c.payload).where(table.c.addition == latest).order_by(table.c.id)
+
+
+def _report_row(report: Report) -> dict[str, object]:
+    return {
+        "id": report.id,
+        "published": report.published,
+        "publisher": report.publisher,
+        "title": report.title,
+        "origin": report.origin,
+        "url": report.url,
+        "payload": codec.encode(codec.REPORT, report),
+    }
+
+
+def _claim_row(position: int, claim: Claim) -> dict[str, object]:
+    event_type = event_type_of(claim.content)
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "position": position,
+        "source": claim.source,
+        "kind": claim.content.kind,
+        "event_type": str(event_type) if event_type else None,
+        "polarity": str(claim.polarity),
+        "modality": str(claim.modality),
+        "stance": str(claim.stance),
+        "dated": claim.valid is not None,
+        "valid_start": claim.valid.start if claim.valid else None,
+        "valid_end": claim.valid.end if claim.valid else None,
+        "asserted": claim.asserted,
+        "payload": codec.encode_claim(claim),
+    }
+
+
+def _insert_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
+    if not claims:
+        return
+    rows = [_claim_row(position, claim) for position, claim in enumerate(claims)]
+    places = [{"claim": c.id, "place": place} for c in claims for place in sorted(places_of(c))]
+    actors = [{"claim": c.id, "actor": actor} for c in claims for actor in sorted(actors_of(c))]
+    try:
+        connection.execute(insert(schema.claim), rows)
+    except IntegrityError as error:
+        raise ValueError("a claim is in the record already, under another report") from error
+    for table, values in (
+        (schema.claim_place, places),
+        (schema.claim_actor, actors),
+    ):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _describe(
+    connection: Connection,
+    table: Table,
+    adapter: TypeAdapter[Any],
+    things: tuple[Source, ...] | tuple[Actor, ...] | tuple[Place, ...],
+    seq: int,
+) -> None:
+    """Adds the descriptions that differ from the last ones."""
+    rows = [
+        {"new_id": thing.id, "seq": seq, "new": codec.encode(adapter, thing)} for thing in things
+    ]
+    if rows:
+        connection.execute(_description(table), rows)
+
+
+def _description(table: Table) -> Insert:
+    ident = bindparam("new_id", type_=table.c.id.type)
+    payload = bindparam("new", type_=table.c.payload.type)
+    former = table.alias()
+    latest = (
+        select(former.c.payload)
+        .where(former.c.id == ident)
+        .order_by(former.c.addition.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    row = select(ident, bindparam("seq", type_=table.c.addition.type), payload)
+    return insert(table).from_select(
+        ["id", "addition", "payload"], row.where(latest.is_distinct_from(payload))
+    )
+
+
+def _insert_names(connection: Connection, table: Table, names: set[Name]) -> None:
+    ident, name, how = (
+        bindparam(f"new_{column}", type_=table.c[column].type) for column in ("id", "name", "how")
+    )
+    there = exists().where(table.c.id == ident, table.c.name == name, table.c.how == how)
+    new = select(ident, name, how).where(~there)
+    rows = [{"new_id": i, "new_name": n, "new_how": h} for i, n, h in sorted(names)]
+    if rows:
+        connection.execute(insert(table).from_select(["id", "name", "how"], new), rows)

@@ -1,0 +1,384 @@
+"""What every kind of record does, asked of each of them; and that all of them do the same."""
+
+from __future__ import annotations
+
+import string
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import UnknownName
+from dateline.interval import Interval
+from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.sqlite import open_record
+from dateline.model import (
+    Actor,
+    Claim,
+    Content,
+    Controls,
+    Counted,
+    Happened,
+    Party,
+    Passage,
+    Place,
+    Related,
+    Report,
+    Routes,
+    Site,
+    Source,
+    Statements,
+    Transfers,
+    content_id,
+)
+from dateline.vocabulary import EventType, Modality, PlaceKind, SourceKind
+
+Making = Callable[[int], Statements]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+JUNE = datetime(2014, 6, 21, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    made: Ledger = MemoryLedger() if request.param == "memory" else open_record(tmp_path / "war.db")
+    with made:
+        yield made
+
+
+# ------------------------------------------------------------------ adding
+def test_a_new_record_is_empty(ledger: Ledger) -> None:
+    assert ledger.counts() == Counts(reports=0, claims=0, sources=0, places=0, actors=0)
+    for everything in (ledger.claims(), ledger.reports(), ledger.additions(), ledger.places()):
+        assert list(everything) == []
+
+
+def test_what_was_added_is_there(ledger: Ledger, making: Making) -> None:
+    given_one = making(0)
+    assert ledger.add(given_one, recorded=NOW)
+    assert ledger.has(given_one.report.id)
+    assert ledger.report(given_one.report.id) == given_one.report
+    assert tuple(ledger.claims_of(given_one.report.id)) == given_one.claims
+    assert set(ledger.claims()) == set(given_one.claims)
+    assert {s.id: s for s in ledger.sources()} == {s.id: s for s in given_one.sources}
+    assert tuple(ledger.actors()) == given_one.actors
+    assert tuple(ledger.places()) == given_one.places
+    assert ledger.source("s-news").name == "Example News"
+    assert ledger.actor("isil") == given_one.actors[0]
+    assert ledger.place("p-town") == given_one.places[0]
+    assert ledger.counts() == Counts(reports=1, claims=4, sources=2, places=1, actors=1)
+    (entry,) = ledger.additions()
+    assert (entry.seq, entry.report, entry.claims) == (1, given_one.report.id, 4)
+    assert (entry.recorded, entry.extractor) == (NOW, "test 1")
+
+
+def test_adding_a_known_report_again_does_nothing(ledger: Ledger, making: Making) -> None:
+    assert ledger.add(making(0), recorded=NOW)
+    assert not ledger.add(making(0), recorded=NOW + timedelta(days=1))
+    assert not ledger.add(replace(making(0), claims=()), recorded=NOW)
+    assert ledger.counts().claims == 4
+    assert len(list(ledger.additions())) == 1
+
+
+def test_a_report_that_says_nothing_is_kept_too(ledger: Ledger, making: Making) -> None:
+    silent = replace(making(0), claims=(), sources=(), actors=(), places=())
+    assert ledger.add(silent, recorded=NOW)
+    assert list(ledger.claims_of(silent.report.id)) == []
+    (entry,) = ledger.additions()
+    assert (entry.claims, entry.extractor) == (0, None)
+
+
+@pytest.mark.parametrize("missing", ["sources", "actors", "places"])
+def test_a_claim_that_points_at_nothing_is_refused_whole(
+    ledger: Ledger, making: Making, missing: str
+) -> None:
+    broken = {
+        "sources": replace(making(0), sources=()),
+        "actors": replace(making(0), actors=()),
+        "places": replace(making(0), places=()),
+    }[missing]
+    with pytest.raises(ValueError, match="which is not added"):
+        ledger.add(broken, recorded=NOW)
+    assert ledger.counts().reports == 0
+
+
+def test_claims_that_do_not_belong_are_refused_and_nothing_is_written(
+    ledger: Ledger, making: Making
+) -> None:
+    ledger.add(making(0), recorded=NOW)
+    before = ledger.counts()
+    one = making(1)
+    claim = one.claims[0]
+    other = making(0).claims[0]
+    for claims, words in (
+        ((other,), "is of"),
+        ((replace(claim, chain=()),), "no source"),
+        ((replace(claim, about="c-none"),), "points at claim c-none"),
+        ((claim, replace(claim, modality=Modality.PLANNED)), "two different things"),
+        ((replace(other, report=one.report.id),), "under another report"),
+        ((replace(claim, asserted=datetime(2014, 6, 21)),), "no time zone"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            ledger.add(replace(one, claims=claims), recorded=NOW)
+    with pytest.raises(ValueError, match="no time zone"):
+        ledger.add(one, recorded=datetime(2014, 6, 21))
+    assert ledger.counts() == before
+    assert ledger.add(one, recorded=NOW)
+
+
+def test_the_same_claim_twice_in_one_report_is_one(ledger: Ledger, making: Making) -> None:
+    one = making(0)
+    assert ledger.add(replace(one, claims=one.claims * 2), recorded=NOW)
+    assert ledger.counts().claims == 4
+    assert next(ledger.additions()).claims == 4
+
+
+def test_the_latest_description_of_a_thing_is_given(ledger: Ledger, making: Making) -> None:
+    first, second, third = making(0), making(1), making(2)
+    moved = replace(first.places[0], lat=34.37)
+    ledger.add(first, recorded=NOW)
+    ledger.add(replace(second, places=(moved,)), recorded=NOW)
+    assert ledger.place("p-town") == moved
+    assert list(ledger.places()) == [moved]
+    assert ledger.counts().places == 1
+    ledger.add(third, recorded=NOW)
+    assert ledger.place("p-town") == first.places[0]
+
+
+# ------------------------------------------------------------------ asking
+def test_unknown_ids_are_named_in_the_error(ledger: Ledger) -> None:
+    for ask in (ledger.report, ledger.source, ledger.actor, ledger.place, ledger.claims_of):
+        with pytest.raises(UnknownName, match="x-1"):
+            ask("x-1")
+    assert not ledger.has("x-1")
+
+
+def test_claims_are_filtered_by_each_condition_and_all_together(
+    ledger: Ledger, making: Making
+) -> None:
+    for number in (1, 0):
+        ledger.add(making(number), recorded=NOW)
+    first, second = making(0).claims, making(1).claims
+    everything = list(ledger.claims())
+    assert everything == sorted(first + second, key=lambda c: (c.asserted, c.id))
+    assert {c.content.kind for c in ledger.claims(place="p-town")} == {
+        "happened",
+        "transfers",
+        "controls",
+    }
+    assert len(list(ledger.claims(actor="isil"))) == 6
+    assert len(list(ledger.claims(source="s-officials"))) == 8
+    assert list(ledger.claims(source="s-news")) == []  # it passed on, it did not say so
+    assert len(list(ledger.claims(event_type=EventType.TAKEOVER))) == 4
+    assert len(list(ledger.claims(kind="counted"))) == 2
+    assert set(ledger.claims(known=JUNE)) == set(first)
+    assert list(ledger.claims(known=JUNE - timedelta(seconds=1))) == []
+    friday = datetime(2014, 6, 20, tzinfo=UTC)
+    assert len(list(ledger.claims(at=friday))) == 6
+    assert len(list(ledger.claims(at=friday + timedelta(hours=23)))) == 6
+    assert list(ledger.claims(at=JUNE)) == []
+    both = ledger.claims(place="p-town", actor="isil", kind="controls", known=JUNE, at=friday)
+    assert list(both) == [first[2]]
+    assert list(ledger.claims(place="p-none")) == []
+
+
+def test_an_open_end_holds_for_ever_and_an_unsaid_time_at_no_instant(
+    ledger: Ledger, making: Making
+) -> None:
+    one = making(0)
+    since, ever, unsaid, _ = one.claims
+    friday = datetime(2014, 6, 20, tzinfo=UTC)
+    since = replace(since, valid=Interval(friday, None))
+    ever = replace(ever, valid=Interval(None, None))
+    unsaid = replace(unsaid, valid=None)
+    ledger.add(replace(one, claims=(since, ever, unsaid)), recorded=NOW)
+    assert set(ledger.claims(at=datetime(1999, 1, 1, tzinfo=UTC))) == {ever}
+    assert set(ledger.claims(at=NOW)) == {since, ever}
+    assert list(ledger.claims_of(one.report.id)) == [since, ever, unsaid]
+
+
+def test_reports_are_filtered_by_publication(ledger: Ledger, making: Making) -> None:
+    undated = replace(making(9), claims=())
+    undated = replace(undated, report=replace(undated.report, published=None))
+    given_all = [making(number) for number in (2, 0, 1)]
+    for one in (*given_all, undated):
+        ledger.add(one, recorded=NOW)
+    days = {r.id: n for n, r in enumerate(making(n).report for n in range(3))}
+
+    def found(**bounds: datetime) -> list[int | None]:
+        return [days.get(r.id) for r in ledger.reports(**bounds)]
+
+    assert found() == [None, 0, 1, 2]
+    assert found(known=JUNE) == [0]
+    assert found(since=JUNE + timedelta(days=1)) == [1, 2]
+    assert found(until=JUNE + timedelta(days=1)) == [0]
+    assert found(since=JUNE, until=JUNE + timedelta(days=2), known=NOW) == [0, 1]
+
+
+def test_places_and_actors_are_found_by_name_alias_and_as_written(
+    ledger: Ledger, making: Making
+) -> None:
+    one = making(0)
+    wing = Actor(id="a-wing", name="ISIS", parent="isil")
+    ledger.add(replace(one, actors=(*one.actors, wing)), recorded=NOW)
+    assert ledger.find_places("al-QAIM") == one.places
+    assert ledger.find_places("The Frontier Town") == one.places
+    assert ledger.find_places("Mosul") == ledger.find_places("") == ()
+    assert ledger.find_actors("isis") == (wing, one.actors[0])  # a name before an alias
+    assert ledger.find_actors("daesh") == ledger.find_actors("isil") == one.actors
+
+
+def test_places_with_control_are_those_that_were_held_or_changed_hands(
+    ledger: Ledger, making: Making
+) -> None:
+    one = making(0)
+    elsewhere = Place(
+        id="p-else", name="Mosul", kind=PlaceKind.TOWN, country="IQ", lat=None, lon=None
+    )
+    only_event = replace(
+        one.claims[0],
+        id="c-else",
+        content=Happened(type=EventType.BATTLE, places=(Site(name="Mosul", place="p-else"),)),
+    )
+    ledger.add(
+        replace(one, claims=(*one.claims, only_event), places=(*one.places, elsewhere)),
+        recorded=NOW,
+    )
+    assert ledger.places_with_control() == ("p-town",)
+
+
+def test_a_running_iterator_is_not_disturbed_by_an_addition(ledger: Ledger, making: Making) -> None:
+    ledger.add(making(0), recorded=NOW)
+    running = ledger.claims()
+    next(running)
+    assert ledger.add(making(1), recorded=NOW)
+    assert len(list(running)) == 3
+    assert len(list(ledger.claims())) == 8
+
+
+# ------------------------------------------------------------------ all alike
+IDS = st.sampled_from(["x-1", "x-2", "x-3"])
+WORDS = st.text(max_size=4) | st.sampled_from(["Mosul", "MOSUL", "ISIL", "ß", "SS"])
+DAYS = st.dates(min_value=date(2014, 1, 1), max_value=date(2014, 1, 9))
+INSTANTS = st.datetimes(
+    min_value=datetime(2014, 1, 1),
+    max_value=datetime(2014, 1, 9),
+    timezones=st.just(UTC),
+)
+SPANS = (
+    st.none()
+    | st.builds(Interval.days, st.none(), st.none() | DAYS)
+    | DAYS.flatmap(
+        lambda first: st.builds(
+            Interval.days, st.just(first), st.none() | st.dates(min_value=first)
+        )
+    )
+)
+PARTIES = st.builds(Party, name=WORDS, actor=st.none() | IDS)
+SITES = st.builds(Site, name=WORDS, place=st.none() | IDS)
+CONTENTS: st.SearchStrategy[Content] = st.one_of(
+    st.builds(
+        Happened,
+        actors=st.lists(PARTIES, max_size=2).map(tuple),
+        recipients=st.lists(PARTIES, max_size=2).map(tuple),
+        places=st.lists(SITES, max_size=2).map(tuple),
+    ),
+    st.builds(Counted, who=WORDS),
+    st.builds(Controls, place=SITES, actor=st.none() | PARTIES),
+    st.builds(Transfers, place=SITES, loser=st.none() | PARTIES, taker=st.none() | PARTIES),
+    st.builds(Related, actor=PARTIES, other=PARTIES, how=WORDS),
+    st.builds(Routes, place=SITES, other=SITES),
+)
+PASSAGES = st.builds(Passage, exact=WORDS, start=st.integers(0, 99), end=st.integers(0, 99))
+
+
+@st.composite
+def some_statements(draw: st.DrawFn) -> Statements:
+    text = draw(st.text(alphabet=string.ascii_letters, min_size=1, max_size=2))
+    report = Report(
+        id=content_id("r", text), text=text, origin="test", published=draw(st.none() | INSTANTS)
+    )
+    claims = [
+        draw(
+            st.builds(
+                Claim,
+                id=st.just(content_id("c", report.id, number)),
+                report=st.just(report.id),
+                content=CONTENTS,
+                cue=PASSAGES,
+                sentence=PASSAGES,
+                chain=st.lists(IDS, min_size=1, max_size=2).map(tuple),
+                valid=SPANS,
+                asserted=INSTANTS,
+                about=st.none(),
+            )
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+    known = ["x-1", "x-2", "x-3"]
+    return Statements(
+        report=report,
+        claims=tuple(claims),
+        sources=tuple(Source(id=i, name=draw(WORDS), kind=SourceKind.OTHER) for i in known),
+        actors=tuple(
+            Actor(id=i, name=draw(WORDS), aliases=tuple(draw(st.lists(WORDS, max_size=2))))
+            for i in known
+        ),
+        places=tuple(
+            Place(id=i, name=draw(WORDS), kind=PlaceKind.TOWN, country=None, lat=1.5, lon=-2.25)
+            for i in known
+        ),
+    )
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+@given(
+    st.lists(some_statements(), max_size=4),
+    st.none() | IDS,
+    st.none() | IDS,
+    st.none() | INSTANTS,
+    st.none() | INSTANTS,
+    WORDS,
+)
+def test_a_file_answers_as_the_reference_does(
+    given_all: list[Statements],
+    place: str | None,
+    actor: str | None,
+    known: datetime | None,
+    at: datetime | None,
+    name: str,
+) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        MemoryLedger() as reference,
+        open_record(Path(folder) / "war.db") as record,
+    ):
+        for one in given_all:
+            assert record.add(one, recorded=NOW) == reference.add(one, recorded=NOW)
+        assert record.counts() == reference.counts()
+        assert list(record.additions()) == list(reference.additions())
+        conditions = [
+            {"place": place, "actor": actor},
+            {"source": place, "known": known},
+            {"at": at},
+            {"kind": "controls", "known": known, "at": at},
+        ]
+        for condition in conditions:
+            assert list(record.claims(**condition)) == list(reference.claims(**condition))  # type: ignore[arg-type]
+        assert list(record.reports()) == list(reference.reports())
+        assert list(record.reports(known=known, since=at)) == list(
+            reference.reports(known=known, since=at)
+        )
+        assert list(record.sources()) == list(reference.sources())
+        assert list(record.actors()) == list(reference.actors())
+        assert list(record.places()) == list(reference.places())
+        assert record.find_places(name) == reference.find_places(name)
+        assert record.find_actors(name) == reference.find_actors(name)
+        assert record.places_with_control() == reference.places_with_control()
