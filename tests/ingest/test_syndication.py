@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.ingest.files import find_reports, load
 from dateline.ingest.syndication import CopyFinder, copied_from
 from dateline.model import Report, content_id
 
+SAMPLES = Path(__file__).parents[2] / "src" / "dateline" / "samples"
 DAY = datetime(2014, 6, 21, tzinfo=UTC)
 WIRE = (
     "Gunmen seized the crossing near al-Qa'im on Friday after a day of fighting in which some "
@@ -120,3 +123,22 @@ def test_whatever_it_names_was_among_the_earlier_ones(text: str, others: list[st
     earlier = [report(other, publisher=str(n)) for n, other in enumerate(others)]
     found = copied_from(report(text, days=1), earlier)
     assert found is None or found in {r.id for r in earlier}
+
+
+def test_the_near_copies_among_the_samples_are_found_and_no_others() -> None:
+    earlier: list[Report] = []
+    copies = {}
+    for path in find_reports([SAMPLES]):
+        found = load(path)
+        copies[path.stem] = copied_from(found, earlier)
+        earlier.append(found)
+    origin = {r.id: Path(r.origin).stem for r in earlier}
+    assert {name: origin[i] for name, i in copies.items() if i} == {
+        "2014-06-10-mosul-falls-courier": "2014-06-10-mosul-falls-agency",
+        "2014-06-21-al-qaim-courier": "2014-06-21-al-qaim-agency",
+        "2014-06-21-al-qaim-ledger": "2014-06-21-al-qaim-agency",
+        "2014-06-21-al-qaim-tribune": "2014-06-21-al-qaim-agency",
+        "2014-06-22-al-qaim-gazette": "2014-06-21-al-qaim-agency",
+        "2014-07-01-albukamal-herald": "2014-07-01-albukamal-cedar",
+        "2014-08-25-tabqa-courier": "2014-08-24-tabqa-cedar",
+    }

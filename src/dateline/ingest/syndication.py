@@ -8,7 +8,7 @@ hyphens (al-Qa'im, Al Qaim and al-Qaim are alike), and without date line, dateli
 Measured on the 574 training documents of ECB+ (several outlets on each of 25 topics): of 157,781
 pairs on different topics none shares a tenth of its 5-grams; of 6,670 pairs on one topic 6,396
 share less than a tenth, 44 share 0.3 to 0.5 (the six looked at had agency sentences in common) and
-73 half or more.
+73 half or more.  Among the sample reports all 7 copies are found, with their origins, and no others.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ _JOINED = re.compile(r"['’‘ʼ`´]|(?<=\w)[-‐‑–](?=\w)")
 _ARTICLE = re.compile(r"\b(al|el) (?=\w)")
 _HEADING = re.compile(r"\A[^()\n]{0,80}\([^()\n]{2,40}\)\s*[-–—:]+\s*")
 _FOOT = re.compile(r"(?:\s*\([^()\n]{2,60}\))+\.?\s*\Z")
+_NAME = r"((?:[A-Z][\w.&’'-]*\s?){1,4})"
 _ACCORDING = re.compile(
-    r"(?:according to|told|reported by|quoted by|as reported by|citing|said to)\s+"
-    r"(?:the\s+)?((?:[A-Z][\w.&’'-]*\s?){1,4})"
+    rf"(?:according to|told|reported by|quoted by|citing)\s+(?:the\s+)?{_NAME}"
+    rf"|{_NAME}(?:news agency )?(?:reported|reports)\b"
 )
 _SAME = {
     "associated press": "ap",
@@ -67,23 +68,26 @@ class CopyFinder:
             self._holders.setdefault(gram, []).append(number)
 
     def find(self, report: Report) -> str | None:
-        """The id of the report, published no later, that this one copies most; or `None`.
+        """The id of the report, published no later, that this one copies; or `None`.
 
-        Among equally close ones it is the earliest.  A report is no copy of itself.
+        An origin that it credits comes first, then the closest, then the earliest.  Of two copies
+        published at the same instant the one that was not there first is the copy.  A report is
+        no copy of itself.
         """
         grams = grams_of(report.text)
         credited = _credited(report)
         shared = Counter(n for gram in grams for n in self._holders.get(gram, ()))
-        best: tuple[float, datetime, str] | None = None
+        best: tuple[bool, float, datetime, str] | None = None
         for number, common in shared.items():
             other, size, outlets = self._seen[number]
             if other.id == report.id or common < LEAST or _instant(other) > _instant(report):
                 continue
             share = common / min(len(grams), size)
-            if share >= (LEANING if credited & outlets else COPY):
-                found = (-share, _instant(other), other.id)
+            uncredited = credited.isdisjoint(outlets)
+            if share >= (COPY if uncredited else LEANING):
+                found = (uncredited, -share, _instant(other), other.id)
                 best = found if best is None else min(best, found)
-        return best[2] if best is not None else None
+        return best[3] if best is not None else None
 
 
 def copied_from(report: Report, earlier: Iterable[Report]) -> str | None:
@@ -132,6 +136,7 @@ def _credited(report: Report) -> frozenset[str]:
     """The outlets that a report says it has its words from, less its own."""
     names = set(report.credits)
     for match in _ACCORDING.finditer(report.text):
-        words = match[1].split()  # "Reuters Friday": every beginning may be the name
-        names.update(" ".join(words[:n]) for n in range(1, len(words) + 1))
+        words = (match[1] or match[2]).split()  # "Reuters Friday": any part may be the name
+        cuts = range(len(words) + 1)
+        names.update(" ".join(words[a:b]) for a in cuts for b in cuts if a < b)
     return frozenset(map(_outlet, names)) - {"", _outlet(report.publisher or "")}
