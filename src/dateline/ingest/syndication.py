@@ -8,7 +8,7 @@ hyphens (al-Qa'im, Al Qaim and al-Qaim are alike), and without date line, dateli
 Measured on the 574 training documents of ECB+ (several outlets on each of 25 topics): of 157,781
 pairs on different topics none shares a tenth of its 5-grams; of 6,670 pairs on one topic 6,396
 share less than a tenth, 44 share 0.3 to 0.5 (the six looked at had agency sentences in common) and
-73 half or more.  Among the sample reports all 7 copies are found, with their origins, and no others.
+73 half or more.  Among the sample reports all 7 copies are found, with their origins, no others.
 """
 
 from __future__ import annotations
