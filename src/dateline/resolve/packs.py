@@ -39,7 +39,7 @@ def load_pack(path: Path | Traversable) -> Pack:
     try:
         pack = _FORMAT.validate_python(data)
     except ValidationError as error:
-        found = [_problem(e["loc"], e["msg"]) for e in error.errors()]
+        found = [_problem(e["loc"], e["msg"], e["input"]) for e in error.errors()]
     else:
         found = list(broken_rules(pack))
         if not found:
@@ -50,12 +50,13 @@ def load_pack(path: Path | Traversable) -> Pack:
     raise DataError(f"{path}: the pack breaks its format\n  " + "\n  ".join(told))
 
 
-def _problem(place: tuple[int | str, ...], message: str) -> Problem:
+def _problem(place: tuple[int | str, ...], message: str, given: object) -> Problem:
     """A fault of form, from where pydantic found it."""
     table = str(place[0]) if place else "file"
     index = place[1] if len(place) > 1 and isinstance(place[1], int) else None
     inner = ".".join(str(part) for part in place[1 if index is None else 2 :])
-    return Problem(table, index, f"{inner}: {message}" if inner else message)
+    said = f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
+    return Problem(table, index, f"{inner}: {said}" if inner else said)
 
 
 def _entry(text: str, data: Mapping[str, object], problem: Problem) -> str:
