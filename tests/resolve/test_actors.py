@@ -209,6 +209,11 @@ PHRASES = {
     "Obama's government": "state:US",
     "President Barack Obama": "barack-obama",
     "Iraqi Shi'ite militias": "shia-militias",
+    "Free Syrian Army fighters": "fsa",
+    "commander of Iraq’s anti-terrorist squad": "iraqi-cts",
+    "al-Qaeda splinter group ISIS": "isil",
+    "Sunni Muslim militants": "sunni-groups",
+    "Turkish-backed Hezbollah": "hezbollah",
     "Iraqi Kurdish leader Masoud Barzani": "masoud-barzani",
 }
 
@@ -229,6 +234,13 @@ def test_the_people_of_an_unknown_party_are_that_party() -> None:
         assert ids(party, *people) == {link(party).id}
     assert ids("Houthis", "Houthi rebels", "the Houthis") == {link("Houthi").id}
     assert link("Taliban insurgents").kind is ActorKind.ARMED_GROUP
+
+
+def test_a_party_is_the_same_with_and_without_its_country_and_kind() -> None:
+    rsf = link("Rapid Support Forces")
+    assert ids("Sudan's Rapid Support Forces", "paramilitary Rapid Support Forces") == {rsf.id}
+    assert ids("Iran-backed Houthi rebels", "Yemen's Houthi rebels") == {link("Houthi").id}
+    assert link("Yemen's Houthi rebels").kind is ActorKind.ARMED_GROUP
 
 
 def test_supporters_are_not_the_party() -> None:

@@ -24,6 +24,8 @@ _TIES = (
 _TIE = re.compile(rf"[-–](?:{_TIES})$", re.IGNORECASE)
 _TIED = re.compile(rf"^.*?[\w.’']+[-–](?:{_TIES})\s+(?=\S)", re.IGNORECASE)
 _COMPOUND = re.compile(r"[\w’']+-[\w-]+$")  # "Shi'ite-led", "long-serving"; not "al-Qaeda's"
+_CAPITAL = re.compile(r"(?:[ae]l[- ])?[^\W\d_a-z]|\d|[ae]l-")
+_PARTICLES = frozenset({"of", "the", "for", "in", "and", "al", "el", "bin", "e", "de"})
 _NUMBER = re.compile(r"[\d,.]+$")
 
 
@@ -124,14 +126,37 @@ def without_role(words: list[str], nations: Nations) -> tuple[list[str], str] | 
 def _is_a_name(words: list[str], flat: list[str], nations: Nations) -> bool:
     """Whether words (and the same, plain) could be a party's name and not only describe one."""
     lists = nations.words
-    capital = words[-1][:1].isupper() or words[-1].startswith(("al-", "el-"))
+    if not all(
+        _CAPITAL.match(word) or key in _PARTICLES for word, key in zip(words, flat, strict=True)
+    ):
+        return False
     nation = nations.nationality(flat)
-    if not capital or (nation is not None and nation.length == len(flat)):
+    if _TIE.search(words[-1]) or (nation is not None and nation.length == len(flat)):
         return False
     inner = lists.modifiers | lists.qualifiers | lists.determiners | lists.descriptions
-    if flat[-1] in inner or _TIE.search(words[-1]):
-        return False
-    return not any(w == "and" or w in nations.peoples or w in lists.nouns for w in flat)
+    empty = inner | nations.peoples | lists.nouns.keys()
+    return "and" not in flat and not all(word in empty for word in flat)
+
+
+def apposed(words: list[str], lists: Words) -> list[list[str]]:
+    """What may be the name after a noun for its bearer: "al-Qaeda splinter group ISIS"."""
+    heads = lists.headings | lists.titles
+    return [
+        words[at + 1 :]
+        for at, word in enumerate(words[:-1])
+        if plain(word) in heads and _CAPITAL.match(words[at + 1])
+    ]
+
+
+def without_owner(words: list[str], nations: Nations) -> tuple[list[str], str] | None:
+    """A name without the country it is said to be of: "Sudan's Rapid Support Forces"."""
+    nation = nations.nationality([plain(word) for word in words])
+    if nation is None or nation.length >= len(words):
+        return None
+    rest = words[nation.length :]
+    if _POSSESSIVE.search(words[nation.length - 1]) and _CAPITAL.match(rest[0]):
+        return rest, nation.country
+    return None
 
 
 def several(words: list[str]) -> list[list[str]] | None:

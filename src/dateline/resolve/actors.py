@@ -24,10 +24,12 @@ from dateline.model import Actor, Candidate
 from dateline.resolve import provisional
 from dateline.resolve.actor_index import NameIndex
 from dateline.resolve.actor_phrases import (
+    apposed,
     keys,
     several,
     tidy,
     without_head,
+    without_owner,
     without_role,
     without_ties,
     without_title,
@@ -129,6 +131,8 @@ class ActorLinker:
             self._of_a_nation,
             self._people_of,
             self._of_the_state_in_question,
+            self._apposed,
+            self._owned,
         ):
             found = rule(words, setting)
             if found is not None:
@@ -213,14 +217,17 @@ class ActorLinker:
             return None
         rest, noun = bare
         found_rest = self._known(rest, setting)
+        follower = self._nations.words.nouns.get(noun)
+        kind = follower.kind if follower is not None else None
         if found_rest is None:
-            kind = self._nations.words.nouns.get(noun)
-            actor = provisional.named(" ".join(rest), kind.kind if kind else None, self._nations)
+            actor = provisional.named(" ".join(rest), kind, self._nations)
             return _Found(actor, 0.5, f"named, with {noun!r} for its people")
         if found_rest.actor.kind is ActorKind.PERSON:
             return self._power_of(found_rest.actor.id, noun)
         if found_rest.actor.kind in (ActorKind.STATE, ActorKind.STATE_FORCES):
             return None
+        if found_rest.actor.kind is ActorKind.UNKNOWN and kind is not None:
+            return replace(found_rest, actor=replace(found_rest.actor, kind=kind))
         return found_rest
 
     def _power_of(self, person: str, noun: str) -> _Found | None:
@@ -232,6 +239,25 @@ class ActorLinker:
         if state is not None and noun in self._nations.words.branches_of_force:
             employer = f"{state[:8]}:{self._nations.words.branches_of_force[noun].id}"
         return self._by_id(employer, 0.8, f"{noun!r} of {self._index.actors[person].name}")
+
+    def _apposed(self, words: list[str], setting: _Setting) -> _Found | None:
+        for rest in apposed(words, self._nations.words):
+            found = self._in_packs(rest, setting)
+            if found is not None:
+                return found
+        return None
+
+    def _owned(self, words: list[str], setting: _Setting) -> _Found | None:
+        """ "Yemen's Houthi rebels": the same party as without its country."""
+        bare = without_owner(words, self._nations)
+        if bare is None:
+            return None
+        rest, country = bare
+        found = self._known(rest, _Setting(setting.when, country))
+        if found is not None or provisional.described(rest, country, self._nations) is not None:
+            return found
+        actor = provisional.named(" ".join(rest), None, self._nations)
+        return _Found(replace(actor, country=country), 0.4, "a new name")
 
     def _joined(self, words: list[str], setting: _Setting) -> _Found | None:
         """Several parties in one phrase; a noun at the end is everybody's."""
@@ -257,6 +283,9 @@ class ActorLinker:
 
     def _provisional(self, words: list[str], setting: _Setting) -> _Found:
         bare = without_head(words, self._nations.words) or words
+        untied = without_ties(bare, self._nations.words)
+        if untied is not None and untied[0][:1].isupper():
+            bare = untied
         described = provisional.described(bare, setting.country, self._nations)
         if described is not None:
             return _Found(described, 0.3, "words that name no party")
