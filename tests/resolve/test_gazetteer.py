@@ -117,13 +117,17 @@ def test_divisions_lose_the_words_for_one() -> None:
     assert division_stem("Province of Diyala") == "diyala"
 
 
-def test_two_processes_at_once_compile_once_in_bounded_memory(tmp_path: Path) -> None:
+def test_two_processes_at_once_compile_once_in_bounded_memory_and_tidy_up(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource")
     script = (
         "import json, resource; from dateline.resolve.gazetteer import open_gazetteer;"
         "found = open_gazetteer().find('Mosul')[0].country;"
         "print(json.dumps([found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))"
     )
+    for day in range(4):
+        old = tmp_path / f"gazetteer-old{day}.sqlite"
+        old.touch()
+        os.utime(old, (day, day))
     env = {**os.environ, "DATELINE_CACHE": str(tmp_path)}
     running = [
         subprocess.Popen([sys.executable, "-c", script], env=env, stdout=subprocess.PIPE)
@@ -135,7 +139,8 @@ def test_two_processes_at_once_compile_once_in_bounded_memory(tmp_path: Path) ->
     assert max(peak for _, peak in said) * unit < 300e6
     assert resource is not None
     left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == [f"gazetteer-{fingerprint()}.sqlite", "gazetteer.lock"]
+    kept = [f"gazetteer-{fingerprint()}.sqlite", "gazetteer-old3.sqlite"]
+    assert left == sorted([*kept, "gazetteer.lock"])
 
 
 def test_a_compilation_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:

