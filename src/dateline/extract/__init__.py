@@ -1,0 +1,1 @@
+"""What a report says: events, counts, dates, attribution and statements of control."""

@@ -1,0 +1,228 @@
+"""Who says so: source, cue and content of what is reported (after PARC 3.0 and PolNeAR)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dateline.extract.lexicon import Lexicon
+from dateline.extract.phrases import Phrases, lemma
+from dateline.extract.triggers import subject_of
+from dateline.vocabulary import Stance
+
+_CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp"}
+
+
+@dataclass(slots=True)
+class Saying:
+    """One act of saying: the cue, the head of the source's phrase and the content's tokens."""
+
+    cue: list[Token]
+    source: Token | None
+    content: set[int]
+    stance: Stance
+    verb: str
+    via: list[Token] = field(default_factory=list)
+
+    def covers(self, token: Token) -> bool:
+        """Whether a token is part of what is said."""
+        return token.i in self.content and token.i not in {t.i for t in self.cue}
+
+
+def find_sayings(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
+    """The acts of saying in a sentence, innermost (least content) first."""
+    found: list[Saying] = []
+    for token in sentence:
+        if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADP", "SCONJ"}:
+            found += _at(token, phrases, lexicon)
+    return sorted(found, key=lambda s: len(s.content))
+
+
+def _stance(word: str, lexicon: Lexicon) -> Stance | None:
+    for stance in (Stance.DENIED, Stance.HEDGED, Stance.STATED):
+        if word in lexicon.attribution[stance.value]:
+            return stance
+    return None
+
+
+def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
+    word = lemma(token)
+    if token.lower_ in {"according", "per", "citing", "quoting"}:
+        return _according(token, phrases)
+    if word in lexicon.attribution["blame"] and (saying := _blame(token, phrases)):
+        return [saying]
+    stance = _stance(word, lexicon)
+    if stance is None and word in lexicon.attribution["nouns"]:
+        stance = Stance.HEDGED
+    if stance is None:
+        return []
+    if token.pos_ in {"VERB", "AUX"} or (token.dep_ == "ROOT" and token.pos_ == "NOUN"):
+        saying = _clause_of(token, stance, phrases, lexicon)
+        return [saying] if saying else []
+    if word in lexicon.attribution["nouns"]:
+        saying = _noun_of(token, stance, phrases)
+        return [saying] if saying else []
+    return []
+
+
+def _tokens(top: Token, without: Token | None = None) -> set[int]:
+    left_out = {t.i for t in without.subtree} if without is not None else set()
+    return {t.i for t in top.subtree if t.i not in left_out}
+
+
+def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon) -> Saying | None:
+    """A verb of saying with its clause, quotation or noun of content."""
+    content: set[int] = set()
+    source = subject_of(token)
+    passive = any(c.dep_ in {"auxpass"} for c in token.children)
+    for child in token.children:
+        if (
+            child.dep_ in {"ccomp", "parataxis"}
+            or (child.dep_ == "xcomp" and passive)
+            or (
+                child.dep_ == "advcl"
+                and child.i < token.i
+                and source is not None
+                and source.i > child.i
+                and token.dep_ == "ROOT"
+                and child.tag_ != "VBG"
+            )
+            or (child.dep_ == "xcomp" and lemma(token) in {"claim", "profess", "admit", "deny"})
+        ):
+            content |= _tokens(child)
+    if (
+        not content
+        and token.dep_ in {"parataxis", "ccomp"}
+        and token.head.pos_ in {"VERB", "AUX"}
+        and not passive
+        and source is not None
+    ):
+        if token.i > token.head.i or _set_off(token):
+            content = _tokens(token.head, token)
+    if not content and lemma(token) in lexicon.attribution["nominal"]:
+        for child in token.children:
+            if child.dep_ == "dobj":
+                content |= _tokens(child)
+    content |= _joined(token, content)
+    if not content:
+        return None
+    if passive:
+        source = next(
+            (
+                p
+                for c in token.children
+                if c.dep_ == "agent"
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
+            None,
+        )
+        stance = Stance.HEDGED if source is None else stance
+    if source is not None and source.i in content and token.dep_ not in {"relcl"}:
+        return None
+    return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
+
+
+def _joined(token: Token, content: set[int]) -> set[int]:
+    """ "said X ... and Y": clauses that the parser hung from the verb of saying after its content."""
+    if not content:
+        return set()
+    return {
+        i
+        for child in token.children
+        if child.dep_ == "conj"
+        and child.i > max(content)
+        and subject_of(child) is not None
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+        and child.pos_ in {"VERB", "AUX"}
+        and _continues(child)
+        for i in _tokens(child)
+    }
+
+
+def _continues(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _set_off(token: Token) -> bool:
+    return any(c.dep_ == "punct" for c in token.head.children)
+
+
+def _via(token: Token, phrases: Phrases) -> list[Token]:
+    """ "Told Reuters", "said via the agency": the outlet that was spoken to."""
+    found = []
+    if lemma(token) == "tell":
+        found += [
+            c
+            for c in token.children
+            if c.dep_ in {"dobj", "dative"} and phrases.entity_at(c) is not None
+        ]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"via", "through"}:
+            found += [
+                c for c in child.children if c.dep_ == "pobj" and phrases.entity_at(c) is not None
+            ]
+    return found
+
+
+def _according(token: Token, phrases: Phrases) -> list[Saying]:
+    """ "According to X": what the rest of its clause says."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    holder = to if to is not None else token
+    source = next((c for c in holder.children if c.dep_ in {"pobj", "dobj"}), None)
+    if source is None:
+        return []
+    top = token.head
+    while top.pos_ not in {"VERB", "AUX"} and top.head.i != top.i:
+        top = top.head
+    if top.dep_ in {"relcl", "advcl", "acl"} and token.i > top.i:
+        root = top.sent.root
+        top = root if token.i > max(t.i for t in top.subtree if t.i < token.i) else top
+    if token.i == token.sent.end - 1:
+        return []
+    content = _tokens(top, token)
+    cue = [token] + ([to] if to is not None else [])
+    return [Saying(cue, source, content, Stance.STATED, token.lower_, [])]
+
+
+def _blame(token: Token, phrases: Phrases) -> Saying | None:
+    """ "X accuses Y of shelling Z": the deed is content, hedged; the subject its source."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return None
+    source = subject_of(token)
+    content: set[int] = set()
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            content |= _tokens(child)
+        elif child.dep_ == "dobj":
+            for under in child.children:
+                if under.dep_ == "prep" and under.lower_ in {"of", "for"}:
+                    content |= _tokens(under)
+    if not content or source is None:
+        return None
+    return Saying([token], source, content, Stance.HEDGED, lemma(token))
+
+
+def _noun_of(token: Token, stance: Stance, phrases: Phrases) -> Saying | None:
+    """ "Claims by X that ...", "there are reports that ..."."""
+    content: set[int] = set()
+    for child in token.children:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(
+            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
+        ):
+            content |= _tokens(child)
+    if not content:
+        return None
+    source = next(
+        (
+            p
+            for c in token.children
+            if c.lower_ in {"by", "from"}
+            for p in c.children
+            if p.dep_ == "pobj"
+        ),
+        None,
+    )
+    source = source or next((c for c in token.children if c.dep_ == "poss"), None)
+    return Saying([token], source, content, stance if source else Stance.HEDGED, lemma(token))

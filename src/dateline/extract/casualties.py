@@ -1,0 +1,227 @@
+"""Who was killed, injured, captured or driven out, and how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from dateline.extract.entities import Label
+from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
+from dateline.extract.phrases import Kind, Phrases, lemma
+from dateline.extract.roles import conjuncts
+from dateline.extract.triggers import object_of, subject_of
+from dateline.vocabulary import Measure
+
+_TRANSITIVE = {
+    "kill": Measure.KILLED, "execute": Measure.KILLED, "behead": Measure.KILLED,
+    "massacre": Measure.KILLED, "assassinate": Measure.KILLED, "murder": Measure.KILLED,
+    "slaughter": Measure.KILLED, "slay": Measure.KILLED, "lynch": Measure.KILLED,
+    "hang": Measure.KILLED, "eliminate": Measure.KILLED, "injure": Measure.INJURED,
+    "wound": Measure.INJURED, "hurt": Measure.INJURED, "maim": Measure.INJURED,
+    "arrest": Measure.CAPTURED, "detain": Measure.CAPTURED, "capture": Measure.CAPTURED,
+    "kidnap": Measure.CAPTURED, "abduct": Measure.CAPTURED, "seize": Measure.CAPTURED,
+    "displace": Measure.DISPLACED, "evacuate": Measure.DISPLACED, "uproot": Measure.DISPLACED,
+    "behead ": Measure.KILLED, "hospitalize": Measure.INJURED, "hospitalise": Measure.INJURED,
+    "lose": Measure.KILLED, "claim": Measure.KILLED, "take": Measure.CAPTURED, "gas": Measure.KILLED,
+    "hold": Measure.CAPTURED, "deploy": Measure.DEPLOYED, "send": Measure.DEPLOYED,
+}  # fmt: skip
+_INTRANSITIVE = {"die": Measure.KILLED, "perish": Measure.KILLED, "flee": Measure.DISPLACED}
+_STATES = {
+    "dead": Measure.KILLED, "killed": Measure.KILLED, "injured": Measure.INJURED,
+    "wounded": Measure.INJURED, "hurt": Measure.INJURED, "displaced": Measure.DISPLACED,
+    "hospitalized": Measure.INJURED, "homeless": Measure.DISPLACED,
+}  # fmt: skip
+_STATE = re.compile(
+    rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded)[\w'’-]+\s+){{0,9}}?)"
+    r"(?:(?:were|was|are|is|being|been|left|have|has|had|also|reportedly|seriously|critically|others?)\s+)*"
+    r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    rf"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{{0,70}}?\b(?:to|at|reached|stands at|rises? to|of)\s+(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """One count: its measure and numbers, who, and the word that says what befell them."""
+
+    measure: Measure
+    quantity: Quantity
+    who: str | None
+    victim: Token | None
+    anchor: Token
+    toll: bool = False
+
+    def with_quantity(self, quantity: Quantity) -> Casualty:
+        """The same count with another number."""
+        return replace(self, quantity=quantity, who=None)
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the dead are only "people", so that they say nothing of who was attacked."""
+        return self.who is None or self.who.lower() in {"people", "person", "persons", "others"}
+
+
+def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
+    """The counts of people in a sentence, in order."""
+    found: list[Casualty] = []
+    for token in sentence:
+        if (token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and (hit := _at_verb(token, phrases))) or (
+            lemma(token) == "death" and (hit := _deaths(token, phrases))
+        ):
+            found.append(hit)
+    found += _states(sentence, phrases, {c.anchor.i for c in found})
+    found += _tolls(sentence)
+    return found
+
+
+def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
+    word = lemma(token)
+    measure = _TRANSITIVE.get(word)
+    if token.pos_ in {"VERB", "AUX"} and word in _INTRANSITIVE:
+        victim, measure = subject_of(token), _INTRANSITIVE[word]
+    elif measure is not None:
+        victim = object_of(token)
+        if token.pos_ == "NOUN" and victim is None:
+            return None
+    elif token.lower_ in _STATES and token.dep_ in {"acomp", "oprd"}:
+        victim, measure = _state_victim(token), _STATES[token.lower_]
+    else:
+        return None
+    if victim is None or measure is None:
+        return None
+    if word in {
+        "capture",
+        "seize",
+        "take",
+        "hold",
+        "lose",
+        "claim",
+        "send",
+        "deploy",
+        "evacuate",
+    } and not _people(victim, phrases):
+        return None
+    quantity = count_of(victim, phrases)
+    if word == "claim" and lemma(victim) != "life":
+        return None
+    if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
+        return None
+    return Casualty(measure, quantity, _who(victim, phrases), victim, token)
+
+
+def _state_victim(token: Token) -> Token | None:
+    own = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if own is not None:
+        return own
+    return object_of(token.head) if lemma(token.head) == "leave" else subject_of(token.head)
+
+
+def _people(token: Token, phrases: Phrases) -> bool:
+    return phrases.of(token).kind in {Kind.PEOPLE, Kind.ACTOR} or token.pos_ == "NUM"
+
+
+def _who(victim: Token, phrases: Phrases) -> str | None:
+    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in {
+        "other",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "more",
+    }:
+        return None
+    return phrases.of(victim).name
+
+
+def count_of(head: Token, phrases: Phrases) -> Quantity | None:
+    """How many a phrase and its conjuncts name; `None` for a plural without a number."""
+    total: Quantity | None = None
+    for part in conjuncts(head):
+        one = _one_count(part, phrases)
+        if one is None:
+            return total
+        total = one if total is None else total + one
+    return total
+
+
+def _one_count(head: Token, phrases: Phrases) -> Quantity | None:
+    left = min(
+        (t.i for t in head.subtree if t.i <= head.i and t.sent.start == head.sent.start),
+        default=head.i,
+    )
+    words = head.doc[left : head.i + 1].text
+    pattern = head.doc[max(head.sent.start, left - 3) : head.i + 1].text
+    for text in (pattern, words):
+        for found in QUANTITY.finditer(text):
+            quantity = parse_quantity(found)
+            if quantity is not None and not re.match(
+                r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|hour|km|mile))", text[found.end() :]
+            ):
+                return quantity
+    entity = phrases.entity_at(head)
+    person = entity is not None and entity.label is Label.PERSON
+    singular = head.tag_ in {"NN", "NNP"} and any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "some", "any"} for c in head.children
+    )
+    kind = phrases.of(head).kind
+    if person or head.lower_ in {"he", "she", "him", "her"}:
+        return exactly(1)
+    if (singular and kind is Kind.PEOPLE) or (singular and phrases.in_class(head, "fighter")):
+        return exactly(1)
+    if (
+        head.tag_ == "NN"
+        and phrases.in_class(head, "people", "fighter")
+        and not phrases.in_class(head, "group")
+    ):
+        return exactly(1)
+    return None
+
+
+def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
+    """ "The deaths of nine civilians", "12 deaths"."""
+    for child in token.children:
+        if child.lower_ == "of":
+            for victim in (t for t in child.children if t.dep_ == "pobj"):
+                quantity = count_of(victim, phrases)
+                if quantity is not None:
+                    return Casualty(Measure.KILLED, quantity, _who(victim, phrases), victim, token)
+        elif child.dep_ == "nummod" and token.tag_ == "NNS":
+            quantity = _one_count(token, phrases)
+            return Casualty(Measure.KILLED, quantity, None, None, token) if quantity else None
+    return None
+
+
+def _states(sentence: Span, phrases: Phrases, taken: set[int]) -> list[Casualty]:
+    """ "Leaves 5 dead and 20 injured", "at least 31 people dead"."""
+    found = []
+    for match in _STATE.finditer(sentence.text):
+        span = sentence.doc.char_span(
+            sentence.start_char + match.start("state"), sentence.start_char + match.end("state")
+        )
+        quantity = parse_quantity(match)
+        if span is None or quantity is None or any(abs(i - span.start) <= 1 for i in taken):
+            continue
+        who = (match["who"] or "").strip() or None
+        found.append(Casualty(_STATES[match["state"].lower()], quantity, who, None, span[0]))
+    return found
+
+
+def _tolls(sentence: Span) -> list[Casualty]:
+    """A running total: "raising the death toll to at least 37"."""
+    found = []
+    for match in _TOLL.finditer(sentence.text):
+        number = QUANTITY.search(match["number"])
+        quantity = parse_quantity(number) if number else None
+        span = sentence.doc.char_span(
+            sentence.start_char + match.start(),
+            sentence.start_char + match.start() + 5,
+            alignment_mode="expand",
+        )
+        if quantity is not None and span is not None:
+            found.append(Casualty(Measure.KILLED, quantity, None, None, span[0], toll=True))
+    return found

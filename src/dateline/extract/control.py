@@ -1,0 +1,146 @@
+"""Who holds what, as the text says or implies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from dateline.extract.drafts import Draft
+from dateline.extract.mentions import Namer
+from dateline.extract.phrases import lemma
+from dateline.model import ControlStatement, Event, Mention
+from dateline.vocabulary import (
+    ControlEffect,
+    ControlStatus,
+    Extent,
+    MentionKind,
+    Modality,
+    Polarity,
+    event_types,
+)
+
+_PART = re.compile(
+    r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:most|much|bulk|majority|large parts?|almost all|nearly all) (?:of|in)\b", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"\b(?:around|surrounding|near|outside|outskirts of|approaches to)\b", re.IGNORECASE
+)
+
+
+def extent_of(draft: Draft) -> Extent:
+    """How much of its place an event is about."""
+    if not draft.roles.sites:
+        return Extent.ALL
+    site = draft.roles.sites[0]
+    left = min(draft.token.i, site.i)
+    words = draft.token.doc[left : site.i + 4].text
+    for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART), (Extent.AROUND, _AROUND)):
+        if pattern.search(words):
+            return extent
+    return Extent.ALL
+
+
+def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
+    """The statements of control that an event makes; `sites` of its places are what it is about."""
+    effect = event_types()[event.type].effect
+    status = _status(event, effect)
+    if status is None or event.modality is not Modality.ACTUAL:
+        return
+    holder = _holder(event, status, effect)
+    if status is not ControlStatus.CONTESTED and holder is None:
+        return
+    for place in event.places[: max(1, sites)]:
+        yield ControlStatement(
+            event=event.id,
+            place=place,
+            holder=holder,
+            status=status,
+            polarity=event.polarity,
+            extent=event.extent,
+            attribution=event.attribution,
+            valid=event.valid,
+        )
+
+
+def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
+    match effect:
+        case ControlEffect.ACTOR_TAKES:
+            if event.extent is Extent.PART and event.places:
+                return ControlStatus.CONTESTED if _is_town(event.places[0]) else ControlStatus.TAKEN
+            return ControlStatus.TAKEN
+        case ControlEffect.ACTOR_HOLDS:
+            return ControlStatus.LOST if "lose" in event.rule else ControlStatus.HOLDS
+        case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
+            return ControlStatus.LOST
+        case _:
+            return None
+
+
+def _is_town(place: Mention) -> bool:
+    return place.type_word not in {"province", "region", "governorate", "territory"}
+
+
+def _holder(event: Event, status: ControlStatus, effect: ControlEffect) -> Mention | None:
+    who = event.recipients if effect is ControlEffect.RECIPIENT_LEAVES else event.actors
+    return who[0] if who else None
+
+
+def held_compounds(sentence: Span, namer: Namer) -> Iterator[tuple[Token, Mention, Token]]:
+    """ "The rebel-held town of X": the word, who holds, and the head of what is held."""
+    for token in sentence:
+        if (
+            token.lower_ in {"held", "controlled", "occupied", "run", "ruled"}
+            and token.i >= 2
+            and token.nbor(-1).text == "-"
+        ):
+            holder = token.nbor(-2)
+            place = token.head if token.head.pos_ in {"NOUN", "PROPN"} else None
+            if place is not None and lemma(holder) not in {
+                "long",
+                "state",
+                "well",
+                "recently",
+                "government-",
+            }:
+                phrase = namer.phrases.of(holder)
+                start = phrase.start if phrase.end >= holder.i else holder.i
+                yield token, _holder_mention(namer, start, holder.i + 1), place
+
+
+def _holder_mention(namer: Namer, start: int, end: int) -> Mention:
+    passage = namer.passage(start, end)
+    return Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)
+
+
+def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:
+    """Drop what a firmer statement of the same report says already.
+
+    A withdrawal from a place that somebody is said to have taken adds no `lost` of its own.
+    """
+    taken = {
+        s.place.name
+        for s in statements
+        if s.status is ControlStatus.TAKEN and s.polarity is Polarity.AFFIRMED
+    }
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for one in statements:
+        source = one.attribution.source.name if one.attribution and one.attribution.source else None
+        key = (
+            one.place.name,
+            one.holder.name if one.holder else None,
+            one.status,
+            one.polarity,
+            source,
+        )
+        redundant = one.status is ControlStatus.LOST and one.place.name in taken
+        if key not in seen and not redundant:
+            seen.add(key)
+            kept.append(one)
+    return kept

@@ -1,0 +1,196 @@
+"""Who "they", "the group" and "the sources" are, inside one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.entities import Label
+from dateline.extract.phrases import DIRECTIONS, Kind, Phrase, Phrases, lemma
+from dateline.extract.roles import conjuncts
+from dateline.vocabulary import PlaceKind
+
+_PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
+_PLURAL = {"they", "them", "their", "themselves", "those", "both"}
+_NEUTER = {"it", "its", "itself"}
+_SETTLEMENTS = frozenset(["city", "town", "village", "capital", "settlement", "port"])
+_LARGER = frozenset(
+    ["province", "governorate", "region", "oblast", "district", "state", "country", "island"]
+)
+_SHORT = {"group", "movement", "organisation", "organization", "militia", "side", "rebel group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A phrase that names somebody, with its place in the report."""
+
+    phrase: Phrase
+    paragraph: int
+    sentence: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class History:
+    """The actors named so far, in reading order, and what generic words stand for."""
+
+    seen: list[Seen] = field(default_factory=list)
+    led_by: dict[str, Phrase] = field(default_factory=dict)
+    places: list[Seen] = field(default_factory=list)
+
+    def note(self, phrases: Phrases, paragraph: int) -> None:
+        """Add what one paragraph names."""
+        for chunk in phrases.doc.noun_chunks:
+            phrase = phrases.of(chunk.root)
+            named = phrase.entity is not None and phrase.entity.label in {
+                Label.GROUP,
+                Label.PERSON,
+                Label.PEOPLE,
+            }
+            if phrase.kind is Kind.PLACE and phrase.entity is not None:
+                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, False))
+            actor = phrase.kind in {Kind.ACTOR, Kind.PEOPLE} and chunk.root.pos_ != "PRON"
+            country = (
+                phrase.kind is Kind.PLACE
+                and chunk.root.dep_ in {"nsubj", "agent"}
+                and phrase.entity is not None
+            )
+            if actor or named or country:
+                subject = (
+                    chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
+                )
+                self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
+                self._note_leader(chunk.root, phrases)
+
+    def _note_leader(self, head: Token, phrases: Phrases) -> None:
+        """ "The militants, led by X": from here on, and before, "militants" are X."""
+        for child in head.children:
+            if child.dep_ == "acl" and lemma(child) in {"lead", "head", "spearhead"}:
+                for agent in (a for c in child.children if c.dep_ == "agent" for a in c.children):
+                    entity = phrases.entity_at(agent)
+                    if entity is not None and entity.label is Label.GROUP:
+                        self.led_by.setdefault(lemma(head), phrases.of(agent))
+
+    def antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
+        """What a pronoun or a short form stands for, `None` when nothing fits."""
+        word = phrase.head.lower_
+        if phrase.head.pos_ == "PRON" or word in _PERSON | _PLURAL | _NEUTER:
+            return self._pronoun(phrase.head, word, paragraph)
+        if (
+            phrase.entity is None
+            and self.led_by.get(lemma(phrase.head)) is not None
+            and _generic(phrase)
+        ):
+            return self.led_by[lemma(phrase.head)]
+        if lemma(phrase.head) in _SHORT and _definite(phrase.head):
+            return self._last(paragraph, phrase.head, lambda s: _is_group(s.phrase))
+        return None
+
+    def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
+        """The town that "the city" is: the last one named before it in the report."""
+        word = lemma(phrase.head)
+        if phrase.entity is not None or word not in _SETTLEMENTS or not _definite(phrase.head):
+            return None
+        if any(
+            c.dep_ in {"prep", "amod", "nummod", "appos", "relcl"} for c in phrase.head.children
+        ):
+            return None
+        for seen in reversed(self.places):
+            if (seen.paragraph, seen.phrase.head.i) < (paragraph, phrase.head.i):
+                if paragraph - seen.paragraph <= 2 and _may_be_town(seen.phrase):
+                    return seen.phrase
+        return None
+
+    def _pronoun(self, token: Token, word: str, paragraph: int) -> Phrase | None:
+        if word in _PERSON:
+            return self._last(paragraph, token, lambda s: _is_person(s.phrase))
+        if word in _PLURAL:
+            return self._last(
+                paragraph,
+                token,
+                lambda s: (
+                    not _is_person(s.phrase)
+                    and s.phrase.kind is not Kind.PLACE
+                    and _plural(s.phrase)
+                ),
+            )
+        if word in _NEUTER:
+            return self._last(
+                paragraph,
+                token,
+                lambda s: not _is_person(s.phrase) and s.phrase.kind is not Kind.PEOPLE,
+            )
+        return None
+
+    def _last(self, paragraph: int, token: Token, fits: object) -> Phrase | None:
+        """The nearest fitting subject before a token, or else the nearest fitting phrase."""
+        before = [
+            s
+            for s in self.seen
+            if (s.paragraph, s.phrase.head.i) < (paragraph, token.i)
+            and paragraph - s.paragraph <= 2
+            and fits(s)  # type: ignore[operator]
+            and not (s.paragraph == paragraph and token in s.phrase.head.subtree)
+        ]
+        for group in _by_sentence(before):
+            subjects = [s for s in group if s.subject]
+            own = [
+                s for s in subjects if s.sentence != token.sent.start or _outside_clause(s, token)
+            ]
+            if own or subjects:
+                return (own or subjects)[-1 if token.sent.start == group[0].sentence else 0].phrase
+            if group:
+                return group[-1].phrase
+        return None
+
+
+def _by_sentence(seen: list[Seen]) -> Iterable[list[Seen]]:
+    """Groups of one sentence, the latest first."""
+    groups: dict[tuple[int, int], list[Seen]] = {}
+    for one in seen:
+        groups.setdefault((one.paragraph, one.sentence), []).append(one)
+    return [groups[key] for key in sorted(groups, reverse=True)]
+
+
+def _outside_clause(seen: Seen, token: Token) -> bool:
+    """A pronoun object is not its own clause's subject."""
+    if token.dep_ in {"dobj", "pobj"}:
+        return seen.phrase.head.head.i not in {a.i for a in token.ancestors}
+    return True
+
+
+def _generic(phrase: Phrase) -> bool:
+    """A common noun with no name or nationality of its own."""
+    own = phrase.head.doc[phrase.start : phrase.end]
+    return all(t.text[:1].islower() or t.ent_type_ == "NORP" or t.i == t.sent.start for t in own)
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+
+
+def _is_person(phrase: Phrase) -> bool:
+    if phrase.entity is not None and phrase.entity.label is Label.PERSON:
+        return True
+    return (
+        phrase.head.tag_ == "NN" and phrase.kind is Kind.PEOPLE and len(conjuncts(phrase.head)) == 1
+    )
+
+
+def _may_be_town(phrase: Phrase) -> bool:
+    """Not a country, province or part of one, as far as its words say."""
+    first, last = phrase.name.split()[0].lower(), phrase.name.split()[-1].lower()
+    if phrase.type_word in _LARGER or last in _LARGER or first in DIRECTIONS:
+        return False
+    kind = phrase.entity.place if phrase.entity is not None else None
+    return kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return phrase.entity is not None and phrase.entity.label is Label.GROUP
+
+
+def _plural(phrase: Phrase) -> bool:
+    return phrase.head.tag_ in {"NNS", "NNPS"} or _is_group(phrase) or phrase.kind is Kind.ACTOR

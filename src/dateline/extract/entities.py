@@ -1,0 +1,284 @@
+"""Named entities of a paragraph: known names first, the parser's own second, corrected by context.
+
+The small model calls "Isil" a person and misses al-Qaim, so names that packs, the gazetteer or
+`groups.toml` know override it, and suffixes ("... Brigades", "... Province") decide next.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, Token
+
+from dateline.vocabulary import MentionKind, PlaceKind
+
+
+class Label(StrEnum):
+    """What a name names, as far as a role in an event depends on it."""
+
+    GROUP = "group"
+    PERSON = "person"
+    PEOPLE = "people"
+    PLACE = "place"
+    SOURCE = "source"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name: tokens `start` to `end` of its paragraph's parse; `known` when a list has it.
+
+    `place` is what kind of place a gazetteer has under the name.
+    """
+
+    start: int
+    end: int
+    label: Label
+    known: bool = False
+    place: PlaceKind | None = None
+
+
+_NER = {
+    "GPE": Label.PLACE,
+    "LOC": Label.PLACE,
+    "FAC": Label.PLACE,
+    "ORG": Label.GROUP,
+    "NORP": Label.PEOPLE,
+    "PERSON": Label.PERSON,
+}
+_KINDS = {
+    MentionKind.ACTOR: Label.GROUP,
+    MentionKind.PLACE: Label.PLACE,
+    MentionKind.SOURCE: Label.SOURCE,
+}
+
+
+@cache
+def group_names() -> dict[str, tuple[str, ...]]:
+    """The lists of `groups.toml`."""
+    table = tomllib.loads((files("dateline.extract.lexicon") / "groups.toml").read_text("utf-8"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+class NameBook:
+    """Names known beforehand, ready to be found in parsed text.
+
+    `names` maps surface forms to what they name (a pack's aliases); `persons` are those of them
+    that name people; `place_kind` says what a gazetteer has under a name, `None` for nothing.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        names: Mapping[str, MentionKind],
+        *,
+        persons: frozenset[str] = frozenset(),
+        place_kind: Callable[[str], PlaceKind | None] = lambda _: None,
+    ) -> None:
+        self._labels: dict[str, Label] = dict.fromkeys(group_names()["actor"], Label.GROUP)
+        self._labels |= {n: _KINDS[k] for n, k in names.items() if k in _KINDS}
+        self._labels |= dict.fromkeys(persons, Label.PERSON)
+        self._by_lower = {name.lower(): label for name, label in self._labels.items()}
+        self._place_kind = place_kind
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._matcher.add("name", [nlp.tokenizer(name) for name in self._labels])
+
+    def entities(self, doc: Doc) -> list[Entity]:
+        """The names in a parsed paragraph, in order, none overlapping."""
+        taken: list[Entity] = []
+        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
+        for span in sorted(spans, key=lambda s: (-len(s), s.start)):
+            if self._plausible(span) and not _overlaps(span, taken):
+                label = self._labels.get(span.text) or self._by_lower[span.text.lower()]
+                taken.append(Entity(span.start, span.end, label, known=True))
+        for ent in doc.ents:
+            name = _trim(ent) if ent.label_ in _NER else None
+            if name is not None and not _overlaps(name, taken):
+                taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
+        taken += [e for e in _loose_names(doc, taken, self._label)]
+        return sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
+
+    def _placed(self, entity: Entity, doc: Doc) -> Entity:
+        if entity.label is not Label.PLACE:
+            return entity
+        return replace(entity, place=self._place_kind(doc[entity.start : entity.end].text))
+
+    def _plausible(self, span: Span) -> bool:
+        """Short names must be written as listed ("IS" is no "is"); all need a capital."""
+        if len(span.text) <= 4 or span.text.isupper():
+            return span.text in self._labels
+        return any(token.text[:1].isupper() or token.text.startswith("al-") for token in span)
+
+    def _label(self, span: Span, ner: str) -> Label:
+        last = span[-1].lower_
+        suffixes = group_names()
+        if len(span) > 1 or ner == "":
+            if last in suffixes["place_suffix"] and last not in suffixes["actor_suffix"]:
+                return Label.PLACE
+            if last in suffixes["actor_suffix"]:
+                return Label.GROUP
+        label = _NER.get(ner, Label.OTHER)
+        if label in {Label.PERSON, Label.GROUP, Label.OTHER, Label.PEOPLE} and _in_place_context(
+            span
+        ):
+            if self._place_kind(span.text) is not None or label is Label.OTHER or len(span) == 1:
+                return Label.PLACE
+        if (
+            label in {Label.PERSON, Label.GROUP, Label.OTHER}
+            and self._place_kind(span.text) is not None
+        ):
+            if label is Label.OTHER or _taken_or_held(span) or _beside_place(span):
+                return Label.PLACE
+        return label
+
+
+def _overlaps(span: Span, taken: list[Entity]) -> bool:
+    return any(span.start < e.end and e.start < span.end for e in taken)
+
+
+def _trim(ent: Span) -> Span | None:
+    """An entity without its article, possessive ending and stray punctuation."""
+    start, end = ent.start, ent.end
+    while start < end and ent.doc[start].lower_ in {"the", "a", "an", "'s", "’s"}:
+        start += 1
+    while end > start and (
+        ent.doc[end - 1].text in {"'s", "’s", "'", "’"} or ent.doc[end - 1].is_punct
+    ):
+        end -= 1
+    return ent.doc[start:end] if start < end else None
+
+
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "near",
+        "at",
+        "around",
+        "outside",
+        "inside",
+        "across",
+        "into",
+        "towards",
+        "toward",
+        "from",
+        "through",
+    ]
+)
+_TYPE_WORDS = frozenset(
+    [
+        "town",
+        "city",
+        "village",
+        "province",
+        "district",
+        "region",
+        "governorate",
+        "port",
+        "capital",
+        "suburb",
+        "area",
+        "state",
+        "island",
+        "quarter",
+        "neighbourhood",
+        "neighborhood",
+        "camp",
+        "county",
+        "stronghold",
+    ]
+)
+
+
+def _in_place_context(span: Span) -> bool:
+    """After "in", "near", "the town of" a name is a place unless people's words say otherwise."""
+    if span.start == 0:
+        return False
+    before: Token = span.doc[span.start - 1]
+    if before.lower_ in _PLACE_PREPOSITIONS:
+        return before.lower_ not in {"from", "into", "at"} or len(span) == 1
+    if before.lower_ == "of" and span.start > 1:
+        return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS
+    return before.lower_ in _TYPE_WORDS
+
+
+_ON_PLACES = frozenset(
+    [
+        "capture",
+        "seize",
+        "retake",
+        "recapture",
+        "re-capture",
+        "liberate",
+        "enter",
+        "control",
+        "besiege",
+        "shell",
+        "overrun",
+        "bombard",
+        "encircle",
+        "evacuate",
+        "lose",
+        "regain",
+        "reach",
+        "leave",
+        "take",
+        "hold",
+        "storm",
+        "free",
+        "raid",
+        "abandon",
+    ]
+)
+
+
+def _taken_or_held(span: Span) -> bool:
+    """The object of a verb that acts on places, when a gazetteer has the name."""
+    head = span.root
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    lemma = head.head.lemma_.lower()
+    return head.dep_ in {"dobj", "nsubjpass"} and lemma in _ON_PLACES
+
+
+def _beside_place(span: Span) -> bool:
+    """Joined to a place by "and" or a comma: "Karachi and Rawalpindi", "Kandahar, Afghanistan"."""
+    head = span.root
+    linked = head.dep_ in {"conj", "appos", "npadvmod"} and head.head.ent_type_ in {"GPE", "LOC"}
+    return linked or any(
+        c.dep_ in {"appos", "conj"} and c.ent_type_ == "GPE" for c in head.children
+    )
+
+
+def _loose_names(
+    doc: Doc, taken: list[Entity], label: Callable[[Span, str], Label]
+) -> list[Entity]:
+    """Runs of proper nouns that neither a list nor the parser took for an entity."""
+    found: list[Entity] = []
+    index = 0
+    while index < len(doc):
+        end = index
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isalpha():
+            end += 1
+        if end == index:
+            index += 1
+            continue
+        span = doc[index:end]
+        named = any(token.text[:1].isupper() or "-" in token.text for token in span)
+        if named and not _overlaps(span, taken) and span.text.lower() not in _CALENDAR:
+            found.append(Entity(index, end, label(span, "")))
+        index = end
+    return found
+
+
+_CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+}  # fmt: skip

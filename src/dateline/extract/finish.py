@@ -1,0 +1,209 @@
+"""From a draft to an event: mentions, times, counts, polarity and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution import Saying
+from dateline.extract.casualties import Casualty
+from dateline.extract.control import extent_of
+from dateline.extract.drafts import Draft
+from dateline.extract.entities import Label
+from dateline.extract.lexicon import Lexicon
+from dateline.extract.mentions import Namer, named_place
+from dateline.extract.modality import Assertion
+from dateline.extract.phrases import Kind, lemma
+from dateline.extract.scene import Scene
+from dateline.extract.sources import source_kind
+from dateline.extract.timing import sentence_times, valid_time
+from dateline.extract.triggers import subject_of
+from dateline.interval import Interval
+from dateline.model import Attribution, Count, Event, Mention
+from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance
+
+
+@dataclass(slots=True)
+class Finisher:
+    """Finishes the drafts of one paragraph."""
+
+    namer: Namer
+    lexicon: Lexicon
+    sayings: list[Saying]
+    attributions: dict[int, Attribution | None]
+    anchor: date | None
+    scene: Scene
+
+    def event(self, draft: Draft, event_id: str) -> Event:
+        """The event of a draft."""
+        attribution, saying = self._attribution(draft)
+        if (
+            saying is not None
+            and lemma(draft.token) in self.lexicon.attribution["stated"]
+            and draft.token in saying.cue
+        ):
+            attribution = None
+        suspected = any(self._suspected(a) for a in draft.roles.actors)
+        draft.assertion.hedged = draft.assertion.hedged or suspected
+        polarity, stance = _stance(draft.assertion, attribution)
+        actors = self.namer.actors(draft.roles.actors)
+        places = self._places(draft)
+        recipients = tuple(
+            r
+            for r in self.namer.actors(draft.roles.recipients)
+            if r.name not in {a.name for a in actors}
+        )
+        start, end = draft.trigger.span
+        valid, precision = self._when(draft.dated_by, draft)
+        return Event(
+            id=event_id,
+            type=draft.type,
+            cue=self.namer.passage(start, end),
+            sentence=self.namer.passage(draft.sentence.start, draft.sentence.end),
+            paragraph=self.namer.paragraph.index,
+            actors=actors,
+            recipients=recipients,
+            places=places,
+            counts=self._counts(draft),
+            valid=valid,
+            date_precision=precision,
+            polarity=polarity,
+            modality=draft.assertion.modality,
+            stance=stance,
+            attribution=attribution,
+            extent=extent_of(draft),
+            rule=draft.rule,
+        )
+
+    def _suspected(self, actor: Token) -> bool:
+        """ "Suspected militants attacked": who did it is not sure."""
+        return any(
+            c.dep_ == "amod" and c.lower_ in self.lexicon.attribution["hedge_adjectives"]
+            for c in actor.children
+        )
+
+    def held(self, token: Token, holder: Mention, place: Token, event_id: str) -> Event | None:
+        """The situation that "rebel-held X" tells of."""
+        places = self.namer.places([place], [])
+        if not places:
+            return None
+        saying = next((s for s in self.sayings if s.covers(token)), None)
+        valid, precision = self._when(token, None)
+        return Event(
+            id=event_id,
+            type=EventType.CONTROL,
+            cue=self.namer.passage(token.i - 2, token.i + 1),
+            sentence=self.namer.passage(token.sent.start, token.sent.end),
+            paragraph=self.namer.paragraph.index,
+            actors=(holder,),
+            places=places,
+            valid=valid,
+            date_precision=precision,
+            attribution=self.attributions.get(id(saying)) if saying else None,
+            rule="compound:X-held",
+        )
+
+    def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:
+        for saying in self.sayings:
+            if saying.covers(draft.token) and not _is_own(saying, draft):
+                return self.attributions.get(id(saying)), saying
+        if draft.assertion.modality is Modality.REQUESTED:
+            return self._wish(draft), None
+        return None, None
+
+    def _wish(self, draft: Draft) -> Attribution | None:
+        """What is demanded has the one who demands it for its source."""
+        for above in draft.token.ancestors:
+            if lemma(above) in self.lexicon.attribution["wish"] and lemma(above) != "order":
+                who = (
+                    subject_of(above)
+                    if above.pos_ == "VERB"
+                    else next(
+                        (
+                            c
+                            for c in above.children
+                            if c.dep_ in {"poss", "compound", "amod"}
+                            and self.namer.phrases.entity_at(c)
+                        ),
+                        None,
+                    )
+                )
+                source = self.namer.actor(who, MentionKind.SOURCE) if who is not None else None
+                if source is None:
+                    return None
+                return Attribution(
+                    source=source,
+                    cue=self.namer.passage(above.i, above.i + 1),
+                    content=self.namer.passage(
+                        draft.token.left_edge.i, draft.token.right_edge.i + 1
+                    ),
+                    source_kind=source_kind(source.name, ""),
+                )
+        return None
+
+    def _places(self, draft: Draft) -> tuple[Mention, ...]:
+        places = self.namer.places(draft.roles.sites, draft.roles.places)
+        if places:
+            return places
+        start = self.namer.paragraph.offset(draft.token.idx)
+        return self.scene.places_for(draft.type, self._sentence_places(draft), start)
+
+    def _sentence_places(self, draft: Draft) -> tuple[Mention, ...]:
+        """The named places of a sentence, for an event that says nothing of its own."""
+        heads = []
+        for entity in self.namer.phrases.entities:
+            head = self.namer.phrases.doc[entity.end - 1]
+            if (
+                entity.label is Label.PLACE
+                and draft.sentence.start <= entity.start < draft.sentence.end
+            ):
+                phrase = self.namer.phrases.of(head)
+                role = head.dep_ in {"pobj", "appos", "conj", "npadvmod"}
+                if (
+                    phrase.kind is Kind.PLACE
+                    and named_place(phrase)
+                    and role
+                    and head.head.lower_ not in {"to", "of", "by", "with", "against"}
+                ):
+                    heads.append(head)
+        return self.namer.places([], heads)
+
+    def _counts(self, draft: Draft) -> tuple[Count, ...]:
+        found: dict[str, Count] = {}
+        for casualty in draft.casualties:
+            if casualty.measure.value not in found:
+                found[casualty.measure.value] = self._count(casualty)
+        return tuple(found.values())
+
+    def _count(self, casualty: Casualty) -> Count:
+        quantity = casualty.quantity
+        index = casualty.victim.i if casualty.victim is not None else casualty.anchor.i
+        return Count(
+            measure=casualty.measure,
+            low=quantity.low,
+            best=quantity.best,
+            high=quantity.high,
+            who=casualty.who,
+            passage=self.namer.passage(index, index + 1),
+        )
+
+    def _when(self, token: Token, draft: Draft | None) -> tuple[Interval | None, int | None]:
+        if self.anchor is None:
+            return None, None
+        times = sentence_times(token.sent, self.anchor)
+        modality = draft.assertion.modality if draft is not None else Modality.ACTUAL
+        return valid_time(token, times, self.anchor, modality)
+
+
+def _is_own(saying: Saying, draft: Draft) -> bool:
+    """An event's own word of saying does not make it somebody's claim."""
+    return draft.token.i in {t.i for t in saying.cue}
+
+
+def _stance(assertion: Assertion, attribution: Attribution | None) -> tuple[Polarity, Stance]:
+    if attribution is not None and attribution.stance is Stance.DENIED:
+        return Polarity.NEGATED, Stance.DENIED
+    hedged = assertion.hedged or (attribution is not None and attribution.stance is Stance.HEDGED)
+    return assertion.polarity, Stance.HEDGED if hedged else Stance.STATED

@@ -1,0 +1,129 @@
+"""The word lists by which reports are read, as data (TOML), and the loader that checks them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.errors import DataError
+from dateline.vocabulary import EventType, Modality
+
+VERB_LISTS = (
+    "verbs",
+    "on_place",
+    "on_person",
+    "on_thing",
+    "by_actor",
+    "by_people",
+    "place_subject",
+    "by_munition",
+)
+NOUN_LISTS = ("nouns", "weak_nouns")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One way to say an event: its head lemma and the choices that must stand with it.
+
+    `needs` holds one set of alternatives for each further word; `condition` is the list of
+    `events.toml` it stands in ("verbs", "on_place", ...), `entry` the words as written there.
+    """
+
+    type: EventType
+    head: str
+    needs: tuple[frozenset[str], ...]
+    condition: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All word lists.  Verb patterns by head lemma, longest first; noun patterns by last lemma."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+    classes: dict[str, frozenset[str]]
+    attribution: dict[str, frozenset[str]]
+    governors: dict[str, tuple[Modality, ...]]
+    auxiliaries: dict[str, Modality]
+    negators: dict[str, frozenset[str]]
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files("dateline.extract.lexicon") / name
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"extract/lexicon/{name}: {error}") from error
+
+
+def _pattern(kind: EventType, entry: str, condition: str) -> Pattern:
+    words = entry.split()
+    if condition in NOUN_LISTS:
+        # compounds are matched backwards from their head unless a preposition follows it
+        stop = next(
+            (
+                i
+                for i, w in enumerate(words)
+                if w
+                in {"of", "over", "to", "toward|towards", "for", "across", "between", "from", "by"}
+            ),
+            len(words),
+        )
+        head, needs = words[stop - 1], [*reversed(words[: stop - 1]), *words[stop:]]
+    else:
+        head, needs = words[0], words[1:]
+    return Pattern(
+        type=kind,
+        head=head,
+        needs=tuple(frozenset(word.split("|")) for word in needs),
+        condition=condition,
+        entry=entry,
+    )
+
+
+def _event_patterns() -> tuple[dict[str, tuple[Pattern, ...]], dict[str, tuple[Pattern, ...]]]:
+    verbs: dict[str, list[Pattern]] = defaultdict(list)
+    nouns: dict[str, list[Pattern]] = defaultdict(list)
+    for name, lists in _read("events.toml").items():
+        try:
+            kind = EventType(name)
+        except ValueError as error:
+            raise DataError(f"extract/lexicon/events.toml: [{name}]: {error}") from error
+        for condition, entries in lists.items():
+            if condition not in (*VERB_LISTS, *NOUN_LISTS):
+                raise DataError(f"extract/lexicon/events.toml: [{name}]: no list {condition!r}")
+            table = nouns if condition in NOUN_LISTS else verbs
+            for entry in entries:
+                pattern = _pattern(kind, entry, condition)
+                for head in pattern.head.split("|"):
+                    table[head].append(pattern)
+    return _by_length(verbs), _by_length(nouns)
+
+
+def _by_length(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
+    return {k: tuple(sorted(v, key=lambda p: -len(p.needs))) for k, v in table.items()}
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped word lists.  Raises DataError when one breaks its format."""
+    verbs, nouns = _event_patterns()
+    modality = _read("modality.toml")
+    governors: dict[str, list[Modality]] = defaultdict(list)
+    for name, words in modality["governors"].items():
+        for word in words:
+            governors[word].append(Modality(name))
+    return Lexicon(
+        verbs=verbs,
+        nouns=nouns,
+        classes={k: frozenset(v) for k, v in _read("nouns.toml").items()},
+        attribution={k: frozenset(v) for k, v in _read("attribution.toml").items()},
+        governors={k: tuple(v) for k, v in governors.items()},
+        auxiliaries={w: Modality(k) for k, v in modality["auxiliaries"].items() for w in v},
+        negators={k: frozenset(v) for k, v in modality["negators"].items()},
+    )

@@ -1,0 +1,238 @@
+"""From the heads that fill a role to mentions: names as written, pronouns replaced, places nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.coreference import History
+from dateline.extract.entities import Label
+from dateline.extract.phrases import Kind, Phrase, Phrases, lemma
+from dateline.extract.text import Paragraph
+from dateline.model import Mention, Passage
+from dateline.vocabulary import MentionKind
+
+_GENERIC_SITES = frozenset(
+    [
+        "prison",
+        "hospital",
+        "checkpoint",
+        "base",
+        "airport",
+        "airbase",
+        "mosque",
+        "church",
+        "school",
+        "university",
+        "market",
+        "hotel",
+        "embassy",
+        "consulate",
+        "palace",
+        "barracks",
+        "camp",
+        "dam",
+        "bridge",
+        "refinery",
+        "port",
+        "station",
+        "headquarters",
+        "compound",
+        "outpost",
+        "post",
+        "crossing",
+        "stadium",
+        "village",
+        "town",
+        "district",
+        "city",
+        "neighbourhood",
+        "neighborhood",
+        "border",
+        "suburb",
+        "quarter",
+        "monastery",
+        "factory",
+        "depot",
+        "supermarket",
+        "restaurant",
+        "island",
+        "building",
+        "airfield",
+        "garrison",
+        "stronghold",
+        "oilfield",
+        "plant",
+        "farm",
+        "highway",
+        "road",
+        "settlement",
+        "citadel",
+        "tunnel",
+        "hill",
+        "province",
+        "facility",
+        "ministry",
+        "parliament",
+        "square",
+        "position",
+        "enclave",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Namer:
+    """Makes mentions for the phrases of one paragraph."""
+
+    paragraph: Paragraph
+    phrases: Phrases
+    history: History
+    text: str
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of the tokens `start` to `end`."""
+        first, last = self.phrases.doc[start], self.phrases.doc[end - 1]
+        return Passage.of(
+            self.text,
+            self.paragraph.offset(first.idx),
+            self.paragraph.offset(last.idx + len(last.text)),
+        )
+
+    def actor(self, head: Token, kind: MentionKind = MentionKind.ACTOR) -> Mention | None:
+        """The actor that a phrase names; `None` for a pronoun that nothing is known of."""
+        phrase = self.phrases.of(head)
+        passage = self.passage(phrase.start, phrase.end)
+        known = self.history.antecedent(phrase, self.paragraph.index)
+        if known is not None:
+            return Mention(kind=kind, name=clean(known.name), passage=passage)
+        if phrase.head.pos_ == "PRON" or phrase.head.tag_ == "PRP$":
+            return None
+        return Mention(kind=kind, name=clean(phrase.name), passage=passage)
+
+    def actors(self, heads: Iterable[Token]) -> tuple[Mention, ...]:
+        """The actors of a role, each name once."""
+        found: dict[str, Mention] = {}
+        for head in heads:
+            mention = self.actor(head)
+            if mention is not None:
+                found.setdefault(mention.name, mention)
+        return tuple(found.values())
+
+    def places(self, sites: Iterable[Token], others: Iterable[Token]) -> tuple[Mention, ...]:
+        """The places of an event, what it is about first, then what these lie in."""
+        found: dict[str, Mention] = {}
+        site_heads, other_heads = list(sites), list(others)
+        ordered = [p for head in site_heads for p in self._site(head)]
+        for head in (*site_heads, *other_heads):
+            for phrase in self._nested(head):
+                if not any(_overlap(phrase, other) for other in ordered):
+                    ordered.append(phrase)
+        for phrase in ordered:
+            mention = self._place(phrase)
+            found.setdefault(mention.name, mention)
+        return tuple(found.values())
+
+    def _place(self, phrase: Phrase) -> Mention:
+        """A place, "the city" for the city that was named last."""
+        named = self.history.place_antecedent(phrase, self.paragraph.index)
+        if named is not None:
+            return Mention(
+                kind=MentionKind.PLACE,
+                name=clean(named.name),
+                passage=self.passage(phrase.start, phrase.end),
+                type_word=named.type_word or phrase.type_word,
+            )
+        return Mention(
+            kind=MentionKind.PLACE,
+            name=clean(phrase.name),
+            passage=self.passage(phrase.start, phrase.end),
+            type_word=phrase.type_word,
+        )
+
+    def _site(self, head: Token) -> Iterator[Phrase]:
+        """What is taken or held: a name, or else a common noun that can be ("a prison")."""
+        phrase = self.phrases.of(head)
+        if phrase.kind is not Kind.PLACE:
+            return
+        if named_place(phrase) or lemma(phrase.head) in _GENERIC_SITES:
+            yield phrase
+
+    def _nested(self, head: Token) -> Iterator[Phrase]:
+        """Named places inside a phrase: "a base in Idlib, Syria", "Syria's Quneitra province"."""
+        for token in head.subtree:
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
+                continue
+            if not _linked(token, head):
+                continue
+            phrase = self.phrases.of(token)
+            if (
+                phrase.kind is Kind.PLACE
+                and phrase.head.i == token.i
+                and (named_place(phrase) or (token.i == head.i and lemma(token) in _GENERIC_SITES))
+            ):
+                yield phrase
+
+
+def _overlap(a: Phrase, b: Phrase) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _linked(token: Token, head: Token) -> bool:
+    """Whether a token hangs from a head by place links only."""
+    node = token
+    for _ in range(8):
+        if node.i == head.i:
+            return True
+        if node.dep_ not in {
+            "pobj",
+            "prep",
+            "appos",
+            "npadvmod",
+            "conj",
+            "poss",
+            "compound",
+            "nmod",
+            "advmod",
+            "pcomp",
+            "acl",
+            "amod",
+            "dep",
+        }:
+            return False
+        if node.dep_ == "prep" and node.lower_ in {
+            "with",
+            "for",
+            "by",
+            "against",
+            "after",
+            "during",
+            "since",
+            "about",
+        }:
+            return False
+        if node.dep_ in {"compound", "amod"} and node.head.i != head.i and node.ent_type_ != "GPE":
+            return False
+        node = node.head
+    return False
+
+
+def named_place(phrase: Phrase) -> bool:
+    """A place with a name, not a mere common noun."""
+    if phrase.entity is None:
+        return any(
+            t.text[:1].isupper()
+            for t in phrase.head.doc[phrase.start : phrase.end]
+            if t.i != t.sent.start
+        )
+    return phrase.entity.label in {Label.PLACE, Label.OTHER, Label.GROUP, Label.PEOPLE}
+
+
+def clean(name: str) -> str:
+    """A name on one line, quotation marks and possessive endings off."""
+    words = " ".join(name.split()).strip(" \"“”'’,;:()")
+    for ending in ("'s", "’s"):
+        words = words.removesuffix(ending)
+    return words

@@ -1,0 +1,116 @@
+"""From a report to a reading: the one place that knows the order of the extraction steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.language import Language
+
+from dateline.extract.attribution import Saying, find_sayings
+from dateline.extract.control import control_of, held_compounds, keep_consistent
+from dateline.extract.coreference import History
+from dateline.extract.drafts import Draft, draft_sentence
+from dateline.extract.entities import NameBook
+from dateline.extract.finish import Finisher
+from dateline.extract.lexicon import Lexicon, load_lexicon
+from dateline.extract.mentions import Namer
+from dateline.extract.phrases import Phrases
+from dateline.extract.scene import Scene, admit, share_places
+from dateline.extract.sources import Speakers, widen_quotes
+from dateline.extract.text import cut
+from dateline.model import Attribution, ControlStatement, Event, Reading, Report
+
+EXTRACTOR = "rules 0.1"
+
+
+@dataclass(slots=True)
+class _State:
+    """What builds up while a report is read."""
+
+    history: History = field(default_factory=History)
+    scene: Scene = field(default_factory=Scene)
+    events: list[Event] = field(default_factory=list)
+    control: list[ControlStatement] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+
+    def add(self, event: Event, sites: int) -> None:
+        """Add an event with the statements of control that it makes."""
+        self.scene.told.append(event)
+        self.events.append(event)
+        self.control += control_of(event, sites)
+
+
+class Reader:
+    """Reads reports.  Holds the parser, the known names and the lexicon; keeps nothing between
+
+    reports, so one reader may read any number of them.
+    """
+
+    def __init__(self, nlp: Language, names: NameBook, lexicon: Lexicon | None = None) -> None:
+        self._nlp = nlp
+        self._names = names
+        self._lexicon = lexicon or load_lexicon()
+
+    def read(self, report: Report) -> Reading:
+        """All events, statements of control and attributions of one report."""
+        state = _State()
+        paragraphs = cut(report, self._nlp)
+        namers = []
+        for paragraph in paragraphs:
+            phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
+            state.history.note(phrases, paragraph.index)
+            namers.append(Namer(paragraph, phrases, state.history, report.text))
+        speakers = Speakers(self._lexicon)
+        anchor = report.published.date() if report.published else None
+        finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
+        drafts = admit(
+            [
+                draft
+                for namer in namers
+                if not namer.paragraph.topic
+                for sentence in namer.paragraph.sentences()
+                for draft in draft_sentence(sentence, namer, self._lexicon)
+            ]
+        )
+        for namer, finisher in zip(namers, finishers, strict=True):
+            self._finish([d for d in drafts if d.namer is namer], finisher, state)
+        return Reading(
+            report=report,
+            extractor=EXTRACTOR,
+            events=tuple(share_places(state.events)),
+            control=tuple(keep_consistent(state.control)),
+            attributions=tuple(state.attributions),
+        )
+
+    def _finisher(
+        self, namer: Namer, speakers: Speakers, anchor: date | None, state: _State
+    ) -> Finisher:
+        """What one paragraph says who says, ready to finish its events."""
+        every = [
+            saying
+            for sentence in namer.paragraph.sentences()
+            for saying in find_sayings(sentence, namer.phrases, self._lexicon)
+        ]
+        every.sort(key=lambda s: len(s.content))
+        widen_quotes(every, namer, namer.paragraph.doc.text)
+        in_order = sorted(every, key=lambda s: s.cue[0].i)
+        made = {id(s): speakers.attribution(s, _outer(s, every), namer) for s in in_order}
+        state.attributions += [a for a in made.values() if a is not None]
+        return Finisher(namer, self._lexicon, every, made, anchor, state.scene)
+
+    def _finish(self, drafts: list[Draft], finisher: Finisher, state: _State) -> None:
+        """Add the events of one paragraph, and what they say of control."""
+        for draft in drafts:
+            event = finisher.event(draft, f"e{len(state.events) + 1}")
+            state.add(event, len(draft.roles.sites))
+        for sentence in finisher.namer.paragraph.sentences():
+            for token, holder, place in held_compounds(sentence, finisher.namer):
+                held = finisher.held(token, holder, place, f"e{len(state.events) + 1}")
+                if held is not None:
+                    state.add(held, 1)
+
+
+def _outer(saying: Saying, every: list[Saying]) -> list[Saying]:
+    """The acts of saying that report this one, the nearest first."""
+    return [o for o in every if o is not saying and o.covers(saying.cue[0])]

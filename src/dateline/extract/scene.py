@@ -1,0 +1,152 @@
+"""What a report tells: the same happening told again is not a new event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.extract.casualties import Casualty
+from dateline.extract.drafts import CARRIERS, Draft
+from dateline.extract.phrases import lemma
+from dateline.model import Event, Mention
+from dateline.vocabulary import EventType as T
+
+_ANAPHORIC = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
+_SITED = CARRIERS | {
+    T.KILLING,
+    T.ABDUCTION,
+    T.ARREST,
+    T.LOOTING,
+    T.SIEGE,
+    T.DISPLACEMENT,
+    T.EXPULSION,
+}
+_GENERAL = frozenset(
+    [
+        "attack",
+        "violence",
+        "fighting",
+        "incident",
+        "blast",
+        "explosion",
+        "operation",
+        "strike",
+        "offensive",
+        "assault",
+        "raid",
+        "shooting",
+        "bombing",
+        "bomb",
+        "bomber",
+        "gunfire",
+        "battle",
+        "clash",
+        "gunfight",
+    ]
+)
+
+
+def admit(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a report, in reading order, that tell of something new.
+
+    A definite noun ("the attack") that names nobody and nowhere new is an earlier event of its
+    kind; the counts told with it are added to that event's.
+    """
+    fresh: list[Draft] = []
+    for draft in drafts:
+        twin = next((e for e in reversed(fresh) if _told_by(e, draft)), None)
+        if twin is None:
+            fresh.append(draft)
+        else:
+            _add_counts(twin, draft.casualties)
+    return fresh
+
+
+def _told_by(earlier: Draft, draft: Draft) -> bool:
+    if not draft.trigger.is_noun:
+        return _echo(draft, earlier)
+    definite = any(
+        c.dep_ in {"det", "poss"} and c.lower_ in _ANAPHORIC for c in draft.token.children
+    )
+    return definite and _alike(draft, earlier) and not _new_roles(draft, earlier)
+
+
+def _add_counts(twin: Draft, casualties: list[Casualty]) -> None:
+    """Counts of the same measure told in another sentence are of other people: add them up."""
+    for casualty in {c.measure: c for c in reversed(casualties)}.values():
+        same = [c for c in twin.casualties if c.measure is casualty.measure and not c.toll]
+        if same and not casualty.toll and same[0].who != casualty.who:
+            twin.casualties.remove(same[0])
+            total = same[0].quantity + casualty.quantity
+            twin.casualties.append(same[0].with_quantity(total))
+        elif not same:
+            twin.casualties.append(casualty)
+
+
+def _alike(a: Draft, b: Draft) -> bool:
+    if a.type is b.type:
+        return True
+    return lemma(a.token) in _GENERAL and a.type in CARRIERS and b.type in CARRIERS | {T.KILLING}
+
+
+def _names(draft: Draft) -> set[str]:
+    tokens = (*draft.roles.places, *draft.roles.sites)
+    return {draft.namer.phrases.of(t).name for t in tokens}
+
+
+def _new_roles(draft: Draft, earlier: Draft) -> bool:
+    """Whether a noun names a place that the earlier event has not."""
+    return bool(_names(draft) - _names(earlier))
+
+
+def _echo(draft: Draft, earlier: Draft) -> bool:
+    """A verb of the same type with nobody and nowhere new: "before attacking"."""
+    roles = draft.roles
+    if draft.type is not earlier.type or draft.casualties:
+        return False
+    if roles.sites or roles.places or roles.recipients:
+        return False
+    return lemma(draft.token)[:5] == lemma(earlier.token)[:5]
+
+
+def share_places(events: list[Event]) -> list[Event]:
+    """Events without a place take that of another event of their sentence."""
+    shared = []
+    for event in events:
+        if not event.places and event.type in _SITED:
+            near = [
+                e
+                for e in events
+                if e.sentence.start == event.sentence.start
+                and e.places
+                and e.type in _SITED | {T.TAKEOVER, T.ADVANCE}
+            ]
+            event = replace(event, places=near[0].places) if near else event
+        shared.append(event)
+    return shared
+
+
+@dataclass(slots=True)
+class Scene:
+    """The events told so far, in order, for those that do not say where they happened."""
+
+    told: list[Event] = field(default_factory=list)
+
+    def places_for(
+        self, kind: T, sentence_places: tuple[Mention, ...], start: int
+    ) -> tuple[Mention, ...]:
+        """Places for an event that names none, which starts at `start` in the report.
+
+        Those of another event of its sentence, or else of the sentence, or of what was told last.
+        """
+        if kind not in _SITED:
+            return ()
+        for event in reversed(self.told):
+            if event.sentence.start <= start < event.sentence.end and event.places:
+                if event.type in _SITED | {T.TAKEOVER, T.ADVANCE}:
+                    return event.places
+        if sentence_places:
+            return sentence_places
+        for event in reversed(self.told[-3:]):
+            if event.places and event.type in _SITED | {T.TAKEOVER, T.ADVANCE}:
+                return event.places
+        return ()

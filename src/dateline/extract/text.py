@@ -1,0 +1,147 @@
+"""A report cut into paragraphs and parsed, offsets kept.
+
+What must not confuse the parser (credits after the last sentence, agency datelines, line breaks
+inside a paragraph) is blanked out with spaces of the same length, so that every offset of the parse
+is an offset of `Report.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from dateline.model import Report
+
+_CREDITS = re.compile(r"(?:[\s,;]*\(\s*[^()\n]{2,80}\s*\))+\s*\Z")
+_CREDIT = re.compile(r"\(\s*([^()\n]{2,80}?)\s*\)")
+_DATELINE = re.compile(
+    r"\A\s*(?P<place>[A-Z][A-Z'’\- .]{2,40}(?:, ?[A-Z][\w .]{2,30})?)"
+    r"(?P<rest>(?:, (?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+))?"
+    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?)\s*(?:--|—|–|-|:)\s+"
+)
+_BYLINE = re.compile(r"\A\s*By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,? [\w ]{2,40})?\s*\Z")
+_DATE_ONLY = re.compile(
+    r"\A\s*(?:published|updated|posted)?:?\s*(?:[a-z]{3,9},?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[\sT,.;|:0-9a-z()+-]{0,30}\Z",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\"“])")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the report; `doc` is parsed from the text with blanks, `start` its offset.
+
+    `headline` marks titles and cross-heads, `topic` what stands before a colon; `dateline` is the place of filing.
+    """
+
+    index: int
+    start: int
+    doc: Doc
+    headline: bool = False
+    topic: bool = False
+    dateline: str | None = None
+
+    def offset(self, index: int) -> int:
+        """The offset in the report of a character of the paragraph's parse."""
+        return self.start + index
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences of the parse that have a word in them."""
+        for sentence in self.doc.sents:
+            if any(token.is_alpha for token in sentence):
+                yield sentence
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs begin and end: at blank lines, or at every line when there are none."""
+    pattern = r"\n[ \t]*\n\s*" if re.search(r"\n[ \t]*\n", text) else r"\n\s*"
+    start = 0
+    for gap in [*re.finditer(pattern, text), None]:
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            yield start, end
+        start = gap.end() if gap else len(text)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_headline(text: str, position: int) -> bool:
+    """Short, without a final stop, among the first lines or as a cross-head."""
+    words = text.split()
+    ends_open = not re.search(r"[.!?:;,\"”’)]\s*\Z", text.strip())
+    return ends_open and len(words) <= (18 if position < 3 else 9) and text.strip()[:1].isalnum()
+
+
+def credits_of(text: str) -> tuple[str, ...]:
+    """The outlets credited in brackets after the last sentence of a text."""
+    if found := _CREDITS.search(text):
+        return tuple(_CREDIT.findall(found.group()))
+    return ()
+
+
+def _prepare(block: str) -> tuple[str, str | None]:
+    """The block with everything blanked that is no prose, and the place of its dateline."""
+    place = None
+    text = block.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xa0", " ")
+    if found := _CREDITS.search(text):
+        if (
+            re.search(r"[.!?\"”’]\s*\Z", text[: found.start()])
+            or found.group().count("(") > 1
+            or _looks_like_outlet(found.group())
+        ):
+            text = _blank(text, found.start(), found.end())
+    if found := _DATELINE.match(text):
+        place = found["place"].strip(" ,.")
+        text = _blank(text, 0, found.end())
+    return text, place
+
+
+def _looks_like_outlet(brackets: str) -> bool:
+    """Whether brackets at the end of a text that has no final stop hold a name."""
+    inner = brackets.strip(" ,;()")
+    return inner[:1].isupper() and len(inner.split()) <= 5
+
+
+def cut(report: Report, nlp: Language) -> list[Paragraph]:
+    """The paragraphs of a report, parsed; date lines and bylines are left out."""
+    prepared: list[tuple[int, int, str, str | None, bool]] = []
+    for index, (start, end) in enumerate(_blocks(report.text)):
+        block = report.text[start:end]
+        if _DATE_ONLY.match(block) or _BYLINE.match(block):
+            continue
+        text, place = _prepare(block)
+        if text.strip():
+            headline = _is_headline(text, index)
+            for offset, part in _split_lead_in(text):
+                prepared.append((index, start + offset, part, place, headline))
+    docs = nlp.pipe(part for _, _, part, _, _ in prepared)
+    return [
+        Paragraph(
+            index=i, start=start, doc=doc, headline=headline, topic=_is_topic(doc), dateline=place
+        )
+        for (i, start, _, place, headline), doc in zip(prepared, docs, strict=True)
+    ]
+
+
+def _is_topic(doc: Doc) -> bool:
+    """Whether a part is only the topic before a colon, which names but tells nothing."""
+    return doc.text.rstrip().endswith(":")
+
+
+def _split_lead_in(text: str) -> Iterator[tuple[int, str]]:
+    """A topic before a colon ("War in Somalia: ...") is parsed by itself."""
+    if (found := _LEAD_IN.match(text)) and not re.search(
+        r"\b(?:say|said|says|told)\b", found.group()
+    ):
+        yield 0, text[: found.end()]
+        yield found.end(), text[found.end() :]
+    else:
+        yield 0, text
