@@ -27,8 +27,9 @@ def assess(
     """
     ordered = sorted(claims, key=lambda c: c.id)
     by_id = {c.id: c for c in ordered}
-    voice = voices(ordered, sources, reports)
     copied = copies(ordered, sources, reports)
+    voice = voices([c for c in ordered if c.id not in copied], sources, reports)
+    voice |= {copy: voice[original] for copy, original in copied.items()}
     letters: dict[str, str] = {}
     weights: dict[str, float] = {}
     reasons: dict[str, tuple[str, ...]] = {}

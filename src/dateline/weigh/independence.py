@@ -17,9 +17,7 @@ from dateline.weigh.topic import content_key
 SAME_OFFICIALS = timedelta(days=2)
 """Unnamed sources of one kind through one agency, no further apart than this, are one voice."""
 
-_OUTLETS = frozenset(
-    {SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA, SourceKind.OTHER}
-)
+_OUTLETS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA})
 _PARTY = frozenset({SourceKind.PARTY, SourceKind.PARTY_MEDIA})
 
 
@@ -49,17 +47,7 @@ def voice_of(claim: Claim, sources: Mapping[str, Source], reports: Mapping[str, 
 
     Raises KeyError when the claim's source or report is not in the mappings.
     """
-    source, root = sources[claim.source], root_of(reports[claim.report].id, reports)
-    if len(claim.chain) == 1 or claim.source == claim.chain[-1]:
-        return f"outlet:{_outlet(claim, root, sources, reports)}"
-    if source.kind in _PARTY and source.side is not None:
-        return f"party:{source.side}"
-    if source.named and source.kind is not SourceKind.UNNAMED:
-        if source.kind in _OUTLETS - {SourceKind.OTHER}:
-            return f"outlet:{_plain(source.name)}"
-        return f"source:{source.id}"
-    who = source.side or _plain(source.name)
-    return f"unnamed:{source.kind}:{who}:{_through(claim, root, sources, reports)}"
+    return _Origins(sources, reports).voice(claim)
 
 
 def voices(
@@ -71,13 +59,14 @@ def voices(
     for the day it begins on; a copy is taken at the hour of its original.  Raises KeyError as
     `voice_of` does.
     """
+    origins = _Origins(sources, reports)
     found: dict[str, str] = {}
     runs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for claim in claims:
-        voice = voice_of(claim, sources, reports)
+        voice = origins.voice(claim)
         found[claim.id] = voice
         if voice.startswith("unnamed:"):
-            runs[voice].append((_said(claim, reports), claim.id))
+            runs[voice].append((origins.said(claim), claim.id))
     for voice, said in runs.items():
         before: datetime | None = None
         begun = ""
@@ -95,13 +84,14 @@ def copies(
     """For each claim that only repeats another of its family of reports: that other's id.
 
     A family is the reports that derive from one root.  The report of it that said a thing first is
-    the original; the same voice saying the same thing in a later one adds nothing, whatever its
-    date of publication.  Raises KeyError as `voice_of` does.
+    the original; the same speaker saying the same thing in a later one adds nothing, whatever its
+    date of publication and even if it leaves the agency out.  Raises KeyError as `voice_of` does.
     """
+    origins = _Origins(sources, reports)
     families: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         root = root_of(claim.report, reports)
-        key = (root, voice_of(claim, sources, reports), content_key(claim))
+        key = (root, origins.speaker(claim), content_key(claim))
         families[key].append(claim)
     found: dict[str, str] = {}
     for (root, _, _), family in families.items():
@@ -115,35 +105,64 @@ def _rank(claim: Claim, root: str) -> tuple[datetime, bool, str, int, str]:
     return claim.asserted, claim.report != root, claim.report, claim.cue.start, claim.id
 
 
-def _outlet(
-    claim: Claim, root: str, sources: Mapping[str, Source], reports: Mapping[str, Report]
-) -> str:
-    """Whose own voice a text speaks in: the credited agency, else the root's publisher."""
-    if root not in reports:
-        return root
-    origin = reports[root]
-    if origin.credits:
-        return _plain(origin.credits[0])
-    if origin.publisher:
-        return _plain(origin.publisher)
-    return _plain(sources[claim.chain[-1]].name) if claim.report == root else root
+class _Origins:
+    """Where words come from, given all sources and reports."""
+
+    def __init__(self, sources: Mapping[str, Source], reports: Mapping[str, Report]) -> None:
+        self._sources, self._reports = sources, reports
+        named = sorted(sources.values(), key=lambda s: s.id, reverse=True)
+        self._by_name = {_plain(s.name): s for s in named}
+
+    def voice(self, claim: Claim) -> str:
+        """What `voice_of` says."""
+        speaker = self.speaker(claim)
+        return f"{speaker}:{self._through(claim)}" if speaker.startswith("unnamed:") else speaker
+
+    def speaker(self, claim: Claim) -> str:
+        """Who speaks, whatever way the words came: the voice, but for the agency of the unnamed."""
+        source = self._sources[claim.source]
+        if len(claim.chain) == 1 or claim.source == claim.chain[-1]:
+            outlet = self._outlet(claim)
+            publisher = self._by_name.get(outlet)
+            return _party(publisher) or f"outlet:{outlet}"
+        if party := _party(source):
+            return party
+        if source.named and source.kind is not SourceKind.UNNAMED:
+            known = source.kind in _OUTLETS
+            return f"outlet:{_plain(source.name)}" if known else f"source:{source.id}"
+        return f"unnamed:{source.kind}:{source.side or _plain(source.name)}"
+
+    def said(self, claim: Claim) -> datetime:
+        """When the original of a claim's report was published."""
+        origin = self._reports.get(root_of(claim.report, self._reports))
+        if origin is None or origin.published is None:
+            return claim.asserted
+        return min(claim.asserted, origin.published)
+
+    def _outlet(self, claim: Claim) -> str:
+        """Whose own voice a text speaks in: the credited agency, else the root's publisher."""
+        root = root_of(self._reports[claim.report].id, self._reports)
+        if root not in self._reports:
+            return root
+        origin = self._reports[root]
+        if origin.credits:
+            return _plain(origin.credits[0])
+        if origin.publisher:
+            return _plain(origin.publisher)
+        return _plain(self._sources[claim.chain[-1]].name) if claim.report == root else root
+
+    def _through(self, claim: Claim) -> str:
+        """The agency that a claim came through, else the outlet that first printed it."""
+        for link in claim.chain[1:]:
+            if self._sources[link].kind is SourceKind.AGENCY:
+                return _plain(self._sources[link].name)
+        return self._outlet(claim)
 
 
-def _through(
-    claim: Claim, root: str, sources: Mapping[str, Source], reports: Mapping[str, Report]
-) -> str:
-    """The agency that a claim came through, else the outlet that first printed it."""
-    for link in claim.chain[1:]:
-        if sources[link].kind is SourceKind.AGENCY:
-            return _plain(sources[link].name)
-    return _outlet(claim, root, sources, reports)
-
-
-def _said(claim: Claim, reports: Mapping[str, Report]) -> datetime:
-    origin = reports.get(root_of(claim.report, reports))
-    if origin is None or origin.published is None:
-        return claim.asserted
-    return min(claim.asserted, origin.published)
+def _party(source: Source | None) -> str | None:
+    if source is None or source.side is None or source.kind not in _PARTY:
+        return None
+    return f"party:{source.side}"
 
 
 def _plain(name: str) -> str:

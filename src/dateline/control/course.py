@@ -1,0 +1,256 @@
+"""The course of control of one place, followed from one day of change to the next.
+
+On each day, in this order: silence is aged, withdrawals empty, takeovers move, states and denials
+confirm or contradict, and accounts that others have outlasted are settled.  Each voice counts once
+for a side until the place changes hands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from math import prod
+
+from dateline.control.belief import Belief
+from dateline.control.dating import ACCEPTED, RETOLD
+from dateline.control.evidence import Evidence, Kind
+from dateline.control.votes import Vote, Votes
+
+SETTLES = timedelta(days=7)
+"""Silence of one side, while two or more voices speak later for another, that ends its account."""
+
+CONFIRMERS = 2
+"""How many later independent voices it takes for that."""
+
+SILENCE = timedelta(days=180)
+"""An account that no voice has renewed for so long no longer contests a place."""
+
+KNOWN_HOLDER = 0.5
+"""A denial speaks for the former holder when that one is at least so probable."""
+
+
+class Course:
+    """State of one place while the days go by; `step` moves it, the rest reads it."""
+
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self.belief, self.votes = Belief(), Votes()
+        self.day: date | None = None
+        self.taken: tuple[str, date] | None = None
+        self.resolved: date | None = None
+        self._denied: dict[str, str | None] = {}
+        self._spans = [e for e in evidence if e.kind is Kind.HOLDS and e.first < e.last and e.side]
+
+    def step(self, day: date, today: Iterable[Evidence]) -> None:
+        """Move on to `day` and take in the evidence that begins or ends on it."""
+        today = list(today)
+        self._age(day)
+        before = self.belief.leader()
+        former = before if before and self.belief.of(before) >= KNOWN_HOLDER else None
+        for e in today:
+            if e.kind is Kind.TAKES and e.first == day < e.last and e.side:
+                self.belief.doubt_all_but(e.side, _probability([e]) / 2)
+        self._withdrawals(day, [e for e in today if e.last == day], former)
+        told, seconding = _positions(day, today)
+        takeovers: dict[str, list[Evidence]] = defaultdict(list)
+        for e in told:
+            if e.kind is Kind.TAKES and e.side:
+                takeovers[e.side].append(e)
+        for side in _sequence(takeovers):
+            self._takeover(side, day, takeovers[side])
+        for e in told:
+            if e.kind in {Kind.HOLDS, Kind.CONTESTS} and e.side:
+                self._state(e.side, e, day)
+            elif e.kind is Kind.DENIED:
+                self._denial(e, former)
+        for e in seconding:
+            if (
+                e.side is not None
+                and e.voice in self.votes.of(e.side)
+                and e.kind is not Kind.DENIED
+            ):
+                self.votes.add(e.side, e)
+        self._settle(day)
+
+    def _age(self, day: date) -> None:
+        if self.day is not None:
+            start = self.day
+            kept = {e.side for e in self._spans if e.first <= start and day <= e.last and e.side}
+            self.belief.age((day - start).days, frozenset(kept))
+        self.day = day
+
+    def _withdrawals(self, day: date, today: Sequence[Evidence], former: str | None) -> None:
+        """Sides that left: one vote a voice; a fall that names nobody is the former holder's."""
+        gone: dict[str | None, dict[str, Evidence]] = defaultdict(dict)
+        for e in sorted(today, key=lambda e: e.rank):
+            if e.kind in {Kind.LEAVES, Kind.FALLS}:
+                gone[e.side if e.kind is Kind.LEAVES else former][e.voice] = e
+        for side in sorted(gone, key=str):
+            votes = list(gone[side].values())
+            if side is not None:
+                self.belief.leave(side, _probability(votes))
+                if _accepted(votes):
+                    self.votes.end_by(side, day)
+                    self.taken = None if self.taken and self.taken[0] == side else self.taken
+            for e in votes:
+                self.votes.add(None, e, against=side)
+
+    def _takeover(self, side: str, day: date, told: Sequence[Evidence]) -> None:
+        """A new takeover moves mass and ends older accounts; a retold one confirms it."""
+        accepted = _accepted(told)
+        if self._is_new(side, day):
+            self.belief.take(side, _probability(told))
+            if self.taken and self.taken[0] != side:
+                self.votes.clear(side)
+            if accepted:
+                self.votes.supersede(side, day, [e.loser for e in told if e.loser])
+            self.taken = (side, day)
+            for e in told:
+                self.votes.withdraw(e.voice, side)
+                self.votes.add(side, e)
+        else:
+            for e in told:
+                self._hear(side, e)
+        for e in told:
+            if e.speaker and e.speaker != side and e.odds >= ACCEPTED:
+                self._admission(e.speaker, side, e)
+        if accepted:
+            self.resolved = day
+
+    def _is_new(self, side: str, day: date) -> bool:
+        if self.taken is None or self.taken[0] != side:
+            return True
+        since = self.taken[1]
+        rivals = [v for s in self.votes.sides() if s != side for v in self.votes.of(s).values()]
+        return day - since > RETOLD and any(v.last > since for v in rivals)
+
+    def _admission(self, loser: str, side: str, e: Evidence) -> None:
+        """A side says itself that another took the place: what was said for it before is void."""
+        if any(v.asserted < e.asserted for v in self.votes.of(loser).values()):
+            self.votes.end(loser, e.asserted)
+            self.belief.move(loser, side, _probability([e]))
+
+    def _state(self, side: str, e: Evidence, day: date) -> None:
+        self._hear(side, e)
+        if e.kind is Kind.HOLDS and e.odds >= ACCEPTED:
+            self.votes.end_partial(side, day)
+
+    def _denial(self, e: Evidence, former: str | None) -> None:
+        """A denied takeover speaks for the side it was denied to be taken from, if known."""
+        if e.claim.id not in self._denied:
+            holder = e.loser or (former if former != e.side else None)
+            self._denied[e.claim.id] = holder
+        holder = self._denied[e.claim.id]
+        if holder is not None:
+            self._hear(holder, e)
+        elif e.side is None:
+            self.votes.add(None, e)
+        else:
+            if e.voice not in self.votes.of(None):
+                self.belief.observe(e.side, 1 / e.odds)
+            if (vote := self.votes.drop(e.side, e.voice)) is not None:
+                self.belief.observe(e.side, 1 / vote.odds)
+            self.votes.add(None, e, against=e.side)
+
+    def _hear(self, side: str, e: Evidence) -> None:
+        """One voice for one side: what it stood for before is taken back, a repeat adds nothing."""
+        for other, vote in self.votes.withdraw(e.voice, side):
+            if other is not None:
+                self.belief.observe(other, 1 / vote.odds)
+        votes = self.votes.of(side)
+        known = votes.get(e.voice)
+        if known is None:
+            self.belief.observe(side, e.odds, first=not votes)
+        elif e.odds > known.odds:
+            self.belief.observe(side, e.odds / known.odds)
+        else:
+            self.belief.repeat(side, e.odds)
+        self.votes.add(side, e)
+
+    def _settle(self, day: date) -> None:
+        """End the account of a side that fell silent while voices for another went on."""
+        sides = self.votes.sides()
+        for loser in sides:
+            votes = self.votes.of(loser)
+            if not votes or max(v.last for v in votes.values()) + SETTLES > day:
+                continue
+            word = max(v.asserted for v in votes.values())
+            for side in sides:
+                later = [v for v in self.votes.of(side).values() if v.asserted > word]
+                if side != loser and len(later) >= CONFIRMERS:
+                    self.belief.move(loser, side, _chance(v.odds for v in later))
+                    self.votes.clear(loser)
+                    break
+        self._settle_denials(day)
+
+    def _settle_denials(self, day: date) -> None:
+        """End denials that name no holder in the same way."""
+        for voice, vote in list(self.votes.of(None).items()):
+            rivals = self.votes.of(vote.against) if vote.against else {}
+            later = [v for v in rivals.values() if v.asserted > vote.asserted]
+            if vote.last + SETTLES <= day and len(later) >= CONFIRMERS:
+                self.votes.drop(None, voice)
+
+    def fresh(self, side: str | None) -> dict[str, Vote]:
+        """The votes for a side that are not silenced by time."""
+        return self.votes.live(side, (self.day or date.max) - SILENCE)
+
+
+def _positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """The one position that each voice takes on a day, and what only seconds it, by claim id.
+
+    Of what a voice says the last word counts, and of claims that say the same the best graded.
+    """
+    kinds = {Kind.TAKES, Kind.HOLDS, Kind.DENIED, Kind.CONTESTS}
+    said: dict[str, list[Evidence]] = defaultdict(list)
+    for e in sorted(today, key=lambda e: e.claim.id):
+        if e.kind in kinds and (e.kind is not Kind.TAKES or e.last == day):
+            said[e.voice].append(e)
+    takers = {e.side for group in said.values() for e in group if e.kind is Kind.TAKES}
+    chosen: list[Evidence] = []
+    seconding: list[Evidence] = []
+    for group in said.values():
+        last = max(group, key=lambda e: _finality(e, takers))
+        alike = [e for e in group if e.side == last.side and e.kind is last.kind]
+        best = max(alike, key=lambda e: (e.odds, e.rank))
+        chosen.append(best)
+        backing = {last.kind, Kind.HOLDS} if last.kind is Kind.TAKES else {last.kind}
+        seconding += [
+            e for e in group if e is not best and e.side == last.side and e.kind in backing
+        ]
+    return sorted(chosen, key=lambda e: e.claim.id), seconding
+
+
+def _finality(
+    e: Evidence, takers: set[str | None]
+) -> tuple[datetime, bool, bool, bool, float, int, str]:
+    """Of the positions of one voice on one day, the highest is the one it means in the end."""
+    whole, takes = e.kind is not Kind.CONTESTS, e.kind is Kind.TAKES
+    retakes = takes and e.loser is not None and e.loser in takers
+    return e.asserted, whole, takes, retakes, e.odds, e.claim.cue.start, e.claim.id
+
+
+def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:
+    """The takers of one day: who took it from another of them comes after, then by when said."""
+    return sorted(
+        takeovers,
+        key=lambda s: (
+            any(e.loser in takeovers for e in takeovers[s]),
+            min(e.asserted for e in takeovers[s]),
+            s,
+        ),
+    )
+
+
+def _accepted(told: Iterable[Evidence]) -> bool:
+    return prod(e.odds for e in told) >= ACCEPTED
+
+
+def _probability(told: Iterable[Evidence]) -> float:
+    return _chance(e.odds for e in told)
+
+
+def _chance(odds: Iterable[float]) -> float:
+    """The probability of what independent voices say, each with its odds."""
+    combined = prod(sorted(odds))
+    return combined / (1 + combined)

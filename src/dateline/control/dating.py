@@ -1,0 +1,172 @@
+"""Setting evidence in order before it is weighed: undated, retold and retracted accounts.
+
+Reports retell.  A takeover told without a day is the one already told with a day, if there is one;
+a place that "had fallen" fell to whoever is said to have taken it; "still in control" denies a
+takeover from its first day on; and a voice that later says otherwise takes its word back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from dateline.control.evidence import Evidence, Kind
+
+RETOLD = timedelta(days=7)
+"""A takeover told again within this time, with none by another side between, is the same one; and
+a statement that another side holds the place contradicts a takeover that lies no further back."""
+
+ACCEPTED = 1.5
+"""Odds (a probability of 0.6) from which a single claim is enough to end an older account."""
+
+
+def in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with its days settled and retracted accounts left out; order is kept."""
+    return _without_retracted(_backdate(anchored(evidence)))
+
+
+def anchored(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with undated takeovers dated and nameless falls named, where others help."""
+    return _anchor_falls(_anchor_takeovers(evidence))
+
+
+def _anchor_takeovers(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Give each takeover without a day the day of the latest dated one by that side before it.
+
+    Where there is none and the same voice in the same report says that another side took or holds
+    the place, it is background: the day before that.
+    """
+    dated: dict[str, list[date]] = defaultdict(list)
+    told: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        if e.kind is Kind.TAKES and e.dated and e.side:
+            dated[e.side].append(e.last)
+        if e.kind is Kind.HOLDS or (e.kind is Kind.TAKES and e.dated):
+            told[e.claim.report, e.voice].append(e)
+    for days in dated.values():
+        days.sort()
+    found: list[Evidence] = []
+    for e in evidence:
+        day = None
+        if e.kind is Kind.TAKES and not e.dated and e.side:
+            days = dated[e.side]
+            at = bisect_right(days, e.last)
+            rivals = [r.last for r in told[e.claim.report, e.voice] if r.side != e.side]
+            if at:
+                day = days[at - 1]
+            elif rivals:
+                day = min(min(rivals) - timedelta(days=1), e.last)
+        found.append(e if day is None else replace(e, first=day, last=day))
+    return found
+
+
+def _anchor_falls(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Turn a fall that names nobody into the takeover it speaks of: of the same report, or near."""
+    takeovers = [e for e in evidence if e.kind is Kind.TAKES]
+    found: list[Evidence] = []
+    for e in evidence:
+        near = [t for t in takeovers if e.kind is Kind.FALLS and _same_fall(e, t)]
+        if not near:
+            found.append(e)
+            continue
+        t = max(near, key=lambda t: (t.claim.report == e.claim.report, t.voice == e.voice, t.rank))
+        found.append(
+            replace(e, kind=Kind.TAKES, side=t.side, actor=t.actor, first=t.first, last=t.last)
+        )
+    return found
+
+
+def _same_fall(fall: Evidence, takeover: Evidence) -> bool:
+    if takeover.claim.report == fall.claim.report:
+        return True
+    return fall.last - RETOLD <= takeover.last <= fall.last
+
+
+def _backdate(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Let a state or denial that contradicts a recent takeover count from that takeover on."""
+    takeovers = sorted(
+        (e for e in evidence if e.kind is Kind.TAKES), key=lambda e: (e.last, e.claim.id)
+    )
+    days = [e.last for e in takeovers]
+    found: list[Evidence] = []
+    for e in evidence:
+        if e.kind not in {Kind.HOLDS, Kind.DENIED}:
+            found.append(e)
+            continue
+        start = bisect_right(days, e.last - RETOLD - timedelta(days=1))
+        window = takeovers[start : bisect_right(days, e.last)]
+        mine = [t.last for t in window if e.kind is Kind.HOLDS and t.side == e.side]
+        after = max(mine, default=date.min)
+        rival = [t.last for t in window if _denies(e, t) and t.last > after]
+        found.append(replace(e, first=min(e.first, *rival)) if rival else e)
+    return found
+
+
+def _denies(e: Evidence, takeover: Evidence) -> bool:
+    if e.voice == takeover.voice:
+        return False
+    if e.kind is Kind.HOLDS:
+        return e.side != takeover.side
+    return e.side in {None, takeover.side}
+
+
+def _without_retracted(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out what the same voice, or the very side that it speaks for, later takes back."""
+    by_voice: dict[str, list[Evidence]] = defaultdict(list)
+    by_speaker: dict[str, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        by_voice[e.voice].append(e)
+        if e.speaker is not None and e.odds >= ACCEPTED:
+            by_speaker[e.speaker].append(e)
+    voices = {voice: _Later(group) for voice, group in by_voice.items()}
+    speakers = {side: _Later(group) for side, group in by_speaker.items()}
+    kept: list[Evidence] = []
+    for e in evidence:
+        heirs = [voices[e.voice]]
+        owner = e.speaker if e.kind is Kind.DENIED else e.side
+        if owner is not None and owner in speakers:
+            heirs.append(speakers[owner])
+        if not any(heir.takes_back(e) for heir in heirs):
+            kept.append(e)
+    return kept
+
+
+class _Later:
+    """What one mouth said, in the order in which it said it."""
+
+    def __init__(self, said: Iterable[Evidence]) -> None:
+        self._said = sorted(said, key=lambda e: (e.asserted, e.claim.id))
+        self._instants: list[datetime] = [e.asserted for e in self._said]
+        earliest = date.max
+        self._earliest: list[date] = []
+        for e in reversed(self._said):
+            earliest = min(earliest, e.last)
+            self._earliest.append(earliest)
+        self._earliest.reverse()
+
+    def takes_back(self, e: Evidence) -> bool:
+        """Whether anything said later contradicts `e` for a time no later than `e` speaks of."""
+        at = bisect_right(self._instants, e.asserted)
+        if at == len(self._said) or self._earliest[at] > e.last:
+            return False
+        return any(y.last <= e.last and _retracts(e, y) for y in self._said[at:])
+
+
+def _retracts(e: Evidence, later: Evidence) -> bool:
+    """Whether `later`, from a mouth that may take `e` back, says the contrary of it."""
+    same = later.side == e.side
+    match e.kind:
+        case Kind.HOLDS:
+            if same:
+                return later.kind in {Kind.LEAVES, Kind.DENIED}
+            return later.kind in {Kind.TAKES, Kind.HOLDS}
+        case Kind.TAKES:
+            if same:
+                return later.kind is Kind.DENIED
+            return later.kind is Kind.HOLDS and later.last == e.last
+        case Kind.DENIED:
+            return same and later.kind in {Kind.TAKES, Kind.HOLDS}
+    return False

@@ -1,0 +1,231 @@
+"""What each claim is evidence of: who takes, holds or leaves one place, on which days.
+
+    claim ── read ─→ Evidence (dated by what it says, else by when it was said)
+
+Only claims that were asserted by `known`, speak of what is so (modality actual) and name the very
+place count: a region's claims stay with the region.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from dateline.model import Assessment, Claim, Controls, Happened, Party, Transfers
+from dateline.vocabulary import (
+    ControlStatus,
+    EventType,
+    Extent,
+    Modality,
+    Polarity,
+    Stance,
+)
+
+MOST = 0.6
+"""What "most of" a place leaves of the weight of a claim to hold it, as a power of its odds."""
+
+HINT = 0.3
+"""The same for part of a place, and for a force that is said to be besieged in it."""
+
+_LIMIT = 99.0
+
+
+class Kind(StrEnum):
+    """What a claim is evidence of."""
+
+    TAKES = "takes"
+    HOLDS = "holds"
+    LEAVES = "leaves"
+    FALLS = "falls"
+    DENIED = "denied"
+    CONTESTS = "contests"
+    FIGHT = "fight"
+    CLAIMED = "claimed"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim as evidence about one place.
+
+    `side` takes, holds or (`LEAVES`, `DENIED`) does not hold the place; `actor` is the id as named;
+    `loser` is the side that it was taken from, if said.  `first` and `last` are days, both
+    included; `dated` is false when the text gives no day to begin with.  `odds` are the claim's
+    own, for against against; `speaker` is the side that its source speaks for.  `copies` are the
+    ids of claims that only repeat it.
+    """
+
+    claim: Claim
+    kind: Kind
+    voice: str
+    odds: float
+    first: date
+    last: date
+    dated: bool
+    side: str | None = None
+    actor: str | None = None
+    loser: str | None = None
+    speaker: str | None = None
+    copies: tuple[str, ...] = field(default=())
+
+    @property
+    def asserted(self) -> datetime:
+        """When it was said."""
+        return self.claim.asserted
+
+    @property
+    def rank(self) -> tuple[datetime, float, int, str]:
+        """A total order: said later, graded better, further down in the text, then by id."""
+        return self.asserted, self.odds, self.claim.cue.start, self.claim.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    kind: Kind
+    party: Party | None = None
+    loser: Party | None = None
+    power: float = 1.0
+
+
+def gather(
+    place: str,
+    claims: Iterable[Claim],
+    assessments: Mapping[str, Assessment],
+    *,
+    known: datetime,
+    side_of: Callable[[str], str],
+    speaks_for: Mapping[str, str],
+    copy_of: Mapping[str, str],
+) -> list[Evidence]:
+    """The evidence about one place, sorted by claim id.  Raises KeyError for an unassessed claim.
+
+    A claim that `copy_of` maps to another one known by then adds its id to that one's, no more.
+    """
+    usable = {c.id: c for c in claims if c.asserted <= known and c.modality is Modality.ACTUAL}
+    copies: dict[str, list[str]] = {}
+    for claim_id in usable:
+        if (original := copy_of.get(claim_id)) in usable and original is not None:
+            copies.setdefault(original, []).append(claim_id)
+    copied = {c for group in copies.values() for c in group}
+    found: list[Evidence] = []
+    for claim_id in sorted(usable.keys() - copied):
+        claim = usable[claim_id]
+        span = _span(claim)
+        for said in _read(claim, place):
+            if span is None:
+                continue
+            assessment = assessments[claim_id]
+            found.append(
+                Evidence(
+                    claim=claim,
+                    kind=said.kind,
+                    voice=assessment.voice,
+                    odds=_odds(assessment.weight) ** said.power,
+                    first=span[0],
+                    last=span[1],
+                    dated=span[2],
+                    side=_side(said.party, side_of),
+                    actor=said.party.actor if said.party else None,
+                    loser=_side(said.loser, side_of),
+                    speaker=speaks_for.get(claim.source),
+                    copies=tuple(sorted(copies.get(claim_id, ()))),
+                )
+            )
+    return found
+
+
+def _read(claim: Claim, place: str) -> list[_Said]:
+    """What a claim says of the place; nothing when it is about another one."""
+    content = claim.content
+    rejected = claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
+    match content:
+        case Transfers() if content.place.place == place:
+            said = _read_transfer(content, rejected)
+        case Controls() if content.place.place == place:
+            said = _read_control(content, rejected)
+        case Happened() if not rejected and any(s.place == place for s in content.places):
+            return _read_event(content)
+        case _:
+            return []
+    return [] if said is None else [said]
+
+
+def _read_transfer(content: Transfers, rejected: bool) -> _Said | None:
+    """A named taker takes; a loser alone leaves; with neither, the place just fell."""
+    taker, loser = _named(content.taker), _named(content.loser)
+    if content.extent in {Extent.AROUND, Extent.PART}:
+        return None if rejected else _partly(content.extent, taker)
+    power = MOST if content.extent is Extent.MOST else 1.0
+    if rejected:
+        if taker is None and loser is not None:
+            return _Said(kind=Kind.HOLDS, party=loser, power=power)
+        return _Said(kind=Kind.DENIED, party=taker, loser=loser, power=power)
+    if taker is not None:
+        return _Said(kind=Kind.TAKES, party=taker, loser=loser, power=power)
+    return _Said(kind=Kind.LEAVES if loser else Kind.FALLS, party=loser, power=power)
+
+
+def _read_control(content: Controls, rejected: bool) -> _Said | None:
+    """A state of holding, and the changes and claims that may be told in its shape."""
+    party = _named(content.actor)
+    if content.status is ControlStatus.CONTESTED:
+        return None if rejected else _Said(kind=Kind.CONTESTS, party=party, power=HINT)
+    if content.extent in {Extent.AROUND, Extent.PART}:
+        return None if rejected else _partly(content.extent, party)
+    if party is None:
+        return None
+    power = MOST if content.extent is Extent.MOST else 1.0
+    kinds = {
+        ControlStatus.HOLDS: (Kind.HOLDS, Kind.DENIED),
+        ControlStatus.TAKEN: (Kind.TAKES, Kind.DENIED),
+        ControlStatus.LOST: (Kind.LEAVES, Kind.HOLDS),
+        ControlStatus.CLAIMED: (Kind.CLAIMED, None),
+    }
+    kind = kinds[content.status][rejected]
+    return None if kind is None else _Said(kind=kind, party=party, power=power)
+
+
+def _read_event(content: Happened) -> list[_Said]:
+    """Fighting contests a place; a siege says that those besieged are still in it."""
+    if content.type is EventType.BATTLE:
+        return [_Said(kind=Kind.FIGHT)]
+    if content.type is EventType.SIEGE:
+        besieged = [p for p in content.recipients if p.actor]
+        return [_Said(kind=Kind.HOLDS, party=p, power=HINT) for p in besieged[:1]]
+    return []
+
+
+def _partly(extent: Extent, party: Party | None) -> _Said | None:
+    if extent is Extent.AROUND:
+        return _Said(kind=Kind.AROUND, party=party) if party else None
+    return _Said(kind=Kind.CONTESTS, party=party, power=HINT)
+
+
+def _span(claim: Claim) -> tuple[date, date, bool] | None:
+    """First and last day, and whether the first is said; `None` for what lies in the future.
+
+    What has no date holds on, or happened by, the day it was said.
+    """
+    said = claim.asserted.date()
+    first = claim.valid.first_day if claim.valid else None
+    last = claim.valid.last_day if claim.valid else None
+    end = min(said, last) if last is not None else said
+    if first is None:
+        return end, end, False
+    return None if first > said else (first, end, True)
+
+
+def _named(party: Party | None) -> Party | None:
+    """A party that was resolved to an actor; of others nobody can say which side they are."""
+    return party if party is not None and party.actor else None
+
+
+def _side(party: Party | None, side_of: Callable[[str], str]) -> str | None:
+    return side_of(party.actor) if party is not None and party.actor else None
+
+
+def _odds(weight: float) -> float:
+    """Odds of a probability, within 1:99 and 99:1 so that no single claim is the last word."""
+    return min(_LIMIT, max(1 / _LIMIT, weight / (1 - weight) if weight < 1 else _LIMIT))

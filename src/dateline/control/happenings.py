@@ -1,0 +1,160 @@
+"""Contradictions about what happened: whether it did, and how many people it hit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from dateline.interval import midnight
+from dateline.model import Claim, Counted, Dispute, Happened
+from dateline.vocabulary import Polarity, Stance
+
+NEAR = timedelta(days=1)
+"""Two claims of the same kind of event at a place, this close in time, may be of one happening."""
+
+
+def fact_disputes(
+    claims: Sequence[Claim], voices: Mapping[str, str], side_of: Callable[[str], str]
+) -> list[Dispute]:
+    """Happenings that one voice affirms and another denies."""
+    found: list[Dispute] = []
+    for group in _happenings(claims, side_of):
+        told: dict[str, list[str]] = defaultdict(list)
+        for claim in group:
+            told["denied" if _rejects(claim) else "affirmed"].append(claim.id)
+        if len({voices[c] for side in told.values() for c in side}) < 2 or len(told) < 2:
+            continue
+        found.append(
+            Dispute(
+                about="fact",
+                place=_where(group[0]),
+                positions=_positions(told),
+                differs=f"whether there was this: {_what(group[0])}",
+                since=midnight(min(_day(c) for c in group)),
+            )
+        )
+    return found
+
+
+def _happenings(claims: Iterable[Claim], side_of: Callable[[str], str]) -> list[list[Claim]]:
+    """Claims of events that may be one happening: type, place, day and an actor in common."""
+    alike: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        where = _where(claim)
+        if isinstance(claim.content, Happened) and where is not None:
+            alike[claim.content.type, where].append(claim)
+    groups: list[list[Claim]] = []
+    for _, same in sorted(alike.items()):
+        near: list[list[Claim]] = []
+        for claim in sorted(same, key=lambda c: (_day(c), c.id)):
+            near = [g for g in near if _day(claim) - _day(g[-1]) <= NEAR]
+            one = [g for g in near if any(_share_actor(claim, other, side_of) for other in g)]
+            if one:
+                one[0].append(claim)
+            else:
+                near.append([claim])
+                groups.append(near[-1])
+    return groups
+
+
+def _share_actor(a: Claim, b: Claim, side_of: Callable[[str], str]) -> bool:
+    """Whether two events have a side in common among their actors, or one names none."""
+    one, two = _sides(a, side_of), _sides(b, side_of)
+    return not one or not two or bool(one & two)
+
+
+def _sides(claim: Claim, side_of: Callable[[str], str]) -> set[str]:
+    content = claim.content
+    actors = content.actors if isinstance(content, Happened) else ()
+    return {side_of(a.actor) for a in actors if a.actor}
+
+
+def count_disputes(
+    claims: Sequence[Claim], voices: Mapping[str, str], side_of: Callable[[str], str]
+) -> list[Dispute]:
+    """Happenings for which two voices give counts with no number in common."""
+    counted: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.content, Counted) and claim.about and not _rejects(claim):
+            counted[claim.about].append(claim)
+    found: list[Dispute] = []
+    for group in _happenings(claims, side_of):
+        counts = [c for event in group for c in counted[event.id]]
+        apart: set[str] = set()
+        for a, b in combinations(counts, 2):
+            if voices[a.id] != voices[b.id] and _apart(a, b):
+                apart |= {a.id, b.id}
+        if not apart:
+            continue
+        told: dict[str, list[str]] = defaultdict(list)
+        for claim in counts:
+            if claim.id in apart and isinstance(claim.content, Counted):
+                told[_number(claim.content)].append(claim.id)
+        found.append(
+            Dispute(
+                about="count",
+                place=_where(group[0]),
+                positions=_positions(told),
+                differs=f"how many in this: {_what(group[0])}",
+                since=midnight(min(_day(c) for c in group)),
+            )
+        )
+    return found
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether two counts have no number in common; a higher one on a later day is news."""
+    one, two = a.content, b.content
+    if not isinstance(one, Counted) or not isinstance(two, Counted) or one.measure != two.measure:
+        return False
+    if one.who and two.who and one.who.casefold() != two.who.casefold():
+        return False
+    (low, high), (other_low, other_high) = _range(one), _range(two)
+    if not (high < other_low or other_high < low):
+        return False
+    less, more = (a, b) if high < other_low else (b, a)
+    return less.asserted.date() >= more.asserted.date()
+
+
+def _range(content: Counted) -> tuple[float, float]:
+    """The least and the most a count allows; a lone best guess is given a fifth each way."""
+    best = content.best
+    if content.low is None and content.high is None and best is not None:
+        return 0.8 * best, 1.2 * best
+    return content.low or 0, float("inf") if content.high is None else content.high
+
+
+def _number(content: Counted) -> str:
+    low, high = _range(content)
+    if content.best is not None:
+        return f"{content.best} {content.measure.value}"
+    return f"{low:g} to {high:g} {content.measure.value}"
+
+
+def _positions(told: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((words, tuple(sorted(ids))) for words, ids in sorted(told.items()))
+
+
+def _rejects(claim: Claim) -> bool:
+    return claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
+
+
+def _where(claim: Claim) -> str | None:
+    content = claim.content
+    return content.places[0].place if isinstance(content, Happened) and content.places else None
+
+
+def _what(claim: Claim) -> str:
+    content = claim.content
+    if not isinstance(content, Happened):
+        return claim.cue.exact
+    place = f" at {content.places[0].name}" if content.places else ""
+    return f"{content.type.value}{place} on {_day(claim)}"
+
+
+def _day(claim: Claim) -> date:
+    said = claim.asserted.date()
+    last = claim.valid.last_day if claim.valid is not None else None
+    return min(last or said, said)
