@@ -1,0 +1,188 @@
+"""From a resolved reading to the claims that a record keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+
+from dateline.model import (
+    Attribution,
+    Claim,
+    Content,
+    Controls,
+    ControlStatement,
+    Counted,
+    Event,
+    Happened,
+    Mention,
+    Party,
+    Reading,
+    Related,
+    Routes,
+    Site,
+    Source,
+    Statements,
+    Transfers,
+    content_id,
+)
+from dateline.resolve.speakers import Speakers
+from dateline.vocabulary import ControlStatus, EventType, Modality, Stance
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes the claims of one reading; collects the sources they name."""
+
+    reading: Reading
+    speakers: Speakers
+    asserted: datetime
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def chain(self, attribution: Attribution | None, country: str | None) -> tuple[str, ...]:
+        """The ids of who says so, through whom, and who publishes."""
+        links = []
+        if attribution is not None and attribution.source is not None:
+            links.append(self.speakers.of(attribution, self.reading.report, country))
+            links += [self.speakers.outlet(via.name) for via in attribution.via]
+        links.append(self.speakers.publisher(self.reading.report))
+        for source in links:
+            self.sources.setdefault(source.id, source)
+        return tuple(dict.fromkeys(source.id for source in links))
+
+    def add(
+        self, event: Event, content: Content, chain: tuple[str, ...], about: str | None = None
+    ) -> str:
+        """Add a claim; saying the same thing twice in one passage adds nothing."""
+        report = self.reading.report
+        fields = json.dumps(asdict(content), sort_keys=True, default=str)
+        claim_id = content_id(
+            "c", report.id, event.cue.start, event.cue.end, fields, *chain, event.polarity
+        )
+        self.claims.setdefault(
+            claim_id,
+            Claim(
+                id=claim_id,
+                report=report.id,
+                content=content,
+                cue=event.cue,
+                sentence=event.sentence,
+                chain=chain,
+                polarity=event.polarity,
+                modality=event.modality,
+                stance=event.stance,
+                valid=event.valid,
+                date_precision=event.date_precision,
+                asserted=self.asserted,
+                extractor=self.reading.extractor,
+                about=about,
+            ),
+        )
+        return claim_id
+
+
+def statements_of(reading: Reading, speakers: Speakers) -> Statements:
+    """All that a resolved reading adds to a record.
+
+    Raises ValueError for a report without a publication date: nothing could be dated.
+    """
+    if reading.report.published is None:
+        raise ValueError(f"{reading.report.origin}: a report without a date makes no claims")
+    maker = _Maker(reading, speakers, reading.report.published)
+    country_of = {place.id: place.country for place in reading.places}
+    control: dict[str, list[ControlStatement]] = {}
+    for statement in reading.control:
+        control.setdefault(statement.event, []).append(statement)
+    for event in reading.events:
+        countries = [country_of[m.chosen] for m in event.places if m.chosen]
+        chain = maker.chain(event.attribution, countries[0] if countries else None)
+        happened = maker.add(event, _happened(event), chain)
+        for count in event.counts:
+            counted = Counted(
+                measure=count.measure,
+                low=count.low,
+                best=count.best,
+                high=count.high,
+                who=count.who,
+            )
+            maker.add(event, counted, chain, happened)
+        for content in _relations(event):
+            maker.add(event, content, chain, happened)
+        for statement in control.get(event.id, ()):
+            _add_control(maker, event, statement, happened, chain, country_of)
+    return Statements(
+        report=reading.report,
+        claims=tuple(maker.claims.values()),
+        sources=tuple(maker.sources.values()),
+        actors=reading.actors,
+        places=reading.places,
+    )
+
+
+def _add_control(
+    maker: _Maker,
+    event: Event,
+    statement: ControlStatement,
+    happened: str,
+    chain: tuple[str, ...],
+    country_of: dict[str, str | None],
+) -> None:
+    """A statement of control, by its own source when that is not the event's."""
+    place = statement.place.chosen
+    if statement.attribution is not event.attribution and statement.attribution is not None:
+        chain = maker.chain(statement.attribution, country_of[place] if place else None)
+        denied = statement.attribution.stance is Stance.DENIED
+        event = _restated(event, statement, Stance.DENIED if denied else event.stance)
+    maker.add(event, _control(event, statement), chain, happened)
+
+
+def _restated(event: Event, statement: ControlStatement, stance: Stance) -> Event:
+    return replace(event, polarity=statement.polarity, stance=stance)
+
+
+def _party(mention: Mention) -> Party:
+    return Party(name=mention.name, actor=mention.chosen)
+
+
+def _site(mention: Mention) -> Site:
+    return Site(name=mention.name, place=mention.chosen)
+
+
+def _happened(event: Event) -> Happened:
+    return Happened(
+        type=event.type,
+        actors=tuple(_party(m) for m in event.actors),
+        recipients=tuple(_party(m) for m in event.recipients),
+        places=tuple(_site(m) for m in event.places),
+        instrument=event.instrument,
+    )
+
+
+def _control(event: Event, statement: ControlStatement) -> Controls | Transfers:
+    holder = _party(statement.holder) if statement.holder else None
+    site = _site(statement.place)
+    match statement.status:
+        case ControlStatus.TAKEN:
+            loser = _party(event.recipients[0]) if event.recipients else None
+            taker, how = holder, event.type
+        case ControlStatus.LOST:
+            loser, taker, how = holder, None, event.type
+        case _:
+            return Controls(
+                place=site, actor=holder, extent=statement.extent, status=statement.status
+            )
+    return Transfers(place=site, loser=loser, taker=taker, how=how, extent=statement.extent)
+
+
+def _relations(event: Event) -> Iterator[Related | Routes]:
+    """Affiliations, truces and routes said outright."""
+    if event.modality is not Modality.ACTUAL:
+        return
+    if event.type in {EventType.AFFILIATION, EventType.TRUCE}:
+        for actor in event.actors[:1]:
+            for other in event.recipients[:1]:
+                yield Related(actor=_party(actor), other=_party(other), how=event.cue.exact.lower())
+    elif event.type is EventType.ROUTE and len(event.places) > 1:
+        yield Routes(place=_site(event.places[0]), other=_site(event.places[1]))

@@ -1,0 +1,172 @@
+"""Names of a reading resolved: each mention gets the actor or place that it stands for.
+
+Places come first and all together, since they disambiguate each other; the country of an event's
+place then says whose "army" or "government" is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dateline.model import (
+    Actor,
+    Attribution,
+    ControlStatement,
+    Event,
+    Mention,
+    Place,
+    Reading,
+)
+from dateline.resolve.actors import ActorLinker
+from dateline.resolve.places import PlaceResolver
+from dateline.resolve.toponyms import Resolution, Toponym
+from dateline.vocabulary import ActorKind
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+
+
+@dataclass(slots=True)
+class _Settled:
+    """What has been resolved so far in one reading."""
+
+    places: dict[tuple[str, str | None], Resolution]
+    when: date | None
+    country: str | None
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+
+def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker) -> Reading:
+    """The reading with every mention resolved, and the actors and places that they point at."""
+    resolutions = _resolve_places(reading, places)
+    country = _main_country(resolutions.values(), reading.report.text, places)
+    published = reading.report.published
+    settled = _Settled(resolutions, published.date() if published else None, country)
+    events = tuple(_event(e, settled, linker) for e in reading.events)
+    control = tuple(_control(c, settled, linker) for c in reading.control)
+    attributions = tuple(_attribution(a, settled, linker, country) for a in reading.attributions)
+    found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
+    return replace(
+        reading,
+        events=events,
+        control=control,
+        attributions=attributions,
+        actors=tuple(settled.actors[key] for key in sorted(settled.actors)),
+        places=tuple(found[key] for key in sorted(found)),
+    )
+
+
+def _key(mention: Mention) -> tuple[str, str | None]:
+    return mention.name, mention.type_word
+
+
+def _resolve_places(
+    reading: Reading, resolver: PlaceResolver
+) -> dict[tuple[str, str | None], Resolution]:
+    """Each place named in the reading, by name and type word."""
+    inside: dict[tuple[str, str | None], list[str]] = {}
+    for event in reading.events:
+        for index, mention in enumerate(event.places):
+            names = inside.setdefault(_key(mention), [])
+            names += [m.name for m in event.places[index + 1 :] if m.name not in names]
+    for statement in reading.control:
+        inside.setdefault(_key(statement.place), [])
+    toponyms = [
+        Toponym(name=name, type_word=type_word, inside=tuple(names))
+        for (name, type_word), names in inside.items()
+    ]
+    hints = _countries_named(reading.report.text, resolver)
+    found = resolver.resolve(toponyms, countries=tuple(hints))
+    return dict(zip(inside, found, strict=True))
+
+
+def _countries_named(text: str, resolver: PlaceResolver) -> Counter[str]:
+    """The countries that a text names, or names the people of."""
+    counts: Counter[str] = Counter()
+    for word in _CAPITALISED.findall(text):
+        for match in resolver.gazetteer.matches(word.removesuffix("'s").removesuffix("’s")):
+            if match.place.id.startswith("country:") and match.place.country:
+                counts[match.place.country] += 1
+                break
+    return counts
+
+
+def _main_country(
+    resolutions: Iterable[Resolution], text: str, resolver: PlaceResolver
+) -> str | None:
+    """The country that a report is mostly about."""
+    counts = Counter(r.place.country for r in resolutions if r.place and r.place.country)
+    counts.update(_countries_named(text, resolver))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked else None
+
+
+def _place(mention: Mention, settled: _Settled) -> Mention:
+    found = settled.places[_key(mention)]
+    chosen = found.place.id if found.place is not None else None
+    return replace(mention, chosen=chosen, candidates=found.candidates)
+
+
+def _actor(
+    mention: Mention, settled: _Settled, linker: ActorLinker, country: str | None
+) -> Mention:
+    if not any(c.isalnum() for c in mention.name):
+        return mention
+    linked = linker.link(mention.name, when=settled.when, country=country)
+    known = settled.actors.get(linked.actor.id)
+    if known is None or known.kind is ActorKind.UNKNOWN:
+        settled.actors[linked.actor.id] = linked.actor
+    return replace(mention, chosen=linked.actor.id, candidates=linked.candidates)
+
+
+def _attribution(
+    attribution: Attribution, settled: _Settled, linker: ActorLinker, country: str | None
+) -> Attribution:
+    if attribution.source is None:
+        return attribution
+    via = tuple(_actor(m, settled, linker, country) for m in attribution.via)
+    source = _actor(attribution.source, settled, linker, country)
+    return replace(attribution, source=source, via=via)
+
+
+def _event(event: Event, settled: _Settled, linker: ActorLinker) -> Event:
+    places = tuple(_place(m, settled) for m in event.places)
+    country = _country_of(places, settled)
+    return replace(
+        event,
+        places=places,
+        actors=tuple(_actor(m, settled, linker, country) for m in event.actors),
+        recipients=tuple(_actor(m, settled, linker, country) for m in event.recipients),
+        attribution=_attribution(event.attribution, settled, linker, country)
+        if event.attribution
+        else None,
+    )
+
+
+def _country_of(places: Iterable[Mention], settled: _Settled) -> str | None:
+    """The country of an event's own place, or else of the report."""
+    by_id: dict[str, Place] = {
+        r.place.id: r.place for r in settled.places.values() if r.place is not None
+    }
+    for mention in places:
+        if mention.chosen is not None and by_id[mention.chosen].country:
+            return by_id[mention.chosen].country
+    return settled.country
+
+
+def _control(
+    statement: ControlStatement, settled: _Settled, linker: ActorLinker
+) -> ControlStatement:
+    place = _place(statement.place, settled)
+    country = _country_of((place,), settled)
+    return replace(
+        statement,
+        place=place,
+        holder=_actor(statement.holder, settled, linker, country) if statement.holder else None,
+        attribution=_attribution(statement.attribution, settled, linker, country)
+        if statement.attribution
+        else None,
+    )

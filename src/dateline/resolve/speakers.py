@@ -1,0 +1,126 @@
+"""The sources of a reading: who says so, of what kind, and for which side they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.model import Attribution, Mention, Report, Source, content_id
+from dateline.resolve.actors import ActorLinker
+from dateline.resolve.names import normal_form
+from dateline.resolve.pack_format import Pack
+from dateline.vocabulary import ActorKind, SourceKind
+
+_SPEAKS_FOR = {
+    ActorKind.STATE_FORCES: SourceKind.OFFICIAL,
+    ActorKind.GOVERNMENT: SourceKind.OFFICIAL,
+    ActorKind.STATE: SourceKind.OFFICIAL,
+    ActorKind.ARMED_GROUP: SourceKind.PARTY,
+    ActorKind.MILITIA: SourceKind.PARTY,
+    ActorKind.REGIONAL_FORCES: SourceKind.PARTY,
+    ActorKind.COALITION: SourceKind.PARTY,
+    ActorKind.CIVILIANS: SourceKind.WITNESS,
+    ActorKind.PEOPLE: SourceKind.WITNESS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    id: str
+    name: str
+    kind: SourceKind
+    role: str | None
+    side: str | None
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Makes sources; knows the people, organisations and outlets of the packs."""
+
+    packs: Iterable[Pack]
+    linker: ActorLinker
+    _known: dict[str, _Known] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for pack in self.packs:
+            for outlet in pack.outlet:
+                known = _Known(outlet.id, outlet.name, outlet.kind, None, outlet.side)
+                for name in (outlet.name, *(a.name for a in outlet.aliases)):
+                    self._known[normal_form(name)] = known
+                self._known[outlet.id] = known
+            for body in pack.organisation:
+                self._known[body.id] = _Known(body.id, body.name, body.kind, None, None)
+            for person in pack.person:
+                self._known[person.id] = _Known(
+                    person.id, person.name, person.kind, person.role, person.of
+                )
+
+    def of(self, attribution: Attribution, report: Report, country: str | None) -> Source:
+        """The source of an attribution that names or describes one.  Raises ValueError."""
+        mention = attribution.source
+        if mention is None:
+            raise ValueError("an attribution without a source has no source")
+        when = report.published.date() if report.published else None
+        if mention.chosen is not None and mention.chosen in self._known:
+            return self._source(self._known[mention.chosen], attribution.role)
+        side = self._side(mention, attribution.role, when, country)
+        kind = self._kind(mention, attribution)
+        spoken = normal_form(mention.name) or mention.name.casefold()
+        where = None if attribution.named else (side or country)
+        return Source(
+            id=content_id("s", spoken, where),
+            name=mention.name,
+            kind=kind,
+            named=attribution.named,
+            role=attribution.role,
+            side=side,
+        )
+
+    def outlet(self, name: str, kind: SourceKind | None = None) -> Source:
+        """A publisher or agency by its name."""
+        known = self._known.get(normal_form(name))
+        if known is not None:
+            return self._source(known, None)
+        return Source(
+            id=content_id("s", normal_form(name) or name.casefold(), None),
+            name=name,
+            kind=kind or SourceKind.OUTLET,
+        )
+
+    def publisher(self, report: Report) -> Source:
+        """Who publishes a report; a source without a name when nobody is said to."""
+        if report.publisher:
+            return self.outlet(report.publisher, report.publisher_kind)
+        return Source(
+            id=content_id("s", "report", report.id),
+            name=report.title or report.origin,
+            kind=SourceKind.OUTLET,
+            named=False,
+            role="the report itself; its publisher is not given",
+        )
+
+    def _source(self, known: _Known, role: str | None) -> Source:
+        side = self.linker.side_of(known.side) if known.side else None
+        return Source(
+            id=known.id, name=known.name, kind=known.kind, role=role or known.role, side=side
+        )
+
+    def _side(
+        self, mention: Mention, role: str | None, when: date | None, country: str | None
+    ) -> str | None:
+        """The camp that a source speaks for, by its own name or its role."""
+        for words in (mention.name, role):
+            if words and any(c.isalnum() for c in words):
+                actor = self.linker.link(words, when=when, country=country).actor
+                if actor.side is not None and not actor.id.startswith("a-"):
+                    return self.linker.side_of(actor.id)
+        return None
+
+    def _kind(self, mention: Mention, attribution: Attribution) -> SourceKind:
+        if attribution.source_kind is not SourceKind.OTHER:
+            return attribution.source_kind
+        linked = self.linker.actor(mention.chosen) if mention.chosen else None
+        if linked is not None and linked.kind in _SPEAKS_FOR:
+            return _SPEAKS_FOR[linked.kind]
+        return SourceKind.OTHER if attribution.named else SourceKind.UNNAMED
