@@ -106,13 +106,19 @@ def _accounts(
         Account(
             holder=None if side is None else _named_most(group, course.votes.name_of(side)),
             claims=tuple(sorted({c for e in group for c in (e.claim.id, *e.copies)})),
-            voices=len({e.voice for e in group}),
+            voices=_voices(group),
             probability=course.belief.of(side),
         )
         for side, group in told.items()
         if group
     ]
     return tuple(sorted(accounts, key=lambda a: (a.holder is None, -a.probability, a.claims)))
+
+
+def _voices(group: Sequence[Evidence]) -> int:
+    """How many voices put the side in the place; those for a right to it or near it, if none."""
+    inside = {e.voice for e in group if e.kind not in {Kind.CLAIMED, Kind.AROUND}}
+    return len(inside or {e.voice for e in group})
 
 
 def _holder(course: Course, side: str) -> str:

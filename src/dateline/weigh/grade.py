@@ -85,15 +85,20 @@ def _others(mine: _Said, voice: str, heard: _Heard) -> tuple[int, int]:
         for stand, who in heard.get((mine[1].topic, day), {}).items():
             if opposes(mine, (day, stand)):
                 differ |= who
-            elif _agrees(mine[1], stand):
+            elif _agrees(mine, (day, stand)):
                 agree |= who
     return len(agree - {voice}), len(differ - {voice})
 
 
-def _agrees(a: Stand, b: Stand) -> bool:
+def _agrees(one: _Said, two: _Said) -> bool:
+    """Whether two stands bear each other out; holding bears out a takeover only from its day on."""
+    (day, a), (other_day, b) = one, two
     if a.says is Says.COUNTS or b.says is Says.COUNTS:
         return a.side == b.side and a.low <= b.high and b.low <= a.high
     if a.side == b.side:
+        if a.yes and {a.says, b.says} == {Says.TOOK, Says.HOLDS}:
+            taken, held = (day, other_day) if a.says is Says.TOOK else (other_day, day)
+            return b.yes and held >= taken
         return a.yes == b.yes and (a.says is Says.LEFT) == (b.says is Says.LEFT)
     if {a.says, b.says} == {Says.TOOK, Says.LEFT}:
         return a.yes and b.yes
