@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -336,3 +336,17 @@ def test_a_repeated_word_undoes_the_doubt_of_silence_and_no_more(
     old = at(control(tell(story), "12-31"), _day("06-01")).probability
     renewed = at(control(tell(again), "12-31"), _day("06-01")).probability
     assert old < renewed <= fresh
+
+
+def test_a_place_contested_by_a_battle_is_so_on_the_days_of_the_battle(
+    tell: Telling, control: Controlling
+) -> None:
+    story = "06-10 bbc: army holds\n06-20 cnn: fight on 06-20\n+ 06-20 cnn: isil contests on 06-20"
+    claims, sources, reports = tell(story)
+    claims[2] = replace(claims[2], about=claims[1].id)
+    chain = control((claims, sources, reports), "06-30")
+    assert [at(chain, _day(d)).standing.value for d in ("06-19", "06-20", "06-21")] == [
+        "held",
+        "contested",
+        "held",
+    ]

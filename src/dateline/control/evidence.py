@@ -116,11 +116,12 @@ def gather(
         for said in _read(claim, place):
             if span is None:
                 continue
+            battle = said.kind is Kind.CONTESTS and _of_battle(claim, usable)
             assessment = assessments[claim_id]
             found.append(
                 Evidence(
                     claim=claim,
-                    kind=said.kind,
+                    kind=Kind.FIGHT if battle else said.kind,
                     voice=assessment.voice,
                     odds=_odds(assessment.weight) ** said.power,
                     first=span[0],
@@ -195,6 +196,14 @@ def _read_event(content: Happened) -> list[_Said]:
         besieged = [p for p in content.recipients if p.actor]
         return [_Said(kind=Kind.HOLDS, party=p, power=HINT) for p in besieged[:1]]
     return []
+
+
+def _of_battle(claim: Claim, usable: Mapping[str, Claim]) -> bool:
+    """Whether a word of contested control says no more than that there is a battle."""
+    event = usable.get(claim.about) if claim.about else None
+    return event is not None and (
+        isinstance(event.content, Happened) and event.content.type is EventType.BATTLE
+    )
 
 
 def _partly(extent: Extent, party: Party | None) -> _Said | None:
