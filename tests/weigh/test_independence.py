@@ -58,6 +58,22 @@ def test_agency_copy_is_the_voice_of_the_agency(
     assert {voice_of(c, sources, _by_id(one, two, wire)) for c in told} == {"outlet:reuters"}
 
 
+def test_an_agency_is_one_voice_by_its_name_and_its_initials(
+    sources: Sources, report: Reporting, claim: Claiming
+) -> None:
+    one, two = report("guardian", credits=("AP",)), report("times", credits=("Associated Press",))
+    told = [claim(one, "guardian", "isil takes"), claim(two, "times", "isil takes")]
+    assert len({voice_of(c, sources, _by_id(one, two)) for c in told}) == 1
+
+
+def test_an_outlet_is_one_voice_by_whatever_name_its_reports_give(
+    sources: Sources, report: Reporting, claim: Claiming
+) -> None:
+    one, two = report("guardian"), report("guardian online")
+    told = [claim(one, "guardian", "isil takes"), claim(two, "guardian", "isil holds")]
+    assert set(voices(told, sources, _by_id(one, two)).values()) == {"outlet:guardian"}
+
+
 def test_a_named_source_is_one_voice_in_every_outlet(
     sources: Sources, report: Reporting, claim: Claiming
 ) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from dateline.model import Claim, Report, Source
 from dateline.vocabulary import SourceKind
+from dateline.weigh.reliability import agency_names
 from dateline.weigh.topic import content_key
 
 SAME_OFFICIALS = timedelta(days=2)
@@ -47,7 +48,7 @@ def voice_of(claim: Claim, sources: Mapping[str, Source], reports: Mapping[str, 
 
     Raises KeyError when the claim's source or report is not in the mappings.
     """
-    return _Origins(sources, reports).voice(claim)
+    return _Origins(sources, reports, (claim,)).voice(claim)
 
 
 def voices(
@@ -59,7 +60,8 @@ def voices(
     for the day it begins on; a copy is taken at the hour of its original.  Raises KeyError as
     `voice_of` does.
     """
-    origins = _Origins(sources, reports)
+    claims = list(claims)
+    origins = _Origins(sources, reports, claims)
     found: dict[str, str] = {}
     runs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for claim in claims:
@@ -87,7 +89,8 @@ def copies(
     the original; the same speaker saying the same thing in a later one adds nothing, whatever its
     date of publication and even if it leaves the agency out.  Raises KeyError as `voice_of` does.
     """
-    origins = _Origins(sources, reports)
+    claims = list(claims)
+    origins = _Origins(sources, reports, claims)
     families: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         root = root_of(claim.report, reports)
@@ -106,10 +109,20 @@ def _rank(claim: Claim, root: str) -> tuple[datetime, bool, str, int, str]:
 
 
 class _Origins:
-    """Where words come from, given all sources and reports."""
+    """Where words come from, given all sources and reports.
 
-    def __init__(self, sources: Mapping[str, Source], reports: Mapping[str, Report]) -> None:
+    A report gives its publisher in its own words; a claim's chain ends with the publisher as it was
+    resolved, so of a root report that any of `claims` is from the better name is known.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        reports: Mapping[str, Report],
+        claims: Iterable[Claim],
+    ) -> None:
         self._sources, self._reports = sources, reports
+        self._publishers = {c.report: sources[c.chain[-1]] for c in claims}
         named = sorted(sources.values(), key=lambda s: s.id, reverse=True)
         self._by_name = {_plain(s.name): s for s in named}
 
@@ -147,9 +160,9 @@ class _Origins:
         origin = self._reports[root]
         if origin.credits:
             return _plain(origin.credits[0])
-        if origin.publisher:
-            return _plain(origin.publisher)
-        return _plain(self._sources[claim.chain[-1]].name) if claim.report == root else root
+        if root in self._publishers:
+            return _plain(self._publishers[root].name)
+        return _plain(origin.publisher) if origin.publisher else root
 
     def _through(self, claim: Claim) -> str:
         """The agency that a claim came through, else the outlet that first printed it."""
@@ -166,4 +179,5 @@ def _party(source: Source | None) -> str | None:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().removeprefix("the ").split())
+    plain = " ".join(name.casefold().removeprefix("the ").split())
+    return agency_names().get(plain, plain)

@@ -1,6 +1,6 @@
 """How reliable a source is before its record is known: a prior by kind, shifted by its interest.
 
-The table is data, `priors.toml`, with a reason for each row.  Letters are the Admiralty scale of
+The table is data, `priors.toml`, with a reason for each prior.  Letters are the Admiralty scale of
 source reliability (A-F, NATO AJP-2.1); a letter speaks of the source and never of the item.
 """
 
@@ -78,6 +78,12 @@ def shifts() -> dict[str, Shift]:
         raise DataError(f"{_TABLE}: a row of shift: {error}") from error
 
 
+@cache
+def agency_names() -> dict[str, str]:
+    """The names and abbreviations that texts credit agencies by, and the one name of each."""
+    return {alias: str(name) for alias, name in _table()["agency"].items()}
+
+
 def side_spoken_for(source: Source, side_of: Callable[[str], str]) -> str | None:
     """The side that a source speaks for, `None` for those that speak for none."""
     return None if source.side is None else side_of(source.side)
@@ -116,6 +122,6 @@ def believe(
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, Any]]]:
+def _table() -> dict[str, dict[str, Any]]:
     text = (files("dateline.weigh") / "priors.toml").read_text("utf-8")
     return tomllib.loads(text)
