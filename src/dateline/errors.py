@@ -8,6 +8,7 @@
     │   ├── TooLarge             over the size limit
     │   └── NoDate               no publication date, so no clock can be set
     ├── UnknownName          the record or the gazetteer has no such place or actor
+    ├── AmbiguousName        several places or actors are called so
     ├── BadDate              a date that the user gave cannot be read
     ├── RecordError          the record file cannot be used
     │   ├── NotARecord           not a Dateline record
@@ -68,6 +69,10 @@ class NoDate(ReportRefused):
 
 class UnknownName(DatelineError):
     """A place or an actor that nothing is known of."""
+
+
+class AmbiguousName(DatelineError):
+    """A name that several places or actors have; the message lists them with their ids."""
 
 
 class BadDate(DatelineError, ValueError):

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.drafts import Draft
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import lemma
+from dateline.extract.phrases import DIRECTIONS, lemma
+from dateline.extract.typed_roles import CLAIMING
 from dateline.model import ControlStatement, Event, Mention
 from dateline.vocabulary import (
     ControlEffect,
@@ -75,6 +76,8 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
                 return ControlStatus.CONTESTED if _is_town(event.places[0]) else ControlStatus.TAKEN
             return ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
+            if event.rule.removeprefix("verb:") in CLAIMING:
+                return ControlStatus.CLAIMED
             return ControlStatus.LOST if "lose" in event.rule else ControlStatus.HOLDS
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
             return ControlStatus.LOST
@@ -83,7 +86,8 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
 
 
 def _is_town(place: Mention) -> bool:
-    return place.type_word not in {"province", "region", "governorate", "territory"}
+    larger = place.type_word in {"province", "region", "governorate", "territory"}
+    return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
 def _holder(event: Event, status: ControlStatus, effect: ControlEffect) -> Mention | None:

@@ -78,14 +78,24 @@ class History:
         word = phrase.head.lower_
         if phrase.head.pos_ == "PRON" or word in _PERSON | _PLURAL | _NEUTER:
             return self._pronoun(phrase.head, word, paragraph)
-        if (
-            phrase.entity is None
-            and self.led_by.get(lemma(phrase.head)) is not None
-            and _generic(phrase)
-        ):
+        if full := self._full_name(phrase, paragraph):
+            return full
+        if lemma(phrase.head) in self.led_by and _generic(phrase):
             return self.led_by[lemma(phrase.head)]
         if lemma(phrase.head) in _SHORT and _definite(phrase.head):
             return self._last(paragraph, phrase.head, lambda s: _is_group(s.phrase))
+        return None
+
+    def _full_name(self, phrase: Phrase, paragraph: int) -> Phrase | None:
+        """The whole name, told before, of a person who is now called by the last part of it."""
+        if phrase.entity is None or phrase.end - phrase.start != 1:
+            return None
+        for seen in self.seen:
+            if (seen.paragraph, seen.phrase.head.i) >= (paragraph, phrase.head.i):
+                return None
+            words = seen.phrase.name.split()
+            if _is_named_person(seen.phrase) and len(words) > 1 and words[-1] == phrase.name:
+                return seen.phrase
         return None
 
     def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
@@ -164,11 +174,16 @@ def _outside_clause(seen: Seen, token: Token) -> bool:
 def _generic(phrase: Phrase) -> bool:
     """A common noun with no name or nationality of its own."""
     own = phrase.head.doc[phrase.start : phrase.end]
-    return all(t.text[:1].islower() or t.ent_type_ == "NORP" or t.i == t.sent.start for t in own)
+    named = phrase.entity is not None and phrase.entity.label in {Label.GROUP, Label.PERSON}
+    return not named and len(own) == 1
 
 
 def _definite(token: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+
+
+def _is_named_person(phrase: Phrase) -> bool:
+    return phrase.entity is not None and phrase.entity.label is Label.PERSON
 
 
 def _is_person(phrase: Phrase) -> bool:

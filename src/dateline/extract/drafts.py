@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -11,8 +11,9 @@ from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import Assertion, assertion_of
 from dateline.extract.phrases import Kind, lemma
-from dateline.extract.roles import Roles, fill
+from dateline.extract.roles import Roles, conjuncts, fill
 from dateline.extract.triggers import Trigger, find_triggers, subject_of
+from dateline.extract.typed_roles import shape
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
@@ -57,7 +58,10 @@ _FLIERS = frozenset(
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making; `dated_by` is the word whose clause dates it."""
+    """An event in the making.
+
+    `dated_by` is the word whose clause dates it; `apart` the tokens told of in a draft of their own.
+    """
 
     type: T
     trigger: Trigger
@@ -68,6 +72,7 @@ class Draft:
     dated_by: Token
     casualties: list[Casualty] = field(default_factory=list)
     rule: str = ""
+    apart: set[int] = field(default_factory=set)
 
     @property
     def token(self) -> Token:
@@ -84,7 +89,7 @@ def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft
     """The events of one sentence, casualties on the events that caused them."""
     drafts = []
     for trigger in find_triggers(sentence, namer.phrases, lexicon):
-        roles = fill(trigger, namer.phrases)
+        roles = shape(trigger, namer.phrases, fill(trigger, namer.phrases))
         assertion = assertion_of(trigger.token, lexicon, is_noun=trigger.is_noun)
         rule = f"{'noun' if trigger.is_noun else 'verb'}:{trigger.pattern.entry}"
         kind = _retype(trigger, roles, assertion, namer)
@@ -94,7 +99,47 @@ def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft
     drafts = _settle_casualties(drafts, find_casualties(sentence, namer.phrases))
     drafts = _drop_doubles(drafts)
     _share_sides(drafts, namer)
-    return drafts
+    for draft in drafts:
+        if draft.type is T.ADVANCE and any(_drives_out(d, draft) for d in drafts):
+            draft.type = T.TAKEOVER
+    return drafts + [d for draft in drafts for d in _including(draft)]
+
+
+def _drives_out(other: Draft, advance: Draft) -> bool:
+    """ "Moved into the town, pushing out the army": they took it."""
+    return other.type is T.EXPULSION and other.token.head.i == advance.token.i
+
+
+def _including(draft: Draft) -> list[Draft]:
+    """ "Captured much of the north, including Mosul": Mosul is a statement of its own."""
+    if draft.type not in {T.TAKEOVER, T.CONTROL}:
+        return []
+    found = []
+    for token in draft.token.subtree:
+        if token.lower_ != "including" or token.dep_ not in {"prep", "advcl", "acl"}:
+            continue
+        named = [
+            t
+            for c in token.children
+            if c.dep_ in {"pobj", "dobj"}
+            for t in conjuncts(c)
+            if draft.namer.phrases.of(t).kind is Kind.PLACE
+        ]
+        if named:
+            draft.apart |= {t.i for n in named for t in n.subtree}
+            trigger = Trigger(token, draft.trigger.pattern)
+            roles = Roles(actors=draft.roles.actors, recipients=[], sites=named)
+            found.append(
+                replace(
+                    draft,
+                    trigger=trigger,
+                    roles=roles,
+                    casualties=[],
+                    rule="including",
+                    apart=set(),
+                )
+            )
+    return found
 
 
 _FOUGHT_FOR = frozenset({T.TAKEOVER, T.EXPULSION, T.WITHDRAWAL, T.BATTLE, T.KILLING})
@@ -243,6 +288,10 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
+    if anchor.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.tag_ == "PRP" for c in anchor.children
+    ):
+        return None
     for _ in range(4):
         if node.dep_ not in _CLAUSES or node.head.i == node.i:
             return None
@@ -303,7 +352,8 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         return False
     top, under = (a, b) if a.token.i in {t.i for t in b.token.ancestors} else (b, a)
     if not under.trigger.is_noun:
-        return False
+        purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
+        return purpose and a.type is b.type and under.token.head.i == top.token.i
     if under.token.head.i in top.cue_tokens and under.token.dep_ in {
         "nsubj",
         "dobj",

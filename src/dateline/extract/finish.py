@@ -22,7 +22,14 @@ from dateline.extract.timing import sentence_times, valid_time
 from dateline.extract.triggers import subject_of
 from dateline.interval import Interval
 from dateline.model import Attribution, Count, Event, Mention
-from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance
+from dateline.vocabulary import (
+    EventType,
+    MentionKind,
+    Modality,
+    Polarity,
+    Stance,
+    event_types,
+)
 
 
 @dataclass(slots=True)
@@ -76,6 +83,11 @@ class Finisher:
             extent=extent_of(draft),
             rule=draft.rule,
         )
+
+    def source_of(self, draft: Draft) -> str | None:
+        """The name of who says that a draft is so, `None` for the reporter."""
+        attribution, _ = self._attribution(draft)
+        return attribution.source.name if attribution and attribution.source else None
 
     def _suspected(self, actor: Token) -> bool:
         """ "Suspected militants attacked": who did it is not sure."""
@@ -144,11 +156,14 @@ class Finisher:
         return None
 
     def _places(self, draft: Draft) -> tuple[Mention, ...]:
-        places = self.namer.places(draft.roles.sites, draft.roles.places)
+        places = self.namer.places(draft.roles.sites, draft.roles.places, draft.apart)
         if places:
             return places
         start = self.namer.paragraph.offset(draft.token.idx)
-        return self.scene.places_for(draft.type, self._sentence_places(draft), start)
+        near = self._sentence_places(draft)
+        if draft.type is EventType.SIEGE and draft.roles.recipients:
+            return ()
+        return self.scene.places_for(draft.type, near, start, self.namer.paragraph.index)
 
     def _sentence_places(self, draft: Draft) -> tuple[Mention, ...]:
         """The named places of a sentence, for an event that says nothing of its own."""
@@ -194,7 +209,8 @@ class Finisher:
             return None, None
         times = sentence_times(token.sent, self.anchor)
         modality = draft.assertion.modality if draft is not None else Modality.ACTUAL
-        return valid_time(token, times, self.anchor, modality)
+        stative = draft is not None and event_types()[draft.type].situation
+        return valid_time(token, times, self.anchor, modality, stative=stative)
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -121,14 +121,19 @@ class Namer:
                 found.setdefault(mention.name, mention)
         return tuple(found.values())
 
-    def places(self, sites: Iterable[Token], others: Iterable[Token]) -> tuple[Mention, ...]:
-        """The places of an event, what it is about first, then what these lie in."""
+    def places(
+        self, sites: Iterable[Token], others: Iterable[Token], apart: Collection[int] = ()
+    ) -> tuple[Mention, ...]:
+        """The places of an event, what it is about first, then what these lie in.
+
+        `apart` are tokens that another event tells of.
+        """
         found: dict[str, Mention] = {}
         site_heads, other_heads = list(sites), list(others)
         ordered = [p for head in site_heads for p in self._site(head)]
         for head in (*site_heads, *other_heads):
             for phrase in self._nested(head):
-                if not any(_overlap(phrase, other) for other in ordered):
+                if phrase.head.i not in apart and not any(_overlap(phrase, o) for o in ordered):
                     ordered.append(phrase)
         for phrase in ordered:
             mention = self._place(phrase)
@@ -233,6 +238,7 @@ def named_place(phrase: Phrase) -> bool:
 def clean(name: str) -> str:
     """A name on one line, quotation marks and possessive endings off."""
     words = " ".join(name.split()).strip(" \"“”'’,;:()")
+    words = words.removeprefix("The ").removeprefix("the ")
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
     return words

@@ -137,6 +137,8 @@ def _climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Ass
     if node.dep_ == "advcl":
         if any(c.lower_ in _CONDITIONS for c in node.children if c.dep_ == "mark"):
             found.weaken(Modality.POSSIBLE)
+        elif _fits(word, node, above, lexicon.negators["verbs"]):
+            found.negate()
         return False
     if node.dep_ == "conj":
         return _shared(node, above, lexicon, found)

@@ -135,11 +135,16 @@ class Phrases:
         person = self.entity_at(head)
         if person is not None and person.label is Label.PERSON:
             return Phrase(head, Kind.ACTOR, person.start, person.end, person)
-        if self.in_class(head, "title", "people"):
-            for child in head.children:
-                found = self.entity_at(child)
-                if child.dep_ in {"appos", "nmod"} and found and found.label is Label.PERSON:
-                    return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+        for child in head.children:
+            found = self.entity_at(child)
+            if found is None or child.i < head.i:
+                continue
+            named = found.label is Label.PERSON and child.dep_ in {"appos", "nmod"}
+            if named and self.in_class(head, "title", "people"):
+                return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+            group = found.label is Label.GROUP and child.dep_ in {"appos", "conj"}
+            if group and self.in_class(head, "group") and _set_off(head, child):
+                return Phrase(head, Kind.ACTOR, found.start, found.end, found)
         return None
 
     def _named(self, head: Token, entity: Entity) -> Phrase:
@@ -352,6 +357,13 @@ class Phrases:
             if entity.label in {Label.GROUP, Label.PERSON, Label.PEOPLE, Label.SOURCE}:
                 return Kind.ACTOR
         return Kind.OTHER
+
+
+def _set_off(head: Token, child: Token) -> bool:
+    """Whether a name stands after a comma as another word for the head: "its branch, X"."""
+    if head.text[:1].isupper() or any(c.dep_ == "cc" for c in head.children):
+        return False
+    return any(head.doc[i].text == "," for i in range(head.i + 1, child.i))
 
 
 def _pronoun_kind(token: Token) -> Kind:

@@ -64,6 +64,7 @@ class Reader:
         speakers = Speakers(self._lexicon)
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
+        by_namer = {id(f.namer): f for f in finishers}
         drafts = admit(
             [
                 draft
@@ -71,7 +72,8 @@ class Reader:
                 if not namer.paragraph.topic
                 for sentence in namer.paragraph.sentences()
                 for draft in draft_sentence(sentence, namer, self._lexicon)
-            ]
+            ],
+            lambda draft: by_namer[id(draft.namer)].source_of(draft),
         )
         for namer, finisher in zip(namers, finishers, strict=True):
             self._finish([d for d in drafts if d.namer is namer], finisher, state)

@@ -54,7 +54,7 @@ _IN = frozenset(
         "south",
     ]
 )
-_SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
+SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
 _TAKES_PLACE = {T.TAKEOVER, T.CONTROL, T.SIEGE, T.ADVANCE, T.WITHDRAWAL}
 _TO_WHOM = {
     T.MILITARY_AID,
@@ -113,7 +113,6 @@ def fill(trigger: Trigger, phrases: Phrases) -> Roles:
         _noun_roles(trigger, phrases, roles)
     else:
         _verb_roles(trigger, phrases, roles)
-    _shape_by_type(trigger, phrases, roles)
     return roles
 
 
@@ -121,7 +120,7 @@ def _is_party(token: Token, phrases: Phrases) -> bool:
     return phrases.of(token).kind in {Kind.ACTOR, Kind.PEOPLE}
 
 
-def _can_act(token: Token, phrases: Phrases) -> bool:
+def can_act(token: Token, phrases: Phrases) -> bool:
     """People, groups, and countries and capitals that stand for their governments."""
     phrase = phrases.of(token)
     if phrase.kind in {Kind.ACTOR, Kind.PEOPLE}:
@@ -141,15 +140,13 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     consumed = {w.i for w in trigger.words}
     subject, acted = subject_of(token), object_of(token)
     if subject is not None and subject.i not in consumed:
-        _add(roles.actors, (t for t in conjuncts(subject) if _can_act(t, phrases)))
-    _add(
-        roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if _can_act(t, phrases))
-    )
+        _add(roles.actors, (t for t in conjuncts(subject) if can_act(t, phrases)))
+    _add(roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if can_act(t, phrases)))
     if acted is not None and acted.i not in consumed:
         for part in conjuncts(acted):
             kind = phrases.of(part).kind
             if kind is Kind.PLACE and (
-                trigger.type not in _TO_WHOM | _SPEECH or not _can_act(part, phrases)
+                trigger.type not in _TO_WHOM | _SPEECH or not can_act(part, phrases)
             ):
                 _add(roles.sites, [part])
                 _owner(part, trigger, phrases, roles)
@@ -164,6 +161,9 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         if word.pos_ in {"NOUN", "PROPN"}:
             _noun_parts(word, trigger, phrases, roles)
             _prepositions(word, trigger, phrases, roles)
+        elif word.pos_ == "VERB":
+            inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]
+            _add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))
     _prepositions(token, trigger, phrases, roles)
     _containers(token, trigger, phrases, roles)
 
@@ -267,14 +267,14 @@ def _place_or_party(
 ) -> None:
     phrase = phrases.of(one)
     party = phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
-    if (word == "by" and _can_act(one, phrases)) or (
-        word == "between" and _can_act(one, phrases) and trigger.type in _SIDES
+    if (word == "by" and can_act(one, phrases)) or (
+        word == "between" and can_act(one, phrases) and trigger.type in SIDES
     ):
         _add(roles.actors, [one])
     elif (
         (word in _AGAINST and party)
-        or (word == "against" and _can_act(one, phrases))
-        or (word == "with" and trigger.type in _SIDES | {T.AFFILIATION} and _can_act(one, phrases))
+        or (word == "against" and can_act(one, phrases))
+        or (word == "with" and trigger.type in SIDES | {T.AFFILIATION} and can_act(one, phrases))
     ):
         _add(roles.recipients, [one])
     elif word == "of" and (trigger.is_noun or one.head.head.i != trigger.token.i):
@@ -378,7 +378,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         return
     if token.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT and not roles.actors:
         subject = subject_of(verb)
-        if subject is not None and _can_act(subject, phrases):
+        if subject is not None and can_act(subject, phrases):
             _add(roles.actors, conjuncts(subject))
     _containers(verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
@@ -439,69 +439,3 @@ def _containers(verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
             "miles",
         }:
             _add(roles.places, (t for t in below(child, "of") if phrases.of(t).kind is Kind.PLACE))
-
-
-def _shape_by_type(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """What each type makes of what was found."""
-    parties = {t.i for t in (*roles.actors, *roles.recipients)}
-    roles.places = [
-        t for t in roles.places if t.i not in parties and t.i not in {s.i for s in roles.sites}
-    ]
-    if trigger.type in _SIDES and len(roles.actors) == 1 and not roles.recipients:
-        _split_sides(roles)
-    if trigger.type in _SIDES and len(roles.actors) > 1 and not roles.recipients:
-        roles.recipients = roles.actors[1:]
-        roles.actors = roles.actors[:1]
-    if trigger.type is T.TAKEOVER and lemma(trigger.token) in {"fall", "collapse", "change"}:
-        subject = subject_of(trigger.token) or object_of(trigger.token)
-        if subject is not None and phrases.of(subject).kind is Kind.PLACE:
-            roles.sites = [*conjuncts(subject), *[s for s in roles.sites if s.i != subject.i]]
-            roles.actors = [a for a in roles.actors if a.i not in {t.i for t in roles.sites}]
-    if trigger.type in _SPEECH:
-        roles.places = [] if trigger.type is not T.NEGOTIATION else roles.places
-    if trigger.type is T.DISPLACEMENT:
-        _displacement(trigger, phrases, roles)
-    if trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
-        roles.recipients = [] if roles.actors else roles.recipients
-        if not roles.actors:
-            roles.actors, roles.recipients = roles.recipients, []
-    roles.recipients = [t for t in roles.recipients if t.i not in {a.i for a in roles.actors}]
-
-
-def _split_sides(roles: Roles) -> None:
-    """ "Afghan and Pakistani soldiers clash": the two nations are the two sides."""
-    head = roles.actors[0]
-    for child in head.children:
-        if child.dep_ == "amod" and child.ent_type_ in {"NORP", "GPE"}:
-            other = [
-                c for c in child.children if c.dep_ == "conj" and c.ent_type_ in {"NORP", "GPE"}
-            ]
-            if other:
-                roles.actors, roles.recipients = [child], [other[0]]
-
-
-def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """Those who flee are the recipients; who makes them flee is the actor."""
-    fled = [
-        a
-        for a in roles.actors
-        if phrases.of(a).kind in {Kind.PEOPLE, Kind.OTHER} or a.pos_ == "NUM"
-    ]
-    if (
-        fled
-        and not trigger.is_noun
-        and lemma(trigger.token) not in {"displace", "uproot", "evacuate"}
-    ):
-        roles.recipients, roles.actors = fled, [a for a in roles.actors if a not in fled]
-        above = trigger.token.head
-        if trigger.token.dep_ in {"xcomp", "ccomp"} and lemma(above) in {
-            "force",
-            "prompt",
-            "cause",
-            "make",
-            "lead",
-            "compel",
-        }:
-            maker = subject_of(above)
-            if maker is not None and _can_act(maker, phrases):
-                roles.actors = conjuncts(maker)

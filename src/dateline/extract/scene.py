@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dateline.extract.casualties import Casualty
 from dateline.extract.drafts import CARRIERS, Draft
+from dateline.extract.mentions import named_place
 from dateline.extract.phrases import lemma
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
@@ -45,15 +47,18 @@ _GENERAL = frozenset(
 )
 
 
-def admit(drafts: list[Draft]) -> list[Draft]:
+def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list[Draft]:
     """The drafts of a report, in reading order, that tell of something new.
 
     A definite noun ("the attack") that names nobody and nowhere new is an earlier event of its
-    kind; the counts told with it are added to that event's.
+    kind; the counts told with it are added to that event's.  What another source (`source_of`)
+    says of it is an account of its own.
     """
     fresh: list[Draft] = []
     for draft in drafts:
-        twin = next((e for e in reversed(fresh) if _told_by(e, draft)), None)
+        source = source_of(draft)
+        alike = (e for e in reversed(fresh) if source is None or source_of(e) == source)
+        twin = next((e for e in alike if _told_by(e, draft)), None)
         if twin is None:
             fresh.append(draft)
         else:
@@ -89,8 +94,8 @@ def _alike(a: Draft, b: Draft) -> bool:
 
 
 def _names(draft: Draft) -> set[str]:
-    tokens = (*draft.roles.places, *draft.roles.sites)
-    return {draft.namer.phrases.of(t).name for t in tokens}
+    phrases = [draft.namer.phrases.of(t) for t in (*draft.roles.places, *draft.roles.sites)]
+    return {p.name for p in phrases if named_place(p)}
 
 
 def _new_roles(draft: Draft, earlier: Draft) -> bool:
@@ -112,7 +117,7 @@ def share_places(events: list[Event]) -> list[Event]:
     """Events without a place take that of another event of their sentence."""
     shared = []
     for event in events:
-        if not event.places and event.type in _SITED:
+        if not event.places and event.type in _SITED and not _besieged_party(event):
             near = [
                 e
                 for e in events
@@ -125,6 +130,11 @@ def share_places(events: list[Event]) -> list[Event]:
     return shared
 
 
+def _besieged_party(event: Event) -> bool:
+    """A party may be cut off without any place being besieged."""
+    return event.type is T.SIEGE and bool(event.recipients)
+
+
 @dataclass(slots=True)
 class Scene:
     """The events told so far, in order, for those that do not say where they happened."""
@@ -132,7 +142,7 @@ class Scene:
     told: list[Event] = field(default_factory=list)
 
     def places_for(
-        self, kind: T, sentence_places: tuple[Mention, ...], start: int
+        self, kind: T, sentence_places: tuple[Mention, ...], start: int, paragraph: int
     ) -> tuple[Mention, ...]:
         """Places for an event that names none, which starts at `start` in the report.
 
@@ -147,6 +157,6 @@ class Scene:
         if sentence_places:
             return sentence_places
         for event in reversed(self.told[-3:]):
-            if event.places and event.type in _SITED | {T.TAKEOVER, T.ADVANCE}:
+            if event.places and event.type in _SITED and event.paragraph == paragraph:
                 return event.places
         return ()

@@ -37,7 +37,8 @@ _LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\"“])")
 class Paragraph:
     """A stretch of the report; `doc` is parsed from the text with blanks, `start` its offset.
 
-    `headline` marks titles and cross-heads, `topic` what stands before a colon; `dateline` is the place of filing.
+    `headline` marks titles and cross-heads, `topic` what only
+    names (a cross-head, what stands before a colon); `dateline` is the place of filing.
     """
 
     index: int
@@ -125,7 +126,12 @@ def cut(report: Report, nlp: Language) -> list[Paragraph]:
     docs = nlp.pipe(part for _, _, part, _, _ in prepared)
     return [
         Paragraph(
-            index=i, start=start, doc=doc, headline=headline, topic=_is_topic(doc), dateline=place
+            index=i,
+            start=start,
+            doc=doc,
+            headline=headline,
+            topic=_is_topic(doc) or (headline and i > 3),
+            dateline=place,
         )
         for (i, start, _, place, headline), doc in zip(prepared, docs, strict=True)
     ]

@@ -26,7 +26,12 @@ def sentence_times(sentence: Span, anchor: date) -> list[TimeExpression]:
 
 
 def valid_time(
-    token: Token, times: list[TimeExpression], anchor: date, modality: Modality
+    token: Token,
+    times: list[TimeExpression],
+    anchor: date,
+    modality: Modality,
+    *,
+    stative: bool = False,
 ) -> tuple[Interval | None, int | None]:
     """The span that the text gives an event, with its UCDP date precision.
 
@@ -48,6 +53,8 @@ def valid_time(
         return None, None
     if any(c.lower_ in {"previously", "earlier", "formerly", "once"} for c in token.children):
         return None, None
+    if stative and _in_reported_speech(token):
+        return Interval.day(anchor), 1
     if _is_now(token):
         return Interval.day(anchor), 1
     return None, None
@@ -125,6 +132,10 @@ def _is_now(token: Token) -> bool:
             return node.pos_ not in {"VERB", "AUX"} or node.tag_ in {"VBP", "VBZ", "VB", "VBG"}
         node = node.head
     return False
+
+
+def _in_reported_speech(token: Token) -> bool:
+    return token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
 
 
 def _while_clause(node: Token) -> bool:

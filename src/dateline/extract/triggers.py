@@ -184,7 +184,7 @@ def _mere_modifier(token: Token, pattern: Pattern) -> bool:
     return token.tag_ in {"VBN", "VBD", "JJ"} and pattern.type not in _PHYSICAL
 
 
-def _below(token: Token, depth: int = 3) -> Iterator[Token]:
+def _below(token: Token, depth: int = 4) -> Iterator[Token]:
     """Tokens hanging from a verb by links that a pattern may follow."""
     for child in token.children:
         if child.dep_ in _LINKS:

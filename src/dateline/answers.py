@@ -1,0 +1,141 @@
+"""What a record answers with: frozen values that the command line, Python and the web all show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dateline.model import Actor, Place
+from dateline.vocabulary import EventType, SourceKind, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A report that was set aside: where it came from, one word for why, and the whole reason."""
+
+    origin: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding came to; `given` = `read` + `known` + `failed`, always."""
+
+    given: int
+    read: int
+    known: int
+    failures: tuple[Failure, ...]
+    claims: int
+    sources: int
+    copies: int
+
+    @property
+    def failed(self) -> int:
+        """How many were set aside."""
+        return len(self.failures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim as an answer shows it: who says so, in which words, in which report.
+
+    `source` is who says so and `via` through whom, the publisher last; `quote` is the sentence,
+    with its offsets in the report's text; `grade` the Admiralty grade, `reasons` why.
+    """
+
+    claim: str
+    source: str
+    source_kind: SourceKind
+    role: str | None
+    via: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    cue: str
+    report: str
+    title: str | None
+    origin: str
+    published: date
+    when: str | None
+    grade: str
+    probability: float
+    copy: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One account of who holds a place, and all who give it, the best graded first."""
+
+    holder: Actor | None
+    probability: float
+    voices: int
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """Who holds a place at an instant, as known at another."""
+
+    place: Place
+    standing: Standing
+    holder: Actor | None
+    since: date | None
+    until: date | None
+    at: date
+    known: date
+    probability: float
+    rule: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event as one source tells it."""
+
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    places: tuple[str, ...]
+    counts: tuple[str, ...]
+    polarity: str
+    modality: str
+    stance: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One side of a dispute: what it says, and who says it."""
+
+    says: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Accounts that cannot all be right."""
+
+    about: str
+    place: Place | None
+    since: date
+    differs: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A source with what it has said."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    named: bool
+    role: str | None
+    side: str | None
+    letter: str
+    claims: int
+    reports: int
+    first: datetime
+    last: datetime

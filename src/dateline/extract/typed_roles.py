@@ -1,0 +1,148 @@
+"""What each type of event makes of the roles that its clause gives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.entities import Label
+from dateline.extract.phrases import Kind, Phrases, lemma
+from dateline.extract.roles import SIDES, Roles, can_act, conjuncts
+from dateline.extract.triggers import Trigger, object_of, subject_of
+from dateline.vocabulary import EventType as T
+
+_SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
+CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
+"""Patterns by which a party says that a place is its own by right."""
+
+_MAKES_FLEE = frozenset(["force", "prompt", "cause", "make", "lead", "compel", "drive"])
+
+
+def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
+    """The roles of a trigger, in the way of its type."""
+    parties = {t.i for t in (*roles.actors, *roles.recipients, *roles.sites)}
+    roles.places = [t for t in roles.places if t.i not in parties]
+    if trigger.type in SIDES:
+        _two_sides(roles)
+    elif trigger.type is T.TAKEOVER:
+        _fall(trigger, phrases, roles)
+    elif trigger.type in _SPEECH:
+        roles.places = []
+    elif trigger.type is T.DISPLACEMENT:
+        _displacement(trigger, phrases, roles)
+    elif trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
+        roles.actors, roles.recipients = roles.actors or roles.recipients, []
+    elif trigger.type is T.AFFILIATION and trigger.is_noun:
+        _affiliation(trigger, phrases, roles)
+    elif trigger.type is T.ROUTE:
+        roles.places = [*roles.actors, *roles.sites, *roles.places]
+        roles.actors, roles.sites = [], []
+    if trigger.type in {T.TAKEOVER, T.CONTROL}:
+        _into_hands(trigger, phrases, roles)
+    if trigger.pattern.entry in CLAIMING:
+        roles.sites, roles.places = roles.sites[:1], []
+    actors = {a.i for a in roles.actors}
+    roles.recipients = [t for t in roles.recipients if t.i not in actors]
+    return roles
+
+
+def _two_sides(roles: Roles) -> None:
+    """The two sides of a battle, truce or negotiation, in the order of the text."""
+    if roles.recipients:
+        return
+    if len(roles.actors) == 1:
+        _split_nations(roles)
+    if len(roles.actors) > 1:
+        roles.recipients = roles.actors[1:]
+        roles.actors = roles.actors[:1]
+
+
+def _split_nations(roles: Roles) -> None:
+    """ "Afghan and Pakistani soldiers clash": the two nations are the two sides."""
+    for child in roles.actors[0].children:
+        if child.dep_ == "amod" and child.ent_type_ in {"NORP", "GPE"}:
+            other = [
+                c for c in child.children if c.dep_ == "conj" and c.ent_type_ in {"NORP", "GPE"}
+            ]
+            if other:
+                roles.actors, roles.recipients = [child], [other[0]]
+                return
+
+
+def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """What falls or changes hands is the place, not a party."""
+    if lemma(trigger.token) not in {"fall", "collapse", "change"}:
+        return
+    subject = subject_of(trigger.token) or object_of(trigger.token)
+    if subject is not None and phrases.of(subject).kind is Kind.PLACE:
+        sites = conjuncts(subject)
+        places = {t.i for t in sites}
+        roles.sites = [*sites, *[s for s in roles.sites if s.i not in places]]
+        roles.actors = [a for a in roles.actors if a.i not in places]
+
+
+def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "In the hands of X", "under the control of X", "under X control": X holds it."""
+    for word in trigger.words:
+        if lemma(word) not in {"hand", "control"}:
+            continue
+        if word.head.lower_ not in {"in", "under", "into"}:
+            continue
+        for child in word.children:
+            holders = (
+                [t for t in child.children if t.dep_ == "pobj"] if child.lower_ == "of" else []
+            )
+            if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:
+                holders = [child]
+            parties = [h for h in holders if can_act(h, phrases) or phrases.entity_at(h)]
+            if parties:
+                left = trigger.token
+                roles.actors = [p for h in parties for p in conjuncts(h)]
+                held = {a.i for a in roles.actors}
+                roles.recipients = [r for r in roles.recipients if r.i not in held]
+                if not roles.sites and (subject := subject_of(left)) is not None:
+                    if phrases.of(subject).kind is Kind.PLACE:
+                        roles.sites = conjuncts(subject)
+
+
+def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """Those who flee are the recipients; who makes them flee is the actor."""
+    if trigger.is_noun or lemma(trigger.token) in {"displace", "uproot", "evacuate"}:
+        return
+    fled = [
+        a
+        for a in roles.actors
+        if phrases.of(a).kind in {Kind.PEOPLE, Kind.OTHER} or a.pos_ == "NUM" or _nation(a, phrases)
+    ]
+    if not fled:
+        return
+    roles.recipients, roles.actors = fled, [a for a in roles.actors if a not in fled]
+    above = trigger.token.head
+    if trigger.token.dep_ in {"xcomp", "ccomp"} and lemma(above) in _MAKES_FLEE:
+        maker = subject_of(above)
+        if maker is not None and can_act(maker, phrases):
+            roles.actors = conjuncts(maker)
+
+
+def _nation(token: Token, phrases: Phrases) -> bool:
+    """ "Palestinians", "Kurds": people, where they flee."""
+    entity = phrases.entity_at(token)
+    return entity is not None and entity.label is Label.PEOPLE and token.i == entity.end - 1
+
+
+def _affiliation(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Isil, an offshoot of al-Qaeda", "al-Qaeda's branch, the Nusra Front"."""
+    token = trigger.token
+    whole = [
+        t
+        for t in (*roles.actors, *roles.recipients)
+        if t.dep_ in {"poss", "pobj", "compound", "nmod"} and phrases.entity_at(t)
+    ]
+    part = [c for c in token.children if c.dep_ in {"appos", "conj"} and phrases.entity_at(c)]
+    if token.dep_ == "appos" and phrases.entity_at(token.head):
+        part = [token.head]
+    elif token.dep_ == "attr" and (subject := subject_of(token.head)) is not None:
+        part = [subject]
+    elif token.dep_ in {"compound", "nmod"} and phrases.entity_at(token.head):
+        part = [token.head]
+    roles.actors, roles.recipients = part[:1], whole[:1]
+    roles.sites = roles.places = []

@@ -1,0 +1,110 @@
+"""The line from a report to its claims: opens the models and passes them to the stages.
+
+Loading takes some seconds, so `open_tools` is called once; reading is a pure function of the
+report and the tools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.extract.entities import NameBook
+from dateline.extract.parser import DEFAULT_MODEL, load_parser
+from dateline.extract.read import Reader
+from dateline.model import Reading, Report, Statements
+from dateline.resolve.actors import ActorLinker
+from dateline.resolve.claims import statements_of
+from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
+from dateline.resolve.nations import load_nations
+from dateline.resolve.pack_format import Pack
+from dateline.resolve.packs import known_names, shipped_packs
+from dateline.resolve.places import PlaceResolver
+from dateline.resolve.reading import resolve_reading
+from dateline.resolve.speakers import Speakers
+from dateline.resolve.toponyms import NamedPlace
+from dateline.vocabulary import PlaceKind
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """All that reading a report needs, opened."""
+
+    reader: Reader
+    places: PlaceResolver
+    linker: ActorLinker
+    speakers: Speakers
+
+    def read(self, report: Report) -> Reading:
+        """What a report says, its names resolved."""
+        return resolve_reading(self.reader.read(report), self.places, self.linker)
+
+    def statements(self, reading: Reading) -> Statements:
+        """The claims that a reading makes.  Raises ValueError for a report without a date."""
+        return statements_of(reading, self.speakers)
+
+
+def open_linker() -> ActorLinker:
+    """The linker of actors alone, which is quick to open."""
+    return ActorLinker(shipped_packs(), load_nations())
+
+
+def open_tools(
+    model: str = DEFAULT_MODEL,
+    *,
+    progress: Progress | None = None,
+    linker: ActorLinker | None = None,
+) -> Tools:
+    """Open the parser, the gazetteer (compiled at its first use) and the packs.
+
+    `progress` is told how far the compilation is, as (done, total).  Raises ModelMissing or
+    DataError.
+    """
+    packs = shipped_packs()
+    gazetteer = open_gazetteer(progress)
+    nlp = load_parser(model)
+    names = NameBook(
+        nlp,
+        known_names(packs),
+        persons=frozenset(
+            name
+            for pack in packs
+            for person in pack.person
+            for name in (person.name, *(alias.name for alias in person.aliases))
+        ),
+        place_kind=_place_kinds(gazetteer),
+    )
+    linker = linker or open_linker()
+    return Tools(
+        reader=Reader(nlp, names),
+        places=PlaceResolver(gazetteer, _pack_places(packs)),
+        linker=linker,
+        speakers=Speakers(packs, linker),
+    )
+
+
+def _place_kinds(gazetteer: Gazetteer) -> Callable[[str], PlaceKind | None]:
+    """What kind of place the gazetteer has under a name, the most populous first."""
+
+    def kind_of(name: str) -> PlaceKind | None:
+        for match in gazetteer.matches(name):
+            if not match.demonym and not match.code:
+                return match.place.kind
+        return None
+
+    return kind_of
+
+
+def _pack_places(packs: tuple[Pack, ...]) -> list[NamedPlace]:
+    return [
+        NamedPlace(
+            place=place.place,
+            aliases=tuple(alias.name for alias in place.aliases),
+            town=place.town,
+            replaces=f"gn:{place.geonames}" if place.geonames else None,
+        )
+        for pack in packs
+        for place in pack.place
+    ]

@@ -1,0 +1,180 @@
+"""A record as a Python object: open it, add reports, ask it.
+
+>>> import dateline
+>>> record = dateline.open("war.db")                            # doctest: +SKIP
+>>> record.add("reports/")                                      # doctest: +SKIP
+>>> record.holds("al-Qaim", at="2014-06-21").standing           # doctest: +SKIP
+<Standing.CONTESTED: 'contested'>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from dateline.adding import Progress, add_paths
+from dateline.answers import Added, Disagreement, Happening, Holding, Speaker
+from dateline.asking import Asker
+from dateline.interval import parse_day
+from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.sqlite import open_record
+from dateline.model import Actor, ControlInterval, Place, Reading, Report
+from dateline.pipeline import Tools, open_linker, open_tools
+from dateline.resolve.names import normal_form
+from dateline.vocabulary import EventType
+
+Day = date | str | None
+
+
+def _day(value: Day, default: date) -> date:
+    if value is None:
+        return default
+    return parse_day(value) if isinstance(value, str) else value
+
+
+class Record:
+    """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
+
+    `at` is the day asked about, `known` leaves out all that was published after it; each defaults
+    to the other, and both to the day of the latest report.  Close it, or use it in `with`.
+    """
+
+    def __init__(self, ledger: Ledger, tools: Tools | None = None) -> None:
+        self.ledger = ledger
+        self._tools = tools
+        self._linker = tools.linker if tools is not None else open_linker()
+        self._asker = Asker(ledger, self._linker)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.ledger.close()
+
+    @property
+    def tools(self) -> Tools:
+        """The parser, the gazetteer and the packs, opened at first use."""
+        if self._tools is None:
+            self._tools = open_tools(linker=self._linker)
+        return self._tools
+
+    def add(
+        self,
+        *paths: str | Path,
+        stdin: BinaryIO | None = None,
+        published: Day = None,
+        publisher: str | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Add files and folders; `published` and `publisher` hold for reports that say neither.
+
+        What could not be read is in the result's `failures`.  Raises RecordError.
+        """
+        return add_paths(
+            self.ledger,
+            lambda: self.tools,
+            paths,
+            stdin=stdin,
+            published=None if published is None else _day(published, date.min),
+            publisher=publisher,
+            progress=progress,
+        )
+
+    def read(self, report: Report) -> Reading:
+        """What a report says; nothing is stored."""
+        return self.tools.read(report)
+
+    def place(self, name: str) -> Place:
+        """The place of that name, id, or name and country ("al-Qaim, IQ").
+
+        Raises UnknownName or AmbiguousName.
+        """
+        return self._asker.place(name)
+
+    def actor(self, name: str) -> Actor:
+        """The actor of that name or id.  Raises UnknownName."""
+        found = self.ledger.find_actors(name)
+        linked = self._linker.link(name, when=None).actor
+        if any(a.id == linked.id for a in found) or not found:
+            return linked if found else self.ledger.actor(linked.id)
+        return found[0]
+
+    def holds(self, place: str, *, at: Day = None, known: Day = None) -> Holding:
+        """Who holds a place.  Raises UnknownName, AmbiguousName or BadDate."""
+        on, by = self._days(at, known)
+        return self._asker.holds(self.place(place), at=on, known=by)
+
+    def holdings(self, *, at: Day = None, known: Day = None) -> list[Holding]:
+        """Who holds each place that is spoken of, by name."""
+        on, by = self._days(at, known)
+        places = sorted(self._asker.places_held(), key=lambda p: (p.name.casefold(), p.id))
+        return [self._asker.holds(place, at=on, known=by) for place in places]
+
+    def timeline(self, place: str, *, known: Day = None) -> list[Holding]:
+        """How who holds a place changed.  Raises as `holds` does."""
+        return self._asker.timeline(self.place(place), known=self._days(known, known)[1])
+
+    def events(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,  # noqa: A002 - the word users know
+        at: Day = None,
+        known: Day = None,
+    ) -> Iterator[Happening]:
+        """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
+        on = None if at is None else _day(at, date.min)
+        return self._asker.events(
+            known=self._days(None, known)[1],
+            place=self.place(place) if place else None,
+            actor=self.actor(actor) if actor else None,
+            event_type=EventType(type) if type else None,
+            at=on,
+        )
+
+    def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
+        """Accounts that contradict each other, the latest first."""
+        return self._asker.disputes(
+            known=self._days(None, known)[1], place=self.place(place) if place else None
+        )
+
+    def sources(self, *, known: Day = None) -> list[Speaker]:
+        """Who says things, and how often."""
+        return self._asker.sources(known=self._days(None, known)[1])
+
+    def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
+        """Who held what over time, for all places."""
+        return self._asker.intervals(known=self._days(None, known)[1])
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        return self.ledger.counts()
+
+    def _days(self, at: Day, known: Day) -> tuple[date, date]:
+        last = self._asker.last_day()
+        by = _day(known, last)
+        return _day(at, by), by
+
+
+def open_at(path: str | Path, *, create: bool = True, read_only: bool = False) -> Record:
+    """Open the record in a file; `create` makes it when there is none.  Raises RecordError."""
+    ledger = open_record(path, create=create, read_only=read_only, fold=_fold)
+    return Record(ledger)
+
+
+def _fold(name: str) -> str:
+    """The form in which a record compares names."""
+    return normal_form(name) or name.casefold()
