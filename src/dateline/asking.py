@@ -7,6 +7,7 @@ and the two dates that the user asks about.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -44,6 +45,8 @@ from dateline.vocabulary import EventType
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
+
+_ID = re.compile(r"[a-z][\w:-]*\w")
 
 
 def end_of(day: date) -> datetime:
@@ -164,7 +167,7 @@ class Asker:
             at=at,
             known=known,
             probability=interval.probability,
-            rule=interval.rule,
+            rule=self._in_names(interval.rule),
             sides=tuple(self._side(a, by_id, weights) for a in interval.accounts),
         )
 
@@ -323,11 +326,13 @@ class Asker:
             reasons=weight.reasons,
         )
 
-    def _actor(self, actor: str | None) -> Actor | None:
-        if actor is None:
-            return None
+    def actor_of(self, actor: str) -> Actor:
+        """The actor of an id, as the packs describe it, or else as the record does."""
         known = self.linker.actor(actor)
         return known if known is not None else self._recorded(actor)
+
+    def _actor(self, actor: str | None) -> Actor | None:
+        return None if actor is None else self.actor_of(actor)
 
     def _recorded(self, actor: str) -> Actor:
         try:
@@ -336,10 +341,14 @@ class Asker:
             return Actor(id=actor, name=actor)
 
     def _in_names(self, words: str) -> str:
-        """Words about a dispute with the names of parties for their ids."""
-        return " ".join(
-            actor.name if (actor := self.linker.actor(word)) else word for word in words.split(" ")
-        )
+        """Words about an answer with the names of parties for their ids."""
+        return _ID.sub(lambda found: self._name_of(found.group()), words)
+
+    def _name_of(self, word: str) -> str:
+        known = self.linker.actor(word)
+        if known is None and word.startswith("a-"):
+            known = self._recorded(word)
+        return known.name if known is not None else word
 
 
 def _same(a: ControlInterval, b: ControlInterval) -> bool:

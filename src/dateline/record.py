@@ -18,7 +18,8 @@ from typing import BinaryIO, Self
 from dateline.adding import Progress, add_paths
 from dateline.answers import Added, Disagreement, Happening, Holding, Speaker
 from dateline.asking import Asker
-from dateline.interval import parse_day
+from dateline.export.geojson import control_geojson
+from dateline.interval import DAY, midnight, parse_day
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.sqlite import open_record
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
@@ -158,6 +159,23 @@ class Record:
     def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
         """Who held what over time, for all places."""
         return self._asker.intervals(known=self._days(None, known)[1])
+
+    def geojson(self, *, at: Day = None, known: Day = None) -> str:
+        """Who holds which place on a day, as GeoJSON (RFC 7946)."""
+        on, by = self._days(at, known)
+        intervals = list(self.intervals(known=by))
+        wanted = {c for i in intervals for a in i.accounts for c in a.claims}
+        claims = {c.id: c for c in self.ledger.claims() if c.id in wanted}
+        holders = {a.holder for i in intervals for a in i.accounts if a.holder}
+        holders |= {i.holder for i in intervals if i.holder}
+        return control_geojson(
+            intervals,
+            at=midnight(on) + DAY / 2,
+            places={p.id: p for p in self.ledger.places()},
+            actors={a: self._asker.actor_of(a) for a in holders},
+            claims=claims,
+            sources={s.id: s for s in self.ledger.sources()},
+        )
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -88,9 +88,8 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         if word.head.lower_ not in {"in", "under", "into"}:
             continue
         for child in word.children:
-            holders = (
-                [t for t in child.children if t.dep_ == "pobj"] if child.lower_ == "of" else []
-            )
+            owned = child.lower_ == "of" and (lemma(word) == "hand" or word.head.lower_ == "under")
+            holders = [t for t in child.children if t.dep_ == "pobj"] if owned else []
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:
                 holders = [child]
             parties = [h for h in holders if can_act(h, phrases) or phrases.entity_at(h)]

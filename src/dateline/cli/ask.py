@@ -1,0 +1,145 @@
+"""Commands that ask a record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import forms, show
+from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordPath, existing
+from dateline.vocabulary import EventType
+
+
+def holds(
+    place: Annotated[str | None, typer.Argument(help="A place, in any usual spelling.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All places that are spoken of.")] = False,
+    at: At = None,
+    known: Known = None,
+    quotes: Annotated[int, typer.Option(help="Sentences to show for each account.", min=1)] = 3,
+    form: Form = Format.TABLE,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Who holds a place, how sure that is, and who says so.
+
+    \b
+    dateline holds al-Qaim --at 2014-06-21
+    dateline holds al-Qaim --at 2014-06-21 --known 2014-06-20
+    dateline holds "al-Qaim, IQ"
+    dateline holds --all --format csv
+    """
+    if (place is None) != every:
+        raise typer.BadParameter("give a place, or --all")
+    with existing(record) as opened:
+        if place is not None:
+            holdings = [opened.holds(place, at=at, known=known)]
+        else:
+            holdings = opened.holdings(at=at, known=known)
+    if form is Format.JSON:
+        forms.print_json(holdings if every else holdings[0])
+    elif form is Format.CSV:
+        forms.print_csv(forms.holding_rows(holdings), forms.HOLDING_FIELDS)
+    elif every:
+        show.show_holdings(show.console(), holdings)
+    else:
+        show.show_holding(show.console(), holdings[0], quotes=quotes)
+
+
+def timeline(
+    place: Annotated[str, typer.Argument(help="A place, in any usual spelling.")],
+    known: Known = None,
+    form: Form = Format.TABLE,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """How who holds a place changed over time.
+
+    \b
+    dateline timeline Mosul
+    dateline timeline Mosul --known 2014-06-15 --format json
+    """
+    with existing(record) as opened:
+        spans = opened.timeline(place, known=known)
+        found = opened.place(place)
+    if form is Format.JSON:
+        forms.print_json(spans)
+    elif form is Format.CSV:
+        forms.print_csv(forms.holding_rows(spans), forms.HOLDING_FIELDS)
+    else:
+        show.show_timeline(show.console(), found, spans)
+
+
+def events(
+    place: Annotated[str | None, typer.Option("--place", "-p", help="Only at this place.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", "-a", help="Only of this party.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--type", "-t", help="Only of this type, for instance takeover.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="Only what is dated to this day.")
+    ] = None,
+    known: Known = None,
+    form: Form = Format.TABLE,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """What happened, as each source tells it.
+
+    \b
+    dateline events --place Mosul
+    dateline events --type "air strike" --format csv
+    dateline events --actor ISIL --at 2014-06-10
+    """
+    if kind is not None and kind not in {t.value for t in EventType}:
+        raise typer.BadParameter(
+            f"no such type: {kind!r}; there are: {', '.join(t.value for t in EventType)}"
+        )
+    with existing(record) as opened:
+        found = list(opened.events(place=place, actor=actor, type=kind, at=at, known=known))
+    if form is Format.JSON:
+        forms.print_json(found)
+    elif form is Format.CSV:
+        forms.print_csv(forms.event_rows(found), forms.EVENT_FIELDS)
+    elif show.show_events(show.console(), found) == 0:
+        show.errors.print("no such events in this record")
+
+
+def disputes(
+    place: Annotated[str | None, typer.Option("--place", "-p", help="Only at this place.")] = None,
+    known: Known = None,
+    form: Form = Format.TABLE,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Where accounts contradict each other, the latest first.
+
+    \b
+    dateline disputes
+    dateline disputes --place al-Qaim --format json
+    """
+    with existing(record) as opened:
+        found = list(opened.disputes(place=place, known=known))
+    if form is Format.JSON:
+        forms.print_json(found)
+    elif form is Format.CSV:
+        forms.print_csv(forms.dispute_rows(found), forms.DISPUTE_FIELDS)
+    elif show.show_disputes(show.console(), found) == 0:
+        show.errors.print("no accounts in this record contradict each other")
+
+
+def sources(
+    known: Known = None,
+    form: Form = Format.TABLE,
+    record: RecordPath = DEFAULT_RECORD,
+) -> None:
+    """Who says things, how often, for whom they speak, and how far each is to be believed.
+
+    \b
+    dateline sources
+    dateline sources --format csv
+    """
+    with existing(record) as opened:
+        found = opened.sources(known=known)
+    if form is Format.JSON:
+        forms.print_json(found)
+    elif form is Format.CSV:
+        forms.print_csv(forms.source_rows(found), forms.SOURCE_FIELDS)
+    else:
+        show.show_sources(show.console(), found)
