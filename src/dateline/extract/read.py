@@ -112,6 +112,20 @@ class Reader:
                 if held is not None:
                     state.add(held, 1)
 
+    def namers(self, report: Report) -> list[Namer]:
+        """The parsed paragraphs of a report with the names in them, whatever they are part of.
+
+        For what is asked of names and words beside the events: every toponym of a report, the
+        factuality of a given word.
+        """
+        history = History()
+        found = []
+        for paragraph in cut(report, self._nlp):
+            phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
+            history.note(phrases, paragraph.index)
+            found.append(Namer(paragraph, phrases, history, report.text))
+        return found
+
 
 def _outer(saying: Saying, every: list[Saying]) -> list[Saying]:
     """The acts of saying that report this one, the nearest first."""
