@@ -12,6 +12,7 @@ it holds in the world, `asserted` when it was said, `recorded` when our record l
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -36,9 +37,10 @@ from dateline.vocabulary import (
 def content_id(prefix: str, *parts: object) -> str:
     """An id that is a hash of what it names, so that saying a thing twice changes nothing.
 
-    `prefix` is a letter for the kind of thing; 16 hex digits (64 bits) of SHA-256 follow.
+    `prefix` is a letter for the kind of thing; 16 hex digits (64 bits) of SHA-256 follow, over the
+    parts as a JSON list of texts and nulls, which no two lists of parts share.
     """
-    packed = "\x1f".join("" if part is None else str(part) for part in parts)
+    packed = json.dumps([None if part is None else str(part) for part in parts])
     return f"{prefix}-{sha256(packed.encode()).hexdigest()[:16]}"
 
 
