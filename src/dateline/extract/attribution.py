@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from dateline.extract.lexicon import Lexicon
-from dateline.extract.phrases import Phrases, lemma
+from dateline.extract.phrases import Kind, Phrases, lemma
 from dateline.extract.triggers import subject_of
 from dateline.vocabulary import Stance
 
@@ -49,8 +49,8 @@ def _stance(word: str, lexicon: Lexicon) -> Stance | None:
 def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     word = lemma(token)
     if token.lower_ in {"according", "per", "citing", "quoting"}:
-        return _according(token, phrases)
-    if word in lexicon.attribution["blame"] and (saying := _blame(token, phrases)):
+        return _according(token)
+    if word in lexicon.attribution["blame"] and (saying := _blame(token)):
         return [saying]
     stance = _stance(word, lexicon)
     if stance is None and word in lexicon.attribution["nouns"]:
@@ -61,7 +61,7 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
         saying = _clause_of(token, stance, phrases, lexicon)
         return [saying] if saying else []
     if word in lexicon.attribution["nouns"]:
-        saying = _noun_of(token, stance, phrases)
+        saying = _noun_of(token, stance, lexicon)
         return [saying] if saying else []
     return []
 
@@ -75,6 +75,12 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     """A verb of saying with its clause, quotation or noun of content."""
     content: set[int] = set()
     source = subject_of(token)
+    if (
+        token.dep_ == "acl"
+        and token.head.dep_ in {"npadvmod", "dep", "appos"}
+        and _trails(token, token.head)
+    ):
+        source = token.head
     passive = any(c.dep_ in {"auxpass"} for c in token.children)
     for child in token.children:
         if (
@@ -100,6 +106,8 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     ):
         if token.i > token.head.i or _set_off(token):
             content = _tokens(token.head, token)
+    if not content and source is not None and _trails(token, source):
+        content = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
     if not content and lemma(token) in lexicon.attribution["nominal"]:
         for child in token.children:
             if child.dep_ == "dobj":
@@ -119,9 +127,30 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
             None,
         )
         stance = Stance.HEDGED if source is None else stance
+    if source is not None and phrases.of(source).kind is Kind.PLACE and token.dep_ == "conj":
+        source = next(
+            (s for a in token.ancestors if lemma(a) in _SAYING and (s := subject_of(a))), source
+        )
     if source is not None and source.i in content and token.dep_ not in {"relcl"}:
         return None
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
+
+
+_SAYING = frozenset(
+    ["say", "tell", "deny", "claim", "announce", "report", "add", "insist", "state", "confirm"]
+)
+
+
+def _trails(token: Token, source: Token) -> bool:
+    """ ", two officers said on Sunday" at the end of a sentence, whatever it was hung from."""
+    start = source.left_edge.i
+    sentence = token.sent
+    if start <= sentence.start + 2 or sentence.doc[start - 1].text not in {",", "”", '"'}:
+        return False
+    if source.i > token.i or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.children):
+        return False
+    rest = [t for t in sentence if t.i > token.i and not t.is_punct]
+    return all(t.dep_ not in {"nsubj", "nsubjpass", "ROOT"} for t in rest) and len(rest) <= 12
 
 
 def _joined(token: Token, content: set[int]) -> set[int]:
@@ -166,7 +195,7 @@ def _via(token: Token, phrases: Phrases) -> list[Token]:
     return found
 
 
-def _according(token: Token, phrases: Phrases) -> list[Saying]:
+def _according(token: Token) -> list[Saying]:
     """ "According to X": what the rest of its clause says."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     holder = to if to is not None else token
@@ -186,7 +215,7 @@ def _according(token: Token, phrases: Phrases) -> list[Saying]:
     return [Saying(cue, source, content, Stance.STATED, token.lower_, [])]
 
 
-def _blame(token: Token, phrases: Phrases) -> Saying | None:
+def _blame(token: Token) -> Saying | None:
     """ "X accuses Y of shelling Z": the deed is content, hedged; the subject its source."""
     if token.pos_ not in {"VERB", "AUX"}:
         return None
@@ -204,7 +233,7 @@ def _blame(token: Token, phrases: Phrases) -> Saying | None:
     return Saying([token], source, content, Stance.HEDGED, lemma(token))
 
 
-def _noun_of(token: Token, stance: Stance, phrases: Phrases) -> Saying | None:
+def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
     """ "Claims by X that ...", "there are reports that ..."."""
     content: set[int] = set()
     for child in token.children:
@@ -214,6 +243,10 @@ def _noun_of(token: Token, stance: Stance, phrases: Phrases) -> Saying | None:
             content |= _tokens(child)
     if not content:
         return None
+    if token.dep_ == "dobj" and lemma(token.head) in lexicon.attribution["denied"]:
+        return Saying(
+            [token.head], subject_of(token.head), content, Stance.DENIED, lemma(token.head)
+        )
     source = next(
         (
             p

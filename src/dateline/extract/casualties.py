@@ -142,21 +142,21 @@ def count_of(head: Token, phrases: Phrases) -> Quantity | None:
     """How many a phrase and its conjuncts name; `None` for a plural without a number."""
     total: Quantity | None = None
     for part in conjuncts(head):
-        one = _one_count(part, phrases)
+        one = _one_count(part, phrases, alone=part.i == head.i)
         if one is None:
             return total
         total = one if total is None else total + one
     return total
 
 
-def _one_count(head: Token, phrases: Phrases) -> Quantity | None:
+def _one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity | None:
     left = min(
         (t.i for t in head.subtree if t.i <= head.i and t.sent.start == head.sent.start),
         default=head.i,
     )
     words = head.doc[left : head.i + 1].text
     pattern = head.doc[max(head.sent.start, left - 3) : head.i + 1].text
-    for text in (pattern, words):
+    for text in (pattern, words) if alone else (words,):
         for found in QUANTITY.finditer(text):
             quantity = parse_quantity(found)
             if quantity is not None and not re.match(

@@ -16,8 +16,23 @@ _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _NEUTER = {"it", "its", "itself"}
 _SETTLEMENTS = frozenset(["city", "town", "village", "capital", "settlement", "port"])
+_SITES = {
+    word: frozenset(like.split())
+    for word, like in {
+        "refinery": "", "dam": "", "airport": "airfield airbase", "base": "airbase camp barracks",
+        "airbase": "base", "airfield": "airport airbase", "crossing": "gate post", "post": "crossing gate",
+        "gate": "crossing", "field": "oilfield gasfield", "oilfield": "field", "bridge": "", "prison": "jail",
+        "plant": "refinery", "facility": "refinery plant", "site": "refinery plant field base",
+        "complex": "refinery plant", "camp": "", "hospital": "", "barracks": "base", "island": "",
+        "district": "", "neighbourhood": "quarter district", "neighborhood": "quarter district",
+        "enclave": "", "outpost": "post",
+    }.items()
+}  # fmt: skip
 _LARGER = frozenset(
     ["province", "governorate", "region", "oblast", "district", "state", "country", "island"]
+)
+_ARMED = frozenset(
+    ["militant", "fighter", "insurgent", "gunman", "rebel", "jihadist", "jihadi", "terrorist"]
 )
 _SHORT = {"group", "movement", "organisation", "organization", "militia", "side", "rebel group"}
 
@@ -39,6 +54,7 @@ class History:
     seen: list[Seen] = field(default_factory=list)
     led_by: dict[str, Phrase] = field(default_factory=dict)
     places: list[Seen] = field(default_factory=list)
+    armed: list[Seen] = field(default_factory=list)
 
     def note(self, phrases: Phrases, paragraph: int) -> None:
         """Add what one paragraph names."""
@@ -63,6 +79,8 @@ class History:
                 )
                 self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
                 self._note_leader(chunk.root, phrases)
+                if _is_armed(phrase, chunk.root):
+                    self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
 
     def _note_leader(self, head: Token, phrases: Phrases) -> None:
         """ "The militants, led by X": from here on, and before, "militants" are X."""
@@ -80,11 +98,25 @@ class History:
             return self._pronoun(phrase.head, word, paragraph)
         if full := self._full_name(phrase, paragraph):
             return full
+        if _generic(phrase) and (group := self._only_group(phrase, paragraph)):
+            return group
         if lemma(phrase.head) in self.led_by and _generic(phrase):
             return self.led_by[lemma(phrase.head)]
         if lemma(phrase.head) in _SHORT and _definite(phrase.head):
             return self._last(paragraph, phrase.head, lambda s: _is_group(s.phrase))
         return None
+
+    def _only_group(self, phrase: Phrase, paragraph: int) -> Phrase | None:
+        """The one armed group named before, for "the militants" that name none."""
+        if lemma(phrase.head) not in _ARMED or not _definite(phrase.head):
+            return None
+        before = [
+            seen
+            for seen in self.armed
+            if (seen.paragraph, seen.phrase.head.i) < (paragraph, phrase.head.i)
+        ]
+        names = {seen.phrase.name.removeprefix("the ").removeprefix("The ") for seen in before}
+        return before[-1].phrase if len(names) == 1 else None
 
     def _full_name(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The whole name, told before, of a person who is now called by the last part of it."""
@@ -101,17 +133,21 @@ class History:
     def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The town that "the city" is: the last one named before it in the report."""
         word = lemma(phrase.head)
-        if phrase.entity is not None or word not in _SETTLEMENTS or not _definite(phrase.head):
+        known = word in _SETTLEMENTS or word in _SITES or word in _LARGER
+        if phrase.entity is not None or not known or not _definite(phrase.head):
             return None
         if any(
-            c.dep_ in {"prep", "amod", "nummod", "appos", "relcl"} for c in phrase.head.children
+            c.dep_ in {"amod", "nummod", "appos", "relcl", "compound"} or c.lower_ == "of"
+            for c in phrase.head.children
         ):
             return None
-        for seen in reversed(self.places):
-            if (seen.paragraph, seen.phrase.head.i) < (paragraph, phrase.head.i):
-                if paragraph - seen.paragraph <= 2 and _may_be_town(seen.phrase):
-                    return seen.phrase
-        return None
+        before = [
+            s.phrase
+            for s in self.places
+            if (s.paragraph, s.phrase.head.i) < (paragraph, phrase.head.i)
+            and paragraph - s.paragraph <= 3
+        ]
+        return _place_called(word, before)
 
     def _pronoun(self, token: Token, word: str, paragraph: int) -> Phrase | None:
         if word in _PERSON:
@@ -194,6 +230,17 @@ def _is_person(phrase: Phrase) -> bool:
     )
 
 
+def _place_called(word: str, before: list[Phrase]) -> Phrase | None:
+    """The last place before that "the <word>" may stand for."""
+    for phrase in reversed(before):
+        words = {w.lower() for w in phrase.name.split()} | {phrase.type_word or ""}
+        if word in _SETTLEMENTS and _may_be_town(phrase):
+            return phrase
+        if word in words or words & _SITES.get(word, frozenset()):
+            return phrase
+    return None
+
+
 def _may_be_town(phrase: Phrase) -> bool:
     """Not a country, province or part of one, as far as its words say."""
     first, last = phrase.name.split()[0].lower(), phrase.name.split()[-1].lower()
@@ -201,6 +248,11 @@ def _may_be_town(phrase: Phrase) -> bool:
         return False
     kind = phrase.entity.place if phrase.entity is not None else None
     return kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
+
+
+def _is_armed(phrase: Phrase, root: Token) -> bool:
+    """A named group that is called fighters: "ISIL militants", "fighters of the Islamic State"."""
+    return _is_group(phrase) and lemma(root) in _ARMED and root.i != phrase.end - 1
 
 
 def _is_group(phrase: Phrase) -> bool:

@@ -103,7 +103,8 @@ class NameBook:
             if name is not None and not _overlaps(name, taken):
                 taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += [e for e in _loose_names(doc, taken, self._label)]
-        return sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
+        taken = _spread_places([self._placed(e, doc) for e in taken], doc, self._place_kind)
+        return sorted(taken, key=lambda e: e.start)
 
     def _placed(self, entity: Entity, doc: Doc) -> Entity:
         if entity.label is not Label.PLACE:
@@ -204,10 +205,42 @@ def _in_place_context(span: Span) -> bool:
     if before.lower_ in _PLACE_PREPOSITIONS:
         return before.lower_ not in {"from", "into", "at"} or len(span) == 1
     if before.lower_ == "of" and span.start > 1:
-        return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS
+        return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
     return before.lower_ in _TYPE_WORDS
 
 
+_OF_PLACE = frozenset(
+    [
+        "control",
+        "capture",
+        "fall",
+        "seizure",
+        "siege",
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "edge",
+        "centre",
+        "center",
+        "part",
+        "most",
+        "all",
+        "streets",
+        "bombardment",
+        "shelling",
+        "recapture",
+        "liberation",
+        "suburb",
+        "suburbs",
+        "battle",
+    ]
+)
 _ON_PLACES = frozenset(
     [
         "capture",
@@ -236,6 +269,24 @@ _ON_PLACES = frozenset(
         "abandon",
     ]
 )
+
+
+def _spread_places(
+    entities: list[Entity], doc: Doc, place_kind: Callable[[str], PlaceKind | None]
+) -> list[Entity]:
+    """What is joined to a place by "and" or a comma is a place, when a gazetteer has it."""
+    places = {i for e in entities if e.label is Label.PLACE for i in range(e.start, e.end)}
+    spread = []
+    for entity in entities:
+        root = doc[entity.start : entity.end].root
+        joined = root.dep_ in {"conj", "appos", "npadvmod"} and root.head.i in places
+        if joined and entity.label is not Label.PLACE and not entity.known:
+            kind = place_kind(doc[entity.start : entity.end].text)
+            if kind is not None:
+                places |= set(range(entity.start, entity.end))
+                entity = replace(entity, label=Label.PLACE, place=kind)
+        spread.append(entity)
+    return spread
 
 
 def _taken_or_held(span: Span) -> bool:

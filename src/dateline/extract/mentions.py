@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.extract.coreference import History
 from dateline.extract.entities import Label
 from dateline.extract.phrases import Kind, Phrase, Phrases, lemma
+from dateline.extract.roles import conjuncts
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
@@ -130,7 +131,7 @@ class Namer:
         """
         found: dict[str, Mention] = {}
         site_heads, other_heads = list(sites), list(others)
-        ordered = [p for head in site_heads for p in self._site(head)]
+        ordered = self._sites(site_heads, apart)
         for head in (*site_heads, *other_heads):
             for phrase in self._nested(head):
                 if phrase.head.i not in apart and not any(_overlap(phrase, o) for o in ordered):
@@ -139,6 +140,22 @@ class Namer:
             mention = self._place(phrase)
             found.setdefault(mention.name, mention)
         return tuple(found.values())
+
+    def sites(self, heads: Iterable[Token], apart: Collection[int] = ()) -> int:
+        """How many of the first places of an event are what it is about."""
+        return len({self._place(p).name for p in self._sites(list(heads), apart)})
+
+    def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
+        """What is taken or held, with all that is joined to it: "the towns of Rawa and Ana"."""
+        found: list[Phrase] = []
+        for head in heads:
+            for phrase in self._site(head):
+                joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
+                places = [p for p in joined if p.kind is Kind.PLACE and named_place(p)]
+                for one in (phrase, *places):
+                    if one.head.i not in apart and not any(_overlap(one, o) for o in found):
+                        found.append(one)
+        return found
 
     def _place(self, phrase: Phrase) -> Mention:
         """A place, "the city" for the city that was named last."""

@@ -78,6 +78,10 @@ def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
 
 def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: bool) -> None:
     infinitive = False
+    if token.sent.text.rstrip().endswith("?"):
+        found.weaken(Modality.POSSIBLE)
+    if is_noun:
+        _likely(token, found)
     found.hedged = _hedged_nearby(token, lexicon)
     for child in token.children:
         word = lemma(child)
@@ -85,6 +89,8 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
             child.dep_ == "neg"
             or (child.dep_ == "det" and word in lexicon.negators["determiners"])
             or word == "never"
+        ) or (
+            child.dep_ == "dobj" and not is_noun and any(g.lower_ == "no" for g in child.children)
         ):
             found.negate()
         elif child.dep_ in {"aux"}:
@@ -105,6 +111,21 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
         infinitive and token.dep_ == "acl"
     ):
         found.weaken(Modality.PLANNED)
+
+
+_EXPECTED = {
+    "likely": Modality.PREDICTED,
+    "possible": Modality.POSSIBLE,
+    "imminent": Modality.PREDICTED,
+}
+
+
+def _likely(token: Token, found: Assertion) -> None:
+    """ "Fighting is likely": told of as to come."""
+    if token.dep_ == "nsubj" and token.head.pos_ == "AUX":
+        for child in token.head.children:
+            if child.dep_ == "acomp" and child.lower_ in _EXPECTED:
+                found.weaken(_EXPECTED[child.lower_])
 
 
 def _hedged_nearby(token: Token, lexicon: Lexicon) -> bool:
@@ -255,6 +276,10 @@ def _governs(node: Token, above: Token, event: Token) -> bool:
             c.dep_ == "aux" and c.lower_ in {"will", "would", "to", "should", "'ll"}
             for c in node.children
         )
+    if lemma(above) == "call" and not (
+        node.dep_ == "prep" or any(c.dep_ == "prep" for c in above.children)
+    ):
+        return False
     if node.dep_ == "dobj" and node.pos_ == "NOUN":
         return (
             lemma(above)

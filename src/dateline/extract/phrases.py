@@ -100,6 +100,8 @@ class Phrases:
     def of(self, head: Token) -> Phrase:
         """The phrase of a head noun."""
         head = self._down_to_noun(head)
+        if fighters := self._fighters_of(head):
+            return fighters
         if head.pos_ == "PRON":
             return Phrase(head, _pronoun_kind(head), head.i, head.i + 1)
         if named := self._titled_person(head):
@@ -108,6 +110,18 @@ class Phrases:
         if entity is not None and self._ends_with_name(head, entity):
             return self._named(head, entity)
         return self._common(head)
+
+    def _fighters_of(self, head: Token) -> Phrase | None:
+        """ "Fighters of the Islamic State": the group."""
+        if not self.in_class(head, "generic") or head.pos_ != "NOUN":
+            return None
+        for child in head.children:
+            if child.lower_ in {"of", "from"} and child.i == head.i + 1:
+                for below in child.children:
+                    found = self.entity_at(below)
+                    if found is not None and found.label is Label.GROUP and below.dep_ == "pobj":
+                        return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+        return None
 
     def _ends_with_name(self, head: Token, entity: Entity) -> bool:
         """False for a lower-case head inside a longer found name ("Syria branch")."""
@@ -118,6 +132,9 @@ class Phrases:
         for _ in range(3):
             if lemma(head) not in _PARTITIVES:
                 return head
+            named = [c for c in head.children if c.dep_ == "appos" and self.entity_at(c)]
+            if lemma(head) == "one" and named:
+                return named[0]
             below = [
                 t
                 for p in head.children

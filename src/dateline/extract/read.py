@@ -105,7 +105,7 @@ class Reader:
         """Add the events of one paragraph, and what they say of control."""
         for draft in drafts:
             event = finisher.event(draft, f"e{len(state.events) + 1}")
-            state.add(event, len(draft.roles.sites))
+            state.add(event, finisher.namer.sites(draft.roles.sites, draft.apart))
         for sentence in finisher.namer.paragraph.sentences():
             for token, holder, place in held_compounds(sentence, finisher.namer):
                 held = finisher.held(token, holder, place, f"e{len(state.events) + 1}")

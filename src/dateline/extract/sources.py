@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -109,7 +110,8 @@ def is_named(name: str) -> bool:
 
 def source_kind(name: str, words: str) -> SourceKind:
     """The kind of a source, by its name and the words of its role."""
-    for text in (name.lower(), words.lower()):
+    head = re.split(r" (?:of|to|for|in|at|from|who|on) |,", name.lower())[0].split()[-1:]
+    for text in (*head, name.lower(), words.lower()):
         tokens = set(text.replace("-", " ").split()) | {text}
         tokens |= {t.rstrip("s") for t in tokens}
         for kind, marks in _BY_WORD:

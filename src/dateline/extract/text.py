@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from dateline.extract.parser import show_names
 from dateline.model import Report
 
 _CREDITS = re.compile(r"(?:[\s,;]*\(\s*[^()\n]{2,80}\s*\))+\s*\Z")
@@ -123,7 +124,7 @@ def cut(report: Report, nlp: Language) -> list[Paragraph]:
             headline = _is_headline(text, index)
             for offset, part in _split_lead_in(text):
                 prepared.append((index, start + offset, part, place, headline))
-    docs = nlp.pipe(part for _, _, part, _, _ in prepared)
+    docs = nlp.pipe(show_names(nlp.make_doc(part)) for _, _, part, _, _ in prepared)
     return [
         Paragraph(
             index=i,

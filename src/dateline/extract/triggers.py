@@ -220,7 +220,10 @@ def _find_needs(token: Token, pattern: Pattern) -> list[Token] | None:
 
 def _of_the_verb(found: Token, token: Token) -> bool:
     """A preposition must be the verb's own: "calls the attack on X" is no "call on"."""
-    return found.pos_ != "ADP" or found.head.i == token.i or found.head.dep_ in {"prt", "prep"}
+    above = found.head
+    if found.pos_ != "ADP" or above.i == token.i or above.dep_ in {"prt", "prep"}:
+        return True
+    return above.dep_ == "advmod" and above.head.i == token.i
 
 
 def _placed(found: Token, token: Token, last: int) -> bool:
@@ -369,6 +372,7 @@ def _holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case "on_person":
             return (
                 acted is not None
+                and acted.pos_ != "PRON"
                 and kind in {Kind.PEOPLE, Kind.ACTOR}
                 and not _is_group(acted, phrases)
             )
