@@ -86,13 +86,14 @@ def open_tools(
 
 
 def _place_kinds(gazetteer: Gazetteer) -> Callable[[str], PlaceKind | None]:
-    """What kind of place the gazetteer has under a name, the most populous first."""
+    """What kind of place the gazetteer has under a name: a country, else a town, else what it is."""
 
     def kind_of(name: str) -> PlaceKind | None:
-        for match in gazetteer.matches(name):
-            if not match.demonym and not match.code:
-                return match.place.kind
-        return None
+        kinds = [m.place.kind for m in gazetteer.matches(name) if not m.demonym and not m.code]
+        for first in (PlaceKind.COUNTRY, PlaceKind.TOWN):
+            if first in kinds:
+                return first
+        return kinds[0] if kinds else None
 
     return kind_of
 

@@ -27,6 +27,9 @@ _TRANSITIVE = {
     "lose": Measure.KILLED, "claim": Measure.KILLED, "take": Measure.CAPTURED, "gas": Measure.KILLED,
     "hold": Measure.CAPTURED, "deploy": Measure.DEPLOYED, "send": Measure.DEPLOYED,
 }  # fmt: skip
+_DEATHS = frozenset(
+    ["death", "execution", "killing", "massacre", "murder", "beheading", "assassination", "slaying"]
+)
 _INTRANSITIVE = {"die": Measure.KILLED, "perish": Measure.KILLED, "flee": Measure.DISPLACED}
 _STATES = {
     "dead": Measure.KILLED, "killed": Measure.KILLED, "injured": Measure.INJURED,
@@ -71,7 +74,7 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
     found: list[Casualty] = []
     for token in sentence:
         if (token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and (hit := _at_verb(token, phrases))) or (
-            lemma(token) == "death" and (hit := _deaths(token, phrases))
+            lemma(token) in _DEATHS and token.pos_ == "NOUN" and (hit := _deaths(token, phrases))
         ):
             found.append(hit)
     found += _states(sentence, phrases, {c.anchor.i for c in found})
@@ -84,6 +87,8 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     measure = _TRANSITIVE.get(word)
     if token.pos_ in {"VERB", "AUX"} and word in _INTRANSITIVE:
         victim, measure = subject_of(token), _INTRANSITIVE[word]
+    elif word in {"shoot", "gun", "stab", "beat"} and token.pos_ == "VERB" and _fatal(token):
+        victim, measure = object_of(token), Measure.KILLED
     elif measure is not None:
         victim = object_of(token)
         if token.pos_ == "NOUN" and victim is None:
@@ -112,6 +117,12 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
         return None
     return Casualty(measure, quantity, _who(victim, phrases), victim, token)
+
+
+def _fatal(token: Token) -> bool:
+    """ "Shot dead", "fatally shot", "shot and killed", "gunned down"."""
+    words = {c.lower_ for c in token.children}
+    return bool(words & {"dead", "fatally", "death", "down", "killed"}) and lemma(token) != "beat"
 
 
 def _state_victim(token: Token) -> Token | None:
@@ -183,7 +194,7 @@ def _one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity
 
 
 def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
-    """ "The deaths of nine civilians", "12 deaths"."""
+    """ "The deaths of nine civilians", "the execution of 63 militants", "12 deaths"."""
     for child in token.children:
         if child.lower_ == "of":
             for victim in (t for t in child.children if t.dep_ == "pobj"):
@@ -207,8 +218,20 @@ def _states(sentence: Span, phrases: Phrases, taken: set[int]) -> list[Casualty]
         if span is None or quantity is None or any(abs(i - span.start) <= 1 for i in taken):
             continue
         who = (match["who"] or "").strip() or None
+        quantity = _with_conjuncts(quantity, who)
         found.append(Casualty(_STATES[match["state"].lower()], quantity, who, None, span[0]))
     return found
+
+
+def _with_conjuncts(quantity: Quantity, who: str | None) -> Quantity:
+    """ "One soldier and a major killed" are two."""
+    for part in re.split(r" and |, ", who or "")[1:]:
+        found = QUANTITY.match(part)
+        more = parse_quantity(found) if found else None
+        if more is None and re.match(r"an? ", part):
+            more = exactly(1)
+        quantity = quantity + more if more is not None else quantity
+    return quantity
 
 
 def _tolls(sentence: Span) -> list[Casualty]:
@@ -223,5 +246,6 @@ def _tolls(sentence: Span) -> list[Casualty]:
             alignment_mode="expand",
         )
         if quantity is not None and span is not None:
-            found.append(Casualty(Measure.KILLED, quantity, None, None, span[0], toll=True))
+            head = span[0].head if span[0].dep_ == "compound" else span[0]
+            found.append(Casualty(Measure.KILLED, quantity, None, None, head, toll=True))
     return found

@@ -79,8 +79,19 @@ class History:
                 )
                 self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
                 self._note_leader(chunk.root, phrases)
+                self._note_employer(phrase, phrases, paragraph)
                 if _is_armed(phrase, chunk.root):
                     self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
+
+    def _note_employer(self, phrase: Phrase, phrases: Phrases, paragraph: int) -> None:
+        """ "Wagner Group leader Yevgeny Prigozhin": "they" may be the group."""
+        if not _is_named_person(phrase):
+            return
+        for index in range(phrase.head.left_edge.i, phrase.start):
+            entity = phrases.entity_at(phrases.doc[index])
+            if entity is not None and entity.label is Label.GROUP and entity.end - 1 == index:
+                group = Phrase(phrases.doc[index], Kind.ACTOR, entity.start, entity.end, entity)
+                self.seen.append(Seen(group, paragraph, phrase.head.sent.start, True))
 
     def _note_leader(self, head: Token, phrases: Phrases) -> None:
         """ "The militants, led by X": from here on, and before, "militants" are X."""

@@ -18,6 +18,7 @@ from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
 CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.PROTEST})
+_BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
 _AFTERMATH = frozenset({T.BATTLE, T.PROTEST})
 _CAUSES = frozenset(
     [
@@ -221,6 +222,8 @@ def _settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[
     by_token = {i: d for d in drafts for i in d.cue_tokens}
     for casualty in casualties:
         own = by_token.get(casualty.anchor.i)
+        if casualty.toll and own is not None and own.casualties:
+            continue
         if own is not None and own.type is not T.KILLING:
             own.casualties.append(casualty)
             continue
@@ -262,6 +265,9 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
 def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | None:
     """The event that caused a death: its subject, its clause, or what it is said to be in."""
     heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
+    taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
+    if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and anchor.head.i in taken:
+        return taken[anchor.head.i]
     if not heads:
         return None
     return _inside(anchor, heads) or _around(anchor, heads) or _alone(anchor, heads)
@@ -278,11 +284,23 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         after = child.lower_ in {"after", "following", "amid"} or any(
             m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}
         )
+        if child.dep_ == "advcl" and any(m.lower_ in {"while", "before"} for m in child.children):
+            continue
         for under in child.subtree:
             found = heads.get(under.i)
-            if found is not None and not (after and found.type in _AFTERMATH):
+            if found is None or (after and found.type in _AFTERMATH):
+                continue
+            if _steps(under, child) <= 5:
                 return found
     return None
+
+
+def _steps(token: Token, top: Token) -> int:
+    """How many links a token hangs below another."""
+    steps = 0
+    while token.i != top.i and token.head.i != token.i:
+        token, steps = token.head, steps + 1
+    return steps
 
 
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:

@@ -36,17 +36,17 @@ def _is_name(text: str) -> re.Match[str] | None:
     return None if _POSSESSIVE.search(text) else _NAME.match(text)
 
 
-_LOWER_ARTICLE = re.compile(r"(?:[a-z]{1,4}[-–])+['’‘ʿʾ]?(?=[A-Z])")
+_ARTICLE = re.compile(rf"(?i:(?:{_ARTICLES})[-–])+['’‘ʿʾ]?(?=[A-Z])")
 
 
 def show_names(doc: Doc) -> Doc:
-    """Let transliterated names with a small article ("al-Qaim") look to the model as names do.
+    """Let transliterated names with an article ("al-Qaim") look to the model as names do.
 
     The model reads words by their norm, prefix and shape; those of "al-Qaim" say adverb or verb to
     it, so these lexemes get the features of "Qaim".  The text stays as it is.
     """
     for token in doc:
-        if article := _LOWER_ARTICLE.match(token.text):
+        if article := _ARTICLE.match(token.text):
             bare = doc.vocab[token.text[article.end() :]]
             word = doc.vocab[token.text]
             word.prefix, word.shape, word.norm = bare.prefix, bare.shape, bare.norm

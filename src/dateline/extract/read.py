@@ -8,7 +8,13 @@ from datetime import date
 from spacy.language import Language
 
 from dateline.extract.attribution import Saying, find_sayings
-from dateline.extract.control import control_of, held_compounds, keep_consistent
+from dateline.extract.control import (
+    contested_by,
+    control_of,
+    held_compounds,
+    keep_consistent,
+    rejected,
+)
 from dateline.extract.coreference import History
 from dateline.extract.drafts import Draft, draft_sentence
 from dateline.extract.entities import NameBook
@@ -33,6 +39,11 @@ class _State:
     events: list[Event] = field(default_factory=list)
     control: list[ControlStatement] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+
+    def all_control(self) -> list[ControlStatement]:
+        """What single events say of control, and what follows from several."""
+        contested = list(contested_by(self.events))
+        return [*self.control, *contested, *rejected(self.events, self.control)]
 
     def add(self, event: Event, sites: int) -> None:
         """Add an event with the statements of control that it makes."""
@@ -81,7 +92,7 @@ class Reader:
             report=report,
             extractor=EXTRACTOR,
             events=tuple(share_places(state.events)),
-            control=tuple(keep_consistent(state.control)),
+            control=tuple(keep_consistent(state.all_control())),
             attributions=tuple(state.attributions),
         )
 

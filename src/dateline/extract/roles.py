@@ -401,7 +401,7 @@ def _from_outer_verb(
             _containers(verb, trigger, phrases, roles)
         return
     if (
-        trigger.type is T.BATTLE
+        trigger.type in {T.BATTLE, T.TAKEOVER, T.SIEGE}
         and prep.lower_ in {"after", "in", "following", "during", "amid"}
         and not roles.actors
     ):

@@ -11,6 +11,7 @@ from dateline.extract.mentions import named_place
 from dateline.extract.phrases import lemma
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import Measure
 
 _ANAPHORIC = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
 _SITED = CARRIERS | {
@@ -56,6 +57,9 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     """
     fresh: list[Draft] = []
     for draft in drafts:
+        if fresh and (caused := _cause_told_before(draft, fresh[-1])):
+            _add_counts(caused, draft.casualties)
+            continue
         source = source_of(draft)
         alike = (e for e in reversed(fresh) if source is None or source_of(e) == source)
         twin = next((e for e in alike if _told_by(e, draft)), None)
@@ -64,6 +68,19 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
         else:
             _add_counts(twin, draft.casualties)
     return fresh
+
+
+def _cause_told_before(draft: Draft, last: Draft) -> Draft | None:
+    """ "At least 19 people are reported killed", after the attack was told: its dead."""
+    if draft.type is not T.KILLING or last.type not in CARRIERS or draft.trigger.is_noun:
+        return None
+    same = draft.namer is last.namer and draft.sentence.start == last.sentence.end
+    roles = draft.roles
+    if not same or roles.actors or roles.places or roles.sites or not draft.casualties:
+        return None
+    told = any(c.measure is Measure.KILLED for c in last.casualties)
+    own_time = any(c.dep_ == "prep" for c in draft.token.children)
+    return None if told or own_time else last
 
 
 def _told_by(earlier: Draft, draft: Draft) -> bool:
