@@ -359,6 +359,7 @@ def merge_roles(into: Roles, other: Roles) -> None:
     into.sites = into.sites or other.sites
     have = {t.i for t in (*into.places, *into.sites)}
     into.places += [p for p in other.places if p.i not in have]
+    into.within += other.within
 
 
 _BROAD = CARRIERS | {T.KILLING}

@@ -94,9 +94,14 @@ class NameBook:
         """The names in a parsed paragraph, in order, none overlapping."""
         taken: list[Entity] = []
         spans = [doc[start:end] for _, start, end in self._matcher(doc)]
+        spans += [s for e in doc.ents if e.label_ == "ORG" and (s := _trim(e)) and _is_force(s)]
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
-            if self._plausible(span) and not _overlaps(span, taken):
-                label = self._labels.get(span.text) or self._by_lower[span.text.lower()]
+            if _overlaps(span, taken):
+                continue
+            label = self._labels.get(span.text) or self._by_lower.get(span.text.lower())
+            if label is None:
+                taken.append(Entity(span.start, span.end, Label.GROUP))
+            elif self._plausible(span):
                 taken.append(Entity(span.start, span.end, label, known=True))
         for ent in doc.ents:
             name = _trim(ent) if ent.label_ in _NER else None
@@ -140,6 +145,18 @@ class NameBook:
         return label
 
 
+def _is_force(span: Span) -> bool:
+    """ "United States Army": a longer name that begins with a known one."""
+    return len(span) > 2 and span[-1].lower_ in {
+        "army",
+        "navy",
+        "police",
+        "guard",
+        "brigade",
+        "front",
+    }
+
+
 def _overlaps(span: Span, taken: list[Entity]) -> bool:
     return any(span.start < e.end and e.start < span.end for e in taken)
 
@@ -147,6 +164,8 @@ def _overlaps(span: Span, taken: list[Entity]) -> bool:
 def _trim(ent: Span) -> Span | None:
     """An entity without its article, possessive ending and stray punctuation."""
     start, end = ent.start, ent.end
+    owners = [t.i for t in ent if t.text in {"'s", "’s"} and t.i + 1 < end]
+    start = owners[-1] + 1 if owners else start
     while start < end and ent.doc[start].lower_ in {"the", "a", "an", "'s", "’s"}:
         start += 1
     while end > start and (

@@ -156,7 +156,9 @@ class Finisher:
         return None
 
     def _places(self, draft: Draft) -> tuple[Mention, ...]:
-        places = self.namer.places(draft.roles.sites, draft.roles.places, draft.apart)
+        places = self.namer.places(
+            draft.roles.sites, draft.roles.places, draft.apart, draft.roles.within
+        )
         if places:
             return places
         start = self.namer.paragraph.offset(draft.token.idx)

@@ -123,17 +123,24 @@ class Namer:
         return tuple(found.values())
 
     def places(
-        self, sites: Iterable[Token], others: Iterable[Token], apart: Collection[int] = ()
+        self,
+        sites: Iterable[Token],
+        others: Iterable[Token],
+        apart: Collection[int] = (),
+        within: Iterable[Token] = (),
     ) -> tuple[Mention, ...]:
         """The places of an event, what it is about first, then what these lie in.
 
-        `apart` are tokens that another event tells of.
+        `apart` are tokens that another event tells of; of `within` only the names inside count.
         """
         found: dict[str, Mention] = {}
         site_heads, other_heads = list(sites), list(others)
         ordered = self._sites(site_heads, apart)
-        for head in (*site_heads, *other_heads):
+        inner = list(within)
+        for head in (*site_heads, *other_heads, *inner):
             for phrase in self._nested(head):
+                if head in inner and phrase.head.i == head.i:
+                    continue
                 if phrase.head.i not in apart and not any(_overlap(phrase, o) for o in ordered):
                     ordered.append(phrase)
         for phrase in ordered:

@@ -218,7 +218,9 @@ class Phrases:
     def _common(self, head: Token) -> Phrase:
         """A phrase whose head is a common noun."""
         kind = self._class_of(head)
-        if kind is Kind.PLACE and (inner := self._name_within_place(head)):
+        if kind is Kind.PLACE and (
+            inner := self._name_within_place(head) or self._name_before(head)
+        ):
             return inner
         start = self._left_edge(head)
         if kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic"):
@@ -228,6 +230,15 @@ class Phrases:
         entity = self.entity_at(self.doc[start])
         type_word = lemma(head) if kind is Kind.PLACE else None
         return Phrase(head, kind, start, end, entity, type_word)
+
+    def _name_before(self, head: Token) -> Phrase | None:
+        """ "The Hiiraan region", "Laag area": the name without the plain word after it."""
+        if lemma(head) not in _PLAIN_TYPES or head.i == 0:
+            return None
+        entity = self._at.get(head.i - 1)
+        if entity is None or entity.end != head.i or entity.label is Label.PEOPLE:
+            return None
+        return Phrase(head, Kind.PLACE, entity.start, entity.end, entity, lemma(head))
 
     def _name_within_place(self, head: Token) -> Phrase | None:
         """ "the town of al-Qaim", "the second city, Mosul": the name, typed by the common noun."""
@@ -374,6 +385,11 @@ class Phrases:
             if entity.label in {Label.GROUP, Label.PERSON, Label.PEOPLE, Label.SOURCE}:
                 return Kind.ACTOR
         return Kind.OTHER
+
+
+_PLAIN_TYPES = frozenset(
+    ["region", "state", "settlement", "area", "neighborhood", "neighbourhood", "suburb", "quarter"]
+)
 
 
 def _set_off(head: Token, child: Token) -> bool:

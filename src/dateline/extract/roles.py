@@ -71,18 +71,30 @@ _SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBIL
 
 @dataclass(slots=True)
 class Roles:
-    """Heads of the phrases that fill an event's roles; `sites` is what is taken or held."""
+    """Heads of the phrases that fill an event's roles.
+
+    `sites` is what is taken or held; the names inside the phrases of `within` are places, not
+    these phrases themselves ("a police checkpoint in Hillah").
+    """
 
     actors: list[Token] = field(default_factory=list)
     recipients: list[Token] = field(default_factory=list)
     sites: list[Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
+    within: list[Token] = field(default_factory=list)
+
+
+_CRAFT = frozenset(
+    ["tank", "vehicle", "helicopter", "jet", "warplane", "warship", "drone", "truck", "bulldozer"]
+)
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """A noun and those joined to it by "and", each once."""
+    """A noun and those joined to it by "and", each once; of "troops and tanks" the troops."""
     found = [token]
     for child in token.children:
+        if lemma(child) in _CRAFT and lemma(token) not in _CRAFT:
+            continue
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
             found += conjuncts(child)
     return found
@@ -145,7 +157,9 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if acted is not None and acted.i not in consumed:
         for part in conjuncts(acted):
             kind = phrases.of(part).kind
-            if kind is Kind.PLACE and (
+            if kind is Kind.PLACE and trigger.type in STRUCK and not _is_name(part, phrases):
+                _strike(part, trigger, phrases, roles)
+            elif kind is Kind.PLACE and (
                 trigger.type not in _TO_WHOM | _SPEECH or not can_act(part, phrases)
             ):
                 _add(roles.sites, [part])
@@ -166,6 +180,27 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
             _add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))
     _prepositions(token, trigger, phrases, roles)
     _containers(token, trigger, phrases, roles)
+
+
+STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
+"""Types whose object, where it is a building or a post, is their target and not their place."""
+
+
+def _is_name(token: Token, phrases: Phrases) -> bool:
+    """Whether a place is told by its name ("Kandahar"), not by what it is ("a checkpoint")."""
+    phrase = phrases.of(token)
+    if phrase.entity is None or phrase.entity.label not in {Label.PLACE, Label.OTHER}:
+        return False
+    return phrase.entity.start < phrase.end and phrase.entity.end >= phrase.end
+
+
+def _strike(part: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """A site that is attacked: whose it is, or else itself, is the recipient."""
+    before = len(roles.recipients)
+    _owner(part, trigger, phrases, roles)
+    if len(roles.recipients) == before:
+        _add(roles.recipients, [part])
+    _add(roles.within, [part])
 
 
 _OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE}
@@ -292,6 +327,8 @@ def _place_or_party(
             _add(roles.actors, [one])
         elif trigger.type in _TO_WHOM:
             _add(roles.recipients, [one])
+    elif _struck_at(word, one, trigger, phrases) and not roles.recipients:
+        _strike(one, trigger, phrases, roles)
     elif phrase.kind is Kind.PLACE and not (
         word == "of" and not trigger.is_noun and trigger.type not in _TAKES_PLACE
     ):
@@ -310,6 +347,42 @@ def _place_or_party(
         _add(roles.sites if direct else roles.places, [one])
 
 
+def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
+    """ "An attack on a police station", "a blast outside a camp"."""
+    if trigger.type not in STRUCK or word not in {"on", "against", "at", "outside", "into"}:
+        return False
+    phrase = phrases.of(one)
+    targets = phrases.in_class(one, "place") and lemma(one) not in _OPEN
+    return phrase.kind is Kind.PLACE and targets and not _is_name(one, phrases)
+
+
+_OPEN = frozenset(
+    [
+        "road",
+        "highway",
+        "border",
+        "outskirt",
+        "area",
+        "region",
+        "town",
+        "city",
+        "village",
+        "province",
+        "north",
+        "south",
+        "east",
+        "west",
+        "square",
+        "junction",
+        "market",
+        "front",
+        "line",
+        "district",
+        "university",
+    ]
+)
+
+
 def _owner_of(force: Token) -> Token:
     """ "The withdrawal of its forces": they are whose forces they are."""
     return next((c for c in force.children if c.tag_ == "PRP$"), force)
@@ -322,6 +395,9 @@ def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> No
         _add(roles.sites if trigger.type in _TAKES_PLACE else roles.places, [one])
     elif trigger.type in {T.WITHDRAWAL, T.ADVANCE, T.MOBILISATION}:
         _add(roles.actors, [_owner_of(one)])
+        if trigger.type is T.WITHDRAWAL:
+            left = (t for t in below(one, "from") if phrases.of(t).kind is Kind.PLACE)
+            _add(roles.sites, (c for t in left for c in conjuncts(t)))
     elif phrase.kind is not Kind.OTHER:
         _add(roles.recipients, [one])
 
@@ -376,9 +452,9 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         if token.dep_ == "pobj" and verb.dep_ == "prep":
             _from_outer_verb(token, verb, trigger, phrases, roles)
         return
-    if token.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT and not roles.actors:
+    if not roles.actors and _done_by_subject(token, verb, trigger):
         subject = subject_of(verb)
-        if subject is not None and can_act(subject, phrases):
+        if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             _add(roles.actors, conjuncts(subject))
     _containers(verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
@@ -389,6 +465,65 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         _add(roles.recipients, conjuncts(one))
                     elif phrases.of(one).kind is Kind.PLACE:
                         _add(roles.places, conjuncts(one))
+
+
+_AGENTIVE = frozenset(
+    {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
+    | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
+)
+_ONLY_TELLS = frozenset(
+    [
+        "confirm",
+        "report",
+        "deny",
+        "condemn",
+        "reject",
+        "criticise",
+        "criticize",
+        "investigate",
+        "suffer",
+        "witness",
+        "survive",
+        "repel",
+        "repulse",
+        "see",
+        "face",
+        "fear",
+        "call",
+        "demand",
+        "denounce",
+        "describe",
+        "blame",
+        "escape",
+        "prevent",
+        "say",
+        "end",
+        "follow",
+        "mark",
+        "stop",
+        "oppose",
+        "support",
+        "welcome",
+        "hail",
+        "discuss",
+        "monitor",
+        "kill",
+        "wound",
+        "cause",
+    ]
+)
+
+
+def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
+    """ "Accept a ceasefire", "launch an offensive": the verb's subject does what the noun says."""
+    if token.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT:
+        return True
+    return (
+        token.dep_ == "dobj"
+        and trigger.type in _AGENTIVE
+        and verb.pos_ == "VERB"
+        and lemma(verb) not in _ONLY_TELLS
+    )
 
 
 def _from_outer_verb(

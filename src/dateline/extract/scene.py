@@ -134,7 +134,11 @@ def share_places(events: list[Event]) -> list[Event]:
     """Events without a place take that of another event of their sentence."""
     shared = []
     for event in events:
-        if not event.places and event.type in _SITED and not _besieged_party(event):
+        if (
+            not event.places
+            and event.type in _SITED | {T.WITHDRAWAL}
+            and not _besieged_party(event)
+        ):
             near = [
                 e
                 for e in events
