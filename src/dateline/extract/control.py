@@ -44,10 +44,13 @@ def extent_of(draft: Draft) -> Extent:
         return Extent.ALL
     site = draft.roles.sites[0]
     left = min(draft.token.i, site.i)
+    before = draft.token.doc[left : site.i + 1].text
     words = draft.token.doc[left : site.i + 4].text
-    for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART), (Extent.AROUND, _AROUND)):
+    for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):
         if pattern.search(words):
             return extent
+    if _AROUND.search(before):
+        return Extent.AROUND
     return Extent.ALL
 
 

@@ -242,7 +242,10 @@ def _is_person(phrase: Phrase) -> bool:
 
 
 def _place_called(word: str, before: list[Phrase]) -> Phrase | None:
-    """The last place before that "the <word>" may stand for."""
+    """The last place before that "the <word>" may stand for, one that was so called first."""
+    for phrase in reversed(before):
+        if phrase.type_word == word and word in _SETTLEMENTS:
+            return phrase
     for phrase in reversed(before):
         words = {w.lower() for w in phrase.name.split()} | {phrase.type_word or ""}
         if word in _SETTLEMENTS and _may_be_town(phrase):

@@ -332,6 +332,8 @@ def _place_or_party(
     elif phrase.kind is Kind.PLACE and not (
         word == "of" and not trigger.is_noun and trigger.type not in _TAKES_PLACE
     ):
+        if trigger.type is T.WITHDRAWAL and word in {"to", "into", "towards", "toward"}:
+            return
         direct = trigger.type in _TAKES_PLACE and word in {
             "into",
             "to",

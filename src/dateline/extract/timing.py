@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from dateline.extract.dates import TimeExpression, find_times, precision_of
-from dateline.interval import Interval
+from dateline.interval import DAY, Interval
 from dateline.vocabulary import Modality
 
 _BACKGROUND = {"after", "following", "since", "before", "over", "despite", "amid"}
@@ -53,6 +53,8 @@ def valid_time(
         return None, None
     if any(c.lower_ in {"previously", "earlier", "formerly", "once"} for c in token.children):
         return None, None
+    if stative and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
+        return Interval.days(None, anchor - DAY), 5
     if stative and _in_reported_speech(token):
         return Interval.day(anchor), 1
     if _is_now(token):

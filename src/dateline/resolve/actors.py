@@ -92,6 +92,13 @@ class ActorLinker:
         others = [c for c in weighed if c.id != chosen.id]
         return Linked(actor=found.actor, candidates=(chosen, *others), reason=found.reason)
 
+    def names_nobody(self, actor: Actor) -> bool:
+        """Whether an actor is only described ("militants"), so that it may be any armed group."""
+        if not actor.id.startswith("a-") or actor.kind is not ActorKind.ARMED_GROUP:
+            return False
+        words = tidy(actor.name).split()
+        return provisional.described(words, None, self._nations) is not None
+
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of the packs or of the table of nations with this id, its side rolled up."""
         actor_id = self._index.stand_in(actor_id)

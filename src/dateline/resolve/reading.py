@@ -15,6 +15,7 @@ from datetime import date
 from dateline.model import (
     Actor,
     Attribution,
+    Candidate,
     ControlStatement,
     Event,
     Mention,
@@ -47,6 +48,9 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
     settled = _Settled(resolutions, published.date() if published else None, country)
     events = tuple(_event(e, settled, linker) for e in reading.events)
     control = tuple(_control(c, settled, linker) for c in reading.control)
+    if only := _only_group(settled, linker):
+        events = tuple(_name_unnamed(e, only, settled, linker) for e in events)
+        control = tuple(_name_holder(c, only, settled, linker) for c in control)
     attributions = tuple(_attribution(a, settled, linker, country) for a in reading.attributions)
     found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
     return replace(
@@ -144,6 +148,45 @@ def _event(event: Event, settled: _Settled, linker: ActorLinker) -> Event:
         if event.attribution
         else None,
     )
+
+
+def _only_group(settled: _Settled, linker: ActorLinker) -> Actor | None:
+    """The one named armed group of a report, whom its "militants" may be taken for."""
+    named = {
+        linker.side_of(actor.id): actor
+        for actor in settled.actors.values()
+        if actor.kind is ActorKind.ARMED_GROUP and not linker.names_nobody(actor)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _named(mention: Mention, only: Actor, settled: _Settled, linker: ActorLinker) -> Mention:
+    actor = settled.actors.get(mention.chosen or "")
+    if actor is None or not linker.names_nobody(actor) or actor.country is not None:
+        return mention
+    reason = "the only armed group that the report names"
+    chosen = Candidate(id=only.id, name=only.name, score=0.6, reason=reason)
+    return replace(mention, chosen=only.id, candidates=(chosen, *mention.candidates))
+
+
+def _name_unnamed(event: Event, only: Actor, settled: _Settled, linker: ActorLinker) -> Event:
+    """Unnamed armed men are the one named group, unless it is on the other side of the event."""
+    sides = {m.chosen for m in (*event.actors, *event.recipients)}
+    if only.id in sides:
+        return event
+    return replace(
+        event,
+        actors=tuple(_named(m, only, settled, linker) for m in event.actors),
+        recipients=tuple(_named(m, only, settled, linker) for m in event.recipients),
+    )
+
+
+def _name_holder(
+    statement: ControlStatement, only: Actor, settled: _Settled, linker: ActorLinker
+) -> ControlStatement:
+    if statement.holder is None:
+        return statement
+    return replace(statement, holder=_named(statement.holder, only, settled, linker))
 
 
 def _country_of(places: Iterable[Mention], settled: _Settled) -> str | None:
