@@ -40,7 +40,7 @@ _AROUND = re.compile(
 
 def extent_of(draft: Draft) -> Extent:
     """How much of its place an event is about."""
-    if not draft.roles.sites:
+    if not draft.roles.sites or draft.trigger.pattern.entry in CLAIMING:
         return Extent.ALL
     site = draft.roles.sites[0]
     left = min(draft.token.i, site.i)

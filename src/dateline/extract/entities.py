@@ -131,15 +131,15 @@ class NameBook:
             if last in suffixes["actor_suffix"]:
                 return Label.GROUP
         label = _NER.get(ner, Label.OTHER)
-        if label in {Label.PERSON, Label.GROUP, Label.OTHER, Label.PEOPLE} and _in_place_context(
-            span
-        ):
-            if self._place_kind(span.text) is not None or label is Label.OTHER or len(span) == 1:
+        kind = self._place_kind(span.text)
+        if kind is PlaceKind.COUNTRY and label is not Label.PEOPLE:
+            return Label.PLACE
+        if _in_place_context(span):
+            if label is Label.PEOPLE:
+                return Label.PLACE if kind is not None and not _before_hyphen(span) else label
+            if kind is not None or label is Label.OTHER or len(span) == 1:
                 return Label.PLACE
-        if (
-            label in {Label.PERSON, Label.GROUP, Label.OTHER}
-            and self._place_kind(span.text) is not None
-        ):
+        if label in {Label.PERSON, Label.GROUP, Label.OTHER} and kind is not None:
             if label is Label.OTHER or _taken_or_held(span) or _beside_place(span):
                 return Label.PLACE
         return label
@@ -214,6 +214,11 @@ _TYPE_WORDS = frozenset(
         "stronghold",
     ]
 )
+
+
+def _before_hyphen(span: Span) -> bool:
+    """ "Russian-occupied": the word is of the people, not of a place."""
+    return span.end < len(span.doc) and span.doc[span.end].text == "-"
 
 
 def _in_place_context(span: Span) -> bool:

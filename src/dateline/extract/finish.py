@@ -177,7 +177,10 @@ class Finisher:
                 and draft.sentence.start <= entity.start < draft.sentence.end
             ):
                 phrase = self.namer.phrases.of(head)
-                role = head.dep_ in {"pobj", "appos", "conj", "npadvmod"}
+                first = head
+                while first.dep_ == "conj":
+                    first = first.head
+                role = first.dep_ in {"pobj", "appos", "npadvmod"}
                 if (
                     phrase.kind is Kind.PLACE
                     and named_place(phrase)

@@ -107,11 +107,25 @@ class Namer:
         phrase = self.phrases.of(head)
         passage = self.passage(phrase.start, phrase.end)
         known = self.history.antecedent(phrase, self.paragraph.index)
+        if known is None and phrase.entity is None:
+            known = self._whose(phrase)
         if known is not None:
             return Mention(kind=kind, name=clean(known.name), passage=passage)
         if phrase.head.pos_ == "PRON" or phrase.head.tag_ == "PRP$":
             return None
         return Mention(kind=kind, name=clean(phrase.name), passage=passage)
+
+    def _whose(self, phrase: Phrase) -> Phrase | None:
+        """ "Its forces" are whose forces they are."""
+        if (
+            not self.phrases.in_class(phrase.head, "force", "fighter")
+            or phrase.end - phrase.start > 1
+        ):
+            return None
+        owner = next((c for c in phrase.head.children if c.tag_ == "PRP$"), None)
+        if owner is None:
+            return None
+        return self.history.antecedent(self.phrases.of(owner), self.paragraph.index)
 
     def actors(self, heads: Iterable[Token]) -> tuple[Mention, ...]:
         """The actors of a role, each name once."""

@@ -166,6 +166,9 @@ def _climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Ass
     if above.pos_ == "ADP" and above.lower_ in lexicon.negators["prepositions"]:
         found.negate()
         return False
+    if node.lower_ == "from" and word in {"prevent", "stop", "keep", "bar", "deter", "block"}:
+        found.negate()
+        return False
     if (
         node.dep_ in {"prep"}
         and above.pos_ == "VERB"
