@@ -152,7 +152,7 @@ def _share_sides(drafts: list[Draft], namer: Namer) -> None:
         if battle.roles.actors and battle.roles.recipients:
             continue
         for other in drafts:
-            if other.type in _FOUGHT_FOR - {T.BATTLE, T.WITHDRAWAL}:
+            if other.type in _FOUGHT_FOR | {T.ADVANCE} - {T.BATTLE, T.WITHDRAWAL}:
                 _lend_sides(other, battle)
         if not battle.roles.actors:
             victims = [c.victim for c in battle.casualties if c.victim is not None]
@@ -365,13 +365,28 @@ def merge_roles(into: Roles, other: Roles) -> None:
 _BROAD = CARRIERS | {T.KILLING}
 
 
+def _campaign_of(verb: Draft, noun: Draft) -> bool:
+    """ "Captured the town in a recent offensive": the offensive is how it was done."""
+    if noun.type is not T.ATTACK or not noun.trigger.is_noun or noun.casualties:
+        return False
+    if lemma(noun.token) not in {"offensive", "operation", "campaign", "push", "counteroffensive"}:
+        return False
+    prep = noun.token.head
+    told = verb.type in {T.TAKEOVER, T.ADVANCE, T.ARREST, T.LOOTING, T.EXPULSION, T.KILLING}
+    inside = prep.dep_ == "prep" and prep.lower_ in {"in", "during"}
+    return told and inside and prep.head.i in verb.cue_tokens
+
+
 def _same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
+    if _campaign_of(a, b) or _campaign_of(b, a):
+        return True
     if a.type is not b.type and not (a.type in _BROAD and b.type in _BROAD):
         return False
     top, under = (a, b) if a.token.i in {t.i for t in b.token.ancestors} else (b, a)
     if not under.trigger.is_noun:
         purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
+        purpose = purpose or (under.token.dep_ == "conj" and a.type is T.WITHDRAWAL)
         return purpose and a.type is b.type and under.token.head.i == top.token.i
     if under.token.head.i in top.cue_tokens and under.token.dep_ in {
         "nsubj",
@@ -381,6 +396,7 @@ def _same_happening(a: Draft, b: Draft) -> bool:
     }:
         return True
     prep = under.token.head
-    in_it = prep.dep_ in {"prep", "agent"} and prep.head.i in top.cue_tokens
+    chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
+    in_it = prep.dep_ in {"prep", "agent"} and prep.head.i in chain
     related = a.type is b.type or T.ATTACK in {top.type, under.type}
     return in_it and prep.lower_ in {"in", "by", "with", "during"} and related

@@ -6,6 +6,7 @@ The small model calls "Isil" a person and misses al-Qaim, so names that packs, t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -67,6 +68,10 @@ def group_names() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in table.items()}
 
 
+_DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
+"""Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
+
+
 class NameBook:
     """Names known beforehand, ready to be found in parsed text.
 
@@ -83,7 +88,9 @@ class NameBook:
         place_kind: Callable[[str], PlaceKind | None] = lambda _: None,
     ) -> None:
         self._labels: dict[str, Label] = dict.fromkeys(group_names()["actor"], Label.GROUP)
-        self._labels |= {n: _KINDS[k] for n, k in names.items() if k in _KINDS}
+        self._labels |= {
+            n: _KINDS[k] for n, k in names.items() if k in _KINDS and not _DESCRIBED.search(n)
+        }
         self._labels |= dict.fromkeys(persons, Label.PERSON)
         self._by_lower = {name.lower(): label for name, label in self._labels.items()}
         self._place_kind = place_kind

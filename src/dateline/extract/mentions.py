@@ -162,6 +162,13 @@ class Namer:
             found.setdefault(mention.name, mention)
         return tuple(found.values())
 
+    def all_places(self) -> tuple[Mention, ...]:
+        """Every place that the paragraph names."""
+        heads = [
+            self.phrases.doc[e.end - 1] for e in self.phrases.entities if e.label is Label.PLACE
+        ]
+        return self.places([], heads)
+
     def sites(self, heads: Iterable[Token], apart: Collection[int] = ()) -> int:
         """How many of the first places of an event are what it is about."""
         return len({self._place(p).name for p in self._sites(list(heads), apart)})
@@ -200,8 +207,14 @@ class Namer:
         phrase = self.phrases.of(head)
         if phrase.kind is not Kind.PLACE:
             return
-        if named_place(phrase) or lemma(phrase.head) in _GENERIC_SITES:
+        own = any(c.tag_ == "PRP$" for c in phrase.head.children)
+        generic = lemma(phrase.head) in _GENERIC_SITES and not own
+        if named_place(phrase) or generic or self._meant(phrase):
             yield phrase
+
+    def _meant(self, phrase: Phrase) -> bool:
+        """Whether a common noun stands for a place named before ("the capital")."""
+        return self.history.place_antecedent(phrase, self.paragraph.index) is not None
 
     def _nested(self, head: Token) -> Iterator[Phrase]:
         """Named places inside a phrase: "a base in Idlib, Syria", "Syria's Quneitra province"."""

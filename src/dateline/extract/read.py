@@ -25,7 +25,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
-from dateline.model import Attribution, ControlStatement, Event, Reading, Report
+from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
 
 EXTRACTOR = "rules 0.1"
 
@@ -91,7 +91,7 @@ class Reader:
         return Reading(
             report=report,
             extractor=EXTRACTOR,
-            events=tuple(share_places(state.events)),
+            events=tuple(share_places(state.events, _topic_places(namers))),
             control=tuple(keep_consistent(state.all_control())),
             attributions=tuple(state.attributions),
         )
@@ -136,6 +136,12 @@ class Reader:
             history.note(phrases, paragraph.index)
             found.append(Namer(paragraph, phrases, history, report.text))
         return found
+
+
+def _topic_places(namers: list[Namer]) -> tuple[Mention, ...]:
+    """The places that the topic before a colon names: "War in Somalia: ..."."""
+    topics = [n for n in namers if n.paragraph.topic and not n.paragraph.headline]
+    return tuple(m for n in topics for m in n.all_places())
 
 
 def _outer(saying: Saying, every: list[Saying]) -> list[Saying]:

@@ -57,7 +57,7 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     """
     fresh: list[Draft] = []
     for draft in drafts:
-        if fresh and (caused := _cause_told_before(draft, fresh[-1])):
+        if caused := _cause_told_before(draft, fresh):
             _add_counts(caused, draft.casualties)
             continue
         source = source_of(draft)
@@ -70,17 +70,21 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     return fresh
 
 
-def _cause_told_before(draft: Draft, last: Draft) -> Draft | None:
+def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     """ "At least 19 people are reported killed", after the attack was told: its dead."""
-    if draft.type is not T.KILLING or last.type not in CARRIERS or draft.trigger.is_noun:
+    if draft.type is not T.KILLING or draft.trigger.is_noun or not draft.casualties:
         return None
-    same = draft.namer is last.namer and draft.sentence.start == last.sentence.end
     roles = draft.roles
-    if not same or roles.actors or roles.places or roles.sites or not draft.casualties:
-        return None
-    told = any(c.measure is Measure.KILLED for c in last.casualties)
     own_time = any(c.dep_ == "prep" for c in draft.token.children)
-    return None if told or own_time else last
+    if roles.actors or roles.places or roles.sites or own_time:
+        return None
+    before = [
+        e
+        for e in fresh
+        if e.namer is draft.namer and e.sentence.end == draft.sentence.start and e.type in CARRIERS
+    ]
+    untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]
+    return untold[0] if untold and len(untold) == len(before) else None
 
 
 def _told_by(earlier: Draft, draft: Draft) -> bool:
@@ -130,8 +134,8 @@ def _echo(draft: Draft, earlier: Draft) -> bool:
     return lemma(draft.token)[:5] == lemma(earlier.token)[:5]
 
 
-def share_places(events: list[Event]) -> list[Event]:
-    """Events without a place take that of another event of their sentence."""
+def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]:
+    """Events without a place take that of another event of their sentence, or of the topic."""
     shared = []
     for event in events:
         if (
@@ -146,7 +150,7 @@ def share_places(events: list[Event]) -> list[Event]:
                 and e.places
                 and e.type in _SITED | {T.TAKEOVER, T.ADVANCE}
             ]
-            event = replace(event, places=near[0].places) if near else event
+            event = replace(event, places=near[0].places if near else topic)
         shared.append(event)
     return shared
 

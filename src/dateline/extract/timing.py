@@ -57,7 +57,7 @@ def valid_time(
         return Interval.days(None, anchor - DAY), 5
     if stative and _in_reported_speech(token):
         return Interval.day(anchor), 1
-    if _is_now(token):
+    if _is_now(token) or _told_now(token):
         return Interval.day(anchor), 1
     return None, None
 
@@ -138,6 +138,12 @@ def _is_now(token: Token) -> bool:
 
 def _in_reported_speech(token: Token) -> bool:
     return token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+
+
+def _told_now(token: Token) -> bool:
+    """ "Say that they captured it": past, but news of the day."""
+    saying = token.head.tag_ in {"VBZ", "VBP"} and token.head.pos_ == "VERB"
+    return token.dep_ == "ccomp" and saying
 
 
 def _while_clause(node: Token) -> bool:

@@ -116,7 +116,7 @@ def find_triggers(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Tr
         if token.i not in used and (hit := _match_verb(token, phrases, lexicon)):
             found.append(hit)
             used |= {hit.token.i, *(w.i for w in hit.words if w.pos_ in {"NOUN", "PROPN"})}
-    for token in sentence:
+    for token in reversed(list(sentence)):  # heads of compounds before their parts
         if token.i not in used and (hit := _match_noun(token, phrases, lexicon)):
             if not any(w.i in used for w in hit.words):
                 found.append(hit)

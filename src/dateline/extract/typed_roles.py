@@ -27,6 +27,8 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         _fall(trigger, phrases, roles)
     elif trigger.type in _SPEECH:
         roles.places = []
+        if trigger.type is T.DEMAND and not roles.recipients:
+            _asked(trigger, phrases, roles)
     elif trigger.type is T.DISPLACEMENT:
         _displacement(trigger, phrases, roles)
     elif trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
@@ -101,6 +103,17 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 if not roles.sites and (subject := subject_of(left)) is not None:
                     if phrases.of(subject).kind is Kind.PLACE:
                         roles.sites = conjuncts(subject)
+
+
+def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Demands that China stop": those who are to do it are asked."""
+    for clause in trigger.token.children:
+        if clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.pos_ in {"VERB", "AUX"}:
+            that = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            if that and subject is not None and can_act(subject, phrases):
+                roles.recipients = conjuncts(subject)
+                return
 
 
 def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
