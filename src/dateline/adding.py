@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
@@ -50,62 +50,75 @@ class _Tally:
         )
 
 
-def add_paths(
-    ledger: Ledger,
-    tools: Callable[[], Tools],
-    paths: Sequence[str | Path],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """Reports that were found and loaded, and those that were not; nothing is kept yet."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+
+    def nothing_added(self) -> Added:
+        """The result for a record that took none of them."""
+        failed = len(self.failures)
+        return Added(
+            given=failed, read=0, known=0, failures=self.failures, claims=0, sources=0, copies=0
+        )
+
+
+def load_all(
+    paths: Iterable[str | Path],
     *,
     stdin: BinaryIO | None = None,
     published: date | None = None,
     publisher: str | None = None,
-    progress: Progress | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Added:
-    """Add files, folders and ("-") the standard input to a record, report by report.
+) -> Loaded:
+    """Load files, folders and ("-") the standard input; what is refused is in the `failures`.
 
-    Each report goes in wholly or not at all.
-    Reports go in by date, agencies first, so that copies are found to be copies.  `tools` is called
-    only when there is something to read; `published` and `publisher` hold for all reports that are
-    given.  What is refused is counted and told in the result; errors of the record are raised.
+    `published` and `publisher`, where given, hold for all of them, whatever they say.
     """
-    tally = _Tally()
-    fresh: list[Report] = []
-    seen: set[str] = set()
-    for report in _load(paths, stdin, published, publisher, tally):
-        if report.id in seen or ledger.has(report.id):
+    reports: list[Report] = []
+    failures: list[Failure] = []
+    for path in _sources(paths):
+        try:
+            if path is not None:
+                reports.append(load(path, published=published, publisher=publisher))
+            else:
+                stream = stdin or BytesIO()
+                reports.append(load_stream(stream, published=published, publisher=publisher))
+        except ReportRefused as error:
+            failures.append(Failure(origin=error.origin, reason=error.reason, message=str(error)))
+    return Loaded(reports=tuple(reports), failures=tuple(failures))
+
+
+def add_loaded(
+    ledger: Ledger,
+    tools: Callable[[], Tools],
+    loaded: Loaded,
+    *,
+    now: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> Added:
+    """Add loaded reports to a record, each wholly or not at all.
+
+    They go in by date, agencies first, so that copies are found to be copies.  `tools` is called
+    only when there is something to read.  Errors of the record are raised; what went in before
+    stays.
+    """
+    tally = _Tally(given=len(loaded.reports) + len(loaded.failures), failures=list(loaded.failures))
+    fresh: dict[str, Report] = {}
+    for report in loaded.reports:
+        if report.id in fresh or ledger.has(report.id):
             tally.known += 1
         else:
-            seen.add(report.id)
-            fresh.append(report)
-    fresh.sort(key=_order)
-    finder = CopyFinder(_earlier(ledger, fresh))
-    for done, report in enumerate(fresh):
+            fresh[report.id] = report
+    finder = CopyFinder(_earlier(ledger, fresh.values()))
+    for done, report in enumerate(sorted(fresh.values(), key=_order)):
         if progress is not None:
             progress(done, len(fresh), report.origin)
         _add(ledger, tools(), report, finder, tally, now())
     if progress is not None:
         progress(len(fresh), len(fresh), "")
     return tally.result()
-
-
-def _load(
-    paths: Sequence[str | Path],
-    stdin: BinaryIO | None,
-    published: date | None,
-    publisher: str | None,
-    tally: _Tally,
-) -> Iterator[Report]:
-    for path in _sources(paths):
-        tally.given += 1
-        try:
-            if path is not None:
-                yield load(path, published=published, publisher=publisher)
-            else:
-                yield load_stream(stdin or BytesIO(), published=published, publisher=publisher)
-        except ReportRefused as error:
-            tally.failures.append(
-                Failure(origin=error.origin, reason=error.reason, message=str(error))
-            )
 
 
 def _sources(paths: Iterable[str | Path]) -> Iterator[Path | None]:
@@ -121,7 +134,7 @@ def _order(report: Report) -> tuple[datetime, bool, str]:
     return published, report.publisher_kind is not SourceKind.AGENCY, report.origin
 
 
-def _earlier(ledger: Ledger, fresh: Sequence[Report]) -> Iterator[Report]:
+def _earlier(ledger: Ledger, fresh: Iterable[Report]) -> Iterator[Report]:
     """The reports of a record that new ones may be copies of."""
     dates = [r.published for r in fresh if r.published is not None]
     if not dates:

@@ -40,21 +40,27 @@ class Added:
 class Told:
     """One claim as an answer shows it: who says so, in which words, in which report.
 
-    `source` is who says so and `via` through whom, the publisher last; `quote` is the sentence,
-    with its offsets in the report's text; `grade` the Admiralty grade, `reasons` why.
+    `source` is who says so, `named` whether by name, and `via` through whom, the publisher last
+    where it is known; `says` is what the claim says of who holds a place, in the report's names
+    (None for other claims); `quote` is the sentence, with its offsets in the report's text;
+    `when` the days for which it is said to hold; `grade` the Admiralty grade, `reasons` why;
+    `copy` that it only repeats another claim.
     """
 
     claim: str
     source: str
     source_kind: SourceKind
+    named: bool
     role: str | None
     via: tuple[str, ...]
+    says: str | None
     quote: str
     start: int
     end: int
     cue: str
     report: str
     title: str | None
+    publisher: str | None
     origin: str
     published: date
     when: str | None
@@ -66,11 +72,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One account of who holds a place, and all who give it, the best graded first."""
+    """One account of who holds a place, and all who give it, the best graded first.
+
+    `around` says that all of it is about the ground around the place, and none about the place.
+    """
 
     holder: Actor | None
     probability: float
     voices: int
+    around: bool
     told: tuple[Told, ...]
 
 

@@ -9,30 +9,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from dateline.adding import Progress, add_paths
+from dateline.adding import Loaded, Progress, add_loaded, load_all
 from dateline.answers import Added, Disagreement, Happening, Holding, Speaker
 from dateline.asking import Asker
 from dateline.export.geojson import control_geojson
 from dateline.interval import DAY, midnight, parse_day
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.sqlite import open_record
+from dateline.lookup import Finder
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
+from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
+from dateline.resolve.gazetteer import open_gazetteer
 from dateline.resolve.names import normal_form
+from dateline.resolve.packs import shipped_packs
 from dateline.vocabulary import EventType
 
 Day = date | str | None
 
 
-def _day(value: Day, default: date) -> date:
-    if value is None:
-        return default
+def _day(value: date | str) -> date:
     return parse_day(value) if isinstance(value, str) else value
 
 
@@ -41,13 +44,26 @@ class Record:
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
     to the other, and both to the day of the latest report.  Close it, or use it in `with`.
+
+    `tools` are opened at first use when none are given; `compiling` is told how far the
+    compilation of the gazetteer is, where that is needed; `now` is the clock.
     """
 
-    def __init__(self, ledger: Ledger, tools: Tools | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        tools: Tools | None = None,
+        *,
+        compiling: Compiling | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self.ledger = ledger
         self._tools = tools
+        self._compiling = compiling
+        self._now = now
         self._linker = tools.linker if tools is not None else open_linker()
         self._asker = Asker(ledger, self._linker)
+        self._finder = Finder(ledger, self._linker, self._spelt)
 
     def __enter__(self) -> Self:
         return self
@@ -68,7 +84,7 @@ class Record:
     def tools(self) -> Tools:
         """The parser, the gazetteer and the packs, opened at first use."""
         if self._tools is None:
-            self._tools = open_tools(linker=self._linker)
+            self._tools = open_tools(linker=self._linker, progress=self._compiling)
         return self._tools
 
     def add(
@@ -79,38 +95,53 @@ class Record:
         publisher: str | None = None,
         progress: Progress | None = None,
     ) -> Added:
-        """Add files and folders; `published` and `publisher` hold for reports that say neither.
+        """Add files, folders and ("-") the standard input, each report wholly or not at all.
 
-        What could not be read is in the result's `failures`.  Raises RecordError.
+        `published` and `publisher`, where given, hold for all of them, whatever they say.  What
+        could not be read is in the result's `failures`.  Raises RecordError or BadDate.
         """
-        return add_paths(
-            self.ledger,
-            lambda: self.tools,
+        loaded = load_all(
             paths,
             stdin=stdin,
-            published=None if published is None else _day(published, date.min),
+            published=None if published is None else _day(published),
             publisher=publisher,
-            progress=progress,
         )
+        return self.add_loaded(loaded, progress=progress)
+
+    def add_loaded(self, loaded: Loaded, *, progress: Progress | None = None) -> Added:
+        """Add reports that `dateline.adding.load_all` has loaded.  Raises RecordError."""
+        return add_loaded(self.ledger, lambda: self.tools, loaded, now=self._now, progress=progress)
 
     def read(self, report: Report) -> Reading:
         """What a report says; nothing is stored."""
         return self.tools.read(report)
 
     def place(self, name: str) -> Place:
-        """The place of that name, id, or name and country ("al-Qaim, IQ").
+        """The place of that name, id, or name and country or province ("al-Qaim, Iraq").
 
         Raises UnknownName or AmbiguousName.
         """
-        return self._asker.place(name)
+        return self._finder.place(name)
+
+    def _spelt(self, name: str) -> set[str]:
+        """The ids of the places that the packs and the gazetteer have under a name."""
+        wanted = _fold(name)
+        in_packs = {
+            place.place.id
+            for pack in shipped_packs()
+            for place in pack.place
+            if wanted in {_fold(place.place.name), *(_fold(alias.name) for alias in place.aliases)}
+        }
+        with closing(open_gazetteer(self._compiling)) as gazetteer:
+            return in_packs | {place.id for place in gazetteer.find(name)}
 
     def actor(self, name: str) -> Actor:
-        """The actor of that name or id.  Raises UnknownName."""
-        found = self.ledger.find_actors(name)
-        linked = self._linker.link(name, when=None).actor
-        if any(a.id == linked.id for a in found) or not found:
-            return linked if found else self.ledger.actor(linked.id)
-        return found[0]
+        """The party of that name or id.  Raises UnknownName or AmbiguousName."""
+        return self._finder.actor(name)
+
+    def last_day(self) -> date:
+        """The day of the latest report; today while there is none."""
+        return self._asker.last_day() or self._now().date()
 
     def holds(self, place: str, *, at: Day = None, known: Day = None) -> Holding:
         """Who holds a place.  Raises UnknownName, AmbiguousName or BadDate."""
@@ -137,7 +168,7 @@ class Record:
         known: Day = None,
     ) -> Iterator[Happening]:
         """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
-        on = None if at is None else _day(at, date.min)
+        on = None if at is None else _day(at)
         return self._asker.events(
             known=self._days(None, known)[1],
             place=self.place(place) if place else None,
@@ -172,7 +203,7 @@ class Record:
             intervals,
             at=midnight(on) + DAY / 2,
             places={p.id: p for p in self.ledger.places()},
-            actors={a: self._asker.actor_of(a) for a in holders},
+            actors={a: self._asker.teller.actor(a) for a in holders},
             claims=claims,
             sources={s.id: s for s in self.ledger.sources()},
         )
@@ -182,15 +213,20 @@ class Record:
         return self.ledger.counts()
 
     def _days(self, at: Day, known: Day) -> tuple[date, date]:
-        last = self._asker.last_day()
-        by = _day(known, last)
-        return _day(at, by), by
+        by = self.last_day() if known is None else _day(known)
+        return by if at is None else _day(at), by
 
 
-def open_at(path: str | Path, *, create: bool = True, read_only: bool = False) -> Record:
+def open_at(
+    path: str | Path,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    compiling: Compiling | None = None,
+) -> Record:
     """Open the record in a file; `create` makes it when there is none.  Raises RecordError."""
     ledger = open_record(path, create=create, read_only=read_only, fold=_fold)
-    return Record(ledger)
+    return Record(ledger, compiling=compiling)
 
 
 def _fold(name: str) -> str:

@@ -7,16 +7,22 @@ from typing import Annotated
 import typer
 
 from dateline.cli import forms, show
+from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordPath, existing
 from dateline.vocabulary import EventType
 
 
 def holds(
-    place: Annotated[str | None, typer.Argument(help="A place, in any usual spelling.")] = None,
+    place: Annotated[
+        str | None,
+        typer.Argument(metavar="PLACE", help="A place, in any usual spelling, or its id."),
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="All places that are spoken of.")] = False,
     at: At = None,
     known: Known = None,
-    quotes: Annotated[int, typer.Option(help="Sentences to show for each account.", min=1)] = 3,
+    quotes: Annotated[
+        int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
+    ] = 3,
     form: Form = Format.TABLE,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
@@ -39,14 +45,18 @@ def holds(
         forms.print_json(holdings if every else holdings[0])
     elif form is Format.CSV:
         forms.print_csv(forms.holding_rows(holdings), forms.HOLDING_FIELDS)
+    elif every and not holdings:
+        errors.print("no report in this record says who holds a place")
     elif every:
-        show.show_holdings(show.console(), holdings)
+        show.show_holdings(console(), holdings)
     else:
-        show.show_holding(show.console(), holdings[0], quotes=quotes)
+        show.show_holding(console(), holdings[0], quotes=quotes)
 
 
 def timeline(
-    place: Annotated[str, typer.Argument(help="A place, in any usual spelling.")],
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="A place, in any usual spelling, or its id.")
+    ],
     known: Known = None,
     form: Form = Format.TABLE,
     record: RecordPath = DEFAULT_RECORD,
@@ -65,23 +75,33 @@ def timeline(
     elif form is Format.CSV:
         forms.print_csv(forms.holding_rows(spans), forms.HOLDING_FIELDS)
     else:
-        show.show_timeline(show.console(), found, spans)
+        show.show_timeline(console(), found, spans)
 
 
 def events(
-    place: Annotated[str | None, typer.Option("--place", "-p", help="Only at this place.")] = None,
-    actor: Annotated[str | None, typer.Option("--actor", "-a", help="Only of this party.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", "-a", metavar="PARTY", help="Only of this party.")
+    ] = None,
     kind: Annotated[
-        str | None, typer.Option("--type", "-t", help="Only of this type, for instance takeover.")
+        str | None,
+        typer.Option(
+            "--type", "-t", metavar="TYPE", help="Only of this type, for instance takeover."
+        ),
     ] = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="DAY", help="Only what is dated to this day.")
     ] = None,
     known: Known = None,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Add the sentence of each.")] = False,
     form: Form = Format.TABLE,
     record: RecordPath = DEFAULT_RECORD,
 ) -> None:
-    """What happened, as each source tells it.
+    """What happened, as each source tells it, by date.
+
+    Ten reports of one battle are ten rows: do not add up their dead.
 
     \b
     dateline events --place Mosul
@@ -98,12 +118,14 @@ def events(
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.event_rows(found), forms.EVENT_FIELDS)
-    elif show.show_events(show.console(), found) == 0:
-        show.errors.print("no such events in this record")
+    elif show.show_events(console(), found, quotes=quotes) == 0:
+        errors.print("no such events in this record")
 
 
 def disputes(
-    place: Annotated[str | None, typer.Option("--place", "-p", help="Only at this place.")] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
+    ] = None,
     known: Known = None,
     form: Form = Format.TABLE,
     record: RecordPath = DEFAULT_RECORD,
@@ -120,8 +142,8 @@ def disputes(
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.dispute_rows(found), forms.DISPUTE_FIELDS)
-    elif show.show_disputes(show.console(), found) == 0:
-        show.errors.print("no accounts in this record contradict each other")
+    elif show.show_disputes(console(), found) == 0:
+        errors.print("no accounts in this record contradict each other")
 
 
 def sources(
@@ -141,5 +163,5 @@ def sources(
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.source_rows(found), forms.SOURCE_FIELDS)
-    else:
-        show.show_sources(show.console(), found)
+    elif show.show_sources(console(), found) == 0:
+        errors.print("this record is empty; put reports into it first: dateline add PATH")

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 import tempfile
 from importlib.resources import as_file, files
+from os.path import relpath
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
-from dateline.cli import show
-from dateline.cli.gather import add_with_progress, tell_added
-from dateline.record import open_at
+from dateline.adding import Loaded, load_all
+from dateline.cli.gather import add_with_progress, compiling, tell_added
+from dateline.cli.layout import console, put
+from dateline.cli.show import show_holding, show_holdings
+from dateline.errors import RecordError
+from dateline.record import Record, open_at
 
 TOWNS = ("al-Qaim", "Mosul", "Tikrit", "Kirkuk", "Tal Afar", "Albukamal", "Sinjar")
 """The places that the demo asks about: what the sample reports tell most of."""
+
+DAY = "2014-06-21"
+"""The day that the demo asks about first."""
 
 
 def demo(
     record: Annotated[
         Path | None,
-        typer.Option("--record", "-r", help="Where to keep it.", show_default="a new folder"),
+        typer.Option(
+            "--record", "-r", metavar="FILE", help="Where to keep it.", show_default="a new folder"
+        ),
     ] = None,
 ) -> None:
     """Read the sample reports and show who holds the main towns, and on whose word.
@@ -31,28 +44,53 @@ def demo(
     dateline demo --record demo.db
     """
     path = record or Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db"
-    out = show.console()
-    with as_file(files("dateline") / "samples") as folder, open_at(path) as opened:
-        out.print("Reading the sample reports: Iraq and Syria, June to August 2014 ...")
-        tell_added(add_with_progress(opened, [str(folder)]))
+    out = console()
+    put(out, "Reading the sample reports: Iraq and Syria, June to August 2014 ...")
+    with as_file(files("dateline") / "samples") as folder:
+        loaded = load_all([folder])
+    with open_at(path, compiling=compiling) as opened:
+        _refuse_if_others(opened, loaded, path)
+        tell_added(add_with_progress(opened, loaded))
         out.print()
-        out.print(Text("Who held what on 21 June 2014, as known that day?", style="bold underline"))
-        out.print()
+        put(out, Text("Who held what on 21 June 2014, as known that day?", "bold underline"))
         for town in TOWNS[:4]:
-            show.show_holding(
-                out, opened.holds(town, at="2014-06-21", known="2014-06-21"), quotes=2
-            )
             out.print()
-        out.print(Text("And at the end of August, all told?", style="bold underline"))
+            show_holding(out, opened.holds(town, at=DAY, known=DAY), quotes=2)
         out.print()
-        show.show_holdings(out, [opened.holds(town) for town in TOWNS])
+        put(out, Text("And at the end of August, all told?", "bold underline"))
+        out.print()
+        show_holdings(out, [opened.holds(town) for town in TOWNS])
+    _show_what_next(out, path)
+
+
+def _refuse_if_others(record: Record, samples: Loaded, path: Path) -> None:
+    """Invented reports must not get into a record of real ones.  Raises RecordError."""
+    ours = {report.id for report in samples.reports}
+    if any(report.id not in ours for report in record.ledger.reports()):
+        raise RecordError(
+            f"{path} holds other reports than the samples, which are invented; "
+            "name a new file for the demo, or none"
+        )
+
+
+def _show_what_next(out: Console, path: Path) -> None:
+    command, kept = shlex.quote(_command()), shlex.quote(str(path))
     out.print()
-    out.print("Where to go next:")
+    put(out, Text("Where to go next", "bold underline"))
     for line in (
-        f"dateline holds al-Qaim --at 2014-06-21 --record {path}",
-        f"dateline timeline al-Qaim --record {path}",
-        f"dateline disputes --record {path}",
-        f"dateline sources --record {path}",
-        "dateline add YOUR-REPORT.txt",
+        f"export DATELINE_RECORD={kept}",
+        f"{command} holds al-Qaim --at {DAY} --quotes 99",
+        f"{command} timeline al-Qaim",
+        f"{command} disputes --place al-Qaim",
+        f"{command} sources",
+        f"{command} add --record my.db YOUR-REPORT.txt",
     ):
         out.print(f"  {line}", soft_wrap=True)
+
+
+def _command() -> str:
+    """What to type for this command here: its path where the shell would not find it."""
+    here = shutil.which(sys.argv[0])
+    if here is None or shutil.which("dateline"):
+        return "dateline"
+    return min(relpath(here), here, key=len)

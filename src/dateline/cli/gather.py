@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
 
+from dateline.adding import Loaded, load_all
 from dateline.answers import Added
-from dateline.cli import show
+from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordPath
-from dateline.errors import ReportRefused
+from dateline.cli.reading import show_reading
 from dateline.export.documents import reading_json
-from dateline.ingest.files import find_reports, load, load_stream
 from dateline.interval import parse_day
-from dateline.model import Event, Reading, Report
 from dateline.pipeline import open_tools
 from dateline.record import Record, open_at
 
@@ -28,11 +24,12 @@ Paths = Annotated[
 Published = Annotated[
     str | None,
     typer.Option(
-        "--published", metavar="DAY", help="Day of publication, for reports that do not say it."
+        "--published", metavar="DAY", help="Day of publication, whatever the reports say of it."
     ),
 ]
 Publisher = Annotated[
-    str | None, typer.Option("--publisher", help="The outlet, for reports that do not say it.")
+    str | None,
+    typer.Option("--publisher", metavar="NAME", help="The outlet, whatever the reports say of it."),
 ]
 
 
@@ -41,6 +38,10 @@ def read(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON document a report, format dateline.reading/1.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Add each event's rule, and what a name was weighed as."),
+    ] = False,
     published: Published = None,
     publisher: Publisher = None,
 ) -> None:
@@ -48,79 +49,35 @@ def read(
 
     \b
     dateline read report.txt
+    dateline read --explain report.txt
     dateline read --json report.txt > reading.json
     curl -s https://example.org/report.txt | dateline read - --published 2014-06-21
     """
     day = parse_day(published) if published else None
-    reports: list[Report] = []
-    failed = 0
-    for path in [
-        p for given in paths for p in ([given] if given == "-" else find_reports([given]))
-    ]:
-        try:
-            if path == "-":
-                stream = sys.stdin.buffer
-                reports.append(load_stream(stream, published=day, publisher=publisher))
-            else:
-                reports.append(load(path, published=day, publisher=publisher))
-        except ReportRefused as error:
-            failed += 1
-            show.errors.print(f"set aside: {error}", markup=False)
-    if reports:
-        tools = open_tools(progress=_compiling)
-        for report in reports:
+    loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)
+    for failure in loaded.failures:
+        errors.print(f"set aside ({failure.reason}): {failure.message}")
+    if loaded.reports:
+        tools = open_tools(progress=compiling)
+        out = console()
+        for number, report in enumerate(loaded.reports):
             reading = tools.read(report)
             if as_json:
-                typer.echo(reading_json(reading, indent=None if len(reports) > 1 else 2))
-            else:
-                _show_reading(reading)
-    if failed:
-        raise typer.Exit(1 if reports else 2)
+                typer.echo(reading_json(reading, indent=None if len(loaded.reports) > 1 else 2))
+                continue
+            if number:
+                out.print()
+            show_reading(out, reading, explain=explain)
+    elif not loaded.failures:
+        errors.print("no reports there: a folder is searched for .txt and .md files")
+    if loaded.failures or not loaded.reports:
+        raise typer.Exit(1 if loaded.reports else 2)
 
 
-def _compiling(done: int, total: int) -> None:
+def compiling(done: int, total: int) -> None:
+    """Say once that the gazetteer is being compiled, as that takes a while."""
     if done == 0 and total:
-        show.errors.print("compiling the gazetteer, once on this machine (about 15 s)")
-
-
-def _show_reading(reading: Reading) -> None:
-    out = show.console()
-    report = reading.report
-    title = report.title or report.origin
-    when = show.day(report.published.date()) if report.published else "no date"
-    out.print(Text(f"{show.clean(title)}  ({when})", style="bold"))
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("what", "who", "to whom", "where", "when", "count", "on whose word"):
-        table.add_column(head, overflow="fold")
-    for event in reading.events:
-        table.add_row(*_event_row(event))
-    out.print(table)
-    for statement in reading.control:
-        holder = statement.holder.name if statement.holder else "?"
-        source = statement.attribution.source if statement.attribution else None
-        said = f", says {source.name}" if source else ""
-        extent = "" if statement.extent == "all" else f" ({statement.extent})"
-        line = f"  {statement.place.name}{extent}: {statement.status} by {holder}{said}"
-        out.print(Text(show.clean(line), style="cyan"))
-
-
-def _event_row(event: Event) -> tuple[Text, ...]:
-    flags = [f for f in (event.polarity, event.modality, event.stance) if f not in _PLAIN]
-    source = event.attribution.source.name if event.attribution and event.attribution.source else ""
-    counts = [f"{c.best or c.low or c.high} {c.measure}" for c in event.counts]
-    cells = (
-        f"{event.type}: {event.cue.exact}" + (f" ({', '.join(flags)})" if flags else ""),
-        ", ".join(m.name for m in event.actors),
-        ", ".join(m.name for m in event.recipients),
-        ", ".join(m.name for m in event.places),
-        str(event.valid) if event.valid else "",
-        ", ".join(counts),
-        source,
-    )
-    return tuple(Text(show.clean(cell)) for cell in cells)
-
-
-_PLAIN = {"affirmed", "actual", "stated"}
+        errors.print("compiling the gazetteer, once on this machine (about 15 s)")
 
 
 def add(
@@ -136,48 +93,50 @@ def add(
     dateline add --record war.db one.txt two.md
     dateline add - --published 2014-06-21 < report.txt
     """
-    if published:
-        parse_day(published)
-    with open_at(record) as opened:
-        added = add_with_progress(opened, paths, published=published, publisher=publisher)
+    day = parse_day(published) if published else None
+    loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)
+    if not loaded.reports and not record.exists():
+        tell_added(loaded.nothing_added())
+        raise typer.Exit(2)
+    with open_at(record, compiling=compiling) as opened:
+        added = add_with_progress(opened, loaded)
         counts = opened.counts()
     tell_added(added)
-    show.errors.print(
-        f"{record} now holds {counts.reports} reports, {counts.claims} claims, "
-        f"{counts.sources} sources, {counts.places} places",
-        style="dim",
+    errors.print(
+        f"{record} now holds {_number(counts.reports, 'report')}, "
+        f"{_number(counts.claims, 'claim')}, {_number(counts.sources, 'source')}, "
+        f"{_number(counts.places, 'place')}"
     )
-    if added.failed:
+    if added.failed or not added.given:
         raise typer.Exit(1 if added.read or added.known else 2)
 
 
-def add_with_progress(
-    record: Record, paths: list[str], *, published: str | None = None, publisher: str | None = None
-) -> Added:
-    """Add paths to a record with a bar on standard error, where that is a terminal."""
+def add_with_progress(record: Record, loaded: Loaded) -> Added:
+    """Add reports to a record with a bar on standard error, where that is a terminal."""
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=show.errors, transient=True) as bar:
+    with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def progress(done: int, total: int, origin: str) -> None:
             del origin
             bar.update(task, completed=done, total=total)
 
-        return record.add(
-            *[Path(p) if p != "-" else p for p in paths],
-            stdin=sys.stdin.buffer,
-            published=published,
-            publisher=publisher,
-            progress=progress,
-        )
+        return record.add_loaded(loaded, progress=progress)
 
 
 def tell_added(added: Added) -> None:
     """The counts of an addition, and each report that was set aside with its reason."""
     for failure in added.failures:
-        show.errors.print(f"set aside ({failure.reason}): {failure.message}", markup=False)
-    copies = f" ({added.copies} of them copies)" if added.copies else ""
+        errors.print(f"set aside ({failure.reason}): {failure.message}")
+    if not added.given:
+        errors.print("no reports there: a folder is searched for .txt and .md files")
+    copies = f" ({_number(added.copies, 'copy', 'copies')})" if added.copies else ""
     typer.echo(
         f"{added.given} given = {added.read} read{copies} + {added.known} known already + "
-        f"{added.failed} failed; {added.claims} claims from {added.sources} sources"
+        f"{added.failed} set aside; {_number(added.claims, 'claim')} from "
+        f"{_number(added.sources, 'source')}"
     )
+
+
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

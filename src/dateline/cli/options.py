@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.errors import NotARecord
 from dateline.record import Record, open_at
 
 
@@ -24,6 +25,7 @@ RecordPath = Annotated[
     typer.Option(
         "--record",
         "-r",
+        metavar="FILE",
         envvar="DATELINE_RECORD",
         help="The file of the record.",
         show_default="dateline.db",
@@ -37,7 +39,7 @@ At = Annotated[
         "--at",
         metavar="DAY",
         help="The day asked about, YYYY-MM-DD.",
-        show_default="the last day known",
+        show_default="the last day that --known leaves",
     ),
 ]
 Known = Annotated[
@@ -46,7 +48,7 @@ Known = Annotated[
         "--known",
         metavar="DAY",
         help="Leave out all that was published after this day.",
-        show_default="all",
+        show_default="the day of the latest report",
     ),
 ]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
@@ -54,4 +56,9 @@ Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the a
 
 def existing(path: Path) -> Record:
     """The record in a file that must be there, to be asked.  Raises RecordError."""
+    if not path.exists():
+        raise NotARecord(
+            f"there is no record at {path}. Make one: dateline add PATH; "
+            "try one of samples: dateline demo; or name yours: --record FILE"
+        )
     return open_at(path, create=False, read_only=True)

@@ -2,191 +2,192 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from dateline.answers import Disagreement, Happening, Holding, Side, Speaker, Told
+from dateline.cli.layout import clean, plain_table, put, put_table
+from dateline.cli.words import (
+    country,
+    day,
+    days,
+    in_days,
+    party,
+    person,
+    printed_in,
+    short,
+    speaker,
+    where,
+)
 from dateline.model import Place
-from dateline.vocabulary import Standing
+from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-_STYLE = {Standing.HELD: "bold green", Standing.CONTESTED: "bold yellow", Standing.UNKNOWN: "dim"}
-
-
-def console() -> Console:
-    """The terminal; plain text when the output is no terminal."""
-    return Console(highlight=False, soft_wrap=False)
+STYLE = {Standing.HELD: "bold green", Standing.CONTESTED: "bold yellow", Standing.UNKNOWN: "dim"}
+PLAIN = {Polarity.AFFIRMED.value, Modality.ACTUAL.value, Stance.STATED.value}
+"""What goes without saying."""
 
 
-def clean(text: str) -> str:
-    """Text of a report without control characters, which could rewrite a terminal's screen."""
-    kept = (c if c.isprintable() or c == " " else "�" for c in " ".join(text.split()))
-    return "".join(kept)
-
-
-def day(value: date | None) -> str:
-    """A day as people write it: 20 Jun 2014."""
-    return f"{value.day} {value:%b %Y}" if value is not None else "?"
-
-
-def where(place: Place) -> str:
-    """A place with its country and position."""
-    name = f"{place.name}, {place.country}" if place.country else place.name
-    if place.lat is None or place.lon is None:
-        return name
-    ns, ew = ("N" if place.lat >= 0 else "S"), ("E" if place.lon >= 0 else "W")
-    return f"{name} ({abs(place.lat):.2f} {ns}, {abs(place.lon):.2f} {ew})"
-
-
-def speaker_of(told: Told) -> str:
-    """Who says so and through whom: "Sameer al-Shwiali, media adviser to ... (via Reuters)"."""
-    words = clean(told.source)
-    if told.role and told.role.casefold() not in words.casefold():
-        words += f", {clean(told.role)}"
-    passed_on = [clean(v) for v in told.via[:-1]]
-    return words + (f" (via {', '.join(passed_on)})" if passed_on else "")
+def show_holding(out: Console, holding: Holding, *, quotes: int = 3) -> None:
+    """A place, its standing, and the accounts side by side with the sentences they rest on."""
+    head, standing = Text(where(holding.place), "bold"), standing_line(holding)
+    if head.cell_len + 3 + standing.cell_len <= out.width:
+        put(out, head + Text("   ") + standing)
+    else:
+        put(out, head)
+        put(out, standing, hang=2)
+    known = f"on {day(holding.at)}, as known on {day(holding.known)}"
+    put(out, Text(f"{known}: {in_days(clean(holding.rule))}", "dim"), hang=2)
+    for side in holding.sides:
+        _show_side(out, side, quotes)
 
 
 def standing_line(holding: Holding) -> Text:
     """ "CONTESTED since 20 Jun 2014"; "HELD by ... since ..."."""
-    line = Text(holding.standing.upper(), style=_STYLE[holding.standing])
+    line = Text(holding.standing.upper(), style=STYLE[holding.standing])
     if holding.holder is not None:
-        line.append(f" by {holding.holder.name}")
+        line.append(f" by {party(holding.holder)}")
     if holding.since is not None and holding.standing is not Standing.UNKNOWN:
         line.append(f" since {day(holding.since)}", style="default")
     return line
 
 
-def show_holding(out: Console, holding: Holding, *, quotes: int = 3) -> None:
-    """A place, its standing, and the accounts side by side with the sentences they rest on."""
-    out.print(Text(where(holding.place), style="bold"), standing_line(holding), sep="   ")
-    out.print(
-        Text(f"  on {day(holding.at)}, as known on {day(holding.known)}: {holding.rule}", "dim")
-    )
-    for side in holding.sides:
-        _show_side(out, side, quotes)
-
-
 def _show_side(out: Console, side: Side, quotes: int) -> None:
-    name = side.holder.name if side.holder else "not said by whom"
     voices = f"{side.voices} independent voice{'s' if side.voices != 1 else ''}"
-    head = Text(f"  {name}", style="bold")
-    head.append(f"   {side.probability:.0%}, {voices}", style="dim")
-    out.print(head)
-    table = Table.grid(padding=(0, 2))
-    table.add_column(width=2)
-    table.add_column(ratio=2, overflow="fold")
-    table.add_column(ratio=5, overflow="fold")
-    table.add_column(no_wrap=True)
-    for told in side.told[:quotes]:
-        note = f"  [{clean(told.title or told.origin)}, {day(told.published)}]"
-        quote = Text(f"“{clean(told.quote)}”")
-        quote.append(note + (" copy" if told.copy else ""), style="dim")
-        table.add_row("", Text(speaker_of(told)), quote, Text(told.grade, style="cyan"))
-    out.print(table)
-    if len(side.told) > quotes:
-        out.print(Text(f"      and {len(side.told) - quotes} more (--quotes 99 shows all)", "dim"))
+    sure = "on the ground around it" if side.around else f"{side.probability:.0%}"
+    head = Text(party(side.holder), style="bold")
+    head.append(f"   {sure}, {voices}", style="dim")
+    put(out, head, hang=2)
+    groups = _by_sentence(side.told)
+    for group in groups[:quotes]:
+        show_told(out, group)
+    if len(groups) > quotes:
+        put(out, Text(f"and {len(groups) - quotes} more (--quotes 99 shows all)", "dim"), hang=8)
 
 
-def show_holdings(out: Console, holdings: Iterable[Holding]) -> None:
+def _by_sentence(told: Iterable[Told]) -> list[list[Told]]:
+    """Claims put together that one source makes in one sentence."""
+    groups: dict[tuple[str, ...], list[Told]] = {}
+    for t in told:
+        groups.setdefault((t.source, *t.via, t.report, str(t.start)), []).append(t)
+    return list(groups.values())
+
+
+def show_told(out: Console, told: Sequence[Told]) -> None:
+    """One source's sentence with what it was taken to say."""
+    first = told[0]
+    put(out, speaker(first), label=Text(f"    {first.grade}", "cyan"), hang=8)
+    for words in dict.fromkeys(_taken(t) for t in told):
+        if words:
+            put(out, Text(words, "italic"), hang=8)
+    put(out, f"“{clean(first.quote)}”", hang=8)
+    put(out, Text(printed_in(first), "dim"), hang=8)
+
+
+def _taken(told: Told) -> str:
+    if told.says is None:
+        return ""
+    return clean(told.says) + (f", {days(told.when)}" if told.when else "")
+
+
+def show_holdings(out: Console, holdings: Sequence[Holding]) -> None:
     """One row a place."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("place", "", "standing", "accounts", "since", "sure"):
-        table.add_column(head)
+    if holdings:
+        first = holdings[0]
+        put(out, Text(f"on {day(first.at)}, as known on {day(first.known)}", "dim"))
+    table = plain_table("place", "in", "standing", "by", "since", "sure")
+    table.columns[4].no_wrap = table.columns[5].no_wrap = True
     for h in holdings:
-        accounts = "; ".join(s.holder.name if s.holder else "?" for s in h.sides)
+        sides = ", ".join(short(s.holder) for s in h.sides if s.holder is not None)
+        told = h.standing is not Standing.UNKNOWN
         table.add_row(
-            Text(h.place.name),
-            h.place.country or "",
-            Text(h.standing, style=_STYLE[h.standing]),
-            Text(h.holder.name if h.holder else accounts),
-            day(h.since) if h.standing is not Standing.UNKNOWN else "",
-            f"{h.probability:.0%}" if h.standing is not Standing.UNKNOWN else "",
+            clean(h.place.name),
+            country(h.place.country),
+            Text(h.standing, style=STYLE[h.standing]),
+            short(h.holder) if h.holder is not None else sides if told else "",
+            day(h.since) if told else "",
+            f"{h.probability:.0%}" if told else "",
         )
-    out.print(table)
+    put_table(out, table)
 
 
-def show_timeline(out: Console, place: Place, spans: list[Holding]) -> None:
+def show_timeline(out: Console, place: Place, spans: Sequence[Holding]) -> None:
     """One row for each span of time."""
-    out.print(Text(where(place), style="bold"))
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("from", "standing", "by", "sure", "why"):
-        table.add_column(head, overflow="fold")
+    put(out, Text(where(place), style="bold"))
+    if spans:
+        put(out, Text(f"as known on {day(spans[0].known)}", "dim"))
+    table = plain_table("from", "standing", "by", "sure", "why")
+    table.columns[0].no_wrap = True
     for span in spans:
-        told = [t for s in span.sides for t in s.told]
-        parties = ", ".join(s.holder.name if s.holder else "?" for s in span.sides)
+        parties = ", ".join(short(s.holder) for s in span.sides)
+        told = span.standing is not Standing.UNKNOWN
         table.add_row(
             day(span.since) if span.since else "before",
-            Text(span.standing, style=_STYLE[span.standing]),
-            Text(span.holder.name if span.holder else parties),
+            Text(span.standing, style=STYLE[span.standing]),
+            short(span.holder) if span.holder is not None else parties if told else "",
             f"{span.probability:.0%}" if told else "",
-            Text(span.rule, style="dim"),
+            Text(in_days(clean(span.rule)), style="dim"),
         )
-    out.print(table)
+    put_table(out, table)
 
 
-def show_events(out: Console, events: Iterable[Happening]) -> int:
-    """One row an event; how many there were."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("when", "what", "who", "to whom", "where", "count", "on whose word", "grade"):
-        table.add_column(head, overflow="fold")
+def show_events(out: Console, events: Iterable[Happening], *, quotes: bool = False) -> int:
+    """Each event with who says so; how many there were."""
     number = 0
-    for e in events:
+    for event in events:
         number += 1
-        flags = [f for f in (e.polarity, e.modality, e.stance) if f not in _PLAIN]
-        table.add_row(
-            e.told.when or f"by {e.told.published}",
-            e.type + (f" ({', '.join(flags)})" if flags else ""),
-            Text(clean(", ".join(e.actors))),
-            Text(clean(", ".join(e.recipients))),
-            Text(clean(", ".join(e.places))),
-            ", ".join(e.counts),
-            Text(speaker_of(e.told)),
-            e.told.grade,
-        )
-    out.print(table)
+        when = days(event.told.when) if event.told.when else f"said {day(event.told.published)}"
+        put(out, event_words(event), label=Text(f"{when:<19}{event.told.grade:<4}"), hang=23)
+        put(out, Text(f"says {speaker(event.told)}; {printed_in(event.told)}", "dim"), hang=23)
+        if quotes:
+            put(out, f"“{clean(event.told.quote)}”", hang=23)
     return number
 
 
-_PLAIN = {"affirmed", "actual", "stated"}
+def event_words(event: Happening) -> Text:
+    """ "takeover: ISIL > security forces, at al-Qaim (34 killed; denied)"."""
+    flags = [f for f in (event.polarity, event.modality, event.stance) if f not in PLAIN]
+    who = [", ".join(names) for names in (event.actors, event.recipients)]
+    words = Text(event.type, style="bold")
+    if any(who):
+        words.append(": " + " → ".join(clean(w) or "?" for w in (who if who[1] else who[:1])))
+    if event.places:
+        words.append(f", at {clean(', '.join(event.places))}")
+    if event.counts or flags:
+        words.append(f" ({'; '.join((*event.counts, *flags))})")
+    return words
 
 
 def show_disputes(out: Console, disputes: Iterable[Disagreement]) -> int:
     """Each dispute with its sides; how many there were."""
     number = 0
     for dispute in disputes:
+        if number:
+            out.print()
         number += 1
         place = where(dispute.place) if dispute.place else "place not said"
-        out.print(Text(f"{place}, since {day(dispute.since)}", style="bold"))
-        out.print(Text(f"  {dispute.differs}", style="yellow"))
+        put(out, Text(f"{place}, since {day(dispute.since)}", style="bold"))
+        put(out, Text(in_days(clean(dispute.differs)), style="yellow"), hang=2)
         for position in dispute.positions:
-            out.print(Text(f"  {position.says}"))
-            for told in position.told[:3]:
-                quote = Text(f"     {told.grade}  {speaker_of(told)}: ")
-                quote.append(f"“{clean(told.quote)}”", style="dim")
-                out.print(quote)
+            put(out, Text(clean(in_days(position.says)), style="bold"), hang=2)
+            for group in _by_sentence(position.told)[:3]:
+                show_told(out, group)
     return number
 
 
-def show_sources(out: Console, speakers: Iterable[Speaker]) -> None:
-    """One row a source."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("source", "kind", "speaks for", "reliability", "claims", "reports", "from", "to"):
-        table.add_column(head, overflow="fold")
+def show_sources(out: Console, speakers: Iterable[Speaker]) -> int:
+    """Each source, the most talkative first; how many there were."""
+    number = 0
     for s in speakers:
-        name = clean(s.name) + (f", {clean(s.role)}" if s.role else "")
-        table.add_row(
-            Text(name if s.named else f"{name} (unnamed)"),
-            s.kind,
-            Text(s.side or ""),
-            s.letter,
-            str(s.claims),
-            str(s.reports),
-            day(s.first.date()),
-            day(s.last.date()),
-        )
-    out.print(table)
+        if not number:
+            put(out, Text("source", "bold"), label=Text("claims reports grade ", "bold"), hang=22)
+        number += 1
+        kind = f"{s.kind}, speaks for {clean(s.side)}" if s.side else str(s.kind)
+        span = day(s.first.date())
+        if s.last.date() != s.first.date():
+            span += f" to {day(s.last.date())}"
+        name = Text(person(s.name, s.role, named=s.named))
+        name.append(f"; {kind}; {span}", style="dim")
+        put(out, name, label=f"{s.claims:>6}{s.reports:>8}  {s.letter:<4}", hang=22)
+    return number

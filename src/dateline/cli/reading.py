@@ -1,0 +1,116 @@
+"""A reading as a person reads it: what one report says, before anything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from dateline.cli.layout import clean, put
+from dateline.cli.show import PLAIN
+from dateline.cli.words import day, days, party, person, where
+from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
+from dateline.telling import NARRATOR
+from dateline.vocabulary import ControlStatus, Extent, MentionKind, Polarity
+
+_EXTENT = {
+    Extent.ALL: "",
+    Extent.MOST: "most of ",
+    Extent.PART: "part of ",
+    Extent.AROUND: "the ground around ",
+}
+_STATUS = {
+    ControlStatus.TAKEN: "taken by",
+    ControlStatus.LOST: "lost by",
+    ControlStatus.HOLDS: "held by",
+    ControlStatus.CONTESTED: "contested by",
+    ControlStatus.CLAIMED: "claimed by",
+}
+
+
+def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> None:
+    """What happened, who holds what, and what each name was taken for."""
+    report = reading.report
+    put(out, Text(clean(report.title or report.origin), "bold"))
+    put(out, Text(_published(report), "dim"))
+    put(out, Text("what happened", "bold underline"))
+    for event in sorted(reading.events, key=lambda e: e.cue.start):
+        _show_event(out, event, explain=explain)
+    if not reading.events:
+        put(out, "  nothing that Dateline looks for")
+    if reading.control:
+        put(out, Text("who holds what", "bold underline"))
+    for statement in reading.control:
+        put(out, _control_words(statement), hang=2)
+    named = list(_named(reading))
+    if named:
+        put(out, Text("what the names were taken for", "bold underline"))
+    for mention, taken_for in named:
+        put(out, f"{clean(mention.name)} → {taken_for}", hang=2)
+        if explain:
+            for candidate in mention.candidates:
+                weighed = f"{candidate.score:.2f}  {candidate.name} [{candidate.id}]"
+                put(out, Text(clean(f"{weighed}: {candidate.reason}"), "dim"), hang=6)
+
+
+def _published(report: Report) -> str:
+    publisher = report.publisher or "publisher not given"
+    when = day(report.published.date()) if report.published else "no date"
+    return clean(", ".join((publisher, *(f"by {c}" for c in report.credits), when)))
+
+
+def _show_event(out: Console, event: Event, *, explain: bool) -> None:
+    flags = [f.value for f in (event.polarity, event.modality, event.stance) if f not in PLAIN]
+    counts = [f"{c.passage.exact} {c.measure}" for c in event.counts]
+    words = Text(event.type, style="bold")
+    words.append(f" “{clean(event.cue.exact)}”")
+    who = [", ".join(m.name for m in part) for part in (event.actors, event.recipients)]
+    if any(who):
+        words.append(": " + " → ".join(clean(w) or "?" for w in (who if who[1] else who[:1])))
+    if event.places:
+        words.append(clean(", at " + ", ".join(m.name for m in event.places)))
+    if counts or flags:
+        words.append(f" ({'; '.join((*(clean(c) for c in counts), *flags))})")
+    put(out, words, hang=2)
+    when = f"{days(str(event.valid))}, " if event.valid else ""
+    put(out, Text(f"{when}says {_speaker(event.attribution)}", "dim"), hang=6)
+    if explain:
+        put(out, Text(f"by the rule {event.rule}", "dim"), hang=6)
+
+
+def _speaker(attribution: Attribution | None) -> str:
+    if attribution is None or attribution.source is None:
+        return NARRATOR
+    words = person(attribution.source.name, attribution.role, named=attribution.named)
+    via = ", ".join(clean(m.name) for m in attribution.via)
+    return f"{words} (via {via})" if via else words
+
+
+def _control_words(statement: ControlStatement) -> Text:
+    holder = statement.holder.name if statement.holder else "nobody named"
+    never = "not " if statement.polarity is Polarity.NEGATED else ""
+    words = Text(clean(f"{_EXTENT[statement.extent]}{statement.place.name}"), style="bold")
+    words.append(clean(f": {never}{_STATUS[statement.status]} {holder}"))
+    if statement.valid:
+        words.append(f", {days(str(statement.valid))}")
+    return words.append(f"; says {_speaker(statement.attribution)}", style="dim")
+
+
+def _named(reading: Reading) -> Iterator[tuple[Mention, str]]:
+    """Each name once, with what it was taken for."""
+    places = {place.id: where(place) for place in reading.places}
+    actors = {actor.id: party(actor) for actor in reading.actors}
+    seen = set()
+    for mention in _mentions(reading.events):
+        key = (mention.kind, mention.name, mention.chosen)
+        if key in seen or mention.kind not in {MentionKind.PLACE, MentionKind.ACTOR}:
+            continue
+        seen.add(key)
+        found = (places if mention.kind is MentionKind.PLACE else actors).get(mention.chosen or "")
+        yield mention, f"{found} [{mention.chosen}]" if found else "not resolved"
+
+
+def _mentions(events: Iterable[Event]) -> Iterator[Mention]:
+    for event in sorted(events, key=lambda e: e.cue.start):
+        yield from (*event.actors, *event.recipients, *event.places)

@@ -1,0 +1,186 @@
+"""How a claim is told to a user: who says what, in which sentence, by which report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dateline.answers import Told
+from dateline.errors import UnknownName
+from dateline.ledger.base import Ledger
+from dateline.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Controls,
+    Counted,
+    Party,
+    Report,
+    Source,
+    Transfers,
+)
+from dateline.resolve.actors import ActorLinker
+from dateline.vocabulary import ControlStatus, EventType, Extent, Polarity, Stance
+
+NARRATOR = "the report itself"
+"""What a source is called that speaks in its own voice in a report whose publisher is not given."""
+
+_ID = re.compile(r"[a-z][\w:-]*\w")
+_OF = {Extent.ALL: "", Extent.MOST: "most of ", Extent.PART: "part of ", Extent.AROUND: ""}
+_HOLDING = {
+    ControlStatus.HOLDS: "in control of",
+    ControlStatus.CONTESTED: "fighting for",
+    ControlStatus.CLAIMED: "claiming",
+}
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells the claims of one record.  Remembers the reports that it has read."""
+
+    ledger: Ledger
+    linker: ActorLinker
+    _reports: dict[str, Report] = field(default_factory=dict)
+
+    def told(self, claim: Claim, weight: Assessment, *, copy: bool = False) -> Told:
+        """A claim with its weight; `copy` says that it only repeats another one."""
+        report = self.reports([claim])[claim.report]
+        first, *others = (self.ledger.source(link) for link in claim.chain)
+        if report.publisher is None:
+            others = others[:-1]
+        return Told(
+            claim=claim.id,
+            source=NARRATOR if is_narrator(claim, report) else first.name,
+            source_kind=first.kind,
+            named=first.named,
+            role=None if is_narrator(claim, report) else first.role,
+            via=tuple(s.name for s in others),
+            says=says(claim),
+            quote=" ".join(claim.sentence.exact.split()),
+            start=claim.sentence.start,
+            end=claim.sentence.end,
+            cue=claim.cue.exact,
+            report=report.id,
+            title=report.title,
+            publisher=report.publisher,
+            origin=report.origin,
+            published=claim.asserted.date(),
+            when=str(claim.valid) if claim.valid else None,
+            grade=weight.grade,
+            probability=weight.weight,
+            copy=copy,
+            reasons=weight.reasons,
+        )
+
+    def sources(self, claims: Iterable[Claim]) -> dict[str, Source]:
+        """Everyone through whom some claims came."""
+        wanted = {link for claim in claims for link in claim.chain}
+        return {key: self.ledger.source(key) for key in sorted(wanted)}
+
+    def reports(self, claims: Iterable[Claim]) -> dict[str, Report]:
+        """The reports of some claims, and all that these derive from."""
+        wanted = {claim.report for claim in claims}
+        found: dict[str, Report] = {}
+        while wanted:
+            key = wanted.pop()
+            if key not in self._reports:
+                self._reports[key] = self.ledger.report(key)
+            found[key] = self._reports[key]
+            parent = found[key].derived_from
+            if parent is not None and parent not in found:
+                wanted.add(parent)
+        return found
+
+    def actor(self, actor: str) -> Actor:
+        """The actor of an id, as the packs describe it, or else as the record does."""
+        known = self.linker.actor(actor)
+        if known is not None:
+            return known
+        try:
+            return self.ledger.actor(actor)
+        except UnknownName:
+            return Actor(id=actor, name=actor)
+
+    def in_names(self, words: str, names: Mapping[str, str] | None = None) -> str:
+        """Words with ids of actors in them, with the names instead; `names` come first."""
+        given = names or {}
+        return _ID.sub(lambda m: given.get(m.group()) or self._name(m.group()), words)
+
+    def _name(self, word: str) -> str:
+        if self.linker.actor(word) is None and not word.startswith("a-"):
+            return word
+        return short_name(self.actor(word))
+
+
+def is_narrator(claim: Claim, report: Report) -> bool:
+    """Whether a claim is in the own voice of a report whose publisher is not given."""
+    return report.publisher is None and len(claim.chain) == 1
+
+
+def short_name(actor: Actor) -> str:
+    """ "ISIL" where an alias is made of the first letters of the name, else the name."""
+    initials = "".join(w[0] for w in re.findall(r"[\w’'-]+", actor.name) if w[0].isupper())
+    return initials if len(initials) > 2 and initials in actor.aliases else actor.name
+
+
+def says(claim: Claim) -> str | None:
+    """What a claim says of who holds a place, in the report's own names; else None.
+
+    >>> says(claim)                                                  # doctest: +SKIP
+    'Isil: in control around the Abukamal gate'
+    """
+    match claim.content:
+        case Transfers() as content:
+            words = _transfer(content, _denied(claim))
+        case Controls() as content:
+            holding = _HOLDING.get(content.status, str(content.status))
+            if content.extent is Extent.AROUND:
+                holding = holding.removesuffix(" of") + " around"
+            never = "not " if _denied(claim) else ""
+            of = f"{never}{holding} {_OF[content.extent]}{content.place.name}"
+            words = f"{_party(content.actor)}: {of}"
+        case _:
+            return None
+    return f"{words} (told at a distance)" if claim.stance is Stance.HEDGED else words
+
+
+def _transfer(content: Transfers, denied: bool) -> str:
+    where = f"{_OF[content.extent]}{content.place.name}"
+    if content.extent is Extent.AROUND:
+        where = f"the ground around {content.place.name}"
+    party = content.taker or content.loser
+    if party is None:
+        return f"{where} {'did not fall' if denied else 'fell'}"
+    if content.taker is not None:
+        verb = ("took", "did not take")
+    elif content.how in {EventType.WITHDRAWAL, EventType.ADVANCE}:
+        verb = ("left", "did not leave")
+    else:
+        verb = ("lost", "did not lose")
+    return f"{_party(party)}: {verb[denied]} {where}"
+
+
+def _denied(claim: Claim) -> bool:
+    return claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
+
+
+def _party(party: Party | None) -> str:
+    return party.name if party is not None else "nobody named"
+
+
+def count_words(count: Counted) -> str:
+    """A count with its bounds: "34 killed", "at least 12 injured", "up to 300 deployed"."""
+    if count.low is not None and count.low == count.best == count.high:
+        number = str(count.best)
+    elif count.best is not None and count.low is None:
+        number = f"about {count.best}"
+    elif count.high is not None and count.low is None:
+        number = f"up to {count.high}"
+    elif count.high is not None:
+        number = f"{count.low} to {count.high}"
+    elif count.low is not None:
+        number = f"at least {count.low}"
+    else:
+        number = "an unknown number"
+    return f"{number} {count.measure}"
