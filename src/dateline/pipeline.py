@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dateline.extract.entities import NameBook
-from dateline.extract.parser import DEFAULT_MODEL, load_parser
-from dateline.extract.read import Reader
 from dateline.model import Reading, Report, Statements
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.claims import statements_of
@@ -24,6 +22,9 @@ from dateline.resolve.reading import resolve_reading
 from dateline.resolve.speakers import Speakers
 from dateline.resolve.toponyms import NamedPlace
 from dateline.vocabulary import PlaceKind
+
+if TYPE_CHECKING:
+    from dateline.extract.read import Reader
 
 Progress = Callable[[int, int], None]
 
@@ -52,7 +53,7 @@ def open_linker() -> ActorLinker:
 
 
 def open_tools(
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
     *,
     progress: Progress | None = None,
     linker: ActorLinker | None = None,
@@ -62,9 +63,14 @@ def open_tools(
     `progress` is told how far the compilation is, as (done, total).  Raises ModelMissing or
     DataError.
     """
+    # spaCy takes two seconds to import, and asking a record needs none of it
+    from dateline.extract.entities import NameBook
+    from dateline.extract.parser import DEFAULT_MODEL, load_parser
+    from dateline.extract.read import Reader
+
     packs = shipped_packs()
     gazetteer = open_gazetteer(progress)
-    nlp = load_parser(model)
+    nlp = load_parser(model or DEFAULT_MODEL)
     names = NameBook(
         nlp,
         known_names(packs),
