@@ -136,9 +136,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
 
 
-_SAYING = frozenset(
-    ["say", "tell", "deny", "claim", "announce", "report", "add", "insist", "state", "confirm"]
-)
+_SAYING = frozenset("say tell deny claim announce report add insist state confirm".split())
 
 
 def _trails(token: Token, source: Token) -> bool:

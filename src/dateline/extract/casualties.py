@@ -28,7 +28,7 @@ _TRANSITIVE = {
     "hold": Measure.CAPTURED, "deploy": Measure.DEPLOYED, "send": Measure.DEPLOYED,
 }  # fmt: skip
 _DEATHS = frozenset(
-    ["death", "execution", "killing", "massacre", "murder", "beheading", "assassination", "slaying"]
+    "death execution killing massacre murder beheading assassination slaying".split()
 )
 _INTRANSITIVE = {"die": Measure.KILLED, "perish": Measure.KILLED, "flee": Measure.DISPLACED}
 _STATES = {

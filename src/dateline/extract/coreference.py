@@ -15,7 +15,7 @@ from dateline.vocabulary import PlaceKind
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _NEUTER = {"it", "its", "itself"}
-_SETTLEMENTS = frozenset(["city", "town", "village", "capital", "settlement", "port"])
+_SETTLEMENTS = frozenset("city town village capital settlement port".split())
 _SITES = {
     word: frozenset(like.split())
     for word, like in {
@@ -28,12 +28,8 @@ _SITES = {
         "enclave": "", "outpost": "post",
     }.items()
 }  # fmt: skip
-_LARGER = frozenset(
-    ["province", "governorate", "region", "oblast", "district", "state", "country", "island"]
-)
-_ARMED = frozenset(
-    ["militant", "fighter", "insurgent", "gunman", "rebel", "jihadist", "jihadi", "terrorist"]
-)
+_LARGER = frozenset("province governorate region oblast district state country island".split())
+_ARMED = frozenset("militant fighter insurgent gunman rebel jihadist jihadi terrorist".split())
 _SHORT = {"group", "movement", "organisation", "organization", "militia", "side", "rebel group"}
 
 

@@ -21,39 +21,11 @@ CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T
 _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
 _AFTERMATH = frozenset({T.BATTLE, T.PROTEST})
 _CAUSES = frozenset(
-    [
-        "in",
-        "by",
-        "during",
-        "when",
-        "as",
-        "after",
-        "following",
-        "from",
-        "amid",
-        "while",
-        "with",
-        "under",
-        "over",
-        "at",
-    ]
+    "in by during when as after following from amid while with under over at".split()
 )
-_CLAUSES = frozenset(
-    ["advcl", "conj", "ccomp", "acl", "relcl", "dep", "xcomp", "prep", "pcomp", "oprd", "acomp"]
-)
+_CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
 _FLIERS = frozenset(
-    [
-        "warplane",
-        "jet",
-        "aircraft",
-        "plane",
-        "helicopter",
-        "drone",
-        "airforce",
-        "bomber",
-        "gunship",
-        "fighter-jet",
-    ]
+    "warplane jet aircraft plane helicopter drone airforce bomber gunship fighter-jet".split()
 )
 
 
@@ -208,7 +180,7 @@ def _tried(token: Token) -> bool:
     return lemma(above) in {"try", "attempt"} and above.tag_ != "VB"
 
 
-_AIRBORNE = frozenset(["bomb", "strike", "hit", "target", "pound", "attack", "strafe"])
+_AIRBORNE = frozenset("bomb strike hit target pound attack strafe".split())
 
 
 def _flies(token: Token, namer: Namer) -> bool:

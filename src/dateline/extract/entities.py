@@ -183,43 +183,13 @@ def _trim(ent: Span) -> Span | None:
 
 
 _PLACE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "near",
-        "at",
-        "around",
-        "outside",
-        "inside",
-        "across",
-        "into",
-        "towards",
-        "toward",
-        "from",
-        "through",
-    ]
+    "in near at around outside inside across into towards toward from through".split()
 )
 _TYPE_WORDS = frozenset(
-    [
-        "town",
-        "city",
-        "village",
-        "province",
-        "district",
-        "region",
-        "governorate",
-        "port",
-        "capital",
-        "suburb",
-        "area",
-        "state",
-        "island",
-        "quarter",
-        "neighbourhood",
-        "neighborhood",
-        "camp",
-        "county",
-        "stronghold",
-    ]
+    (
+        "town city village province district region governorate port capital suburb area "
+        "state island quarter neighbourhood neighborhood camp county stronghold"
+    ).split()
 )
 
 
@@ -241,64 +211,18 @@ def _in_place_context(span: Span) -> bool:
 
 
 _OF_PLACE = frozenset(
-    [
-        "control",
-        "capture",
-        "fall",
-        "seizure",
-        "siege",
-        "outskirts",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "edge",
-        "centre",
-        "center",
-        "part",
-        "most",
-        "all",
-        "streets",
-        "bombardment",
-        "shelling",
-        "recapture",
-        "liberation",
-        "suburb",
-        "suburbs",
-        "battle",
-    ]
+    (
+        "control capture fall seizure siege outskirts north south east west northeast "
+        "northwest southeast southwest edge centre center part most all streets bombardment "
+        "shelling recapture liberation suburb suburbs battle"
+    ).split()
 )
 _ON_PLACES = frozenset(
-    [
-        "capture",
-        "seize",
-        "retake",
-        "recapture",
-        "re-capture",
-        "liberate",
-        "enter",
-        "control",
-        "besiege",
-        "shell",
-        "overrun",
-        "bombard",
-        "encircle",
-        "evacuate",
-        "lose",
-        "regain",
-        "reach",
-        "leave",
-        "take",
-        "hold",
-        "storm",
-        "free",
-        "raid",
-        "abandon",
-    ]
+    (
+        "capture seize retake recapture re-capture liberate enter control besiege shell "
+        "overrun bombard encircle evacuate lose regain reach leave take hold storm free raid "
+        "abandon"
+    ).split()
 )
 
 

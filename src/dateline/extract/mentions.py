@@ -16,71 +16,15 @@ from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
 
 _GENERIC_SITES = frozenset(
-    [
-        "prison",
-        "hospital",
-        "checkpoint",
-        "base",
-        "airport",
-        "airbase",
-        "mosque",
-        "church",
-        "school",
-        "university",
-        "market",
-        "hotel",
-        "embassy",
-        "consulate",
-        "palace",
-        "barracks",
-        "camp",
-        "dam",
-        "bridge",
-        "refinery",
-        "port",
-        "station",
-        "headquarters",
-        "compound",
-        "outpost",
-        "post",
-        "crossing",
-        "stadium",
-        "village",
-        "town",
-        "district",
-        "city",
-        "neighbourhood",
-        "neighborhood",
-        "border",
-        "suburb",
-        "quarter",
-        "monastery",
-        "factory",
-        "depot",
-        "supermarket",
-        "restaurant",
-        "island",
-        "building",
-        "airfield",
-        "garrison",
-        "stronghold",
-        "oilfield",
-        "plant",
-        "farm",
-        "highway",
-        "road",
-        "settlement",
-        "citadel",
-        "tunnel",
-        "hill",
-        "province",
-        "facility",
-        "ministry",
-        "parliament",
-        "square",
-        "position",
-        "enclave",
-    ]
+    (
+        "prison hospital checkpoint base airport airbase mosque church school university "
+        "market hotel embassy consulate palace barracks camp dam bridge refinery port station "
+        "headquarters compound outpost post crossing stadium village town district city "
+        "neighbourhood neighborhood border suburb quarter monastery factory depot supermarket "
+        "restaurant island building airfield garrison stronghold oilfield plant farm highway "
+        "road settlement citadel tunnel hill province facility ministry parliament square "
+        "position enclave"
+    ).split()
 )
 
 

@@ -15,22 +15,7 @@ from dateline.extract.phrases import lemma
 from dateline.vocabulary import Modality, Polarity
 
 _COMPLEMENTS = frozenset(
-    [
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "dobj",
-        "pobj",
-        "acl",
-        "advcl",
-        "conj",
-        "prep",
-        "nsubjpass",
-        "attr",
-        "dep",
-        "acomp",
-        "oprd",
-    ]
+    "xcomp ccomp pcomp dobj pobj acl advcl conj prep nsubjpass attr dep acomp oprd".split()
 )
 _CONDITIONS = {"if", "unless", "whether", "lest"}
 _ADJECTIVES = {

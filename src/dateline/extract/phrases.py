@@ -12,22 +12,9 @@ from dateline.extract.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 _INNER = frozenset(
-    [
-        "compound",
-        "amod",
-        "nmod",
-        "nummod",
-        "poss",
-        "quantmod",
-        "det",
-        "predet",
-        "advmod",
-        "npadvmod",
-        "punct",
-        "case",
-        "neg",
-        "appos",
-    ]
+    (
+        "compound amod nmod nummod poss quantmod det predet advmod npadvmod punct case neg appos"
+    ).split()
 )
 
 
@@ -388,7 +375,7 @@ class Phrases:
 
 
 _PLAIN_TYPES = frozenset(
-    ["region", "state", "settlement", "area", "neighborhood", "neighbourhood", "suburb", "quarter"]
+    "region state settlement area neighborhood neighbourhood suburb quarter".split()
 )
 
 
@@ -426,94 +413,19 @@ def _pronoun_kind(token: Token) -> Kind:
 
 
 _PARTITIVES = frozenset(
-    [
-        "most",
-        "part",
-        "all",
-        "group",
-        "number",
-        "some",
-        "many",
-        "swathe",
-        "swath",
-        "much",
-        "dozen",
-        "hundred",
-        "thousand",
-        "majority",
-        "score",
-        "rest",
-        "several",
-        "bulk",
-        "lot",
-        "amount",
-        "pair",
-        "ten",
-        "couple",
-        "handful",
-        "one",
-        "two",
-        "three",
-        "half",
-        "quarter",
-        "series",
-        "string",
-        "wave",
-        "crowd",
-        "dozens",
-        "member",
-        "any",
-        "each",
-        "both",
-        "%",
-        "percent",
-        "control",
-        "area",
-        "stretch",
-        "chunk",
-        "more",
-        "few",
-        "portion",
-        "convoy",
-        "column",
-        "unit",
-        "piece",
-        "range",
-        "remainder",
-        "outskirt",
-        "edge",
-    ]
+    (
+        "most part all group number some many swathe swath much dozen hundred thousand "
+        "majority score rest several bulk lot amount pair ten couple handful one two three "
+        "half quarter series string wave crowd dozens member any each both % percent control "
+        "area stretch chunk more few portion convoy column unit piece range remainder "
+        "outskirt edge"
+    ).split()
 )
 DIRECTIONS = frozenset(
-    [
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "north-eastern",
-        "north-western",
-        "south-eastern",
-        "south-western",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "upper",
-        "lower",
-        "greater",
-        "north-east",
-        "north-west",
-        "south-east",
-        "south-west",
-        "rural",
-    ]
+    (
+        "northern southern eastern western central north south east west northeastern "
+        "northwestern southeastern southwestern north-eastern north-western south-eastern "
+        "south-western northeast northwest southeast southwest upper lower greater north-east "
+        "north-west south-east south-west rural"
+    ).split()
 )

@@ -17,42 +17,11 @@ from dateline.extract.triggers import Trigger, object_of, subject_of
 from dateline.vocabulary import EventType as T
 
 _IN = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "over",
-        "within",
-        "throughout",
-        "off",
-        "along",
-        "between",
-        "through",
-        "towards",
-        "toward",
-        "into",
-        "to",
-        "from",
-        "of",
-        "against",
-        "under",
-        "by",
-        "above",
-        "beyond",
-        "onto",
-        "amid",
-        "with",
-        "among",
-        "east",
-        "west",
-        "north",
-        "south",
-    ]
+    (
+        "in at near on outside inside around across over within throughout off along between "
+        "through towards toward into to from of against under by above beyond onto amid with "
+        "among east west north south"
+    ).split()
 )
 SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
 _TAKES_PLACE = {T.TAKEOVER, T.CONTROL, T.SIEGE, T.ADVANCE, T.WITHDRAWAL}
@@ -84,9 +53,7 @@ class Roles:
     within: list[Token] = field(default_factory=list)
 
 
-_CRAFT = frozenset(
-    ["tank", "vehicle", "helicopter", "jet", "warplane", "warship", "drone", "truck", "bulldozer"]
-)
+_CRAFT = frozenset("tank vehicle helicopter jet warplane warship drone truck bulldozer".split())
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -359,29 +326,10 @@ def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> boo
 
 
 _OPEN = frozenset(
-    [
-        "road",
-        "highway",
-        "border",
-        "outskirt",
-        "area",
-        "region",
-        "town",
-        "city",
-        "village",
-        "province",
-        "north",
-        "south",
-        "east",
-        "west",
-        "square",
-        "junction",
-        "market",
-        "front",
-        "line",
-        "district",
-        "university",
-    ]
+    (
+        "road highway border outskirt area region town city village province north south east "
+        "west square junction market front line district university"
+    ).split()
 )
 
 
@@ -405,43 +353,11 @@ def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> No
 
 
 _LIGHT = frozenset(
-    [
-        "launch",
-        "carry",
-        "conduct",
-        "mount",
-        "stage",
-        "make",
-        "begin",
-        "start",
-        "wage",
-        "perform",
-        "undertake",
-        "do",
-        "order",
-        "commit",
-        "announce",
-        "complete",
-        "continue",
-        "step",
-        "resume",
-        "hold",
-        "lead",
-        "impose",
-        "declare",
-        "propose",
-        "sign",
-        "reach",
-        "broker",
-        "unleash",
-        "plan",
-        "use",
-        "agree",
-        "accept",
-        "violate",
-        "break",
-        "observe",
-    ]
+    (
+        "launch carry conduct mount stage make begin start wage perform undertake do order "
+        "commit announce complete continue step resume hold lead impose declare propose sign "
+        "reach broker unleash plan use agree accept violate break observe"
+    ).split()
 )
 
 
@@ -474,45 +390,12 @@ _AGENTIVE = frozenset(
     | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
 )
 _ONLY_TELLS = frozenset(
-    [
-        "confirm",
-        "report",
-        "deny",
-        "condemn",
-        "reject",
-        "criticise",
-        "criticize",
-        "investigate",
-        "suffer",
-        "witness",
-        "survive",
-        "repel",
-        "repulse",
-        "see",
-        "face",
-        "fear",
-        "call",
-        "demand",
-        "denounce",
-        "describe",
-        "blame",
-        "escape",
-        "prevent",
-        "say",
-        "end",
-        "follow",
-        "mark",
-        "stop",
-        "oppose",
-        "support",
-        "welcome",
-        "hail",
-        "discuss",
-        "monitor",
-        "kill",
-        "wound",
-        "cause",
-    ]
+    (
+        "confirm report deny condemn reject criticise criticize investigate suffer witness "
+        "survive repel repulse see face fear call demand denounce describe blame escape "
+        "prevent say end follow mark stop oppose support welcome hail discuss monitor kill "
+        "wound cause"
+    ).split()
 )
 
 

@@ -13,7 +13,7 @@ from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure
 
-_ANAPHORIC = frozenset(["the", "this", "that", "these", "those", "both", "its", "their"])
+_ANAPHORIC = frozenset("the this that these those both its their".split())
 _SITED = CARRIERS | {
     T.KILLING,
     T.ABDUCTION,
@@ -24,27 +24,10 @@ _SITED = CARRIERS | {
     T.EXPULSION,
 }
 _GENERAL = frozenset(
-    [
-        "attack",
-        "violence",
-        "fighting",
-        "incident",
-        "blast",
-        "explosion",
-        "operation",
-        "strike",
-        "offensive",
-        "assault",
-        "raid",
-        "shooting",
-        "bombing",
-        "bomb",
-        "bomber",
-        "gunfire",
-        "battle",
-        "clash",
-        "gunfight",
-    ]
+    (
+        "attack violence fighting incident blast explosion operation strike offensive assault "
+        "raid shooting bombing bomb bomber gunfire battle clash gunfight"
+    ).split()
 )
 
 

@@ -13,32 +13,10 @@ from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
 
 _LINKS = frozenset(
-    [
-        "prt",
-        "advmod",
-        "dobj",
-        "prep",
-        "acomp",
-        "attr",
-        "xcomp",
-        "oprd",
-        "dative",
-        "pobj",
-        "npadvmod",
-        "ccomp",
-        "nsubjpass",
-        "aux",
-        "compound",
-        "pcomp",
-        "agent",
-        "amod",
-        "nmod",
-        "neg",
-        "conj",
-        "advcl",
-        "nsubj",
-        "dep",
-    ]
+    (
+        "prt advmod dobj prep acomp attr xcomp oprd dative pobj npadvmod ccomp nsubjpass aux "
+        "compound pcomp agent amod nmod neg conj advcl nsubj dep"
+    ).split()
 )
 
 

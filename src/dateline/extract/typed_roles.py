@@ -14,7 +14,7 @@ _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_R
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
 
-_MAKES_FLEE = frozenset(["force", "prompt", "cause", "make", "lead", "compel", "drive"])
+_MAKES_FLEE = frozenset("force prompt cause make lead compel drive".split())
 
 
 def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:

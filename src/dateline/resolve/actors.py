@@ -65,6 +65,10 @@ class _Found:
     reason: str
 
 
+_CREEDS = frozenset("islamist islamic sunni shiite shi'ite shia muslim jihadist armed".split())
+"""Words with a capital that any group of a region may be called by."""
+
+
 class ActorLinker:
     """Links names of parties to the actors of `packs`, of `nations`, or to provisional ones."""
 
@@ -97,7 +101,8 @@ class ActorLinker:
         if not actor.id.startswith("a-") or actor.kind is not ActorKind.ARMED_GROUP:
             return False
         words = tidy(actor.name).split()
-        return provisional.described(words, None, self._nations) is not None
+        told = [w for w in words if any(c.isupper() for c in w) and w.lower() not in _CREEDS]
+        return not told and provisional.described(words, None, self._nations) is not None
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of the packs or of the table of nations with this id, its side rolled up."""

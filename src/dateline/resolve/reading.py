@@ -162,7 +162,7 @@ def _only_group(settled: _Settled, linker: ActorLinker) -> Actor | None:
 
 def _named(mention: Mention, only: Actor, settled: _Settled, linker: ActorLinker) -> Mention:
     actor = settled.actors.get(mention.chosen or "")
-    if actor is None or not linker.names_nobody(actor) or actor.country is not None:
+    if actor is None or not linker.names_nobody(actor):
         return mention
     reason = "the only armed group that the report names"
     chosen = Candidate(id=only.id, name=only.name, score=0.6, reason=reason)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +33,33 @@ class _Known:
     kind: SourceKind
     role: str | None
     side: str | None
+
+
+_SPEAKING = frozenset(
+    (
+        "official officials officer officers source sources spokesman spokeswoman "
+        "spokesperson commander commanders colonel general captain lieutenant major chief "
+        "member members leader spokesmen colonels generals"
+    ).split()
+)
+
+
+def _bodies(words: str) -> Iterator[str]:
+    """The bodies that a description may speak for: "security sources" for the security forces.
+
+    Of "an officer in the Nineveh operations command" the last words are left out.
+    """
+    if not any(c.isalnum() for c in words):
+        return
+    yield words
+    first = re.split(r" (?:in|of|at|from|and|for) |,", words)[0]
+    kept = re.sub(r"^(?:an?|the|one|two|three|some|several) ", "", first, flags=re.I).split()
+    while kept and kept[-1].lower() in _SPEAKING:
+        kept.pop()
+    bare = " ".join(kept)
+    if bare and bare != words:
+        yield bare
+        yield f"{bare} forces"
 
 
 @dataclass(slots=True)
@@ -111,8 +139,8 @@ class Speakers:
     ) -> str | None:
         """The camp that a source speaks for, by its own name or its role."""
         for words in (mention.name, role):
-            if words and any(c.isalnum() for c in words):
-                actor = self.linker.link(words, when=when, country=country).actor
+            for body in _bodies(words or ""):
+                actor = self.linker.link(body, when=when, country=country).actor
                 if actor.side is not None and not actor.id.startswith("a-"):
                     return self.linker.side_of(actor.id)
         return None
