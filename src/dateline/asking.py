@@ -6,7 +6,7 @@ and the two dates that the user asks about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from dateline.control.contested import disputes
 from dateline.control.derive import derive
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
+from dateline.control.unnamed import sides_here
 from dateline.interval import DAY, midnight
 from dateline.ledger.base import Ledger
 from dateline.model import (
@@ -31,7 +32,7 @@ from dateline.model import (
 )
 from dateline.resolve.actors import ActorLinker
 from dateline.telling import NARRATOR, Teller, count_words, is_narrator, short_name
-from dateline.vocabulary import EventType, Extent
+from dateline.vocabulary import ActorKind, EventType, Extent
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
@@ -50,6 +51,7 @@ class _Weighed:
     sources: dict[str, Source]
     weights: dict[str, Assessment]
     copy_of: Mapping[str, str]
+    side_of: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class Asker:
             weighed.claims.values(),
             weighed.weights,
             known=end_of(known),
-            side_of=self.linker.side_of,
+            side_of=weighed.side_of,
             speaks_for=spokesmen(weighed.sources, self.linker.side_of),
             copy_of=weighed.copy_of,
         )
@@ -117,11 +119,11 @@ class Asker:
     ) -> Holding:
         sides = tuple(self._side(account, weighed) for account in interval.accounts)
         holders = [side.holder for side in sides if side.holder is not None]
-        names = {self.linker.side_of(actor.id): short_name(actor) for actor in holders}
+        names = {weighed.side_of(actor.id): short_name(actor) for actor in holders}
         return Holding(
             place=place,
             standing=interval.standing,
-            holder=self._actor(interval.holder),
+            holder=self._holder(interval.holder, weighed),
             since=run[0].valid.first_day,
             until=run[-1].valid.last_day,
             at=at,
@@ -138,7 +140,7 @@ class Asker:
         ]
         told.sort(key=lambda t: (t.copy, t.grade, t.published, t.claim))
         return Side(
-            holder=self._actor(account.holder),
+            holder=self._holder(account.holder, weighed),
             probability=account.probability,
             voices=account.voices,
             around=bool(claims) and all(_around(c) for c in claims),
@@ -196,7 +198,7 @@ class Asker:
             weighed.claims.values(),
             weighed.weights,
             known=end_of(known),
-            side_of=self.linker.side_of,
+            side_of=weighed.side_of,
         ):
             yield Disagreement(
                 about=dispute.about,
@@ -249,12 +251,28 @@ class Asker:
     # ------------------------------------------------------------------ shared
     def _weigh(self, claims: Sequence[Claim]) -> _Weighed:
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
+        side_of = sides_here(
+            claims, self.linker.side_of, unnamed=self._is_unnamed, armed=self._is_armed_group
+        )
         return _Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
-            weights=assess(claims, sources=sources, reports=reports, side_of=self.linker.side_of),
+            weights=assess(claims, sources=sources, reports=reports, side_of=side_of),
             copy_of=copies(claims, sources, reports),
+            side_of=side_of,
         )
+
+    def _is_unnamed(self, actor: str) -> bool:
+        return self.linker.names_nobody(self.teller.actor(actor))
+
+    def _is_armed_group(self, side: str) -> bool:
+        return self.teller.actor(side).kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
+
+    def _holder(self, actor: str | None, weighed: _Weighed) -> Actor | None:
+        """A holder by name: unnamed men by the group that they are taken for."""
+        if actor is not None and self._is_unnamed(actor):
+            return self._actor(weighed.side_of(actor))
+        return self._actor(actor)
 
     def _actor(self, actor: str | None) -> Actor | None:
         return None if actor is None else self.teller.actor(actor)
