@@ -88,12 +88,20 @@ class Course:
         for side in sorted(gone, key=str):
             votes = list(gone[side].values())
             if side is not None:
-                self.belief.leave(side, _probability(votes))
+                self._yield_ground(side, _probability(votes))
                 if _accepted(votes):
                     self.votes.end_by(side, day)
                     self.taken = None if self.taken and self.taken[0] == side else self.taken
             for e in votes:
                 self.votes.add(None, e, against=side)
+
+    def _yield_ground(self, side: str, probability: float) -> None:
+        """A side that leaves a place yields it to the one other side that is said to be there."""
+        others = [s for s in self.votes.sides() if s != side and self.fresh(s)]
+        if len(others) == 1:
+            self.belief.move(side, others[0], probability)
+        else:
+            self.belief.leave(side, probability)
 
     def _takeover(self, side: str, day: date, told: Sequence[Evidence]) -> None:
         """A new takeover moves mass and ends older accounts; a retold one confirms it."""

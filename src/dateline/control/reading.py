@@ -170,7 +170,7 @@ def _contested_rule(
 
 def _unknown_rule(course: Course, leader: str | None) -> str:
     left = sorted({v.against or "" for v in course.fresh(None).values()} - {""})
-    if left:
+    if left and (leader is None or leader in left or not course.fresh(leader)):
         return f"{', '.join(left)} said to be gone or not there, and nobody else is named"
     if leader is None:
         return "nobody is said to hold it"
