@@ -1,0 +1,106 @@
+"""How fast Dateline reads: documents and sentences a second, beside the bare parse; memory.
+
+    python benchmarks/bench_throughput.py [--repeat 3] [--texts FILE.jsonl]
+
+Reads the sample reports that come with Dateline (or the texts of a JSON-lines file) several times
+over, in one process on one core.  The parse alone is the same spaCy pipeline on the same
+paragraphs; the ratio says what all the rest costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.gazetteer import peak_megabytes
+from benchmarks.tasks.rows import BadRun, read_rows, report_of
+from dateline.errors import DatelineError
+from dateline.extract.parser import load_parser
+from dateline.extract.text import cut
+from dateline.ingest.files import find_reports, load
+from dateline.model import Report
+from dateline.pipeline import Tools, open_tools
+
+
+def main() -> int:
+    """Print the table; the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--texts", type=Path, help="JSON lines with id, date and text")
+    args = parser.parse_args()
+    try:
+        reports = given_reports(args.texts) if args.texts else sample_reports()
+        start = perf_counter()
+        tools = open_tools()
+        opened = perf_counter() - start
+        print(table(reports, tools, opened, args.repeat))
+    except (BadRun, DatelineError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def given_reports(path: Path) -> list[Report]:
+    """The texts of a file.  Raises BadRun when one has no date, without which there are no claims."""
+    reports = [report_of(row) for row in read_rows(path)]
+    if undated := [report.id for report in reports if report.published is None]:
+        raise BadRun(f"{path}: {len(undated)} texts have no date (first: {undated[0]})")
+    return reports
+
+
+def sample_reports() -> list[Report]:
+    """The reports that are shipped with Dateline."""
+    with as_file(files("dateline") / "samples") as folder:
+        return [load(path) for path in find_reports([folder])]
+
+
+def table(reports: list[Report], tools: Tools, opened: float, repeat: int) -> str:
+    """The measurements as a Markdown table."""
+    loaded = peak_megabytes()
+    nlp = load_parser()
+    # the first documents pay for what is loaded lazily
+    tools.statements(tools.read(reports[0]))
+    sentences = sum(len(list(p.sentences())) for report in reports for p in cut(report, nlp))
+    characters = sum(len(report.text) for report in reports)
+    stages: dict[str, Callable[[Report], object]] = {
+        "parse alone (spaCy)": lambda report: cut(report, nlp),
+        "read, names not resolved": tools.reader.read,
+        "read, names resolved": tools.read,
+        "read and made into claims": lambda report: tools.statements(tools.read(report)),
+    }
+    seconds = {name: timed(stage, reports, repeat) for name, stage in stages.items()}
+    bare = seconds["parse alone (spaCy)"]
+    lines = [
+        f"{len(reports)} reports, {sentences:,} sentences, {characters:,} characters, "
+        f"best of {repeat} rounds; opened in {opened:.1f} s",
+        "",
+        "| | reports a second | sentences a second | times the parse |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {name} | {len(reports) / took:.1f} | {sentences / took:,.0f} | {took / bare:.2f} |"
+        for name, took in seconds.items()
+    ]
+    memory = f"peak memory: {loaded:.0f} MB when opened, {peak_megabytes():.0f} MB at the end"
+    return "\n".join([*lines, "", memory])
+
+
+def timed(stage: Callable[[Report], object], reports: list[Report], repeat: int) -> float:
+    """The seconds of the fastest round over all reports."""
+    rounds = []
+    for _ in range(repeat):
+        start = perf_counter()
+        for report in reports:
+            stage(report)
+        rounds.append(perf_counter() - start)
+    return min(rounds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
