@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
-from dateline.extract.phrases import lemma
 from dateline.model import Event, Reading
 from dateline.vocabulary import Modality, Polarity, event_types
 

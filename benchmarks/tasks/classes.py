@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from benchmarks.tasks.cameo import main_act
 from benchmarks.tasks.rows import NotServed, Row, report_of
-from dateline.extract.phrases import lemma
+from dateline.extract.lemmas import lemma
 from dateline.pipeline import Tools
 
 GIVEN: tuple[str, ...] = ()

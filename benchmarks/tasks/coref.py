@@ -12,8 +12,8 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from benchmarks.tasks.rows import BadRun, Row, at, read_rows, report_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import lemma
 from dateline.pipeline import Tools
 
 GIVEN = ("doc", "start", "end", "kind")

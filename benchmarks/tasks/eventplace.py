@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from benchmarks.tasks.rows import Row, Span, at, report_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import lemma
 from dateline.extract.roles import fill
 from dateline.extract.triggers import Trigger
 from dateline.model import Mention, Reading

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from benchmarks.tasks.rows import Row, at, report_of
 from benchmarks.tasks.truecase import truecased
 from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import Kind, lemma
+from dateline.extract.phrases import Kind
 from dateline.model import Event, Mention
 from dateline.pipeline import Tools
 from dateline.vocabulary import EventType as T

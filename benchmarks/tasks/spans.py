@@ -14,11 +14,13 @@ from benchmarks.tasks.cameo import Act, main_act
 from benchmarks.tasks.kairos import triggers
 from benchmarks.tasks.rows import Row, Span, report_of, span_of
 from benchmarks.tasks.things import things
+from dateline.extract.arguments import SIDES
+from dateline.extract.clauses import conjuncts, object_of, subject_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import lemma
-from dateline.extract.roles import SIDES, conjuncts, fill
-from dateline.extract.triggers import Trigger, object_of, subject_of
+from dateline.extract.roles import fill
+from dateline.extract.triggers import Trigger
 from dateline.model import Report
 from dateline.pipeline import Tools
 from dateline.vocabulary import EventType

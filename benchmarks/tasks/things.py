@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from benchmarks.tasks.rows import Span, span_of
 from dateline.extract.dates import find_times
 from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import lemma
 from dateline.model import Report
 
 _TYPES = {

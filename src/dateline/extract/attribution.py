@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.clauses import subject_of
+from dateline.extract.content import joined_clauses, set_off, tokens_of, trails
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
-from dateline.extract.phrases import Kind, Phrases, lemma
-from dateline.extract.triggers import subject_of
+from dateline.extract.phrases import Kind, Phrases
 from dateline.vocabulary import Stance
 
 _CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp"}
@@ -66,11 +68,6 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     return []
 
 
-def _tokens(top: Token, without: Token | None = None) -> set[int]:
-    left_out = {t.i for t in without.subtree} if without is not None else set()
-    return {t.i for t in top.subtree if t.i not in left_out}
-
-
 def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon) -> Saying | None:
     """A verb of saying with its clause, quotation or noun of content."""
     content: set[int] = set()
@@ -78,7 +75,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     if (
         token.dep_ == "acl"
         and token.head.dep_ in {"npadvmod", "dep", "appos"}
-        and _trails(token, token.head)
+        and trails(token, token.head)
     ):
         source = token.head
     passive = any(c.dep_ in {"auxpass"} for c in token.children)
@@ -96,7 +93,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
             )
             or (child.dep_ == "xcomp" and lemma(token) in {"claim", "profess", "admit", "deny"})
         ):
-            content |= _tokens(child)
+            content |= tokens_of(child)
     if (
         not content
         and token.dep_ in {"parataxis", "ccomp"}
@@ -104,15 +101,15 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
         and not passive
         and source is not None
     ):
-        if token.i > token.head.i or _set_off(token):
-            content = _tokens(token.head, token)
-    if not content and source is not None and _trails(token, source):
+        if token.i > token.head.i or set_off(token):
+            content = tokens_of(token.head, token)
+    if not content and source is not None and trails(token, source):
         content = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
     if not content and lemma(token) in lexicon.attribution["nominal"]:
         for child in token.children:
             if child.dep_ == "dobj":
-                content |= _tokens(child)
-    content |= _joined(token, content)
+                content |= tokens_of(child)
+    content |= joined_clauses(token, content)
     if not content:
         return None
     if passive:
@@ -137,43 +134,6 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
 
 
 _SAYING = frozenset("say tell deny claim announce report add insist state confirm".split())
-
-
-def _trails(token: Token, source: Token) -> bool:
-    """ ", two officers said on Sunday" at the end of a sentence, whatever it was hung from."""
-    start = source.left_edge.i
-    sentence = token.sent
-    if start <= sentence.start + 2 or sentence.doc[start - 1].text not in {",", "”", '"'}:
-        return False
-    if source.i > token.i or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.children):
-        return False
-    rest = [t for t in sentence if t.i > token.i and not t.is_punct]
-    return all(t.dep_ not in {"nsubj", "nsubjpass", "ROOT"} for t in rest) and len(rest) <= 12
-
-
-def _joined(token: Token, content: set[int]) -> set[int]:
-    """ "said X ... and Y": clauses that the parser hung from the verb of saying after its content."""
-    if not content:
-        return set()
-    return {
-        i
-        for child in token.children
-        if child.dep_ == "conj"
-        and child.i > max(content)
-        and subject_of(child) is not None
-        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
-        and child.pos_ in {"VERB", "AUX"}
-        and _continues(child)
-        for i in _tokens(child)
-    }
-
-
-def _continues(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-
-
-def _set_off(token: Token) -> bool:
-    return any(c.dep_ == "punct" for c in token.head.children)
 
 
 def _via(token: Token, phrases: Phrases) -> list[Token]:
@@ -208,7 +168,7 @@ def _according(token: Token) -> list[Saying]:
         top = root if token.i > max(t.i for t in top.subtree if t.i < token.i) else top
     if token.i == token.sent.end - 1:
         return []
-    content = _tokens(top, token)
+    content = tokens_of(top, token)
     cue = [token] + ([to] if to is not None else [])
     return [Saying(cue, source, content, Stance.STATED, token.lower_, [])]
 
@@ -221,11 +181,11 @@ def _blame(token: Token) -> Saying | None:
     content: set[int] = set()
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            content |= _tokens(child)
+            content |= tokens_of(child)
         elif child.dep_ == "dobj":
             for under in child.children:
                 if under.dep_ == "prep" and under.lower_ in {"of", "for"}:
-                    content |= _tokens(under)
+                    content |= tokens_of(under)
     if not content or source is None:
         return None
     return Saying([token], source, content, Stance.HEDGED, lemma(token))
@@ -238,7 +198,7 @@ def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
         if child.dep_ in {"acl", "ccomp", "relcl"} and any(
             c.lower_ == "that" and c.dep_ == "mark" for c in child.children
         ):
-            content |= _tokens(child)
+            content |= tokens_of(child)
     if not content:
         return None
     if token.dep_ == "dobj" and lemma(token.head) in lexicon.attribution["denied"]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.entities import Label
+from dateline.extract.clauses import object_of, subject_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
-from dateline.extract.phrases import Kind, Phrases, lemma
-from dateline.extract.roles import conjuncts
-from dateline.extract.triggers import object_of, subject_of
+from dateline.extract.phrases import Phrases
+from dateline.extract.victims import are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
 _TRANSITIVE = {
@@ -109,14 +109,14 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
         "send",
         "deploy",
         "evacuate",
-    } and not _people(victim, phrases):
+    } and not are_people(victim, phrases):
         return None
     quantity = count_of(victim, phrases)
     if word == "claim" and lemma(victim) != "life":
         return None
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
         return None
-    return Casualty(measure, quantity, _who(victim, phrases), victim, token)
+    return Casualty(measure, quantity, who_of(victim, phrases), victim, token)
 
 
 def _fatal(token: Token) -> bool:
@@ -132,67 +132,6 @@ def _state_victim(token: Token) -> Token | None:
     return object_of(token.head) if lemma(token.head) == "leave" else subject_of(token.head)
 
 
-def _people(token: Token, phrases: Phrases) -> bool:
-    return phrases.of(token).kind in {Kind.PEOPLE, Kind.ACTOR} or token.pos_ == "NUM"
-
-
-def _who(victim: Token, phrases: Phrases) -> str | None:
-    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in {
-        "other",
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "more",
-    }:
-        return None
-    return phrases.of(victim).name
-
-
-def count_of(head: Token, phrases: Phrases) -> Quantity | None:
-    """How many a phrase and its conjuncts name; `None` for a plural without a number."""
-    total: Quantity | None = None
-    for part in conjuncts(head):
-        one = _one_count(part, phrases, alone=part.i == head.i)
-        if one is None:
-            return total
-        total = one if total is None else total + one
-    return total
-
-
-def _one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity | None:
-    left = min(
-        (t.i for t in head.subtree if t.i <= head.i and t.sent.start == head.sent.start),
-        default=head.i,
-    )
-    words = head.doc[left : head.i + 1].text
-    pattern = head.doc[max(head.sent.start, left - 3) : head.i + 1].text
-    for text in (pattern, words) if alone else (words,):
-        for found in QUANTITY.finditer(text):
-            quantity = parse_quantity(found)
-            if quantity is not None and not re.match(
-                r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|hour|km|mile))", text[found.end() :]
-            ):
-                return quantity
-    entity = phrases.entity_at(head)
-    person = entity is not None and entity.label is Label.PERSON
-    singular = head.tag_ in {"NN", "NNP"} and any(
-        c.dep_ in {"det", "poss"} and c.lower_ not in {"no", "some", "any"} for c in head.children
-    )
-    kind = phrases.of(head).kind
-    if person or head.lower_ in {"he", "she", "him", "her"}:
-        return exactly(1)
-    if (singular and kind is Kind.PEOPLE) or (singular and phrases.in_class(head, "fighter")):
-        return exactly(1)
-    if (
-        head.tag_ == "NN"
-        and phrases.in_class(head, "people", "fighter")
-        and not phrases.in_class(head, "group")
-    ):
-        return exactly(1)
-    return None
-
-
 def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
     """ "The deaths of nine civilians", "the execution of 63 militants", "12 deaths"."""
     for child in token.children:
@@ -200,9 +139,11 @@ def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
             for victim in (t for t in child.children if t.dep_ == "pobj"):
                 quantity = count_of(victim, phrases)
                 if quantity is not None:
-                    return Casualty(Measure.KILLED, quantity, _who(victim, phrases), victim, token)
+                    return Casualty(
+                        Measure.KILLED, quantity, who_of(victim, phrases), victim, token
+                    )
         elif child.dep_ == "nummod" and token.tag_ == "NNS":
-            quantity = _one_count(token, phrases)
+            quantity = one_count(token, phrases)
             return Casualty(Measure.KILLED, quantity, None, None, token) if quantity else None
     return None
 

@@ -7,30 +7,28 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.extract.anaphora import (
+    _ARMED,
+    _LARGER,
+    _SETTLEMENTS,
+    _SHORT,
+    _SITES,
+    is_armed,
+    is_definite,
+    is_generic,
+    is_group,
+    is_named_person,
+    is_person,
+    is_plural,
+    place_called,
+)
 from dateline.extract.entities import Label
-from dateline.extract.phrases import DIRECTIONS, Kind, Phrase, Phrases, lemma
-from dateline.extract.roles import conjuncts
-from dateline.vocabulary import PlaceKind
+from dateline.extract.lemmas import lemma
+from dateline.extract.phrases import Kind, Phrase, Phrases
 
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _NEUTER = {"it", "its", "itself"}
-_SETTLEMENTS = frozenset("city town village capital settlement port".split())
-_SITES = {
-    word: frozenset(like.split())
-    for word, like in {
-        "refinery": "", "dam": "", "airport": "airfield airbase", "base": "airbase camp barracks",
-        "airbase": "base", "airfield": "airport airbase", "crossing": "gate post", "post": "crossing gate",
-        "gate": "crossing", "field": "oilfield gasfield", "oilfield": "field", "bridge": "", "prison": "jail",
-        "plant": "refinery", "facility": "refinery plant", "site": "refinery plant field base",
-        "complex": "refinery plant", "camp": "", "hospital": "", "barracks": "base", "island": "",
-        "district": "", "neighbourhood": "quarter district", "neighborhood": "quarter district",
-        "enclave": "", "outpost": "post",
-    }.items()
-}  # fmt: skip
-_LARGER = frozenset("province governorate region oblast district state country island".split())
-_ARMED = frozenset("militant fighter insurgent gunman rebel jihadist jihadi terrorist".split())
-_SHORT = {"group", "movement", "organisation", "organization", "militia", "side", "rebel group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +74,12 @@ class History:
                 self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
                 self._note_leader(chunk.root, phrases)
                 self._note_employer(phrase, phrases, paragraph)
-                if _is_armed(phrase, chunk.root):
+                if is_armed(phrase, chunk.root):
                     self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
 
     def _note_employer(self, phrase: Phrase, phrases: Phrases, paragraph: int) -> None:
         """ "Wagner Group leader Yevgeny Prigozhin": "they" may be the group."""
-        if not _is_named_person(phrase):
+        if not is_named_person(phrase):
             return
         for index in range(phrase.head.left_edge.i, phrase.start):
             entity = phrases.entity_at(phrases.doc[index])
@@ -105,17 +103,17 @@ class History:
             return self._pronoun(phrase.head, word, paragraph)
         if full := self._full_name(phrase, paragraph):
             return full
-        if _generic(phrase) and (group := self._only_group(phrase, paragraph)):
+        if is_generic(phrase) and (group := self._only_group(phrase, paragraph)):
             return group
-        if lemma(phrase.head) in self.led_by and _generic(phrase):
+        if lemma(phrase.head) in self.led_by and is_generic(phrase):
             return self.led_by[lemma(phrase.head)]
-        if lemma(phrase.head) in _SHORT and _definite(phrase.head):
-            return self._last(paragraph, phrase.head, lambda s: _is_group(s.phrase))
+        if lemma(phrase.head) in _SHORT and is_definite(phrase.head):
+            return self._last(paragraph, phrase.head, lambda s: is_group(s.phrase))
         return None
 
     def _only_group(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The one armed group named before, for "the militants" that name none."""
-        if lemma(phrase.head) not in _ARMED or not _definite(phrase.head):
+        if lemma(phrase.head) not in _ARMED or not is_definite(phrase.head):
             return None
         before = [
             seen
@@ -133,7 +131,7 @@ class History:
             if (seen.paragraph, seen.phrase.head.i) >= (paragraph, phrase.head.i):
                 return None
             words = seen.phrase.name.split()
-            if _is_named_person(seen.phrase) and len(words) > 1 and words[-1] == phrase.name:
+            if is_named_person(seen.phrase) and len(words) > 1 and words[-1] == phrase.name:
                 return seen.phrase
         return None
 
@@ -141,7 +139,7 @@ class History:
         """The town that "the city" is: the last one named before it in the report."""
         word = lemma(phrase.head)
         known = word in _SETTLEMENTS or word in _SITES or word in _LARGER
-        if phrase.entity is not None or not known or not _definite(phrase.head):
+        if phrase.entity is not None or not known or not is_definite(phrase.head):
             return None
         if any(
             c.dep_ in {"amod", "nummod", "appos", "relcl", "compound"} or c.lower_ == "of"
@@ -154,26 +152,26 @@ class History:
             if (s.paragraph, s.phrase.head.i) < (paragraph, phrase.head.i)
             and paragraph - s.paragraph <= 3
         ]
-        return _place_called(word, before)
+        return place_called(word, before)
 
     def _pronoun(self, token: Token, word: str, paragraph: int) -> Phrase | None:
         if word in _PERSON:
-            return self._last(paragraph, token, lambda s: _is_person(s.phrase))
+            return self._last(paragraph, token, lambda s: is_person(s.phrase))
         if word in _PLURAL:
             return self._last(
                 paragraph,
                 token,
                 lambda s: (
-                    not _is_person(s.phrase)
+                    not is_person(s.phrase)
                     and s.phrase.kind is not Kind.PLACE
-                    and _plural(s.phrase)
+                    and is_plural(s.phrase)
                 ),
             )
         if word in _NEUTER:
             return self._last(
                 paragraph,
                 token,
-                lambda s: not _is_person(s.phrase) and s.phrase.kind is not Kind.PEOPLE,
+                lambda s: not is_person(s.phrase) and s.phrase.kind is not Kind.PEOPLE,
             )
         return None
 
@@ -212,62 +210,3 @@ def _outside_clause(seen: Seen, token: Token) -> bool:
     if token.dep_ in {"dobj", "pobj"}:
         return seen.phrase.head.head.i not in {a.i for a in token.ancestors}
     return True
-
-
-def _generic(phrase: Phrase) -> bool:
-    """A common noun with no name or nationality of its own."""
-    own = phrase.head.doc[phrase.start : phrase.end]
-    named = phrase.entity is not None and phrase.entity.label in {Label.GROUP, Label.PERSON}
-    return not named and len(own) == 1
-
-
-def _definite(token: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
-
-
-def _is_named_person(phrase: Phrase) -> bool:
-    return phrase.entity is not None and phrase.entity.label is Label.PERSON
-
-
-def _is_person(phrase: Phrase) -> bool:
-    if phrase.entity is not None and phrase.entity.label is Label.PERSON:
-        return True
-    return (
-        phrase.head.tag_ == "NN" and phrase.kind is Kind.PEOPLE and len(conjuncts(phrase.head)) == 1
-    )
-
-
-def _place_called(word: str, before: list[Phrase]) -> Phrase | None:
-    """The last place before that "the <word>" may stand for, one that was so called first."""
-    for phrase in reversed(before):
-        if phrase.type_word == word and word in _SETTLEMENTS:
-            return phrase
-    for phrase in reversed(before):
-        words = {w.lower() for w in phrase.name.split()} | {phrase.type_word or ""}
-        if word in _SETTLEMENTS and _may_be_town(phrase):
-            return phrase
-        if word in words or words & _SITES.get(word, frozenset()):
-            return phrase
-    return None
-
-
-def _may_be_town(phrase: Phrase) -> bool:
-    """Not a country, province or part of one, as far as its words say."""
-    first, last = phrase.name.split()[0].lower(), phrase.name.split()[-1].lower()
-    if phrase.type_word in _LARGER or last in _LARGER or first in DIRECTIONS:
-        return False
-    kind = phrase.entity.place if phrase.entity is not None else None
-    return kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
-
-
-def _is_armed(phrase: Phrase, root: Token) -> bool:
-    """A named group that is called fighters: "ISIL militants", "fighters of the Islamic State"."""
-    return _is_group(phrase) and lemma(root) in _ARMED and root.i != phrase.end - 1
-
-
-def _is_group(phrase: Phrase) -> bool:
-    return phrase.entity is not None and phrase.entity.label is Label.GROUP
-
-
-def _plural(phrase: Phrase) -> bool:
-    return phrase.head.tag_ in {"NNS", "NNPS"} or _is_group(phrase) or phrase.kind is Kind.ACTOR

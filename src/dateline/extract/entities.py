@@ -16,8 +16,16 @@ from importlib.resources import files
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from dateline.extract.name_context import (
+    before_hyphen,
+    beside_place,
+    in_place_context,
+    is_force,
+    taken_or_held,
+    trim,
+)
 from dateline.vocabulary import MentionKind, PlaceKind
 
 
@@ -101,7 +109,7 @@ class NameBook:
         """The names in a parsed paragraph, in order, none overlapping."""
         taken: list[Entity] = []
         spans = [doc[start:end] for _, start, end in self._matcher(doc)]
-        spans += [s for e in doc.ents if e.label_ == "ORG" and (s := _trim(e)) and _is_force(s)]
+        spans += [s for e in doc.ents if e.label_ == "ORG" and (s := trim(e)) and is_force(s)]
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
             if _overlaps(span, taken):
                 continue
@@ -111,7 +119,7 @@ class NameBook:
             elif self._plausible(span):
                 taken.append(Entity(span.start, span.end, label, known=True))
         for ent in doc.ents:
-            name = _trim(ent) if ent.label_ in _NER else None
+            name = trim(ent) if ent.label_ in _NER else None
             if name is not None and not _overlaps(name, taken):
                 taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += [e for e in _loose_names(doc, taken, self._label)]
@@ -141,89 +149,19 @@ class NameBook:
         kind = self._place_kind(span.text)
         if kind is PlaceKind.COUNTRY and label is not Label.PEOPLE:
             return Label.PLACE
-        if _in_place_context(span):
+        if in_place_context(span):
             if label is Label.PEOPLE:
-                return Label.PLACE if kind is not None and not _before_hyphen(span) else label
+                return Label.PLACE if kind is not None and not before_hyphen(span) else label
             if kind is not None or label is Label.OTHER or len(span) == 1:
                 return Label.PLACE
         if label in {Label.PERSON, Label.GROUP, Label.OTHER} and kind is not None:
-            if label is Label.OTHER or _taken_or_held(span) or _beside_place(span):
+            if label is Label.OTHER or taken_or_held(span) or beside_place(span):
                 return Label.PLACE
         return label
 
 
-def _is_force(span: Span) -> bool:
-    """ "United States Army": a longer name that begins with a known one."""
-    return len(span) > 2 and span[-1].lower_ in {
-        "army",
-        "navy",
-        "police",
-        "guard",
-        "brigade",
-        "front",
-    }
-
-
 def _overlaps(span: Span, taken: list[Entity]) -> bool:
     return any(span.start < e.end and e.start < span.end for e in taken)
-
-
-def _trim(ent: Span) -> Span | None:
-    """An entity without its article, possessive ending and stray punctuation."""
-    start, end = ent.start, ent.end
-    owners = [t.i for t in ent if t.text in {"'s", "’s"} and t.i + 1 < end]
-    start = owners[-1] + 1 if owners else start
-    while start < end and ent.doc[start].lower_ in {"the", "a", "an", "'s", "’s"}:
-        start += 1
-    while end > start and (
-        ent.doc[end - 1].text in {"'s", "’s", "'", "’"} or ent.doc[end - 1].is_punct
-    ):
-        end -= 1
-    return ent.doc[start:end] if start < end else None
-
-
-_PLACE_PREPOSITIONS = frozenset(
-    "in near at around outside inside across into towards toward from through".split()
-)
-_TYPE_WORDS = frozenset(
-    (
-        "town city village province district region governorate port capital suburb area "
-        "state island quarter neighbourhood neighborhood camp county stronghold"
-    ).split()
-)
-
-
-def _before_hyphen(span: Span) -> bool:
-    """ "Russian-occupied": the word is of the people, not of a place."""
-    return span.end < len(span.doc) and span.doc[span.end].text == "-"
-
-
-def _in_place_context(span: Span) -> bool:
-    """After "in", "near", "the town of" a name is a place unless people's words say otherwise."""
-    if span.start == 0:
-        return False
-    before: Token = span.doc[span.start - 1]
-    if before.lower_ in _PLACE_PREPOSITIONS:
-        return before.lower_ not in {"from", "into", "at"} or len(span) == 1
-    if before.lower_ == "of" and span.start > 1:
-        return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
-    return before.lower_ in _TYPE_WORDS
-
-
-_OF_PLACE = frozenset(
-    (
-        "control capture fall seizure siege outskirts north south east west northeast "
-        "northwest southeast southwest edge centre center part most all streets bombardment "
-        "shelling recapture liberation suburb suburbs battle"
-    ).split()
-)
-_ON_PLACES = frozenset(
-    (
-        "capture seize retake recapture re-capture liberate enter control besiege shell "
-        "overrun bombard encircle evacuate lose regain reach leave take hold storm free raid "
-        "abandon"
-    ).split()
-)
 
 
 def _spread_places(
@@ -242,24 +180,6 @@ def _spread_places(
                 entity = replace(entity, label=Label.PLACE, place=kind)
         spread.append(entity)
     return spread
-
-
-def _taken_or_held(span: Span) -> bool:
-    """The object of a verb that acts on places, when a gazetteer has the name."""
-    head = span.root
-    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
-        head = head.head
-    lemma = head.head.lemma_.lower()
-    return head.dep_ in {"dobj", "nsubjpass"} and lemma in _ON_PLACES
-
-
-def _beside_place(span: Span) -> bool:
-    """Joined to a place by "and" or a comma: "Karachi and Rawalpindi", "Kandahar, Afghanistan"."""
-    head = span.root
-    linked = head.dep_ in {"conj", "appos", "npadvmod"} and head.head.ent_type_ in {"GPE", "LOC"}
-    return linked or any(
-        c.dep_ in {"appos", "conj"} and c.ent_type_ == "GPE" for c in head.children
-    )
 
 
 def _loose_names(

@@ -7,29 +7,23 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
-from dateline.extract.control import extent_of
+from dateline.extract.clauses import subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.entities import Label
+from dateline.extract.extent import extent_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
-from dateline.extract.modality import Assertion
-from dateline.extract.phrases import Kind, lemma
+from dateline.extract.phrases import Kind
 from dateline.extract.scene import Scene
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import sentence_times, valid_time
-from dateline.extract.triggers import subject_of
 from dateline.interval import Interval
 from dateline.model import Attribution, Count, Event, Mention
-from dateline.vocabulary import (
-    EventType,
-    MentionKind,
-    Modality,
-    Polarity,
-    Stance,
-    event_types,
-)
+from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
 
 
 @dataclass(slots=True)

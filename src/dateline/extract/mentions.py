@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.clauses import conjuncts
 from dateline.extract.coreference import History
 from dateline.extract.entities import Label
-from dateline.extract.phrases import Kind, Phrase, Phrases, lemma
-from dateline.extract.roles import conjuncts
+from dateline.extract.lemmas import lemma
+from dateline.extract.phrases import Kind, Phrase, Phrases
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind

@@ -8,6 +8,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from dateline.extract.entities import Entity, Label, group_names
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
@@ -26,25 +27,6 @@ class Kind(StrEnum):
     PLACE = "place"
     THING = "thing"
     OTHER = "other"
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case; the model leaves plurals that it takes for names as they are."""
-    word = str(token.lemma_).lower()
-    if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
-        return singular(word)
-    return word
-
-
-def singular(word: str) -> str:
-    """A plain English singular."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 @dataclass(frozen=True, slots=True)

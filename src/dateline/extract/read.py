@@ -8,21 +8,17 @@ from datetime import date
 from spacy.language import Language
 
 from dateline.extract.attribution import Saying, find_sayings
-from dateline.extract.control import (
-    contested_by,
-    control_of,
-    held_compounds,
-    keep_consistent,
-    rejected,
-)
+from dateline.extract.consistency import contested_by, keep_consistent, rejected
+from dateline.extract.control import control_of, held_compounds
 from dateline.extract.coreference import History
-from dateline.extract.drafts import Draft, draft_sentence
+from dateline.extract.drafts import Draft
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
 from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
+from dateline.extract.sentences import draft_sentence
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from dateline.extract.casualties import Casualty
 from dateline.extract.drafts import CARRIERS, Draft
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import named_place
-from dateline.extract.phrases import lemma
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from dateline.extract.attribution import Saying
 from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, clean
-from dateline.extract.phrases import lemma
 from dateline.model import Attribution, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
 

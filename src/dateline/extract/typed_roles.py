@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.extract.arguments import SIDES, Roles, can_act
+from dateline.extract.clauses import conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
-from dateline.extract.phrases import Kind, Phrases, lemma
-from dateline.extract.roles import SIDES, Roles, can_act, conjuncts
-from dateline.extract.triggers import Trigger, object_of, subject_of
+from dateline.extract.lemmas import lemma
+from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
 _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
-
 _MAKES_FLEE = frozenset("force prompt cause make lead compel drive".split())
 
 

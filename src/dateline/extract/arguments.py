@@ -1,0 +1,99 @@
+"""The heads that fill an event's roles, and what may fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.entities import Label
+from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.triggers import Trigger
+from dateline.vocabulary import EventType as T
+
+SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
+TAKES_PLACE = {T.TAKEOVER, T.CONTROL, T.SIEGE, T.ADVANCE, T.WITHDRAWAL}
+TO_WHOM = {
+    T.MILITARY_AID,
+    T.HUMANITARIAN_AID,
+    T.DEMAND,
+    T.AFFILIATION,
+    T.THREAT,
+    T.TRUCE,
+    T.NEGOTIATION,
+}
+
+
+@dataclass(slots=True)
+class Roles:
+    """Heads of the phrases that fill an event's roles.
+
+    `sites` is what is taken or held; the names inside the phrases of `within` are places, not
+    these phrases themselves ("a police checkpoint in Hillah").
+    """
+
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+    sites: list[Token] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
+    within: list[Token] = field(default_factory=list)
+
+
+def is_party(token: Token, phrases: Phrases) -> bool:
+    return phrases.of(token).kind in {Kind.ACTOR, Kind.PEOPLE}
+
+
+def can_act(token: Token, phrases: Phrases) -> bool:
+    """People, groups, and countries and capitals that stand for their governments."""
+    phrase = phrases.of(token)
+    if phrase.kind in {Kind.ACTOR, Kind.PEOPLE}:
+        return True
+    return (
+        phrase.kind is Kind.PLACE and phrase.entity is not None and phrase.end - phrase.start <= 3
+    )
+
+
+def add(target: list[Token], tokens: Iterable[Token]) -> None:
+    seen = {t.i for t in target}
+    target += [t for t in tokens if t.i not in seen]
+
+
+STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
+"""Types whose object, where it is a building or a post, is their target and not their place."""
+
+
+def is_name(token: Token, phrases: Phrases) -> bool:
+    """Whether a place is told by its name ("Kandahar"), not by what it is ("a checkpoint")."""
+    phrase = phrases.of(token)
+    if phrase.entity is None or phrase.entity.label not in {Label.PLACE, Label.OTHER}:
+        return False
+    return phrase.entity.start < phrase.end and phrase.entity.end >= phrase.end
+
+
+def strike(part: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """A site that is attacked: whose it is, or else itself, is the recipient."""
+    before = len(roles.recipients)
+    add_owner(part, trigger, phrases, roles)
+    if len(roles.recipients) == before:
+        add(roles.recipients, [part])
+    add(roles.within, [part])
+
+
+_OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE}
+
+
+def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "An Iraqi Army checkpoint", "junta outposts": whose site it is, is whom it is done to."""
+    if trigger.type not in _OWNED:
+        return
+    for child in site.children:
+        if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i < site.i:
+            entity = phrases.entity_at(child)
+            group = entity is not None and entity.label is Label.GROUP and entity.end - 1 == child.i
+            if group or (
+                child.dep_ in {"compound", "poss"}
+                and phrases.in_class(child, "fighter", "force", "group")
+                and child.text[:1].islower()
+            ):
+                add(roles.recipients, [child])

@@ -1,0 +1,40 @@
+"""How an event stands in the text: polarity, modality, hedged or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.lexicon import Lexicon
+from dateline.vocabulary import Modality, Polarity
+
+
+@dataclass(slots=True)
+class Assertion:
+    """How an event stands in the text."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    hedged: bool = False
+
+    def negate(self) -> None:
+        """Turn the polarity."""
+        turned = self.polarity is Polarity.AFFIRMED
+        self.polarity = Polarity.NEGATED if turned else Polarity.AFFIRMED
+
+    def weaken(self, modality: Modality) -> None:
+        """Take a modality unless one nearer to the event has been found."""
+        if self.modality is Modality.ACTUAL:
+            self.modality = modality
+
+
+def take_auxiliary(child: Token, lexicon: Lexicon, found: Assertion) -> None:
+    modality = lexicon.auxiliaries[child.lower_]
+    if child.lower_ == "would" and any(
+        a.dep_ == "ccomp" for a in (child.head, *child.head.ancestors)
+    ):
+        modality = Modality.PLANNED
+    if child.lower_ in {"could", "can"} and child.head.dep_ == "ROOT" and child.lower_ == "can":
+        return
+    found.weaken(modality)

@@ -1,0 +1,140 @@
+"""Which event caused the deaths that a sentence counts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.casualties import Casualty
+from dateline.extract.clauses import subject_of
+from dateline.extract.drafts import CARRIERS, Draft
+from dateline.vocabulary import EventType as T
+
+_BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
+_AFTERMATH = frozenset({T.BATTLE, T.PROTEST})
+_CAUSES = frozenset(
+    "in by during when as after following from amid while with under over at".split()
+)
+_CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
+
+
+def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[Draft]:
+    """Give each count to the event that caused it, and drop the killing that only carried it."""
+    dropped: set[int] = set()
+    by_token = {i: d for d in drafts for i in d.cue_tokens}
+    for casualty in casualties:
+        own = by_token.get(casualty.anchor.i)
+        if casualty.toll and own is not None and own.casualties:
+            continue
+        if own is not None and own.type is not T.KILLING:
+            own.casualties.append(casualty)
+            continue
+        carrier = _carrier(casualty.anchor, drafts, own)
+        if carrier is None:
+            if own is not None:
+                own.casualties.append(casualty)
+            continue
+        carrier.casualties.append(casualty)
+        if own is not None:
+            _hand_over(own, carrier, casualty)
+            dropped.add(own.token.i)
+    for draft in drafts:
+        if draft.type is T.KILLING and draft.token.i not in dropped and not draft.casualties:
+            carrier = _carrier(draft.token, drafts, draft)
+            if carrier is not None:
+                _hand_over(draft, carrier, None)
+                dropped.add(draft.token.i)
+    return [d for d in drafts if d.token.i not in dropped]
+
+
+def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
+    """The victims of the killing are the recipients of what killed them, its killers the actors."""
+    anonymous = casualty is not None and casualty.anonymous
+    hedges = own.assertion.hedged
+    carrier.assertion.hedged = carrier.assertion.hedged or hedges
+    if not carrier.roles.recipients and carrier.type is not T.BATTLE and not anonymous:
+        if not carrier.roles.sites:
+            carrier.roles.recipients = own.roles.recipients
+    if not carrier.roles.actors:
+        taken = carrier.cue_tokens
+        carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
+    have = {t.i for t in (*carrier.roles.places, *carrier.roles.sites)}
+    carrier.roles.places += [p for p in own.roles.places if p.i not in have]
+    if carrier.trigger.is_noun and own.token.i != carrier.dated_by.i:
+        carrier.dated_by = own.token
+
+
+def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | None:
+    """The event that caused a death: its subject, its clause, or what it is said to be in."""
+    heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
+    taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
+    if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and anchor.head.i in taken:
+        return taken[anchor.head.i]
+    if not heads:
+        return None
+    return _inside(anchor, heads) or _around(anchor, heads) or _alone(anchor, heads)
+
+
+def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
+    joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    for child in [c for verb in (anchor, *joined) for c in verb.children]:
+        if child.dep_ not in {"nsubj", "agent", "prep", "advcl", "nsubjpass"}:
+            continue
+        if child.dep_ == "prep" and child.lower_ not in _CAUSES:
+            continue
+        after = child.lower_ in {"after", "following", "amid"} or any(
+            m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}
+        )
+        if child.dep_ == "advcl" and any(m.lower_ in {"while", "before"} for m in child.children):
+            continue
+        for under in child.subtree:
+            found = heads.get(under.i)
+            if found is None or (after and found.type in _AFTERMATH):
+                continue
+            if _steps(under, child) <= 5:
+                return found
+    return None
+
+
+def _steps(token: Token, top: Token) -> int:
+    """How many links a token hangs below another."""
+    steps = 0
+    while token.i != top.i and token.head.i != token.i:
+        token, steps = token.head, steps + 1
+    return steps
+
+
+def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
+    node = anchor
+    if anchor.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.tag_ == "PRP" for c in anchor.children
+    ):
+        return None
+    for _ in range(4):
+        if node.dep_ not in _CLAUSES or node.head.i == node.i:
+            return None
+        node = node.head
+        if node.i in heads:
+            return heads[node.i]
+        for child in node.children:
+            if child.i in heads and child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+                return heads[child.i]
+            if child.dep_ == "prep" and child.lower_ in {"in", "with", "after"}:
+                for under in child.children:
+                    if under.i in heads:
+                        return heads[under.i]
+    return None
+
+
+def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """The one violent event of a sentence that says who died without saying by whom."""
+    drafts = {id(d): d for d in heads.values()}
+    if len(drafts) != 1 or (anchor.pos_ == "VERB" and subject_of(anchor) is not None):
+        return None
+    only = next(iter(drafts.values()))
+    background = any(
+        a.dep_ == "prep" and a.lower_ in {"after", "following", "since"}
+        for a in only.token.ancestors
+    )
+    return None if background and only.type in _AFTERMATH else only

@@ -1,0 +1,166 @@
+"""Who does what to whom in a clause: subjects, objects and what is joined to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.lemmas import (
+    lemma,
+)
+
+
+def object_of(token: Token) -> Token | None:
+    """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
+    for child in token.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            return _antecedent(child)
+    if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
+        return token.head
+    if token.dep_ in {"relcl"} and not any(
+        c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in token.children
+    ):
+        if any(c.dep_ == "nsubj" for c in token.children):
+            return token.head
+    if token.tag_ == "VBN" and _reported_passive(token):
+        return object_of(token.head)
+    if (
+        token.dep_ == "conj"
+        and token.tag_ == "VBN"
+        and not any(c.dep_ == "nsubj" for c in token.children)
+    ):
+        return (
+            object_of(token.head) if token.head.tag_ == "VBN" and _is_passive(token.head) else None
+        )
+    return None
+
+
+def _reported_passive(token: Token) -> bool:
+    """ "Is reported killed", "was shot and killed": a bare participle under a passive."""
+    bare = not any(c.dep_ in {"aux", "nsubj", "nsubjpass", "dobj"} for c in token.children)
+    return bare and token.dep_ in {"oprd", "xcomp", "acomp"} and _is_passive(token.head)
+
+
+def _is_passive(token: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if token.tag_ in {"WDT", "WP"}:
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+        if clause is not None:
+            return clause.head
+    return token
+
+
+def subject_of(token: Token) -> Token | None:
+    """Who does it: the subject, also of the clause that a participle or second verb hangs from."""
+    if token.tag_ == "VBN" and _reported_passive(token):
+        return None
+    for child in token.children:
+        if child.dep_ in {"nsubj", "csubj"}:
+            return _antecedent(child)
+    if token.tag_ == "NNS" and token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
+        return next((c for c in token.children if c.dep_ in {"compound", "amod", "nmod"}), None)
+    if _is_passive(token) and token.dep_ != "acl":
+        return None
+    if token.dep_ == "amod" and token.tag_ == "VBG":
+        return token.head
+    if token.dep_ == "acl":
+        return token.head if token.tag_ in {"VBG", "VB"} else None
+    if token.dep_ in {"conj", "advcl", "xcomp", "dep", "pcomp"} and token.head.pos_ in {
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADP",
+    }:
+        return _inherited_subject(token)
+    return None
+
+
+_OF_OBJECT = {
+    "accuse",
+    "blame",
+    "suspect",
+    "stop",
+    "prevent",
+    "bar",
+    "condemn",
+    "criticise",
+    "criticize",
+    "convict",
+    "charge",
+    "denounce",
+}
+
+
+def _inherited_subject(token: Token) -> Token | None:
+    above = token.head.head if token.dep_ == "pcomp" else token.head
+    if (
+        token.dep_ == "pcomp"
+        and token.head.lower_ in {"of", "for", "from"}
+        and lemma(above) in _OF_OBJECT
+    ):
+        return next((c for c in above.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if (
+        token.dep_ == "pcomp"
+        and above.dep_ in {"dobj", "nsubjpass"}
+        and lemma(above.head) in _OF_OBJECT
+    ):
+        return above
+    if above.pos_ not in {"VERB", "AUX"} or (
+        token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
+    ):
+        return None
+    if token.dep_ == "xcomp" and (
+        controlled := next((c for c in above.children if c.dep_ in {"dobj", "dative"}), None)
+    ):
+        return controlled
+    if _is_passive(above):
+        if token.tag_ == "VBG" and token.dep_ == "advcl":
+            return next(
+                (
+                    p
+                    for c in above.children
+                    if c.dep_ == "agent"
+                    for p in c.children
+                    if p.dep_ == "pobj"
+                ),
+                None,
+            )
+        return object_of(above)
+    return subject_of(above)
+
+
+_CRAFT = frozenset("tank vehicle helicopter jet warplane warship drone truck bulldozer".split())
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A noun and those joined to it by "and", each once; of "troops and tanks" the troops."""
+    found = [token]
+    for child in token.children:
+        if lemma(child) in _CRAFT and lemma(token) not in _CRAFT:
+            continue
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            found += conjuncts(child)
+    return found
+
+
+def below(token: Token, *words: str) -> Iterator[Token]:
+    """The objects of a token's prepositions of the given words."""
+    for child in token.children:
+        if child.lower_ in words and child.dep_ in {
+            "prep",
+            "agent",
+            "dative",
+            "prt",
+            "advmod",
+            "mark",
+        }:
+            for under in child.children:
+                if under.dep_ in {"pobj", "pcomp"}:
+                    yield under
+                elif under.dep_ == "prep":
+                    yield from (t for t in under.children if t.dep_ == "pobj")

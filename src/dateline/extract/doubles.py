@@ -1,0 +1,71 @@
+"""Which drafts of a sentence are one happening."""
+
+from __future__ import annotations
+
+from dateline.extract.arguments import Roles
+from dateline.extract.drafts import CARRIERS, Draft
+from dateline.extract.lemmas import lemma
+from dateline.vocabulary import EventType as T
+
+
+def drop_doubles(drafts: list[Draft]) -> list[Draft]:
+    """ "Launched an attack in which they attacked": one verb and its noun are one event."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same_happening(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            twin.casualties += draft.casualties
+            merge_roles(twin.roles, draft.roles)
+    return kept
+
+
+def merge_roles(into: Roles, other: Roles) -> None:
+    """Fill what the first does not say from the second, of the same sentence."""
+    into.actors = into.actors or other.actors
+    into.recipients = into.recipients or other.recipients
+    into.sites = into.sites or other.sites
+    have = {t.i for t in (*into.places, *into.sites)}
+    into.places += [p for p in other.places if p.i not in have]
+    into.within += other.within
+
+
+_BROAD = CARRIERS | {T.KILLING}
+
+
+def _campaign_of(verb: Draft, noun: Draft) -> bool:
+    """ "Captured the town in a recent offensive": the offensive is how it was done."""
+    if noun.type is not T.ATTACK or not noun.trigger.is_noun or noun.casualties:
+        return False
+    if lemma(noun.token) not in {"offensive", "operation", "campaign", "push", "counteroffensive"}:
+        return False
+    prep = noun.token.head
+    told = verb.type in {T.TAKEOVER, T.ADVANCE, T.ARREST, T.LOOTING, T.EXPULSION, T.KILLING}
+    inside = prep.dep_ == "prep" and prep.lower_ in {"in", "during"}
+    return told and inside and prep.head.i in verb.cue_tokens
+
+
+def _same_happening(a: Draft, b: Draft) -> bool:
+    """A noun hanging from a verb of a like type as its subject, object or instrument."""
+    if _campaign_of(a, b) or _campaign_of(b, a):
+        return True
+    if a.type is not b.type and not (a.type in _BROAD and b.type in _BROAD):
+        return False
+    top, under = (a, b) if a.token.i in {t.i for t in b.token.ancestors} else (b, a)
+    if not under.trigger.is_noun:
+        purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
+        purpose = purpose or (under.token.dep_ == "conj" and a.type is T.WITHDRAWAL)
+        return purpose and a.type is b.type and under.token.head.i == top.token.i
+    if under.token.head.i in top.cue_tokens and under.token.dep_ in {
+        "nsubj",
+        "dobj",
+        "nsubjpass",
+        "compound",
+    }:
+        return True
+    prep = under.token.head
+    chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
+    in_it = prep.dep_ in {"prep", "agent"} and prep.head.i in chain
+    related = a.type is b.type or T.ATTACK in {top.type, under.type}
+    return in_it and prep.lower_ in {"in", "by", "with", "during"} and related

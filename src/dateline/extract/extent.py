@@ -1,0 +1,38 @@
+"""How much of its place an event is about."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.drafts import Draft
+from dateline.extract.typed_roles import CLAIMING
+from dateline.vocabulary import (
+    Extent,
+)
+
+_PART = re.compile(
+    r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:most|much|bulk|majority|large parts?|almost all|nearly all) (?:of|in)\b", re.IGNORECASE
+)
+_AROUND = re.compile(
+    r"\b(?:around|surrounding|near|outside|outskirts of|approaches to)\b", re.IGNORECASE
+)
+
+
+def extent_of(draft: Draft) -> Extent:
+    """How much of its place an event is about."""
+    if not draft.roles.sites or draft.trigger.pattern.entry in CLAIMING:
+        return Extent.ALL
+    site = draft.roles.sites[0]
+    left = min(draft.token.i, site.i)
+    before = draft.token.doc[left : site.i + 1].text
+    words = draft.token.doc[left : site.i + 4].text
+    for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):
+        if pattern.search(words):
+            return extent
+    if _AROUND.search(before):
+        return Extent.AROUND
+    return Extent.ALL

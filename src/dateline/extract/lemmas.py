@@ -1,0 +1,83 @@
+"""Under which lemma the lexicon has a word, wrong tags mended."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.lexicon import Lexicon
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the model leaves plurals that it takes for names as they are."""
+    word = str(token.lemma_).lower()
+    if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
+        return singular(word)
+    return word
+
+
+def singular(word: str) -> str:
+    """A plain English singular."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def verb_lemma(token: Token, lexicon: Lexicon) -> str | None:
+    """The lemma under which a token is a verb of the lexicon, headline tags mended."""
+    word = lemma(token)
+    if token.pos_ in {"VERB", "AUX"}:
+        return word if word in lexicon.verbs else _hyphen(word, lexicon)
+    acts = any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in token.children)
+    participle = token.tag_ in {"VBN", "VBG", "VBD", "JJ"} and token.dep_ in {
+        "amod",
+        "acl",
+        "acomp",
+    }
+    if token.pos_ in {"NOUN", "ADJ", "PROPN"} and (acts or participle):
+        for form in (word, _strip_ending(token.lower_)):
+            if form in lexicon.verbs and not (form in lexicon.nouns and not acts):
+                return form
+    return _headline_verb(token, lexicon)
+
+
+def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
+    """ "A bomb detonates", "The military demands that": verbs that the model tags as plurals."""
+    form = singular(token.lower_)
+    if token.tag_ != "NNS" or form not in lexicon.verbs or not token.lower_.endswith("s"):
+        return None
+    clause = token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}
+    named = any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
+    that = any(
+        g.dep_ == "mark" for c in token.children if c.dep_ in {"relcl", "acl"} for g in c.children
+    )
+    return form if clause and named and (that or form not in lexicon.nouns) else None
+
+
+def _hyphen(word: str, lexicon: Lexicon) -> str | None:
+    joined = word.replace("-", "")
+    return joined if joined != word and joined in lexicon.verbs else None
+
+
+def _strip_ending(word: str) -> str:
+    for ending, put in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + put
+    return word
+
+
+def noun_lemma(token: Token, lexicon: Lexicon) -> str | None:
+    if token.pos_ == "VERB" and (
+        token.tag_ not in {"VBG", "VB", "VBP"}
+        or any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children)
+    ):
+        return None
+    if token.pos_ == "ADJ":
+        return None
+    for form in (lemma(token), token.lower_, singular(token.lower_)):
+        if form in lexicon.nouns:
+            return form
+    return None

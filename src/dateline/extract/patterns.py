@@ -1,0 +1,97 @@
+"""The further words that a pattern of the lexicon asks for, found on the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.lemmas import (
+    lemma,
+    singular,
+)
+from dateline.extract.lexicon import Pattern
+
+_LINKS = frozenset(
+    (
+        "prt advmod dobj prep acomp attr xcomp oprd dative pobj npadvmod ccomp nsubjpass aux "
+        "compound pcomp agent amod nmod neg conj advcl nsubj dep"
+    ).split()
+)
+
+
+def _hanging(token: Token, depth: int = 4) -> Iterator[Token]:
+    """Tokens hanging from a verb by links that a pattern may follow."""
+    for child in token.children:
+        if child.dep_ in _LINKS:
+            yield child
+            if depth > 1 and child.dep_ not in {"nsubj", "ccomp", "advcl", "conj"}:
+                yield from _hanging(child, depth - 1)
+
+
+def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
+    words: list[Token] = []
+    last = token.i
+    for need in pattern.needs:
+        hit = next(
+            (
+                t
+                for t in _hanging(token)
+                if t.i not in {w.i for w in words}
+                and _is_one_of(t, need)
+                and _placed(t, token, last)
+                and _of_the_verb(t, token)
+            ),
+            None,
+        )
+        if hit is None:
+            follows = token.doc[last + 1] if last + 1 < len(token.doc) else None
+            hit = follows if follows is not None and _is_one_of(follows, need) else None
+        if hit is None:
+            return None
+        words.append(hit)
+        last = max(last, hit.i)
+    return words
+
+
+def _of_the_verb(found: Token, token: Token) -> bool:
+    """A preposition must be the verb's own: "calls the attack on X" is no "call on"."""
+    above = found.head
+    if found.pos_ != "ADP" or above.i == token.i or above.dep_ in {"prt", "prep"}:
+        return True
+    return above.dep_ == "advmod" and above.head.i == token.i
+
+
+def _placed(found: Token, token: Token, last: int) -> bool:
+    """A pattern's words follow their verb, or stand before a passive one."""
+    if found.dep_ == "nsubjpass" or found.dep_ in {"aux", "neg", "advmod"}:
+        return abs(found.i - token.i) <= 14
+    return token.i < found.i <= last + 9
+
+
+def _is_one_of(token: Token, need: frozenset[str]) -> bool:
+    return lemma(token) in need or token.lower_ in need or singular(token.lower_) in need
+
+
+def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
+    words: list[Token] = []
+    before, after = token.i - 1, token.i + 1
+    for need in pattern.needs:
+        left = token.doc[before] if before >= token.sent.start else None
+        if left is not None and left.text == "-" and before - 1 >= 0:
+            before -= 1
+            left = token.doc[before]
+        right = token.doc[after] if after < len(token.doc) else None
+        if (
+            left is not None
+            and _is_one_of(left, need)
+            and (left.pos_ in {"NOUN", "ADJ", "PROPN", "VERB", "ADV"})
+        ):
+            words.append(left)
+            before -= 1
+        elif right is not None and _is_one_of(right, need):
+            words.append(right)
+            after += 1
+        else:
+            return None
+    return words

@@ -1,0 +1,168 @@
+"""What hangs from a trigger by a preposition: places, sides and those it is done to."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.arguments import (
+    SIDES,
+    STRUCK,
+    TAKES_PLACE,
+    TO_WHOM,
+    Roles,
+    add,
+    can_act,
+    is_name,
+    strike,
+)
+from dateline.extract.clauses import below, conjuncts
+from dateline.extract.lemmas import lemma
+from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.triggers import Trigger
+from dateline.vocabulary import EventType as T
+
+_PLACING = frozenset(
+    (
+        "in at near on outside inside around across over within throughout off along between "
+        "through towards toward into to from of against under by above beyond onto amid with "
+        "among east west north south"
+    ).split()
+)
+_AGAINST = {"against", "on", "upon", "at", "with"}
+
+
+def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """What hangs from a trigger by a preposition."""
+    for child in token.children:
+        if (
+            child.dep_ not in {"prep", "agent", "prt", "advmod", "dative", "advcl"}
+            or child.lower_ not in _PLACING
+        ):
+            continue
+        objects = [t for t in child.children if t.dep_ == "pobj"]
+        objects += [
+            t
+            for p in child.children
+            if p.dep_ in {"prep", "pcomp"}
+            for t in p.children
+            if t.dep_ == "pobj"
+        ]
+        for one in (t for top in objects for t in conjuncts(top)):
+            _place_or_party(child.lower_, one, trigger, phrases, roles)
+
+
+def _place_or_party(
+    word: str, one: Token, trigger: Trigger, phrases: Phrases, roles: Roles
+) -> None:
+    phrase = phrases.of(one)
+    party = phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
+    if (word == "by" and can_act(one, phrases)) or (
+        word == "between" and can_act(one, phrases) and trigger.type in SIDES
+    ):
+        add(roles.actors, [one])
+    elif (
+        (word in _AGAINST and party)
+        or (word == "against" and can_act(one, phrases))
+        or (word == "with" and trigger.type in SIDES | {T.AFFILIATION} and can_act(one, phrases))
+    ):
+        add(roles.recipients, [one])
+    elif word == "of" and (trigger.is_noun or one.head.head.i != trigger.token.i):
+        _of_noun(one, trigger, phrases, roles)
+    elif word == "from" and party and trigger.type in {T.TAKEOVER, T.LOOTING, T.EXPULSION}:
+        add(roles.recipients, [one])
+    elif word == "to" and party:
+        taker = trigger.type is T.TAKEOVER and lemma(trigger.token) in {
+            "fall",
+            "lose",
+            "loss",
+            "surrender",
+        }
+        if taker:
+            add(roles.actors, [one])
+        elif trigger.type in TO_WHOM:
+            add(roles.recipients, [one])
+    elif _struck_at(word, one, trigger, phrases) and not roles.recipients:
+        strike(one, trigger, phrases, roles)
+    elif phrase.kind is Kind.PLACE and not (
+        word == "of" and not trigger.is_noun and trigger.type not in TAKES_PLACE
+    ):
+        if trigger.type is T.WITHDRAWAL and word in {"to", "into", "towards", "toward"}:
+            return
+        direct = trigger.type in TAKES_PLACE and word in {
+            "into",
+            "to",
+            "of",
+            "over",
+            "on",
+            "from",
+            "around",
+            "towards",
+            "toward",
+            "through",
+        }
+        add(roles.sites if direct else roles.places, [one])
+
+
+def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
+    """ "An attack on a police station", "a blast outside a camp"."""
+    if trigger.type not in STRUCK or word not in {"on", "against", "at", "outside", "into"}:
+        return False
+    phrase = phrases.of(one)
+    targets = phrases.in_class(one, "place") and lemma(one) not in _OPEN
+    return phrase.kind is Kind.PLACE and targets and not is_name(one, phrases)
+
+
+_OPEN = frozenset(
+    (
+        "road highway border outskirt area region town city village province north south east "
+        "west square junction market front line district university"
+    ).split()
+)
+
+
+def _owner_of(force: Token) -> Token:
+    """ "The withdrawal of its forces": they are whose forces they are."""
+    return next((c for c in force.children if c.tag_ == "PRP$"), force)
+
+
+def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Capture of al-Qaim" (what), "withdrawal of US troops" (who), "killing of civilians"."""
+    phrase = phrases.of(one)
+    if phrase.kind is Kind.PLACE:
+        add(roles.sites if trigger.type in TAKES_PLACE else roles.places, [one])
+    elif trigger.type in {T.WITHDRAWAL, T.ADVANCE, T.MOBILISATION}:
+        add(roles.actors, [_owner_of(one)])
+        if trigger.type is T.WITHDRAWAL:
+            left = (t for t in below(one, "from") if phrases.of(t).kind is Kind.PLACE)
+            add(roles.sites, (c for t in left for c in conjuncts(t)))
+    elif phrase.kind is not Kind.OTHER:
+        add(roles.recipients, [one])
+
+
+def containers(verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """Places that a clause says it happened in."""
+    for child in verb.children:
+        if (
+            child.dep_ in {"prep", "advmod", "npadvmod"}
+            and child.lower_ in _PLACING
+            and child.lower_ not in {"to", "of", "by", "with", "against", "from"}
+        ):
+            for top in (t for t in child.children if t.dep_ == "pobj"):
+                for one in conjuncts(top):
+                    if phrases.of(one).kind is Kind.PLACE:
+                        add(roles.places, [one])
+        elif child.dep_ in {"advmod", "prep", "npadvmod"} and child.lower_ in {
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "northwards",
+            "km",
+            "kilometres",
+            "miles",
+        }:
+            add(roles.places, (t for t in below(child, "of") if phrases.of(t).kind is Kind.PLACE))

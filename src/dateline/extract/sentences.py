@@ -1,0 +1,121 @@
+"""The events of one sentence, with their casualties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from dateline.extract.arguments import Roles
+from dateline.extract.assertion import Assertion
+from dateline.extract.casualties import find_casualties
+from dateline.extract.causes import (
+    settle_casualties,
+)
+from dateline.extract.clauses import conjuncts
+from dateline.extract.doubles import (
+    drop_doubles,
+)
+from dateline.extract.drafts import Draft
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import Lexicon
+from dateline.extract.mentions import Namer
+from dateline.extract.modality import assertion_of
+from dateline.extract.phrases import Kind
+from dateline.extract.roles import fill
+from dateline.extract.sides import share_sides
+from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.typed_roles import shape
+from dateline.vocabulary import EventType as T
+from dateline.vocabulary import Modality
+
+_FLIERS = frozenset(
+    "warplane jet aircraft plane helicopter drone airforce bomber gunship fighter-jet".split()
+)
+
+
+def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft]:
+    """The events of one sentence, casualties on the events that caused them."""
+    drafts = []
+    for trigger in find_triggers(sentence, namer.phrases, lexicon):
+        roles = shape(trigger, namer.phrases, fill(trigger, namer.phrases))
+        assertion = assertion_of(trigger.token, lexicon, is_noun=trigger.is_noun)
+        rule = f"{'noun' if trigger.is_noun else 'verb'}:{trigger.pattern.entry}"
+        kind = _retype(trigger, roles, assertion, namer)
+        drafts.append(
+            Draft(kind, trigger, roles, assertion, sentence, namer, trigger.token, rule=rule)
+        )
+    drafts = settle_casualties(drafts, find_casualties(sentence, namer.phrases))
+    drafts = drop_doubles(drafts)
+    share_sides(drafts, namer)
+    for draft in drafts:
+        if draft.type is T.ADVANCE and any(_drives_out(d, draft) for d in drafts):
+            draft.type = T.TAKEOVER
+    return drafts + [d for draft in drafts for d in _including(draft)]
+
+
+def _drives_out(other: Draft, advance: Draft) -> bool:
+    """ "Moved into the town, pushing out the army": they took it."""
+    return other.type is T.EXPULSION and other.token.head.i == advance.token.i
+
+
+def _including(draft: Draft) -> list[Draft]:
+    """ "Captured much of the north, including Mosul": Mosul is a statement of its own."""
+    if draft.type not in {T.TAKEOVER, T.CONTROL}:
+        return []
+    found = []
+    for token in draft.token.subtree:
+        if token.lower_ != "including" or token.dep_ not in {"prep", "advcl", "acl"}:
+            continue
+        named = [
+            t
+            for c in token.children
+            if c.dep_ in {"pobj", "dobj"}
+            for t in conjuncts(c)
+            if draft.namer.phrases.of(t).kind is Kind.PLACE
+        ]
+        if named:
+            draft.apart |= {t.i for n in named for t in n.subtree}
+            trigger = Trigger(token, draft.trigger.pattern)
+            roles = Roles(actors=draft.roles.actors, recipients=[], sites=named)
+            found.append(
+                replace(
+                    draft,
+                    trigger=trigger,
+                    roles=roles,
+                    casualties=[],
+                    rule="including",
+                    apart=set(),
+                )
+            )
+    return found
+
+
+def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
+    """What the roles make of a type: planes bomb from the air, an offer of arms is offered."""
+    kind = trigger.type
+    if kind in {T.BOMBING, T.ATTACK} and not trigger.is_noun and lemma(trigger.token) in _AIRBORNE:
+        if any(_flies(a, namer) for a in roles.actors):
+            return T.AIR_STRIKE
+    if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
+        assertion.modality = Modality.ACTUAL
+    if kind is T.MILITARY_AID and lemma(trigger.token) in {"pledge", "offer", "promise", "propose"}:
+        assertion.weaken(Modality.OFFERED)
+    if kind is T.TAKEOVER and trigger.is_noun and roles.recipients and not roles.sites:
+        people = namer.phrases.in_class(roles.recipients[0], "people", "fighter")
+        return T.ARREST if people else kind
+    return kind
+
+
+def _tried(token: Token) -> bool:
+    """An attempted attack is an attack."""
+    above = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
+    return lemma(above) in {"try", "attempt"} and above.tag_ != "VB"
+
+
+_AIRBORNE = frozenset("bomb strike hit target pound attack strafe".split())
+
+
+def _flies(token: Token, namer: Namer) -> bool:
+    name = namer.phrases.of(token).name.lower()
+    return lemma(token) in _FLIERS or name.endswith(("air force", "warplanes", "jets", "aircraft"))
