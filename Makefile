@@ -19,7 +19,7 @@ endif
 WORKERS ?= 2
 
 # Modules run with `python -m`; each rewrites its own pages under docs/reference/.
-REFERENCE :=
+REFERENCE := dateline.cli.reference
 
 BENCHMARKS := $(sort $(wildcard benchmarks/bench_*.py))
 

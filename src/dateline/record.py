@@ -125,15 +125,15 @@ class Record:
 
     def _spelt(self, name: str) -> set[str]:
         """The ids of the places that the packs and the gazetteer have under a name."""
-        wanted = _fold(name)
-        in_packs = {
-            place.place.id
-            for pack in shipped_packs()
-            for place in pack.place
-            if wanted in {_fold(place.place.name), *(_fold(alias.name) for alias in place.aliases)}
-        }
         with closing(open_gazetteer(self._compiling)) as gazetteer:
-            return in_packs | {place.id for place in gazetteer.find(name)}
+            found = {place.id for place in gazetteer.find(name)}
+        wanted = _fold(name)
+        for pack in shipped_packs():
+            for entry in pack.place:
+                names = (entry.place.name, *(alias.name for alias in entry.aliases))
+                if f"gn:{entry.geonames}" in found or wanted in map(_fold, names):
+                    found.add(entry.place.id)
+        return found
 
     def actor(self, name: str) -> Actor:
         """The party of that name or id.  Raises UnknownName or AmbiguousName."""

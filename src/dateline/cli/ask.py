@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Annotated
 
 import typer
@@ -10,6 +11,8 @@ from dateline.cli import forms, show
 from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordPath, existing
 from dateline.vocabulary import EventType
+
+TYPES = [kind.value for kind in EventType]
 
 
 def holds(
@@ -108,10 +111,10 @@ def events(
     dateline events --type "air strike" --format csv
     dateline events --actor ISIL --at 2014-06-10
     """
-    if kind is not None and kind not in {t.value for t in EventType}:
-        raise typer.BadParameter(
-            f"no such type: {kind!r}; there are: {', '.join(t.value for t in EventType)}"
-        )
+    if kind is not None and kind not in TYPES:
+        near = difflib.get_close_matches(kind, TYPES, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(TYPES)}"
+        raise typer.BadParameter(f"no such type: {kind!r}; {hint}", param_hint="--type")
     with existing(record) as opened:
         found = list(opened.events(place=place, actor=actor, type=kind, at=at, known=known))
     if form is Format.JSON:

@@ -21,13 +21,18 @@ def print_json(answer: object) -> None:
 
 
 def print_csv(rows: Iterable[Mapping[str, object]], fields: Sequence[str]) -> None:
-    """Rows as CSV (RFC 4180), with a head."""
+    """Print `csv_text`."""
+    typer.echo(csv_text(rows, fields), nl=False)
+
+
+def csv_text(rows: Iterable[Mapping[str, object]], fields: Sequence[str]) -> str:
+    """Rows as CSV (RFC 4180, lines ending in a line feed), with a head."""
     out = io.StringIO()
     writer = csv.DictWriter(out, fields, lineterminator="\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({key: _safe(value) for key, value in row.items()})
-    typer.echo(out.getvalue(), nl=False)
+    return out.getvalue()
 
 
 def _safe(value: object) -> object:
@@ -38,7 +43,8 @@ def _safe(value: object) -> object:
 
 HOLDING_FIELDS = (
     "place", "place_id", "country", "lat", "lon", "at", "known", "standing", "holder", "since",
-    "until", "probability", "account_of", "source", "via", "grade", "quote", "report", "published",
+    "until", "probability", "account_of", "says", "when", "source", "via", "grade", "quote",
+    "report", "published",
 )  # fmt: skip
 
 
@@ -60,7 +66,13 @@ def holding_rows(holdings: Iterable[Holding]) -> Iterable[dict[str, object]]:
             "probability": f"{h.probability:.2f}",
         }
         rows = [
-            {**head, "account_of": side.holder.name if side.holder else None, **_told(told)}
+            {
+                **head,
+                "account_of": side.holder.name if side.holder else None,
+                "says": told.says,
+                "when": told.when,
+                **_told(told),
+            }
             for side in h.sides
             for told in side.told
         ]
@@ -70,7 +82,7 @@ def holding_rows(holdings: Iterable[Holding]) -> Iterable[dict[str, object]]:
 def _told(told: Told) -> dict[str, object]:
     return {
         "source": told.source,
-        "via": " < ".join(told.via),
+        "via": "; ".join(told.via),
         "grade": told.grade,
         "quote": told.quote,
         "report": told.report,
@@ -142,3 +154,50 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
             "first": s.first.date(),
             "last": s.last.date(),
         }
+
+
+MEANS: dict[str, str] = {
+    "about": "what a dispute is about: holder, fact or count",
+    "account_of": "the party that the claim speaks for as holder; empty if it names none",
+    "actors": "who did it, in the report's words, separated by `; `",
+    "at": "the day asked about",
+    "claims": "how many claims a source made",
+    "counts": "how many people, with the measure",
+    "country": "the country of a place, ISO 3166-1 alpha-2",
+    "differs": "what the accounts differ on",
+    "first": "the day of a source's first report",
+    "grade": "Admiralty grade: reliability of the source A-F, credibility of the claim 1-6",
+    "holder": "the party that holds the place; empty unless the standing is held",
+    "kind": "the kind of source",
+    "known": "the day up to which reports count",
+    "last": "the day of a source's last report",
+    "lat": "latitude, WGS 84 degrees",
+    "lon": "longitude, WGS 84 degrees",
+    "modality": "actual, planned, offered, requested, threatened, predicted or possible",
+    "name": "the name of a source, or what it is called",
+    "named": "whether a source is named",
+    "place": "the name of the place",
+    "place_id": "the id of the place",
+    "places": "where, in the report's words, separated by `; `",
+    "polarity": "affirmed or negated",
+    "position": "one side of a dispute",
+    "probability": "how likely the likeliest party holds the place; for unknown, that none does",
+    "published": "the day of the report",
+    "quote": "the sentence that a claim stands in",
+    "recipients": "to whom, in the report's words, separated by `; `",
+    "reliability": "the letter of the Admiralty grade, A-F",
+    "report": "the id of the report",
+    "reports": "how many reports quote a source",
+    "role": "the office or function of a source",
+    "says": "what the claim says of who holds the place, in the report's names",
+    "side": "the party that a source speaks for",
+    "since": "the first day of the standing; of a dispute, the first day it is about",
+    "source": "who says so",
+    "stance": "how firmly the source stands behind it: stated, hedged or denied",
+    "standing": "held, contested or unknown",
+    "type": "the type of event",
+    "until": "the last day of the standing, so far",
+    "via": "through whom it came, the publisher last, separated by `; `",
+    "when": "the days for which the claim is said to hold",
+}
+"""What each field of the CSV forms is."""

@@ -19,7 +19,7 @@ from dateline.pipeline import open_tools
 from dateline.record import Record, open_at
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files and folders; - is the standard input.", metavar="PATH…")
+    list[str], typer.Argument(help="Files and folders; - is the standard input.", metavar="PATH")
 ]
 Published = Annotated[
     str | None,
@@ -51,7 +51,7 @@ def read(
     dateline read report.txt
     dateline read --explain report.txt
     dateline read --json report.txt > reading.json
-    curl -s https://example.org/report.txt | dateline read - --published 2014-06-21
+    pdftotext report.pdf - | dateline read - --published 2014-06-21
     """
     day = parse_day(published) if published else None
     loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)

@@ -18,9 +18,12 @@ class Shape(StrEnum):
 
 
 def export(
-    shape: Annotated[Shape, typer.Argument(help="The format.")],
+    shape: Annotated[Shape, typer.Argument(metavar="FORMAT", help="geojson, so far.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file.", show_default="standard output")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to.", show_default="standard output"
+        ),
     ] = None,
     at: At = None,
     known: Known = None,
@@ -32,9 +35,16 @@ def export(
     dateline export geojson --at 2014-06-21 -o control.geojson
     """
     del shape  # the only one so far; typer has checked it
+    if output is not None and output.resolve() == record.resolve():
+        raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
     with existing(record) as opened:
         text = opened.geojson(at=at, known=known)
     if output is None:
         typer.echo(text)
-    else:
+        return
+    try:
         output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise typer.BadParameter(
+            f"cannot write {output}: {error.strerror}", param_hint="--output"
+        ) from error

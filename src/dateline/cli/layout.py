@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 NARROWEST = 24
-"""The fewest columns that text is wrapped to, however narrow the terminal."""
+"""The fewest columns that text is wrapped to: where a margin leaves less, it shrinks."""
 
 errors = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
@@ -34,7 +34,10 @@ def put(out: Console, text: Text | str, *, label: Text | str = "", hang: int = 0
     """Print text wrapped to the width, each line `hang` columns in, the first after a label."""
     body = Text(text) if isinstance(text, str) else text
     head = Text(label) if isinstance(label, str) else label
+    if out.width - hang < NARROWEST:
+        hang = min(hang, 4)
     if head.cell_len > hang:
+        head.rstrip()
         out.print(head, soft_wrap=True)
         head = Text()
     for line in body.wrap(out, max(NARROWEST, out.width - hang)) or [Text()]:

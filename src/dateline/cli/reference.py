@@ -1,0 +1,160 @@
+"""The pages of docs/reference, made from the code: `python -m dateline.cli.reference`.
+
+A test compares what is there with what this makes, so that no page can fall behind.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+from pydantic import TypeAdapter
+from typer.main import get_command
+
+from dateline.answers import Disagreement, Happening, Holding, Speaker
+from dateline.cli import forms
+from dateline.cli.app import app
+from dateline.export.documents import schema_text
+from dateline.vocabulary import event_types
+
+_MADE = "<!-- Made from the code by `python -m dateline.cli.reference`; `make docs` renews it. -->"
+_ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
+    "holds": (TypeAdapter(Holding), forms.HOLDING_FIELDS),
+    "holds --all": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
+    "timeline": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
+    "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
+    "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
+    "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
+}
+
+
+def pages() -> dict[str, str]:
+    """Each page of docs/reference: its name and text."""
+    return {
+        "commands.md": _commands(),
+        "answers.md": _answers(),
+        "answers.schema.json": json.dumps(answers_schema(), indent=2, sort_keys=True) + "\n",
+        "event-types.md": _event_types(),
+        "reading.schema.json": schema_text(),
+    }
+
+
+def answers_schema() -> dict[str, Any]:
+    """The JSON Schema of what each asking command prints with `--format json`, by command."""
+    inputs: list[tuple[str, Any, TypeAdapter[Any]]] = [
+        (name, "serialization", adapter) for name, (adapter, _) in _ANSWERS.items()
+    ]
+    made, shared = TypeAdapter.json_schemas(inputs)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What dateline prints with --format json, by command",
+        "properties": {name: made[name, mode] for name, mode, _ in inputs},
+        **shared,
+    }
+
+
+def _commands() -> str:
+    command = get_command(app)
+    context = typer.Context(
+        command, info_name="dateline", max_content_width=80, help_option_names=["-h", "--help"]
+    )
+    parts = [
+        "# Commands",
+        _MADE,
+        "Exit codes: 0 done; 1 some reports were set aside, the others are done; 2 nothing was "
+        "done, for the reason that is printed on standard error; 130 interrupted. Answers go to "
+        "standard output; all else goes to standard error.",
+        "`DATELINE_RECORD` names the record where `--record` does not; `DATELINE_CACHE` the "
+        "folder of the gazetteer; `COLUMNS` the width of tables in a pipe; `NO_COLOR` turns "
+        "colours off.",
+    ]
+    for name, sub in sorted(getattr(command, "commands", {}).items()):
+        inner = typer.Context(sub, info_name=name, parent=context, max_content_width=80)
+        usage = "\n".join(line.rstrip() for line in sub.get_help(inner).strip().splitlines())
+        parts += [f"## dateline {name}", f"```text\n{usage}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _answers() -> str:
+    parts = [
+        "# Answers for programs",
+        _MADE,
+        "What the asking commands print with `--format csv` and `--format json`. Names of fields "
+        "are not changed or dropped within a minor version; new ones may come. Days are "
+        "`YYYY-MM-DD`, spans of days `2014-06-20/2014-06-21` with both days included and either "
+        "side left out where it is open. The JSON is described by "
+        "[answers.schema.json](answers.schema.json), that of `dateline read --json` by "
+        "[reading.schema.json](reading.schema.json).",
+        "## CSV",
+        "One row for each claim that the answer rests on (`events`: each event; `sources`: each "
+        "source), in UTF-8, with a head. A cell that a spreadsheet would run as a formula has a "
+        "`'` before it.",
+    ]
+    parts += [
+        f"**{name}**: {', '.join(f'`{field}`' for field in fields)}"
+        for name, (_, fields) in _ANSWERS.items()
+        if name != "holds --all"
+    ]
+    rows = [f"| `{name}` | {words} |" for name, words in sorted(forms.MEANS.items())]
+    parts.append("\n".join(["| field | means |", "| --- | --- |", *rows]))
+    parts += ["## JSON", *_json_types()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _json_types() -> Iterator[str]:
+    schema = answers_schema()
+    yield "\n".join(
+        f"- `dateline {name}`: {_type(found)}" for name, found in schema["properties"].items()
+    )
+    for name, part in sorted(schema["$defs"].items()):
+        if "properties" not in part:
+            continue
+        rows = [f"| `{key}` | {_type(value)} |" for key, value in part["properties"].items()]
+        yield f"### {name}"
+        yield inspect.cleandoc(part.get("description", ""))
+        yield "\n".join(["| field | type |", "| --- | --- |", *rows])
+
+
+def _type(part: dict[str, Any]) -> str:
+    """A type of a schema in words."""
+    if "$ref" in part:
+        return str(part["$ref"]).rpartition("/")[2]
+    if "anyOf" in part:
+        return " or ".join(_type(one) for one in part["anyOf"])
+    if part.get("type") == "array":
+        return f"list of {_type(part['items'])}" if "items" in part else "list"
+    return str(part.get("format") or part.get("type") or "any")
+
+
+def _event_types() -> str:
+    rows = [
+        f"| {row.type} | {row.definition} | {row.plover}{_dashed(row.plover_mode)} | {row.cameo} "
+        f"| {row.acled or ''}{_dashed(row.acled_sub)} | {row.effect} | {row.example} |"
+        for row in event_types().values()
+    ]
+    head = "| type | is | PLOVER | CAMEO | ACLED | effect on control | example |"
+    table = "\n".join([head, "| --- " * 7 + "|", *rows])
+    words = "The types of event, with their codes in three standards; see `vocabulary.toml`."
+    return "\n\n".join(["# Event types", _MADE, words, table]) + "\n"
+
+
+def _dashed(words: str | None) -> str:
+    return f" - {words}" if words else ""
+
+
+def main() -> None:
+    """Write the pages into a folder, docs/reference unless another is named."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/reference")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        typer.echo(f"wrote {folder / name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Runs the command: in this process for its answers, as a process for its exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.app import app
+
+COMMAND = Path(sys.executable).with_name("dateline")
+Asking = Callable[..., str]
+Running = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """That of the tests, without what changes how a command prints."""
+    changing = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "DATELINE_RECORD"}
+    return {k: v for k, v in os.environ.items() if k not in changing} | more
+
+
+@pytest.fixture
+def ask(small_record: Path) -> Asking:
+    """What a command prints that asks the small record and must succeed; `columns` wide."""
+
+    def invoke(*words: str, columns: int = 80) -> str:
+        env = {"COLUMNS": str(columns), "DATELINE_RECORD": str(small_record), "NO_COLOR": None}
+        done = CliRunner().invoke(app, list(words), env=env, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    return invoke
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Running:
+    """Runs the command in a folder of its own; what it printed and its exit code."""
+
+    def run(*words: str | Path, given: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [COMMAND, *words],
+            check=False,
+            cwd=tmp_path,
+            env=environment(**env),
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    return run

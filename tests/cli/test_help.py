@@ -1,0 +1,91 @@
+"""Help that helps, and a reference that is what the code says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+import typer
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from dateline.cli import forms
+from dateline.cli.app import app
+from dateline.cli.reference import answers_schema, pages
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+COMMANDS: dict[str, typer.core.TyperCommand] = getattr(get_command(app), "commands", {})
+Asking = Callable[..., str]
+
+
+def help_of(*words: str, columns: int = 80) -> str:
+    done = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": str(columns)})
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def examples(name: str) -> list[str]:
+    return re.findall(r"(?m)^  (?:.*\| )?(dateline .*)$", help_of(name))
+
+
+def test_the_first_help_names_every_command_and_the_exit_codes() -> None:
+    text = help_of()
+    assert all(f"\n  {name} " in text for name in COMMANDS)
+    assert "dateline demo" in text
+    assert "Exit codes" in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_examples_a_line_each_that_are_right(name: str) -> None:
+    found = examples(name)
+    assert found
+    for example in found:
+        words = shlex.split(re.split(r" [<>|] ", example)[0])
+        assert words[1] == name
+        COMMANDS[name].make_context(name, words[2:])
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_the_terminal(name: str, columns: int) -> None:
+    assert max(map(len, help_of(name, columns=columns).splitlines())) <= columns
+
+
+@pytest.mark.parametrize("name", pages())
+def test_the_reference_is_what_the_code_says(name: str) -> None:
+    assert (REFERENCE / name).read_text("utf-8") == pages()[name], "run `make docs`"
+
+
+def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
+    fields = {
+        *forms.HOLDING_FIELDS,
+        *forms.EVENT_FIELDS,
+        *forms.DISPUTE_FIELDS,
+        *forms.SOURCE_FIELDS,
+    }
+    assert fields == forms.MEANS.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("holds", ["holds", "al-Qaim", "--at", "2014-06-21"]),
+        ("holds --all", ["holds", "--all"]),
+        ("timeline", ["timeline", "al-Qaim"]),
+        ("events", ["events"]),
+        ("disputes", ["disputes"]),
+        ("sources", ["sources"]),
+    ],
+)
+def test_printed_json_is_what_its_schema_says(ask: Asking, name: str, words: list[str]) -> None:
+    schema = answers_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    wanted = {**schema["properties"][name], "$defs": schema["$defs"]}
+    answer = json.loads(ask(*words, "--format", "json"))
+    assert answer
+    jsonschema.validate(answer, wanted)

@@ -1,0 +1,164 @@
+"""Reports into a record: nothing is lost, nothing is doubled, order does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.adding import add_loaded, load_all
+from dateline.answers import Added
+from dateline.ledger.memory import MemoryLedger
+from dateline.pipeline import Tools, open_tools
+from dateline.record import Record, open_at
+
+NOW = datetime(2014, 7, 1, tzinfo=UTC)
+TEXTS = (
+    "Rebels seized the town of Rawa on Friday, police said.",
+    "The army was still in control of Rawa on Saturday, a spokesman said.",
+    "At least 12 people were killed in Mosul, residents said on Sunday.",
+)
+GOOD = {
+    f"2014-06-2{number}-{text[:3].lower()}.txt": text.encode()
+    for number, text in enumerate(TEXTS, 1)
+}
+BAD = {
+    "2014-06-21-empty.txt": b" \n",
+    "2014-06-21-binary.txt": b"\x00\x01\x02",
+    "2014-06-21-latin.txt": b"caf\xe9 in Mosul",
+    "2014-06-21-huge.txt": b"word " * 1_000_001,
+    "undated.txt": b"Rebels seized Rawa.",
+}
+FILES = GOOD | BAD
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return open_tools()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reports")
+    for name, data in FILES.items():
+        (path / name).write_bytes(data)
+    return path
+
+
+def add(ledger: MemoryLedger, tools: Tools, paths: list[Path]) -> Added:
+    return add_loaded(ledger, lambda: tools, load_all(paths), now=lambda: NOW)
+
+
+def said(ledger: MemoryLedger) -> set[str]:
+    return {claim.id for claim in ledger.claims()}
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(names=st.lists(st.sampled_from([*FILES, "not-there.txt"]), max_size=12))
+def test_what_goes_in_is_read_known_or_set_aside(
+    folder: Path, tools: Tools, names: list[str]
+) -> None:
+    ledger = MemoryLedger()
+    added = add(ledger, tools, [folder / name for name in names])
+    assert added.given == len(names) == added.read + added.known + added.failed
+    assert added.read == len(set(names) & GOOD.keys()) == ledger.counts().reports
+    assert added.failed == sum(name not in GOOD for name in names)
+    assert added.claims == ledger.counts().claims
+
+
+@settings(max_examples=10, deadline=None)
+@given(order=st.permutations(list(GOOD)))
+def test_adding_in_any_order_says_the_same(folder: Path, tools: Tools, order: list[str]) -> None:
+    ledger, whole = MemoryLedger(), MemoryLedger()
+    for name in order:
+        add(ledger, tools, [folder / name])
+    add(whole, tools, [folder / name for name in GOOD])
+    assert said(ledger) == said(whole)
+    assert said(ledger)
+
+
+def test_adding_twice_adds_nothing(folder: Path, tools: Tools) -> None:
+    ledger = MemoryLedger()
+    add(ledger, tools, [folder])
+    before, claims = ledger.counts(), said(ledger)
+    again = add(ledger, tools, [folder])
+    assert (again.read, again.known, again.failed) == (0, len(GOOD), len(BAD))
+    assert (again.claims, ledger.counts(), said(ledger)) == (0, before, claims)
+
+
+def test_each_report_that_is_set_aside_has_its_reason(folder: Path) -> None:
+    loaded = load_all([folder, folder / "not-there.txt"])
+    reasons = {Path(f.origin).name: f.reason for f in loaded.failures}
+    assert reasons == {
+        "2014-06-21-empty.txt": "empty",
+        "2014-06-21-binary.txt": "not text",
+        "2014-06-21-latin.txt": "not text",
+        "2014-06-21-huge.txt": "too large",
+        "undated.txt": "no date",
+        "not-there.txt": "missing",
+    }
+    assert all(f.message.startswith(f.origin) for f in loaded.failures)
+
+
+def test_the_parser_is_not_opened_when_there_is_nothing_to_read(folder: Path) -> None:
+    def never() -> Tools:
+        raise AssertionError("opened")
+
+    loaded = load_all([folder / name for name in BAD])
+    assert add_loaded(MemoryLedger(), never, loaded, now=lambda: NOW).failed == len(BAD)
+
+
+def test_what_was_added_before_an_interruption_stays(folder: Path, tools: Tools) -> None:
+    def interrupt(done: int, total: int, origin: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    ledger = MemoryLedger()
+    loaded = load_all([folder])
+    with pytest.raises(KeyboardInterrupt):
+        add_loaded(ledger, lambda: tools, loaded, now=lambda: NOW, progress=interrupt)
+    assert ledger.counts().reports == 2
+    rest = add_loaded(ledger, lambda: tools, loaded, now=lambda: NOW)
+    assert (rest.read, rest.known) == (1, 2)
+
+
+def test_standard_input_and_the_users_own_day_and_publisher(tools: Tools) -> None:
+    record = Record(MemoryLedger(), tools, now=lambda: NOW)
+    added = record.add(
+        "-", stdin=BytesIO(TEXTS[0].encode()), published="2014-06-21", publisher="Tigris Wire"
+    )
+    (report,) = record.ledger.reports()
+    assert (added.read, report.publisher) == (1, "Tigris Wire")
+    assert report.published is not None
+    assert report.published.date().isoformat() == "2014-06-21"
+
+
+def test_a_copy_is_found_whichever_came_first(tools: Tools, write: Callable[..., Path]) -> None:
+    text = " ".join(TEXTS) + " Officials said that the fighting had lasted for most of the day."
+    paths = [
+        write("courier.md", text, publisher="The Harbour Courier", date="2014-06-22"),
+        write("wire.md", text, publisher="Tigris Wire", kind="agency", date="2014-06-22"),
+    ]
+    for order in (paths, paths[::-1]):
+        ledger = MemoryLedger()
+        assert add(ledger, tools, list(order)).copies == 1
+        (copy,) = (r for r in ledger.reports() if r.derived_from is not None)
+        assert copy.publisher == "The Harbour Courier"
+
+
+def test_a_record_on_disk_takes_the_same_as_one_in_memory(
+    folder: Path, tools: Tools, tmp_path: Path
+) -> None:
+    memory = MemoryLedger()
+    add(memory, tools, [folder])
+    with open_at(tmp_path / "r.db") as record:
+        disk = Record(record.ledger, tools, now=lambda: NOW)
+        assert disk.add(folder).read == len(GOOD)
+        assert {c.id for c in disk.ledger.claims()} == said(memory)
