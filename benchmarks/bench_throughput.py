@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def given_reports(path: Path) -> list[Report]:
-    """The texts of a file.  Raises BadRun when one has no date, without which there are no claims."""
+    """The texts of a file.  Raises BadRun when one has no date: it would make no claims."""
     reports = [report_of(row) for row in read_rows(path)]
     if undated := [report.id for report in reports if report.published is None]:
         raise BadRun(f"{path}: {len(undated)} texts have no date (first: {undated[0]})")
