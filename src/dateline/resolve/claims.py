@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -92,12 +93,13 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
         raise ValueError(f"{reading.report.origin}: a report without a date makes no claims")
     maker = _Maker(reading, speakers, reading.report.published)
     country_of = {place.id: place.country for place in reading.places}
+    main = _main_country(reading)
     control: dict[str, list[ControlStatement]] = {}
     for statement in reading.control:
         control.setdefault(statement.event, []).append(statement)
     for event in reading.events:
         countries = [country_of[m.chosen] for m in event.places if m.chosen]
-        chain = maker.chain(event.attribution, countries[0] if countries else None)
+        chain = maker.chain(event.attribution, countries[0] if countries else main)
         happened = maker.add(event, _happened(event), chain)
         for count in event.counts:
             counted = Counted(
@@ -119,6 +121,12 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
         actors=reading.actors,
         places=reading.places,
     )
+
+
+def _main_country(reading: Reading) -> str | None:
+    """The country of most places of a reading, for sources that say nothing of a place."""
+    counts = Counter(place.country for place in reading.places if place.country)
+    return min(counts, key=lambda c: (-counts[c], c), default=None)
 
 
 def _add_control(
