@@ -90,7 +90,8 @@ class Finder:
             country = load_nations().names.get(place.country, place.country)
             if within.casefold() in {place.country.casefold(), country.casefold()}:
                 return True
-        return bool({p.id for p in self.ledger.find_places(within)} & set(place.within))
+        outer = {p.id for p in self.ledger.find_places(within)} | set(self.spelt(within))
+        return bool(outer & set(place.within))
 
     def _unknown(self, what: str, said: str, wanted: str, names: Iterable[str]) -> str:
         if not self.ledger.counts().reports:
