@@ -21,6 +21,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks import report_gold
 from benchmarks.tasks import (
     attribution,
     classes,
@@ -155,7 +156,10 @@ def _all(args: argparse.Namespace) -> int:
         metrics = measure(run, tools, scorer=args.scorer)
         print(f"{shown.title}: {perf_counter() - start:.0f} s", file=sys.stderr)
         sections.append(figures.section(shown, metrics))
-    figures.rewrite(sections)
+    figures.rewrite("figures", "\n".join([figures.measured_at() + "\n", *sections]).rstrip())
+    totals = report_gold.compare(tools, scorer=args.scorer).totals()
+    rows = "\n".join(f"| {name} | {value} |" for name, value in totals.items())
+    figures.rewrite("report", f"{figures.measured_at()}\n\n| | |\n|---|---|\n{rows}")
     return 0
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from benchmarks.tasks.scorer import ROOT, SHARED
 
 PAGE = ROOT / "docs" / "accuracy.md"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +121,18 @@ def section(shown: Shown, metrics: Mapping[str, float]) -> str:
     return f"### {shown.title}\n\n```\n{shown.command}\n```\n\n{table({'metric': named})}\n"
 
 
-def rewrite(sections: list[str]) -> None:
-    """Put the sections between the markers of the page, with the commit they were measured at."""
+def rewrite(name: str, body: str) -> None:
+    """Put a text between the markers of the page that bear a name."""
     page = PAGE.read_text("utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    told = f"Measured at commit `{_commit()}` on {datetime.now(UTC):%Y-%m-%d}."
-    body = "\n".join([told + "\n", *sections])
-    PAGE.write_text(f"{before}{BEGIN}\n\n{body}\n{END}{after}", "utf-8")
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    PAGE.write_text(f"{before}{begin}\n\n{body}\n\n{end}{after}", "utf-8")
+
+
+def measured_at() -> str:
+    """A sentence that says what was measured, and when."""
+    return f"Measured at commit `{_commit()}` on {datetime.now(UTC):%Y-%m-%d}."
 
 
 def _commit() -> str:
