@@ -1,0 +1,109 @@
+"""Who says so, through whom, and how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SPEECH = {
+    "According to the governor, rebels captured Goma.": "takeover < governor",
+    "Rebels captured Goma, according to residents.": "takeover < residents",
+    "Rebels captured Goma, said the mayor.": "takeover < mayor",
+    "Rebels captured Goma, two officials said on Friday.": "takeover < officials",
+    "The mayor said rebels had captured Goma.": "takeover < mayor",
+    "The mayor said that rebels had captured Goma and that the army had withdrawn.": (
+        "takeover < mayor; withdrawal < mayor"
+    ),
+    "A resident told Reuters that rebels had captured Goma.": "takeover < resident via Reuters",
+    "The army said it had retaken Palmyra.": "takeover < army",
+    "Amaq news agency reported that militants had seized the base.": "takeover < Amaq news agency",
+    "The governor confirmed that gunmen attacked a school in Kankara.": "attack < governor",
+    "The Pentagon announced the withdrawal of its troops from Niger.": "withdrawal < Pentagon",
+    "Witnesses said militants had set fire to houses and kidnapped women.": (
+        "attack < Witnesses; abduction < Witnesses"
+    ),
+    "Gunmen killed nine farmers in Zamfara, police say.": "killing < police",
+    "Rami Abdulrahman, head of the Syrian Observatory for Human Rights, said rebels had "
+    "captured the base.": ("takeover < Rami Abdulrahman"),
+    "The army, Al Jazeera reported, has left the town.": "withdrawal < Al Jazeera",
+    "Rebels captured Goma.": "takeover < -",
+    '"The rebels captured the town and killed the mayor," a teacher said.': (
+        "takeover < teacher; killing < teacher"
+    ),
+}
+
+DOUBTS = {
+    "The rebels claimed they had captured Goma.": "takeover < rebels hedged",
+    "Kyiv accused Moscow of shelling Kharkiv.": "accusation < -; shelling < Kyiv hedged",
+    "The army denied that it had shelled the village.": "rejection < -; shelling < army denied",
+    "There are reports that rebels captured Goma.": "takeover < somebody hedged",
+    "The ministry rejected reports that the town had fallen.": (
+        "rejection < -; takeover < ministry denied"
+    ),
+    "Unconfirmed reports said the commander had been killed.": "killing < Unconfirmed reports",
+    "It was reported that gunmen had attacked a church.": "attack < somebody hedged",
+    "The opposition alleges that troops massacred villagers.": "killing < opposition hedged",
+    "The government blamed the rebels for the attack.": (
+        "accusation < -; attack < government hedged"
+    ),
+    "The ministry dismissed claims that rebels had seized the airport.": (
+        "rejection < -; takeover < ministry denied"
+    ),
+    "The Taliban claimed that 30 soldiers were killed in the attack.": "attack < Taliban hedged",
+}
+
+NESTED = {
+    "A spokesman said residents had reported that rebels had captured Goma.": (
+        "takeover < residents via spokesman"
+    ),
+    "An official told the Associated Press that gunmen had attacked the base.": (
+        "attack < official via Associated Press"
+    ),
+    "A doctor told Al Jazeera that 12 people had been killed in an air strike.": (
+        "air strike < doctor via Al Jazeera"
+    ),
+    "The mayor told AFP that the rebels had withdrawn.": "withdrawal < mayor via AFP",
+    "A police officer told the BBC that gunmen had kidnapped the mayor.": (
+        "abduction < police officer via BBC"
+    ),
+    "The governor told Reuters that the army had retaken the town.": (
+        "takeover < governor via Reuters"
+    ),
+    "Xinhua said officials reported that the rebels had withdrawn.": (
+        "withdrawal < officials via Xinhua"
+    ),
+}
+
+QUOTATIONS = {
+    '"The militants entered the town at dawn. They killed two guards. Then they burned the '
+    'school," said Hassan Ali, a resident.': (
+        "advance < Hassan Ali; killing < Hassan Ali; looting < Hassan Ali"
+    ),
+    "“They attacked the convoy near the bridge. Three soldiers were killed,” Colonel Issa "
+    "Traore said.": ("attack < Issa Traore"),
+}
+
+
+@pytest.mark.parametrize("text", SPEECH)
+def test_the_one_who_says_so_is_the_source(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == SPEECH[text]
+
+
+@pytest.mark.parametrize("text", DOUBTS)
+def test_claims_denials_and_blame_keep_their_source_and_stance(
+    text: str, said: Callable[[str], str]
+) -> None:
+    assert said(text) == DOUBTS[text]
+
+
+@pytest.mark.parametrize("text", NESTED)
+def test_who_passes_it_on_is_the_way_it_came(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == NESTED[text]
+
+
+@pytest.mark.parametrize("text", QUOTATIONS)
+def test_a_quotation_of_several_sentences_has_one_source(
+    text: str, said: Callable[[str], str]
+) -> None:
+    assert said(text) == QUOTATIONS[text]

@@ -1,0 +1,58 @@
+"""Who holds what, as a report says or implies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SENTENCES = {
+    "Rebels captured Goma.": "Goma: taken by Rebels",
+    "The army lost control of Palmyra.": "Palmyra: lost by army",
+    "Troops withdrew from Kidal.": "Kidal: lost by Troops",
+    "Al-Shabaab controls Barawe.": "Barawe: holds by Al-Shabaab",
+    "The rebels did not capture Goma.": "Goma: not taken by rebels",
+    "The rebel-held town of Rastan was shelled.": "Rastan: holds by rebel",
+    "Islamic State captured parts of Kobani.": "Kobani: contested by Islamic State (part)",
+    "Islamic State captured most of Kobani.": "Kobani: taken by Islamic State (most)",
+    "The city of Derna is in the hands of Islamist militants.": (
+        "Derna: holds by Islamist militants"
+    ),
+    "Goma fell into the hands of the rebels.": "Goma: taken by rebels",
+    "Tikrit is under the control of the army.": "Tikrit: holds by army",
+    "Argentina regards the Falkland Islands as part of its territory.": (
+        "Falkland Islands: claimed by Argentina"
+    ),
+    "The army denied that rebels had captured Goma.": "Goma: not taken by rebels says army",
+    "Residents said that rebels had captured Goma.": "Goma: taken by rebels says Residents",
+    "The rebels may capture Goma.": "",
+    "The army plans to retake Goma.": "",
+    "Rebels captured Rawa and Ana.": "Ana: taken by Rebels; Rawa: taken by Rebels",
+    "The army remains in control of Bor.": "Bor: holds by army",
+    "Officials said rebels had captured Goma. The ministry rejected this claim.": (
+        "Goma: not taken by rebels says ministry; Goma: taken by rebels says Officials"
+    ),
+    "Russia withdrew from Kherson, and Ukrainian troops recaptured Kherson.": (
+        "Kherson: taken by Ukrainian troops"
+    ),
+    "Rebels entered Bor and heavy fighting continued in Bor.": "Bor: contested by Rebels",
+    "The army surrounded Goma.": "",
+    "Troops still hold the airport in Deir ez-Zor.": "airport: holds by Troops",
+    "Kurdish forces took control of Kirkuk on Thursday.": "Kirkuk: taken by Kurdish forces",
+    "Islamic State seized parts of Sirte.": "Sirte: contested by Islamic State (part)",
+    "Tripoli is in the hands of militiamen.": "Tripoli: holds by militiamen",
+    "The militants did not seize Erbil.": "Erbil: not taken by militants",
+    "Rebels were expelled from Gao by French soldiers.": "Gao: lost by Rebels",
+    "The Kurdish-controlled town of Qamishli was quiet.": "Qamishli: holds by Kurdish",
+    "China claims Taiwan as its own territory.": "Taiwan: claimed by China",
+    "The militia said it had captured Zawiya. The government denied this claim.": (
+        "Zawiya: not taken by militia says government; Zawiya: taken by militia says militia"
+    ),
+    "The army abandoned Ramadi.": "Ramadi: lost by army",
+    "Troops pulled out of Mosul and militants seized Mosul.": "Mosul: taken by militants",
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_report_says_who_holds_a_place(text: str, held: Callable[[str], str]) -> None:
+    assert held(text) == SENTENCES[text]

@@ -1,0 +1,110 @@
+"""Who did it, to whom and where, whatever the grammar makes of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+PASSIVES = {
+    "The town of Bentiu was captured by rebels.": "takeover: rebels @ Bentiu",
+    "Two soldiers were killed by a sniper in Avdiivka.": "killing: sniper > soldiers @ Avdiivka",
+    "A police station in Peshawar was attacked by gunmen.": "attack: gunmen > police @ Peshawar",
+    "The prisoners were released by the Taliban.": "release: Taliban > prisoners",
+    "Four aid workers were abducted in Darfur.": "abduction: > aid workers @ Darfur",
+    "The border crossing was overrun by militants.": "takeover: militants @ border crossing",
+    "Three men were arrested in Brussels.": "arrest: > men @ Brussels",
+    "Sirte was shelled by naval forces.": "shelling: naval forces @ Sirte",
+    "Sloviansk has been retaken by the Ukrainian army.": "takeover: Ukrainian army @ Sloviansk",
+    "The convoy was ambushed by guerrillas near Arauca.": "attack: guerrillas > convoy @ Arauca",
+    "Reinforcements were sent to Mosul by Baghdad.": "mobilisation: Baghdad @ Mosul",
+    "Rebels were expelled from Gao by French soldiers.": (
+        "expulsion: French soldiers > Rebels @ Gao"
+    ),
+    "Two journalists were kidnapped by gunmen in Donetsk.": (
+        "abduction: gunmen > journalists @ Donetsk"
+    ),
+    "The rebel stronghold was bombarded by the army.": "shelling: army > rebel stronghold",
+    "Six people were killed in an explosion in Ankara.": "bombing @ Ankara",
+    "Troops were deployed to the border by Jordan.": "mobilisation: Jordan @ border",
+    "A general was assassinated in Aden.": "killing: > general @ Aden",
+    "The airport was attacked by separatists.": "attack: separatists > airport",
+    "The general was executed by the rebels.": "killing: rebels > general",
+}
+
+RELATIVES = {
+    "Soldiers guarding the bridge were killed.": "killing: > Soldiers",
+    "Residents fleeing Fallujah described heavy bombardment.": (
+        "displacement: > Residents @ Fallujah; shelling @ Fallujah"
+    ),
+    "The base, which the militants overran on Friday, was abandoned.": (
+        "takeover: militants @ base; withdrawal @ base"
+    ),
+    "Militants besieging the town fired mortars.": (
+        "siege: Militants @ town; shelling: Militants @ town"
+    ),
+    "The man arrested in Lyon was released.": "arrest: > man @ Lyon; release: > man",
+    "Gunmen attacking a hotel in Bamako killed 20 guests.": "attack: Gunmen > hotel @ Bamako",
+    "The fighters who captured Gao banned music.": "takeover: fighters @ Gao",
+    "Troops advancing towards Raqqa met no resistance.": "advance: Troops @ Raqqa",
+    "Rebels retreating from Malakal burned houses.": (
+        "withdrawal: Rebels @ Malakal; looting: Rebels > houses @ Malakal"
+    ),
+    "A journalist kidnapped in Aleppo was freed.": (
+        "abduction: > journalist @ Aleppo; release: > journalist"
+    ),
+    "The village shelled by the army is empty.": "shelling: army > village",
+}
+
+JOINED = {
+    "Soldiers and policemen withdrew from Mosul.": "withdrawal: Soldiers, policemen @ Mosul",
+    "Gunmen stormed a village in Benue, burned houses and kidnapped women.": (
+        "attack: Gunmen > village @ Benue; looting: Gunmen > houses @ Benue; abduction: Gunmen "
+        "> women @ Benue"
+    ),
+    "India and Pakistan exchanged fire in Kashmir.": "battle: India > Pakistan @ Kashmir",
+    "Syrian rebels fought the army in Daraa and Hama.": (
+        "battle: Syrian rebels > army @ Daraa, Hama"
+    ),
+    "The army and the police withdrew from Malakal.": "withdrawal: army, police @ Malakal",
+    "Islamic State captured Rawa and Ana.": "takeover: Islamic State @ Rawa, Ana",
+    "Russia and Ukraine exchanged prisoners.": "release: Russia, Ukraine",
+    "The Taliban captured Sangin and Musa Qala.": "takeover: Taliban @ Sangin, Musa Qala",
+}
+
+TWO_PARTIES = {
+    "Rebels captured Nawa from the army.": "takeover: Rebels > army @ Nawa",
+    "Protesters clashed with riot police in Cairo.": "battle: Protesters > riot police @ Cairo",
+    "Israel and Hezbollah agreed to a ceasefire.": "truce: Israel > Hezbollah",
+    "The Taliban freed an American soldier.": "release: Taliban > American soldier",
+    "Washington condemned the coup.": "accusation: Washington; other",
+    "The United Nations called for a ceasefire in Yemen.": "demand: United Nations; truce @ Yemen",
+    "The road links Baghdad to Mosul.": "route @ Baghdad, Mosul",
+    "The Nusra Front is an affiliate of al-Qaeda.": "affiliation: Nusra Front > al-Qaeda",
+    "Colonel Assimi Goita led a coup in Mali.": "other: Assimi Goita @ Mali",
+    "The president declared a state of emergency.": "other: president",
+}
+
+
+@pytest.mark.parametrize("text", PASSIVES)
+def test_the_agent_of_a_passive_is_the_actor(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == PASSIVES[text]
+
+
+@pytest.mark.parametrize("text", RELATIVES)
+def test_a_clause_that_describes_a_noun_tells_of_an_event_with_that_noun(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == RELATIVES[text]
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_joined_verbs_share_a_subject_and_joined_nouns_a_role(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == JOINED[text]
+
+
+@pytest.mark.parametrize("text", TWO_PARTIES)
+def test_the_other_party_is_the_recipient(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == TWO_PARTIES[text]

@@ -1,0 +1,40 @@
+"""When an event is said to have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SENTENCES = {
+    "Rebels captured Goma on Monday.": "takeover 2014-06-16 1",
+    "Rebels seize Goma.": "takeover 2014-06-21 1",
+    "Rebels have captured Goma.": "takeover 2014-06-21 1",
+    "Rebels captured Goma.": "takeover None None",
+    "Rebels captured Goma overnight.": "takeover 2014-06-20/2014-06-21 2",
+    "Rebels captured Goma last week.": "takeover 2014-06-09/2014-06-15 3",
+    "Rebels captured Goma on 3 May.": "takeover 2014-05-03 1",
+    "Rebels have besieged the town since Tuesday.": "siege 2014-06-17/2014-06-21 2",
+    "Rebels captured Goma in November 2012.": "takeover 2012-11-01/2012-11-30 4",
+    "Rebels captured Goma in 2012.": "takeover 2012-01-01/2012-12-31 5",
+    "Rebels captured Goma on Monday and attacked Bukavu on Wednesday.": (
+        "takeover 2014-06-16 1; attack 2014-06-18 1"
+    ),
+    "Militants seized Sinjar two days ago.": "takeover 2014-06-19 1",
+    "Rebels attacked Goma yesterday.": "attack 2014-06-20 1",
+    "The army says it has recaptured the town.": "takeover 2014-06-21 1",
+    "Officials said on Friday that rebels captured the town on Tuesday.": "takeover 2014-06-17 1",
+    "The army controls Bor.": "control 2014-06-21 1",
+    "Gunmen attacked a church this morning.": "attack 2014-06-21 1",
+    "The rebels attacked the base in the past few days.": "attack 2014-06-17/2014-06-21 2",
+    "The army retook the base on 14 June 2014.": "takeover 2014-06-14 1",
+    "Rebels attacked the port on Thursday night.": "attack 2014-06-19 1",
+    "Militants have held the town since 2012.": "control 2012-01-01/2014-06-21 5",
+    "Troops withdrew from the valley in early 2013.": "withdrawal 2013-01-01/2013-05-01 5",
+    "Gunmen attacked the village last month.": "attack 2014-05-01/2014-05-31 4",
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_an_event_is_dated_by_its_own_clause(text: str, dated: Callable[[str], str]) -> None:
+    assert dated(text) == SENTENCES[text]
