@@ -92,14 +92,12 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
     if reading.report.published is None:
         raise ValueError(f"{reading.report.origin}: a report without a date makes no claims")
     maker = _Maker(reading, speakers, reading.report.published)
-    country_of = {place.id: place.country for place in reading.places}
     main = _main_country(reading)
     control: dict[str, list[ControlStatement]] = {}
     for statement in reading.control:
         control.setdefault(statement.event, []).append(statement)
     for event in reading.events:
-        countries = [country_of[m.chosen] for m in event.places if m.chosen]
-        chain = maker.chain(event.attribution, countries[0] if countries else main)
+        chain = maker.chain(event.attribution, main)
         happened = maker.add(event, _happened(event), chain)
         for count in event.counts:
             counted = Counted(
@@ -113,7 +111,7 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
         for content in _relations(event):
             maker.add(event, content, chain, happened)
         for statement in control.get(event.id, ()):
-            _add_control(maker, event, statement, happened, chain, country_of)
+            _add_control(maker, event, statement, happened, chain, main)
     return Statements(
         report=reading.report,
         claims=tuple(maker.claims.values()),
@@ -124,7 +122,7 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
 
 
 def _main_country(reading: Reading) -> str | None:
-    """The country of most places of a reading, for sources that say nothing of a place."""
+    """The country of most places of a reading, whose "security officials" are meant."""
     counts = Counter(place.country for place in reading.places if place.country)
     return min(counts, key=lambda c: (-counts[c], c), default=None)
 
@@ -135,12 +133,11 @@ def _add_control(
     statement: ControlStatement,
     happened: str,
     chain: tuple[str, ...],
-    country_of: dict[str, str | None],
+    country: str | None,
 ) -> None:
     """A statement of control, by its own source when that is not the event's."""
-    place = statement.place.chosen
     if statement.attribution is not event.attribution and statement.attribution is not None:
-        chain = maker.chain(statement.attribution, country_of[place] if place else None)
+        chain = maker.chain(statement.attribution, country)
         denied = statement.attribution.stance is Stance.DENIED
         event = _restated(event, statement, Stance.DENIED if denied else event.stance)
     maker.add(event, _control(event, statement), chain, happened)
