@@ -7,25 +7,15 @@ from spacy.tokens import Token
 from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.phrases import DIRECTIONS, Kind, Phrase
 from dateline.vocabulary import PlaceKind
 
-_SETTLEMENTS = frozenset("city town village capital settlement port".split())
-_SITES = {
-    word: frozenset(like.split())
-    for word, like in {
-        "refinery": "", "dam": "", "airport": "airfield airbase", "base": "airbase camp barracks",
-        "airbase": "base", "airfield": "airport airbase", "crossing": "gate post", "post": "crossing gate",
-        "gate": "crossing", "field": "oilfield gasfield", "oilfield": "field", "bridge": "", "prison": "jail",
-        "plant": "refinery", "facility": "refinery plant", "site": "refinery plant field base",
-        "complex": "refinery plant", "camp": "", "hospital": "", "barracks": "base", "island": "",
-        "district": "", "neighbourhood": "quarter district", "neighborhood": "quarter district",
-        "enclave": "", "outpost": "post",
-    }.items()
-}  # fmt: skip
-_LARGER = frozenset("province governorate region oblast district state country island".split())
-_ARMED = frozenset("militant fighter insurgent gunman rebel jihadist jihadi terrorist".split())
-_SHORT = {"group", "movement", "organisation", "organization", "militia", "side", "rebel group"}
+SETTLEMENTS = word_lists("anaphora")["settlement"]
+SITES = word_lists("sites")
+LARGER = word_lists("anaphora")["larger"]
+ARMED = word_lists("anaphora")["armed"]
+GROUP_WORDS = word_lists("anaphora")["group"]
 
 
 def is_generic(phrase: Phrase) -> bool:
@@ -54,13 +44,13 @@ def is_person(phrase: Phrase) -> bool:
 def place_called(word: str, before: list[Phrase]) -> Phrase | None:
     """The last place before that "the <word>" may stand for, one that was so called first."""
     for phrase in reversed(before):
-        if phrase.type_word == word and word in _SETTLEMENTS:
+        if phrase.type_word == word and word in SETTLEMENTS:
             return phrase
     for phrase in reversed(before):
         words = {w.lower() for w in phrase.name.split()} | {phrase.type_word or ""}
-        if word in _SETTLEMENTS and _may_be_town(phrase):
+        if word in SETTLEMENTS and _may_be_town(phrase):
             return phrase
-        if word in words or words & _SITES.get(word, frozenset()):
+        if word in words or words & SITES.get(word, frozenset()):
             return phrase
     return None
 
@@ -68,7 +58,7 @@ def place_called(word: str, before: list[Phrase]) -> Phrase | None:
 def _may_be_town(phrase: Phrase) -> bool:
     """Not a country, province or part of one, as far as its words say."""
     first, last = phrase.name.split()[0].lower(), phrase.name.split()[-1].lower()
-    if phrase.type_word in _LARGER or last in _LARGER or first in DIRECTIONS:
+    if phrase.type_word in LARGER or last in LARGER or first in DIRECTIONS:
         return False
     kind = phrase.entity.place if phrase.entity is not None else None
     return kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
@@ -76,7 +66,7 @@ def _may_be_town(phrase: Phrase) -> bool:
 
 def is_armed(phrase: Phrase, root: Token) -> bool:
     """A named group that is called fighters: "ISIL militants", "fighters of the Islamic State"."""
-    return is_group(phrase) and lemma(root) in _ARMED and root.i != phrase.end - 1
+    return is_group(phrase) and lemma(root) in ARMED and root.i != phrase.end - 1
 
 
 def is_group(phrase: Phrase) -> bool:

@@ -9,11 +9,9 @@ from spacy.tokens import Span, Token
 from dateline.extract.clauses import subject_of
 from dateline.extract.content import joined_clauses, set_off, tokens_of, trails
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.phrases import Kind, Phrases
 from dateline.vocabulary import Stance
-
-_CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp"}
 
 
 @dataclass(slots=True)
@@ -91,7 +89,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
                 and token.dep_ == "ROOT"
                 and child.tag_ != "VBG"
             )
-            or (child.dep_ == "xcomp" and lemma(token) in {"claim", "profess", "admit", "deny"})
+            or (child.dep_ == "xcomp" and lemma(token) in word_lists("attribution")["claim"])
         ):
             content |= tokens_of(child)
     if (
@@ -133,7 +131,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
 
 
-_SAYING = frozenset("say tell deny claim announce report add insist state confirm".split())
+_SAYING = word_lists("attribution")["saying"]
 
 
 def _via(token: Token, phrases: Phrases) -> list[Token]:

@@ -9,33 +9,13 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import load_casualty_words
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
 from dateline.extract.victims import are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
-_TRANSITIVE = {
-    "kill": Measure.KILLED, "execute": Measure.KILLED, "behead": Measure.KILLED,
-    "massacre": Measure.KILLED, "assassinate": Measure.KILLED, "murder": Measure.KILLED,
-    "slaughter": Measure.KILLED, "slay": Measure.KILLED, "lynch": Measure.KILLED,
-    "hang": Measure.KILLED, "eliminate": Measure.KILLED, "injure": Measure.INJURED,
-    "wound": Measure.INJURED, "hurt": Measure.INJURED, "maim": Measure.INJURED,
-    "arrest": Measure.CAPTURED, "detain": Measure.CAPTURED, "capture": Measure.CAPTURED,
-    "kidnap": Measure.CAPTURED, "abduct": Measure.CAPTURED, "seize": Measure.CAPTURED,
-    "displace": Measure.DISPLACED, "evacuate": Measure.DISPLACED, "uproot": Measure.DISPLACED,
-    "behead ": Measure.KILLED, "hospitalize": Measure.INJURED, "hospitalise": Measure.INJURED,
-    "lose": Measure.KILLED, "claim": Measure.KILLED, "take": Measure.CAPTURED, "gas": Measure.KILLED,
-    "hold": Measure.CAPTURED, "deploy": Measure.DEPLOYED, "send": Measure.DEPLOYED,
-}  # fmt: skip
-_DEATHS = frozenset(
-    "death execution killing massacre murder beheading assassination slaying".split()
-)
-_INTRANSITIVE = {"die": Measure.KILLED, "perish": Measure.KILLED, "flee": Measure.DISPLACED}
-_STATES = {
-    "dead": Measure.KILLED, "killed": Measure.KILLED, "injured": Measure.INJURED,
-    "wounded": Measure.INJURED, "hurt": Measure.INJURED, "displaced": Measure.DISPLACED,
-    "hospitalized": Measure.INJURED, "homeless": Measure.DISPLACED,
-}  # fmt: skip
+_WORDS = load_casualty_words()
 _STATE = re.compile(
     rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded)[\w'’-]+\s+){{0,9}}?)"
     r"(?:(?:were|was|are|is|being|been|left|have|has|had|also|reportedly|seriously|critically|others?)\s+)*"
@@ -74,7 +54,9 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
     found: list[Casualty] = []
     for token in sentence:
         if (token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and (hit := _at_verb(token, phrases))) or (
-            lemma(token) in _DEATHS and token.pos_ == "NOUN" and (hit := _deaths(token, phrases))
+            lemma(token) in _WORDS.nouns
+            and token.pos_ == "NOUN"
+            and (hit := _deaths(token, phrases))
         ):
             found.append(hit)
     found += _states(sentence, phrases, {c.anchor.i for c in found})
@@ -84,32 +66,22 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
 
 def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     word = lemma(token)
-    measure = _TRANSITIVE.get(word)
-    if token.pos_ in {"VERB", "AUX"} and word in _INTRANSITIVE:
-        victim, measure = subject_of(token), _INTRANSITIVE[word]
-    elif word in {"shoot", "gun", "stab", "beat"} and token.pos_ == "VERB" and _fatal(token):
+    measure = _WORDS.verbs.get(word)
+    if token.pos_ in {"VERB", "AUX"} and word in _WORDS.own:
+        victim, measure = subject_of(token), _WORDS.own[word]
+    elif word in _WORDS.if_fatal and token.pos_ == "VERB" and _fatal(token):
         victim, measure = object_of(token), Measure.KILLED
     elif measure is not None:
         victim = object_of(token)
         if token.pos_ == "NOUN" and victim is None:
             return None
-    elif token.lower_ in _STATES and token.dep_ in {"acomp", "oprd"}:
-        victim, measure = _state_victim(token), _STATES[token.lower_]
+    elif token.lower_ in _WORDS.states and token.dep_ in {"acomp", "oprd"}:
+        victim, measure = _state_victim(token), _WORDS.states[token.lower_]
     else:
         return None
     if victim is None or measure is None:
         return None
-    if word in {
-        "capture",
-        "seize",
-        "take",
-        "hold",
-        "lose",
-        "claim",
-        "send",
-        "deploy",
-        "evacuate",
-    } and not are_people(victim, phrases):
+    if word in _WORDS.of_people and not are_people(victim, phrases):
         return None
     quantity = count_of(victim, phrases)
     if word == "claim" and lemma(victim) != "life":
@@ -160,7 +132,7 @@ def _states(sentence: Span, phrases: Phrases, taken: set[int]) -> list[Casualty]
             continue
         who = (match["who"] or "").strip() or None
         quantity = _with_conjuncts(quantity, who)
-        found.append(Casualty(_STATES[match["state"].lower()], quantity, who, None, span[0]))
+        found.append(Casualty(_WORDS.states[match["state"].lower()], quantity, who, None, span[0]))
     return found
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.lemmas import (
-    lemma,
-)
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 
 
 def object_of(token: Token) -> Token | None:
@@ -80,20 +79,7 @@ def subject_of(token: Token) -> Token | None:
     return None
 
 
-_OF_OBJECT = {
-    "accuse",
-    "blame",
-    "suspect",
-    "stop",
-    "prevent",
-    "bar",
-    "condemn",
-    "criticise",
-    "criticize",
-    "convict",
-    "charge",
-    "denounce",
-}
+_OF_OBJECT = word_lists("clauses")["blame"]
 
 
 def _inherited_subject(token: Token) -> Token | None:
@@ -134,7 +120,7 @@ def _inherited_subject(token: Token) -> Token | None:
     return subject_of(above)
 
 
-_CRAFT = frozenset("tank vehicle helicopter jet warplane warship drone truck bulldozer".split())
+_CRAFT = word_lists("clauses")["craft"]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.clauses import (
-    object_of,
-    subject_of,
-)
-from dateline.extract.lemmas import (
-    lemma,
-)
-from dateline.extract.lexicon import Pattern
+from dateline.extract.clauses import object_of, subject_of
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.phrases import Kind, Phrases
 from dateline.vocabulary import EventType as T
+
+_IDIOM = word_lists("triggers")["idiom"]
 
 
 def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
@@ -65,9 +62,7 @@ def _is_group(token: Token, phrases: Phrases) -> bool:
 
 def _on_place(token: Token, acted: Token | None, kind: Kind | None, phrases: Phrases) -> bool:
     if acted is not None:
-        if lemma(acted) in {"place", "part", "responsibility", "office"} and not any(
-            c.lower_ == "of" for c in acted.children
-        ):
+        if lemma(acted) in _IDIOM and not any(c.lower_ == "of" for c in acted.children):
             return False
         return kind is Kind.PLACE
     for child in token.children:

@@ -8,14 +8,7 @@ from dataclasses import replace
 
 from dateline.extract.sources import source_kind
 from dateline.model import Attribution, ControlStatement, Event, Mention
-from dateline.vocabulary import (
-    ControlStatus,
-    EventType,
-    MentionKind,
-    Modality,
-    Polarity,
-    Stance,
-)
+from dateline.vocabulary import ControlStatus, EventType, MentionKind, Modality, Polarity, Stance
 
 
 def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.phrases import DIRECTIONS
 from dateline.extract.typed_roles import CLAIMING
@@ -60,7 +61,7 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
 
 
 def _is_town(place: Mention) -> bool:
-    larger = place.type_word in {"province", "region", "governorate", "territory"}
+    larger = place.type_word in word_lists("control")["larger"]
     return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
@@ -73,19 +74,13 @@ def held_compounds(sentence: Span, namer: Namer) -> Iterator[tuple[Token, Mentio
     """ "The rebel-held town of X": the word, who holds, and the head of what is held."""
     for token in sentence:
         if (
-            token.lower_ in {"held", "controlled", "occupied", "run", "ruled"}
+            token.lower_ in word_lists("control")["held"]
             and token.i >= 2
             and token.nbor(-1).text == "-"
         ):
             holder = token.nbor(-2)
             place = token.head if token.head.pos_ in {"NOUN", "PROPN"} else None
-            if place is not None and lemma(holder) not in {
-                "long",
-                "state",
-                "well",
-                "recently",
-                "government-",
-            }:
+            if place is not None and lemma(holder) not in word_lists("control")["no_holder"]:
                 phrase = namer.phrases.of(holder)
                 start = phrase.start if phrase.end >= holder.i else holder.i
                 yield token, _holder_mention(namer, start, holder.i + 1), place

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.extract.anaphora import (
-    _ARMED,
-    _LARGER,
-    _SETTLEMENTS,
-    _SHORT,
-    _SITES,
+    ARMED,
+    GROUP_WORDS,
+    LARGER,
+    SETTLEMENTS,
+    SITES,
     is_armed,
     is_definite,
     is_generic,
@@ -107,13 +107,13 @@ class History:
             return group
         if lemma(phrase.head) in self.led_by and is_generic(phrase):
             return self.led_by[lemma(phrase.head)]
-        if lemma(phrase.head) in _SHORT and is_definite(phrase.head):
+        if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head):
             return self._last(paragraph, phrase.head, lambda s: is_group(s.phrase))
         return None
 
     def _only_group(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The one armed group named before, for "the militants" that name none."""
-        if lemma(phrase.head) not in _ARMED or not is_definite(phrase.head):
+        if lemma(phrase.head) not in ARMED or not is_definite(phrase.head):
             return None
         before = [
             seen
@@ -138,7 +138,7 @@ class History:
     def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The town that "the city" is: the last one named before it in the report."""
         word = lemma(phrase.head)
-        known = word in _SETTLEMENTS or word in _SITES or word in _LARGER
+        known = word in SETTLEMENTS or word in SITES or word in LARGER
         if phrase.entity is not None or not known or not is_definite(phrase.head):
             return None
         if any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.extract.arguments import Roles
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
 
@@ -38,7 +39,7 @@ def _campaign_of(verb: Draft, noun: Draft) -> bool:
     """ "Captured the town in a recent offensive": the offensive is how it was done."""
     if noun.type is not T.ATTACK or not noun.trigger.is_noun or noun.casualties:
         return False
-    if lemma(noun.token) not in {"offensive", "operation", "campaign", "push", "counteroffensive"}:
+    if lemma(noun.token) not in word_lists("drafts")["campaign"]:
         return False
     prep = noun.token.head
     told = verb.type in {T.TAKEOVER, T.ADVANCE, T.ARREST, T.LOOTING, T.EXPULSION, T.KILLING}

@@ -7,17 +7,15 @@ The small model calls "Isil" a person and misses al-Qaim, so names that packs, t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
+from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
     before_hyphen,
     beside_place,
@@ -67,13 +65,6 @@ _KINDS = {
     MentionKind.PLACE: Label.PLACE,
     MentionKind.SOURCE: Label.SOURCE,
 }
-
-
-@cache
-def group_names() -> dict[str, tuple[str, ...]]:
-    """The lists of `groups.toml`."""
-    table = tomllib.loads((files("dateline.extract.lexicon") / "groups.toml").read_text("utf-8"))
-    return {name: tuple(words) for name, words in table.items()}
 
 
 _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")

@@ -6,9 +6,7 @@ import re
 
 from dateline.extract.drafts import Draft
 from dateline.extract.typed_roles import CLAIMING
-from dateline.vocabulary import (
-    Extent,
-)
+from dateline.vocabulary import Extent
 
 _PART = re.compile(
     r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",

@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from dateline.extract.assertion import Assertion, take_auxiliary
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.vocabulary import Modality
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 """Words that make a clause a condition."""
+_WORDS = word_lists("governors")
+_BESIDE = frozenset(
+    "in after following during amid as since by from on with at near over before despite".split()
+)
 
 
 def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Assertion) -> bool:
@@ -29,32 +33,10 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
     if above.pos_ == "ADP" and above.lower_ in lexicon.negators["prepositions"]:
         found.negate()
         return False
-    if node.lower_ == "from" and word in {"prevent", "stop", "keep", "bar", "deter", "block"}:
+    if node.lower_ == "from" and word in _WORDS["keep_from"]:
         found.negate()
         return False
-    if (
-        node.dep_ in {"prep"}
-        and above.pos_ == "VERB"
-        and node.lower_
-        in {
-            "in",
-            "after",
-            "following",
-            "during",
-            "amid",
-            "as",
-            "since",
-            "by",
-            "from",
-            "on",
-            "with",
-            "at",
-            "near",
-            "over",
-            "before",
-            "despite",
-        }
-    ):
+    if node.dep_ in {"prep"} and above.pos_ == "VERB" and node.lower_ in _BESIDE:
         return False
     if _fits(word, node, above, lexicon.negators["verbs"]):
         found.negate()
@@ -65,20 +47,7 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
     elif (
         node.dep_ in {"xcomp", "acomp", "attr", "ccomp"}
         and above.pos_ in {"VERB", "AUX"}
-        and word
-        in {
-            "have",
-            "be",
-            "help",
-            "begin",
-            "start",
-            "continue",
-            "fail",
-            "appear",
-            "seem",
-            "say",
-            "manage",
-        }
+        and word in _WORDS["light"]
     ):
         _light(node, above, word, lexicon, found)
     return word not in lexicon.attribution["stated"] or word in lexicon.governors
@@ -120,24 +89,13 @@ def _fits(word: str, node: Token, above: Token, negators: frozenset[str]) -> boo
     return (
         word in negators
         and node.dep_ in {"xcomp", "ccomp", "dobj", "pcomp", "pobj", "advcl"}
-        and word
-        not in {"stop", "resist", "lack", "abandon"} | ({"deny"} if above.pos_ == "NOUN" else set())
+        and word not in _WORDS["after_the_fact"] | ({"deny"} if above.pos_ == "NOUN" else set())
     )
 
 
 def _governs(node: Token, above: Token, event: Token) -> bool:
     """Whether a governor's complement is the event, not merely something near it."""
-    if node.dep_ == "ccomp" and lemma(above) in {
-        "announce",
-        "accept",
-        "decide",
-        "agree",
-        "suggest",
-        "insist",
-        "warn",
-        "tell",
-        "fear",
-    }:
+    if node.dep_ == "ccomp" and lemma(above) in _WORDS["with_will"]:
         return any(
             c.dep_ == "aux" and c.lower_ in {"will", "would", "to", "should", "'ll"}
             for c in node.children
@@ -147,24 +105,7 @@ def _governs(node: Token, above: Token, event: Token) -> bool:
     ):
         return False
     if node.dep_ == "dobj" and node.pos_ == "NOUN":
-        return (
-            lemma(above)
-            not in {
-                "ask",
-                "order",
-                "set",
-                "move",
-                "push",
-                "fear",
-                "want",
-                "tell",
-                "press",
-                "help",
-                "accept",
-                "hope",
-            }
-            or event.i != node.i
-        )
+        return lemma(above) not in _WORDS["not_of_noun"] or event.i != node.i
     return True
 
 

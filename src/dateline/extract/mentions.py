@@ -11,22 +11,13 @@ from dateline.extract.clauses import conjuncts
 from dateline.extract.coreference import History
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.phrases import Kind, Phrase, Phrases
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
 
-_GENERIC_SITES = frozenset(
-    (
-        "prison hospital checkpoint base airport airbase mosque church school university "
-        "market hotel embassy consulate palace barracks camp dam bridge refinery port station "
-        "headquarters compound outpost post crossing stadium village town district city "
-        "neighbourhood neighborhood border suburb quarter monastery factory depot supermarket "
-        "restaurant island building airfield garrison stronghold oilfield plant farm highway "
-        "road settlement citadel tunnel hill province facility ministry parliament square "
-        "position enclave"
-    ).split()
-)
+_SITES = word_lists("mentions")["site"]
 
 
 @dataclass(slots=True)
@@ -153,7 +144,7 @@ class Namer:
         if phrase.kind is not Kind.PLACE:
             return
         own = any(c.tag_ == "PRP$" for c in phrase.head.children)
-        generic = lemma(phrase.head) in _GENERIC_SITES and not own
+        generic = lemma(phrase.head) in _SITES and not own
         if named_place(phrase) or generic or self._meant(phrase):
             yield phrase
 
@@ -172,7 +163,7 @@ class Namer:
             if (
                 phrase.kind is Kind.PLACE
                 and phrase.head.i == token.i
-                and (named_place(phrase) or (token.i == head.i and lemma(token) in _GENERIC_SITES))
+                and (named_place(phrase) or (token.i == head.i and lemma(token) in _SITES))
             ):
                 yield phrase
 

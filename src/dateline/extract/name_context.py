@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.lexicon import word_lists
+
 
 def is_force(span: Span) -> bool:
     """ "United States Army": a longer name that begins with a known one."""
-    return len(span) > 2 and span[-1].lower_ in {
-        "army",
-        "navy",
-        "police",
-        "guard",
-        "brigade",
-        "front",
-    }
+    return len(span) > 2 and span[-1].lower_ in word_lists("names")["force"]
 
 
 def trim(ent: Span) -> Span | None:
@@ -34,12 +29,7 @@ def trim(ent: Span) -> Span | None:
 _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through".split()
 )
-_TYPE_WORDS = frozenset(
-    (
-        "town city village province district region governorate port capital suburb area "
-        "state island quarter neighbourhood neighborhood camp county stronghold"
-    ).split()
-)
+_TYPE_WORDS = word_lists("names")["place_type"]
 
 
 def before_hyphen(span: Span) -> bool:
@@ -59,20 +49,8 @@ def in_place_context(span: Span) -> bool:
     return before.lower_ in _TYPE_WORDS
 
 
-_OF_PLACE = frozenset(
-    (
-        "control capture fall seizure siege outskirts north south east west northeast "
-        "northwest southeast southwest edge centre center part most all streets bombardment "
-        "shelling recapture liberation suburb suburbs battle"
-    ).split()
-)
-_ON_PLACES = frozenset(
-    (
-        "capture seize retake recapture re-capture liberate enter control besiege shell "
-        "overrun bombard encircle evacuate lose regain reach leave take hold storm free raid "
-        "abandon"
-    ).split()
-)
+_OF_PLACE = word_lists("names")["of_place"]
+_ON_PLACES = word_lists("names")["on_place"]
 
 
 def taken_or_held(span: Span) -> bool:

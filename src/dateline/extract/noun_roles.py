@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.arguments import (
-    TAKES_PLACE,
-    Roles,
-    add,
-    can_act,
-    is_party,
-)
+from dateline.extract.arguments import TAKES_PLACE, Roles, add, can_act, is_party
 from dateline.extract.clauses import conjuncts, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.phrases import Kind, Phrases
-from dateline.extract.prepositions import (
-    containers,
-    from_prepositions,
-)
+from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -63,28 +55,10 @@ def _acts_like_state(token: Token) -> bool:
 
 
 def _is_country(token: Token) -> bool:
-    return token.text in {
-        "US",
-        "U.S.",
-        "UK",
-        "U.K.",
-        "Israel",
-        "Russia",
-        "Turkey",
-        "Iran",
-        "NATO",
-        "India",
-        "Pakistan",
-    }
+    return token.text in word_lists("roles")["state"]
 
 
-_LIGHT = frozenset(
-    (
-        "launch carry conduct mount stage make begin start wage perform undertake do order "
-        "commit announce complete continue step resume hold lead impose declare propose sign "
-        "reach broker unleash plan use agree accept violate break observe"
-    ).split()
-)
+_LIGHT = word_lists("roles")["light"]
 
 
 def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
@@ -115,14 +89,7 @@ _AGENTIVE = frozenset(
     {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
     | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
 )
-_ONLY_TELLS = frozenset(
-    (
-        "confirm report deny condemn reject criticise criticize investigate suffer witness "
-        "survive repel repulse see face fear call demand denounce describe blame escape "
-        "prevent say end follow mark stop oppose support welcome hail discuss monitor kill "
-        "wound cause"
-    ).split()
-)
+_ONLY_TELLS = word_lists("roles")["only_tells"]
 
 
 def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:

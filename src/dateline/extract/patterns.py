@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.lemmas import (
-    lemma,
-    singular,
-)
+from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import Pattern
 
 _LINKS = frozenset(

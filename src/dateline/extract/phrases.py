@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.entities import Entity, Label, group_names
+from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, group_names
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"}
 _INNER = frozenset(

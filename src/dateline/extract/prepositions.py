@@ -17,6 +17,7 @@ from dateline.extract.arguments import (
 )
 from dateline.extract.clauses import below, conjuncts
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.phrases import Kind, Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
@@ -71,12 +72,9 @@ def _place_or_party(
     elif word == "from" and party and trigger.type in {T.TAKEOVER, T.LOOTING, T.EXPULSION}:
         add(roles.recipients, [one])
     elif word == "to" and party:
-        taker = trigger.type is T.TAKEOVER and lemma(trigger.token) in {
-            "fall",
-            "lose",
-            "loss",
-            "surrender",
-        }
+        taker = (
+            trigger.type is T.TAKEOVER and lemma(trigger.token) in word_lists("roles")["to_taker"]
+        )
         if taker:
             add(roles.actors, [one])
         elif trigger.type in TO_WHOM:
@@ -112,12 +110,7 @@ def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> boo
     return phrase.kind is Kind.PLACE and targets and not is_name(one, phrases)
 
 
-_OPEN = frozenset(
-    (
-        "road highway border outskirt area region town city village province north south east "
-        "west square junction market front line district university"
-    ).split()
-)
+_OPEN = word_lists("roles")["open_place"]
 
 
 def _owner_of(force: Token) -> Token:
@@ -151,18 +144,8 @@ def containers(verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) ->
                 for one in conjuncts(top):
                     if phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, [one])
-        elif child.dep_ in {"advmod", "prep", "npadvmod"} and child.lower_ in {
-            "north",
-            "south",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "northwards",
-            "km",
-            "kilometres",
-            "miles",
-        }:
+        elif (
+            child.dep_ in {"advmod", "prep", "npadvmod"}
+            and child.lower_ in word_lists("roles")["bearing"]
+        ):
             add(roles.places, (t for t in below(child, "of") if phrases.of(t).kind is Kind.PLACE))

@@ -68,7 +68,7 @@ class Reader:
             phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
             state.history.note(phrases, paragraph.index)
             namers.append(Namer(paragraph, phrases, state.history, report.text))
-        speakers = Speakers(self._lexicon)
+        speakers = Speakers()
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
         by_namer = {id(f.namer): f for f in finishers}

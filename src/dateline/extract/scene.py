@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dateline.extract.casualties import Casualty
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import named_place
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
@@ -23,12 +24,7 @@ _SITED = CARRIERS | {
     T.DISPLACEMENT,
     T.EXPULSION,
 }
-_GENERAL = frozenset(
-    (
-        "attack violence fighting incident blast explosion operation strike offensive assault "
-        "raid shooting bombing bomb bomber gunfire battle clash gunfight"
-    ).split()
-)
+_GENERAL = word_lists("drafts")["general"]
 
 
 def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list[Draft]:

@@ -9,16 +9,12 @@ from spacy.tokens import Span, Token
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
 from dateline.extract.casualties import find_casualties
-from dateline.extract.causes import (
-    settle_casualties,
-)
+from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
-from dateline.extract.doubles import (
-    drop_doubles,
-)
+from dateline.extract.doubles import drop_doubles
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
 from dateline.extract.phrases import Kind
@@ -29,9 +25,7 @@ from dateline.extract.typed_roles import shape
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
-_FLIERS = frozenset(
-    "warplane jet aircraft plane helicopter drone airforce bomber gunship fighter-jet".split()
-)
+_FLIERS = word_lists("drafts")["flier"]
 
 
 def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft]:
@@ -99,7 +93,7 @@ def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
             return T.AIR_STRIKE
     if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
         assertion.modality = Modality.ACTUAL
-    if kind is T.MILITARY_AID and lemma(trigger.token) in {"pledge", "offer", "promise", "propose"}:
+    if kind is T.MILITARY_AID and lemma(trigger.token) in word_lists("drafts")["offer"]:
         assertion.weaken(Modality.OFFERED)
     if kind is T.TAKEOVER and trigger.is_noun and roles.recipients and not roles.sites:
         people = namer.phrases.in_class(roles.recipients[0], "people", "fighter")
@@ -113,7 +107,7 @@ def _tried(token: Token) -> bool:
     return lemma(above) in {"try", "attempt"} and above.tag_ != "VB"
 
 
-_AIRBORNE = frozenset("bomb strike hit target pound attack strafe".split())
+_AIRBORNE = word_lists("drafts")["airborne"]
 
 
 def _flies(token: Token, namer: Namer) -> bool:

@@ -10,31 +10,19 @@ from spacy.tokens import Token
 from dateline.extract.attribution import Saying
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import load_source_words
 from dateline.extract.mentions import Namer, clean
 from dateline.model import Attribution, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
 
-_BY_WORD: tuple[tuple[SourceKind, frozenset[str]], ...] = (
-    (SourceKind.MONITOR, frozenset({"observatory", "monitor", "monitoring", "watchdog", "tracker", "rights"})),
-    (SourceKind.INTERNATIONAL, frozenset({"un", "u.n.", "united nations", "unhcr", "unicef", "icrc", "nato", "peacekeeping", "mission", "osce"})),
-    (SourceKind.STATE_MEDIA, frozenset({"state television", "state tv", "state media", "state radio", "state-run", "state news"})),
-    (SourceKind.AGENCY, frozenset({"reuters", "afp", "ap", "associated press", "xinhua", "tass", "interfax", "anadolu", "news agency"})),
-    (SourceKind.OUTLET, frozenset({"television", "tv", "radio", "newspaper", "channel", "daily", "bbc", "cnn", "media", "times", "post", "journalist", "reporter", "broadcaster", "website"})),
-    (SourceKind.WITNESS, frozenset({"witness", "eyewitness", "resident", "local", "villager", "survivor", "man", "woman", "people", "inhabitant", "refugee", "neighbour", "neighbor", "student", "driver", "shopkeeper", "relative", "activist", "medic", "doctor"})),
-    (SourceKind.EXPERT, frozenset({"analyst", "expert", "researcher", "professor", "observer", "historian"})),
-    (SourceKind.OFFICIAL, frozenset({"official", "minister", "ministry", "government", "president", "governor", "mayor", "police", "army", "military", "officer", "spokesman", "spokesperson", "spokeswoman", "commander", "authority", "general", "colonel", "prime", "secretary", "adviser", "advisor", "ambassador", "diplomat", "security", "parliament", "court", "chief", "pentagon", "kremlin", "department", "captain", "navy", "forces", "command", "administration"})),
-    (SourceKind.PARTY, frozenset({"rebel", "militant", "insurgent", "group", "front", "brigade", "movement", "taliban", "fighter", "leader", "opposition", "militia", "commander", "faction"})),
-)  # fmt: skip
-_QUOTES = '“"‘'
+_BY_WORD = load_source_words()
 
 
 @dataclass(slots=True)
 class Speakers:
     """Those who have spoken so far in a report, so that "the sources" and "he" are found again."""
 
-    lexicon: Lexicon
-    unnamed: list[tuple[str, Attribution]] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
     roles: dict[str, tuple[str, SourceKind]] = field(default_factory=dict)
 
     def attribution(self, saying: Saying, outer: list[Saying], namer: Namer) -> Attribution | None:
@@ -84,18 +72,12 @@ class Speakers:
                 and (found := self._earlier(word))
             ):
                 return Mention(kind=MentionKind.SOURCE, name=found, passage=mention.passage)
-            self.unnamed.append(
-                (
-                    mention.name,
-                    Attribution(source=mention, cue=mention.passage, content=mention.passage),
-                )
-            )
+            self.unnamed.append(mention.name)
         return mention
 
     def _earlier(self, word: str) -> str | None:
         """The unnamed speakers that "the sources" are: the last of that word, or the last at all."""
-        names = [name for name, _ in self.unnamed]
-        alike = [n for n in names if word in n.lower()] or names
+        alike = [n for n in self.unnamed if word in n.lower()] or self.unnamed
         return alike[-1] if alike else None
 
 

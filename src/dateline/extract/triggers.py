@@ -7,17 +7,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from dateline.extract.conditions import holds, substantial
-from dateline.extract.lemmas import (
-    lemma,
-    noun_lemma,
-    singular,
-    verb_lemma,
-)
-from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern
-from dateline.extract.patterns import (
-    noun_needs,
-    verb_needs,
-)
+from dateline.extract.lemmas import lemma, noun_lemma, singular, verb_lemma
+from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
+from dateline.extract.patterns import noun_needs, verb_needs
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
@@ -83,22 +75,12 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
     if token.dep_ == "amod" and after.text == "-":
         return True
     before = token.nbor(-1) if token.i else token
-    if before.text == "-" and token.lower_ in {
-        "linked",
-        "led",
-        "backed",
-        "armed",
-        "allied",
-        "aligned",
-        "held",
-        "controlled",
-        "run",
-        "occupied",
-    }:
+    if before.text == "-" and token.lower_ in _COMPOUND:
         return True
     return token.lower_ == "armed" and token.dep_ in {"amod", "nmod", "compound"}
 
 
+_COMPOUND = word_lists("triggers")["compound"]
 _PHYSICAL = {
     T.SIEGE,
     T.TAKEOVER,

@@ -8,6 +8,7 @@ from dateline.extract.arguments import SIDES, Roles, can_act
 from dateline.extract.clauses import conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.phrases import Kind, Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
@@ -15,7 +16,7 @@ from dateline.vocabulary import EventType as T
 _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
-_MAKES_FLEE = frozenset("force prompt cause make lead compel drive".split())
+_MAKES_FLEE = word_lists("roles")["flee_after"]
 
 
 def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
@@ -73,7 +74,7 @@ def _split_nations(roles: Roles) -> None:
 
 def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What falls or changes hands is the place, not a party."""
-    if lemma(trigger.token) not in {"fall", "collapse", "change"}:
+    if lemma(trigger.token) not in word_lists("roles")["fall"]:
         return
     subject = subject_of(trigger.token) or object_of(trigger.token)
     if subject is not None and phrases.of(subject).kind is Kind.PLACE:
@@ -119,7 +120,7 @@ def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """Those who flee are the recipients; who makes them flee is the actor."""
-    if trigger.is_noun or lemma(trigger.token) in {"displace", "uproot", "evacuate"}:
+    if trigger.is_noun or lemma(trigger.token) in word_lists("roles")["displace"]:
         return
     fled = [
         a

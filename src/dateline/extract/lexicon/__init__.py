@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from dateline.errors import DataError
-from dateline.vocabulary import EventType, Modality
+from dateline.vocabulary import EventType, Measure, Modality, SourceKind
 
 VERB_LISTS = (
     "verbs",
@@ -53,12 +53,60 @@ class Lexicon:
     negators: dict[str, frozenset[str]]
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     path = files("dateline.extract.lexicon") / name
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"extract/lexicon/{name}: {error}") from error
+
+
+@cache
+def word_lists(part: str) -> dict[str, frozenset[str]]:
+    """The lists of `words.toml` for one part of the extractor.  Raises DataError without one."""
+    tables = _read("words.toml")
+    if part not in tables:
+        raise DataError(f"extract/lexicon/words.toml: no table [{part}]")
+    return {name: frozenset(words) for name, words in tables[part].items()}
+
+
+@cache
+def group_names() -> dict[str, tuple[str, ...]]:
+    """The lists of `groups.toml`: known actors and places, and the endings of their names."""
+    return {name: tuple(words) for name, words in _read("groups.toml").items()}
+
+
+@cache
+def load_source_words() -> tuple[tuple[SourceKind, frozenset[str]], ...]:
+    """The words of `sources.toml` by the kind of source they tell, in the order to try them."""
+    return tuple((SourceKind(k), frozenset(v)) for k, v in _read("sources.toml").items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasualtyWords:
+    """The lists of `casualties.toml`: what befalls whom a verb, state or noun is said of."""
+
+    verbs: dict[str, Measure]
+    own: dict[str, Measure]
+    states: dict[str, Measure]
+    nouns: dict[str, Measure]
+    of_people: frozenset[str]
+    if_fatal: frozenset[str]
+
+
+@cache
+def load_casualty_words() -> CasualtyWords:
+    """The shipped words of casualties.  Raises DataError when they are no TOML."""
+    table = _read("casualties.toml")
+    return CasualtyWords(
+        **{
+            name: {word: Measure(m) for m, words in table[name].items() for word in words}
+            for name in ("verbs", "own", "states", "nouns")
+        },
+        of_people=frozenset(table["of_people"]["verbs"]),
+        if_fatal=frozenset(table["if_fatal"]["verbs"]),
+    )
 
 
 def _pattern(kind: EventType, entry: str, condition: str) -> Pattern:
