@@ -17,7 +17,9 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from spacy.language import Language
 
+from dateline.extract.parser import load_parser
 from dateline.extract.read import Reader
 from dateline.extract.text import Paragraph, cut
 from dateline.model import Attribution, ControlStatement, Count, Event, Reading, Report
@@ -147,6 +149,11 @@ def held(read: Callable[[str], Reading]) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def paragraphs(tools: Tools) -> Callable[[str], list[Paragraph]]:
+def nlp() -> Language:
+    return load_parser()
+
+
+@pytest.fixture(scope="session")
+def paragraphs(nlp: Language) -> Callable[[str], list[Paragraph]]:
     """The paragraphs that a text is cut into."""
-    return lambda text: cut(_report(text), tools.nlp)
+    return lambda text: cut(_report(text), nlp)
