@@ -1,0 +1,82 @@
+"""What the rules for dates share: words for months and units, and counting in the calendar."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+Value = tuple[str, str | None, date | None, date | None]
+"""A TIMEX type and value, with the first and the last day that it covers."""
+
+Rule = Callable[[re.Match[str], date], Value | None]
+"""What the words of a match stand for, told on a day of writing; `None` for no date."""
+
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+NUMBER = (
+    r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|several|(?:a )?few|a couple of)"
+)
+UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|year|decade|century)"
+YEAR = r"(?:1[5-9]|20)\d\d"
+ORDINAL = r"(?:st|nd|rd|th)?"
+
+
+def rule(pattern: str, value: Rule) -> tuple[re.Pattern[str], Rule]:
+    """A rule of the grammar: whole words, in upper or lower case."""
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), value
+
+
+def month_number(word: str) -> int:
+    """The number of a month by its name or the first letters of it."""
+    word = word.lower().rstrip(".")
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def shift_month(day: date, months: int) -> date:
+    """The same day some months later, or the last day that there is."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def nearest_year(month: int, anchor: date) -> int:
+    """The year of a month named without one: the latest not more than a month ahead."""
+    return anchor.year if (month - anchor.month) <= 2 else anchor.year - 1
+
+
+def part_of(first: date, last: date, part: str | None) -> tuple[date, date]:
+    """Early, middle or late third of a month or year."""
+    if not part:
+        return first, last
+    third = (last - first) / 3
+    word = part.lower()
+    if "early" in word or "beginning" in word or "start" in word:
+        return first, first + third - timedelta(days=1 if third.days > 9 else 0)
+    if "mid" in word:
+        return first + third, last - third
+    return last - third + timedelta(days=1), last
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def day_value(year: int, month: int, day: int) -> Value | None:
+    """The value of one day, `None` where the month has no such day."""
+    found = _day_of(year, month, day)
+    return ("DATE", found.isoformat(), found, found) if found else None

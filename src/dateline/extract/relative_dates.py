@@ -1,0 +1,200 @@
+"""Rules for times told from the day of writing: weekdays, "last week", "three days ago"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.extract.date_parts import (
+    NUMBER,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    Value,
+    month_span,
+    rule,
+    shift_month,
+)
+from dateline.extract.numbers import find_quantity
+
+_PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)"
+_BEFORE_WEEKDAY = (
+    r"last|this past|past|previous|next|this|coming|on|since|late|early|by|until|of|before|after"
+    r"|from|late on|early on|and|to"
+)
+_WHICH = r"last|this|next|the following|the coming|earlier this|later this"
+_PERIOD = r"week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter"
+_UNIT_DAYS = {
+    "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30, "year": 365,
+    "decade": 3652, "century": 36524,
+}  # fmt: skip
+_UNIT_LETTER = {
+    "day": "D", "night": "D", "week": "W", "fortnight": "2W", "month": "M", "year": "Y",
+    "decade": "DE", "century": "CE", "weekend": "WE",
+}  # fmt: skip
+
+
+def _weekday(m: re.Match[str], anchor: date) -> Value:
+    index = next(i for i, name in enumerate(WEEKDAYS) if name == m["w"].lower())
+    prefix = (m["prefix"] or "").strip().lower()
+    if prefix in {"next", "coming"}:
+        day = anchor + timedelta(days=(index - anchor.weekday() - 1) % 7 + 1)
+    else:
+        back = (anchor.weekday() - index) % 7
+        day = anchor - timedelta(days=back if back or prefix != "last" else 7)
+    return "DATE", day.isoformat(), day, day
+
+
+def _near_day(m: re.Match[str], anchor: date) -> Value:
+    if m["o"]:
+        before = anchor - timedelta(days=1)
+        return "DATE", before.isoformat() + "TNI", before, anchor
+    back = 2 if m["w"] else 1 if m["y"] else -1 if m["n"] else 0
+    day = anchor - timedelta(days=back)
+    return "DATE", day.isoformat(), day, day
+
+
+def _near_unit(m: re.Match[str], anchor: date) -> Value:
+    which, unit = m["which"].lower(), m["u"].lower()
+    step = -1 if which == "last" else 1 if which in {"next", "the following", "the coming"} else 0
+    if unit in {"week", "weekend"}:
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
+        first, last = (monday, monday + timedelta(days=6))
+        if unit == "weekend":
+            first = monday + timedelta(days=5)
+        year, week, _ = monday.isocalendar()
+        return (
+            "DATE",
+            f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else ""),
+            first,
+            _not_after(last, anchor, step),
+        )
+    if unit == "month":
+        first, last = month_span(*_ym(shift_month(anchor.replace(day=1), step)))
+        return "DATE", f"{first.year}-{first.month:02}", first, _not_after(last, anchor, step)
+    if unit == "year":
+        year = anchor.year + step
+        return "DATE", str(year), date(year, 1, 1), _not_after(date(year, 12, 31), anchor, step)
+    return "DATE", None, None, None
+
+
+def _ym(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _not_after(last: date, anchor: date, step: int) -> date:
+    """ "This week" ends at the time of writing."""
+    return min(last, anchor) if step == 0 else last
+
+
+def _past_span(m: re.Match[str], anchor: date) -> Value:
+    unit = m["u"].lower().removesuffix("s")
+    if unit in {"hour", "minute"}:
+        return "DURATION", "PTXH", anchor - timedelta(days=1), anchor
+    number = _number((m["n"] or "a").strip())
+    letter = _UNIT_LETTER[unit]
+    value = f"P{number if number else 'X'}{letter}"
+    if unit == "month":
+        return "DURATION", value, shift_month(anchor, -(number or 3)), anchor
+    if unit == "year":
+        return "DURATION", value, shift_month(anchor, -12 * (number or 3)), anchor
+    days = (number or 4) * _UNIT_DAYS[unit]
+    first = anchor - timedelta(days=days - 1 if number and unit == "day" else days)
+    return "DURATION", value, first, anchor
+
+
+def _number(words: str) -> int | None:
+    if words in {"a", "an"}:
+        return 1
+    if words == "a couple of":
+        return 2
+    if words in {"several", "few", "a few"}:
+        return None
+    quantity = find_quantity(words)
+    return quantity.best if quantity else None
+
+
+def _ago(m: re.Match[str], anchor: date) -> Value:
+    unit = m["u"].lower().removesuffix("s")
+    number = _number(m["n"].lower())
+    if m["way"].lower() != "ago" or unit in {"hour", "minute"}:
+        return "DATE" if unit not in {"hour", "minute"} else "TIME", None, None, None
+    if number is None:
+        return "DATE", "PAST_REF", None, anchor
+    if unit in {"month", "year"}:
+        day = shift_month(anchor, -number * (12 if unit == "year" else 1))
+        if unit == "year":
+            return "DATE", str(day.year), date(day.year, 1, 1), date(day.year, 12, 31)
+        first, last = month_span(day.year, day.month)
+        return "DATE", f"{day.year}-{day.month:02}", first, last
+    back = number * _UNIT_DAYS[unit] - (
+        1 if (m["h"] or "").strip().lower() in {"almost", "nearly"} else 0
+    )
+    day = anchor - timedelta(days=back)
+    return "DATE", day.isoformat(), day, day
+
+
+def _present(_m: re.Match[str], anchor: date) -> Value:
+    return "DATE", "PRESENT_REF", anchor, anchor
+
+
+def _recent(_m: re.Match[str], _anchor: date) -> Value:
+    return "DATE", "PAST_REF", None, None
+
+
+def _duration(m: re.Match[str], _anchor: date) -> Value:
+    unit = (m["u"] or m["u2"]).lower()
+    number = _number((m["n"] or "a").lower())
+    if unit in {"hour", "minute"}:
+        return "DURATION", f"PT{number or 'X'}{unit[0].upper()}", None, None
+    return "DURATION", f"P{number or 'X'}{_UNIT_LETTER[unit]}", None, None
+
+
+def _clock(_m: re.Match[str], _anchor: date) -> Value:
+    return "TIME", None, None, None
+
+
+FROM_THE_DAY = (
+    rule(
+        rf"(?P<prefix>(?:{_BEFORE_WEEKDAY}) )?(?P<w>{WEEKDAY})(?:'s|’s)?(?: (?P<part>{_PART}))?",
+        _weekday,
+    ),
+    rule(
+        rf"the (?P<w>day before yesterday)|(?P<y>yesterday)(?: {_PART})?"
+        rf"|(?P<t>today|tonight|this (?:{_PART}))|(?P<o>overnight|last night)"
+        rf"|(?P<n>tomorrow)(?: {_PART})?",
+        _near_day,
+    ),
+    rule(rf"(?:earlier )?(?P<which>{_WHICH}) (?P<u>{_PERIOD})", _near_unit),
+    rule(
+        r"(?:over |in |during |for |within |throughout )?(?:the )?"
+        rf"(?:past|last|previous|preceding) (?P<n>{NUMBER} )?(?P<u>{UNIT}s?)",
+        _past_span,
+    ),
+    rule(
+        r"(?P<h>almost |nearly |about |more than |over |around |some )?"
+        rf"(?P<n>{NUMBER}) (?P<u>{UNIT}s?) (?P<way>ago|earlier|before|previously|later|after)",
+        _ago,
+    ),
+)
+"""Rules for what the day of writing dates."""
+
+VAGUE = (
+    rule(r"now|currently|at present|at the moment|presently|at this time", _present),
+    rule(
+        r"recently|in recent (?:days|weeks|months|years)|recent (?:days|weeks|months|years)"
+        r"|(?:the )?past",
+        _recent,
+    ),
+    rule(
+        rf"(?:(?P<n>{NUMBER})[- ](?P<u>{UNIT})s?(?:[- ](?:long|old))?)"
+        r"|(?P<u2>day|night|week|month|year)[- ]?long",
+        _duration,
+    ),
+    rule(
+        r"(?:at )?(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
+        r"(?: (?:local time|GMT|UTC|EST|EDT))?",
+        _clock,
+    ),
+)
+"""Rules for what covers no certain days."""
