@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -146,21 +147,32 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
 
 
 def _all(args: argparse.Namespace) -> int:
-    tools = open_tools()
-    sections = []
+    """Each run in a process of its own, so that one that fails leaves the others their figures."""
+    sections, failed = [], 0
     for shown in figures.SHOWN:
-        run = Run(
-            task=shown.task, gold=shown.path, field=shown.field, kind=shown.kind, limit=args.limit
-        )
         start = perf_counter()
-        metrics = measure(run, tools, scorer=args.scorer)
+        done = _apart(shown, args)
         print(f"{shown.title}: {perf_counter() - start:.0f} s", file=sys.stderr)
-        sections.append(figures.section(shown, metrics))
+        if done.returncode:
+            failed += 1
+            print(done.stderr, file=sys.stderr)
+            sections.append(figures.failed(shown, done.stderr))
+        else:
+            sections.append(figures.section(shown, json.loads(done.stdout)))
     figures.rewrite("figures", "\n".join([figures.measured_at() + "\n", *sections]).rstrip())
-    totals = report_gold.compare(tools, scorer=args.scorer).totals()
+    totals = report_gold.compare(open_tools(), scorer=args.scorer).totals()
     rows = "\n".join(f"| {name} | {value} |" for name, value in totals.items())
     figures.rewrite("report", f"{figures.measured_at()}\n\n| | |\n|---|---|\n{rows}")
-    return 0
+    return 1 if failed else 0
+
+
+def _apart(shown: figures.Shown, args: argparse.Namespace) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, __file__, shown.task, "--json", "--gold", str(shown.path)]
+    command += ["--scorer", str(args.scorer)]
+    command += ["--field", shown.field] if shown.field else []
+    command += ["--kind", shown.kind] if shown.kind else []
+    command += ["--limit", str(args.limit)] if args.limit else []
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":

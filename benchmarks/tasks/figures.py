@@ -118,7 +118,17 @@ def section(shown: Shown, metrics: Mapping[str, float]) -> str:
         for name, value in metrics.items()
         if name in shown.metrics or name.rpartition(".")[0] in shown.metrics
     }
-    return f"### {shown.title}\n\n```\n{shown.command}\n```\n\n{table({'metric': named})}\n"
+    return f"{_title(shown)}{table({'metric': named})}\n"
+
+
+def failed(shown: Shown, stderr: str) -> str:
+    """A run that could not be measured, with the last line of what it said."""
+    said = stderr.strip().splitlines()[-1] if stderr.strip() else "no message"
+    return f"{_title(shown)}Not measured: `{said}`\n"
+
+
+def _title(shown: Shown) -> str:
+    return f"### {shown.title}\n\n```\n{shown.command}\n```\n\n"
 
 
 def rewrite(name: str, body: str) -> None:
