@@ -15,7 +15,7 @@ from benchmarks.tasks.truecase import truecased
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import Kind
+from dateline.extract.nouns import Kind
 from dateline.model import Event, Mention
 from dateline.pipeline import Tools
 from dateline.vocabulary import EventType as T

@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.clauses import conjuncts
+from dateline.extract.edges import DIRECTIONS
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.phrases import DIRECTIONS, Kind, Phrase
+from dateline.extract.nouns import Kind, Phrase
 from dateline.vocabulary import PlaceKind
 
 SETTLEMENTS = word_lists("anaphora")["settlement"]

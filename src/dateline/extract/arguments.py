@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.extract.entities import Label
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 

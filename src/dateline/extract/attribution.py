@@ -10,7 +10,8 @@ from dateline.extract.clauses import subject_of
 from dateline.extract.content import joined_clauses, set_off, tokens_of, trails
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.vocabulary import Stance
 
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern, word_lists
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 
 _IDIOM = word_lists("triggers")["idiom"]

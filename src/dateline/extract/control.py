@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.edges import DIRECTIONS
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import DIRECTIONS
 from dateline.extract.typed_roles import CLAIMING
 from dateline.model import ControlStatement, Event, Mention
 from dateline.vocabulary import (

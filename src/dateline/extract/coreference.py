@@ -24,7 +24,8 @@ from dateline.extract.anaphora import (
 )
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.phrases import Kind, Phrase, Phrases
+from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.phrases import Phrases
 
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}

@@ -17,7 +17,7 @@ from dateline.extract.extent import extent_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
-from dateline.extract.phrases import Kind
+from dateline.extract.nouns import Kind
 from dateline.extract.scene import Scene
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import sentence_times, valid_time

@@ -12,7 +12,8 @@ from dateline.extract.coreference import History
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.phrases import Kind, Phrase, Phrases
+from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.phrases import Phrases
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind

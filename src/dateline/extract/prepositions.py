@@ -18,7 +18,8 @@ from dateline.extract.arguments import (
 from dateline.extract.clauses import below, conjuncts
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 

@@ -18,7 +18,8 @@ from dateline.extract.arguments import (
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.noun_roles import noun_parts, noun_roles
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T

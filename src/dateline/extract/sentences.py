@@ -17,7 +17,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
-from dateline.extract.phrases import Kind
+from dateline.extract.nouns import Kind
 from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers

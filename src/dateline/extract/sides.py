@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.drafts import Draft
 from dateline.extract.mentions import Namer
-from dateline.extract.phrases import Kind
+from dateline.extract.nouns import Kind
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 

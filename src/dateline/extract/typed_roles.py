@@ -9,7 +9,8 @@ from dateline.extract.clauses import conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 

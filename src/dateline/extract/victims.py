@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.nouns import Kind
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
-from dateline.extract.phrases import Kind, Phrases
+from dateline.extract.phrases import Phrases
 
 
 def are_people(token: Token, phrases: Phrases) -> bool:

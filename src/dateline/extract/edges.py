@@ -1,0 +1,107 @@
+"""Where the name in a noun phrase begins and ends: what around its head belongs to it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.entities import Entity, Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.nouns import Nouns
+
+DIRECTIONS = word_lists("phrases")["direction"]
+"""Words for a part of a place: "northern", "upper"."""
+
+_SIDE_TAKEN = tuple(word_lists("phrases")["side_taken"])
+_INNER = frozenset(
+    (
+        "compound amod nmod nummod poss quantmod det predet advmod npadvmod punct case neg appos"
+        " conj cc pobj prep aux"
+    ).split()
+)
+_MARKS = frozenset(", ; ( ) : — –".split())
+_LEFT_OFF = frozenset("det predet nummod quantmod punct case cc advmod npadvmod neg".split())
+
+
+def widen(head: Token, entity: Entity, nouns: Nouns) -> tuple[int, int]:
+    """Capitalised words and directions beside a name belong to it ("northern Syria")."""
+    start, end = entity.start, max(entity.end, head.i + 1)
+    while start > 0 and _joins(nouns.doc[start - 1], nouns.doc[start], entity, nouns):
+        start -= 1
+    return start, end
+
+
+def _joins(left: Token, right: Token, entity: Entity, nouns: Nouns) -> bool:
+    after_hyphen = left.i + 1 < len(nouns.doc) and nouns.doc[left.i + 1].text == "-"
+    if left.sent.start > right.i or after_hyphen or left.lower_ in {"the", "a", "an"}:
+        return False
+    if left.lower_ in DIRECTIONS and entity.label is Label.PLACE:
+        return True
+    if left.lower_ in {"and", "or"} and entity.label is Label.PLACE:
+        before = nouns.doc[left.i - 1] if left.i else left
+        return before.lower_ in DIRECTIONS and right.lower_ in DIRECTIONS
+    same = (
+        left.pos_ == "PROPN" and left.dep_ in {"compound", "nmod"} and nouns.entity_at(left) is None
+    )
+    return same and left.text[:1].isupper() and not nouns.in_class(left, "title")
+
+
+def left_edge(head: Token, nouns: Nouns) -> int:
+    """Where the name begins: articles, numbers and loose words at the left are left off."""
+    left = head.i
+    while left > 0 and _inside(nouns.doc[left - 1], head):
+        left -= 1
+    while left < head.i and _droppable(nouns.doc[left], nouns):
+        left += 1
+    return left
+
+
+def _inside(token: Token, head: Token) -> bool:
+    if token.sent.start != head.sent.start or token.text in _MARKS:
+        return False
+    top = token
+    while top.i != head.i and top.dep_ in _INNER:
+        if top.head.i == top.i:
+            return False
+        top = top.head
+        if top.i > head.i:
+            return False
+    return top.i == head.i and token.dep_ not in {"prep", "pobj", "aux"}
+
+
+def _droppable(token: Token, nouns: Nouns) -> bool:
+    if token.dep_ in _LEFT_OFF:
+        return not _starts_name(token, nouns)
+    if token.like_num or token.tag_ in {"PRP$", "DT", "PDT", "CD"}:
+        return True
+    if "-" in token.text and lemma(token).endswith(_SIDE_TAKEN):
+        return True
+    if token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod":
+        return True
+    loose = (
+        lemma(token) in nouns.lexicon.classes["loose"]
+        or token.lower_ in nouns.lexicon.classes["loose"]
+    )
+    return loose and not (token.text[:1].isupper() and nouns.entity_at(token))
+
+
+def _starts_name(token: Token, nouns: Nouns) -> bool:
+    entity = nouns.entity_at(token)
+    return entity is not None and entity.start == token.i and entity.known
+
+
+def right_edge(head: Token, nouns: Nouns) -> int:
+    """Where the name ends: with "of" or "for" and the capitalised words after it."""
+    entity = nouns.entity_at(head)
+    end = max(head.i + 1, entity.end if entity else 0)
+    for child in head.rights:
+        if (
+            child.lower_ == "of"
+            and head.i == child.i - 1
+            and nouns.in_class(head, "title", "people", "group")
+        ):
+            below = [t for t in child.children if t.dep_ == "pobj"]
+            found = nouns.entity_at(below[0]) if below else None
+            if found is not None and found.label in {Label.GROUP, Label.PERSON}:
+                return max(end, found.end)
+    return end
