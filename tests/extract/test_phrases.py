@@ -10,8 +10,9 @@ from spacy.language import Language
 from dateline.extract.entities import NameBook
 from dateline.extract.lemmas import singular
 from dateline.extract.lexicon import load_lexicon
+from dateline.extract.nouns import Phrase
 from dateline.extract.parser import show_names
-from dateline.extract.phrases import Phrase, Phrases
+from dateline.extract.phrases import Phrases
 
 Subject = Callable[[str], Phrase]
 
