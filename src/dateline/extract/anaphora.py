@@ -27,14 +27,17 @@ def is_generic(phrase: Phrase) -> bool:
 
 
 def is_definite(token: Token) -> bool:
+    """Whether a noun points back: "the", "this", "that"."""
     return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
 def is_named_person(phrase: Phrase) -> bool:
+    """Whether a phrase is a person's name."""
     return phrase.entity is not None and phrase.entity.label is Label.PERSON
 
 
 def is_person(phrase: Phrase) -> bool:
+    """Whether a phrase is of one person, by name or by noun."""
     if phrase.entity is not None and phrase.entity.label is Label.PERSON:
         return True
     return (
@@ -71,8 +74,10 @@ def is_armed(phrase: Phrase, root: Token) -> bool:
 
 
 def is_group(phrase: Phrase) -> bool:
+    """Whether a phrase is a group's name."""
     return phrase.entity is not None and phrase.entity.label is Label.GROUP
 
 
 def is_plural(phrase: Phrase) -> bool:
+    """Whether "they" may be a phrase: a plural, a group, or any actor."""
     return phrase.head.tag_ in {"NNS", "NNPS"} or is_group(phrase) or phrase.kind is Kind.ACTOR

@@ -24,6 +24,10 @@ TO_WHOM = {
     T.TRUCE,
     T.NEGOTIATION,
 }
+STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
+"""Types whose object, where it is a building or a post, is their target and not their place."""
+
+_OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE}
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Roles:
 
 
 def is_party(token: Token, phrases: Phrases) -> bool:
+    """People or a group, which can be on a side."""
     return phrases.of(token).kind in {Kind.ACTOR, Kind.PEOPLE}
 
 
@@ -56,12 +61,9 @@ def can_act(token: Token, phrases: Phrases) -> bool:
 
 
 def add(target: list[Token], tokens: Iterable[Token]) -> None:
+    """Add those tokens to a role that it has not yet."""
     seen = {t.i for t in target}
     target += [t for t in tokens if t.i not in seen]
-
-
-STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
-"""Types whose object, where it is a building or a post, is their target and not their place."""
 
 
 def is_name(token: Token, phrases: Phrases) -> bool:
@@ -79,9 +81,6 @@ def strike(part: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> Non
     if len(roles.recipients) == before:
         add(roles.recipients, [part])
     add(roles.within, [part])
-
-
-_OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE}
 
 
 def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

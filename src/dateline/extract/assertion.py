@@ -30,6 +30,7 @@ class Assertion:
 
 
 def take_auxiliary(child: Token, lexicon: Lexicon, found: Assertion) -> None:
+    """Take what an auxiliary says: "will", "may", "would", of a verb."""
     modality = lexicon.auxiliaries[child.lower_]
     if child.lower_ == "would" and any(
         a.dep_ == "ccomp" for a in (child.head, *child.head.ancestors)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.clauses import subject_of
-from dateline.extract.content import joined_clauses, set_off, tokens_of, trails
+from dateline.extract.clauses import agent_of, subject_of
+from dateline.extract.content import content_of, tokens_of, trails
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import Stance
+
+_SAYING = word_lists("attribution")["saying"]
 
 
 @dataclass(slots=True)
@@ -69,70 +71,23 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
 
 def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon) -> Saying | None:
     """A verb of saying with its clause, quotation or noun of content."""
-    content: set[int] = set()
     source = subject_of(token)
-    if (
-        token.dep_ == "acl"
-        and token.head.dep_ in {"npadvmod", "dep", "appos"}
-        and trails(token, token.head)
-    ):
+    afterthought = token.dep_ == "acl" and token.head.dep_ in {"npadvmod", "dep", "appos"}
+    if afterthought and trails(token, token.head):
         source = token.head
-    passive = any(c.dep_ in {"auxpass"} for c in token.children)
-    for child in token.children:
-        if (
-            child.dep_ in {"ccomp", "parataxis"}
-            or (child.dep_ == "xcomp" and passive)
-            or (
-                child.dep_ == "advcl"
-                and child.i < token.i
-                and source is not None
-                and source.i > child.i
-                and token.dep_ == "ROOT"
-                and child.tag_ != "VBG"
-            )
-            or (child.dep_ == "xcomp" and lemma(token) in word_lists("attribution")["claim"])
-        ):
-            content |= tokens_of(child)
-    if (
-        not content
-        and token.dep_ in {"parataxis", "ccomp"}
-        and token.head.pos_ in {"VERB", "AUX"}
-        and not passive
-        and source is not None
-    ):
-        if token.i > token.head.i or set_off(token):
-            content = tokens_of(token.head, token)
-    if not content and source is not None and trails(token, source):
-        content = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
-    if not content and lemma(token) in lexicon.attribution["nominal"]:
-        for child in token.children:
-            if child.dep_ == "dobj":
-                content |= tokens_of(child)
-    content |= joined_clauses(token, content)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    content = content_of(token, source, lexicon, passive=passive)
     if not content:
         return None
     if passive:
-        source = next(
-            (
-                p
-                for c in token.children
-                if c.dep_ == "agent"
-                for p in c.children
-                if p.dep_ == "pobj"
-            ),
-            None,
-        )
+        source = agent_of(token)
         stance = Stance.HEDGED if source is None else stance
     if source is not None and phrases.of(source).kind is Kind.PLACE and token.dep_ == "conj":
-        source = next(
-            (s for a in token.ancestors if lemma(a) in _SAYING and (s := subject_of(a))), source
-        )
+        speakers = (subject_of(a) for a in token.ancestors if lemma(a) in _SAYING)
+        source = next((s for s in speakers if s is not None), source)
     if source is not None and source.i in content and token.dep_ not in {"relcl"}:
         return None
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
-
-
-_SAYING = word_lists("attribution")["saying"]
 
 
 def _via(token: Token, phrases: Phrases) -> list[Token]:

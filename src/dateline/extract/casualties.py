@@ -18,12 +18,15 @@ from dateline.vocabulary import Measure
 _WORDS = load_casualty_words()
 _STATE = re.compile(
     rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded)[\w'’-]+\s+){{0,9}}?)"
-    r"(?:(?:were|was|are|is|being|been|left|have|has|had|also|reportedly|seriously|critically|others?)\s+)*"
+    r"(?:(?:were|was|are|is|being|been|left|have|has|had|also"
+    r"|reportedly|seriously|critically|others?)\s+)*"
     r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    rf"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{{0,70}}?\b(?:to|at|reached|stands at|rises? to|of)\s+(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
+    r"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{0,70}?"
+    r"\b(?:to|at|reached|stands at|rises? to|of)\s+"
+    rf"(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
     re.IGNORECASE,
 )
 
@@ -59,7 +62,7 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
             and (hit := _deaths(token, phrases))
         ):
             found.append(hit)
-    found += _states(sentence, phrases, {c.anchor.i for c in found})
+    found += _states(sentence, {c.anchor.i for c in found})
     found += _tolls(sentence)
     return found
 
@@ -120,7 +123,7 @@ def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
     return None
 
 
-def _states(sentence: Span, phrases: Phrases, taken: set[int]) -> list[Casualty]:
+def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
     """ "Leaves 5 dead and 20 injured", "at least 31 people dead"."""
     found = []
     for match in _STATE.finditer(sentence.text):

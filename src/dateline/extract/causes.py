@@ -51,9 +51,9 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     anonymous = casualty is not None and casualty.anonymous
     hedges = own.assertion.hedged
     carrier.assertion.hedged = carrier.assertion.hedged or hedges
-    if not carrier.roles.recipients and carrier.type is not T.BATTLE and not anonymous:
-        if not carrier.roles.sites:
-            carrier.roles.recipients = own.roles.recipients
+    aimless = not carrier.roles.recipients and not carrier.roles.sites
+    if aimless and carrier.type is not T.BATTLE and not anonymous:
+        carrier.roles.recipients = own.roles.recipients
     if not carrier.roles.actors:
         taken = carrier.cue_tokens
         carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
@@ -99,7 +99,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 def _steps(token: Token, top: Token) -> int:
     """How many links a token hangs below another."""
     steps = 0
-    while token.i != top.i and token.head.i != token.i:
+    while token.i not in (top.i, token.head.i):
         token, steps = token.head, steps + 1
     return steps
 

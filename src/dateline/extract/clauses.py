@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 
+_OF_OBJECT = word_lists("clauses")["blame"]
+_CRAFT = word_lists("clauses")["craft"]
+
 
 def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
@@ -17,11 +20,12 @@ def object_of(token: Token) -> Token | None:
             return _antecedent(child)
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
         return token.head
-    if token.dep_ in {"relcl"} and not any(
-        c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in token.children
+    if (
+        token.dep_ in {"relcl"}
+        and not any(c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"} for c in token.children)
+        and any(c.dep_ == "nsubj" for c in token.children)
     ):
-        if any(c.dep_ == "nsubj" for c in token.children):
-            return token.head
+        return token.head
     if token.tag_ == "VBN" and _reported_passive(token):
         return object_of(token.head)
     if (
@@ -79,7 +83,10 @@ def subject_of(token: Token) -> Token | None:
     return None
 
 
-_OF_OBJECT = word_lists("clauses")["blame"]
+def agent_of(token: Token) -> Token | None:
+    """Who does it, in a passive that says "by whom"."""
+    agents = (c for c in token.children if c.dep_ == "agent")
+    return next((p for agent in agents for p in agent.children if p.dep_ == "pobj"), None)
 
 
 def _inherited_subject(token: Token) -> Token | None:
@@ -106,21 +113,9 @@ def _inherited_subject(token: Token) -> Token | None:
         return controlled
     if _is_passive(above):
         if token.tag_ == "VBG" and token.dep_ == "advcl":
-            return next(
-                (
-                    p
-                    for c in above.children
-                    if c.dep_ == "agent"
-                    for p in c.children
-                    if p.dep_ == "pobj"
-                ),
-                None,
-            )
+            return agent_of(above)
         return object_of(above)
     return subject_of(above)
-
-
-_CRAFT = word_lists("clauses")["craft"]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -81,11 +81,13 @@ def substantial(token: Token, phrases: Phrases) -> bool:
             continue
         if child.dep_ == "nummod" or (child.head.i == token.i and child.dep_ == "poss"):
             return True
-        if child.dep_ in {"pobj", "compound", "amod", "nmod"} and (
-            child.head.i == token.i or child.head.head.i == token.i
+        if (
+            child.dep_ in {"pobj", "compound", "amod", "nmod"}
+            and (token.i in (child.head.i, child.head.head.i))
+            and (
+                phrases.of(child).kind in {Kind.ACTOR, Kind.PLACE, Kind.PEOPLE}
+                or phrases.entity_at(child)
+            )
         ):
-            if phrases.of(child).kind in {Kind.ACTOR, Kind.PLACE, Kind.PEOPLE} or phrases.entity_at(
-                child
-            ):
-                return True
+            return True
     return False

@@ -10,6 +10,12 @@ from dateline.extract.sources import source_kind
 from dateline.model import Attribution, ControlStatement, Event, Mention
 from dateline.vocabulary import ControlStatus, EventType, MentionKind, Modality, Polarity, Stance
 
+_REJECTS_CLAIM = re.compile(
+    r"\b(?:reject|deni|deny|dismiss|refute|dispute)\w* (?:this|that|the|these|those|such)? ?"
+    r"(?:\w+ )?(?:claim|report|statement|account|assertion|allegation)s?\b",
+    re.IGNORECASE,
+)
+
 
 def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:
     """Drop what a firmer statement of the same report says already.
@@ -54,10 +60,10 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
         here = {p.name for p in advance.places}
         for battle in events:
             together = battle.sentence.start == advance.sentence.start
-            if battle.type is EventType.BATTLE and together and battle.modality is Modality.ACTUAL:
-                if here & {p.name for p in battle.places}:
-                    yield _statement(advance, advance.places[0], ControlStatus.CONTESTED)
-                    break
+            fought = battle.type is EventType.BATTLE and battle.modality is Modality.ACTUAL
+            if together and fought and here & {p.name for p in battle.places}:
+                yield _statement(advance, advance.places[0], ControlStatus.CONTESTED)
+                break
 
 
 def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[ControlStatement]:
@@ -81,13 +87,6 @@ def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[Cont
                     stance=Stance.DENIED,
                 )
                 yield replace(one, attribution=denial, polarity=Polarity.NEGATED)
-
-
-_REJECTS_CLAIM = re.compile(
-    r"\b(?:reject|deni|deny|dismiss|refute|dispute)\w* (?:this|that|the|these|those|such)? ?"
-    r"(?:\w+ )?(?:claim|report|statement|account|assertion|allegation)s?\b",
-    re.IGNORECASE,
-)
 
 
 def _statement(event: Event, place: Mention, status: ControlStatus) -> ControlStatement:

@@ -5,11 +5,44 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.clauses import subject_of
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import Lexicon, word_lists
+
+_CLAIM = word_lists("attribution")["claim"]
 
 
 def tokens_of(top: Token, without: Token | None = None) -> set[int]:
+    """The positions of all that hangs from a token, without what hangs from another."""
     left_out = {t.i for t in without.subtree} if without is not None else set()
     return {t.i for t in top.subtree if t.i not in left_out}
+
+
+def content_of(token: Token, source: Token | None, lexicon: Lexicon, *, passive: bool) -> set[int]:
+    """The positions of what a verb of saying reports: a clause, a quotation or a noun."""
+    found: set[int] = set()
+    for child in token.children:
+        infinitive = child.dep_ == "xcomp" and (passive or lemma(token) in _CLAIM)
+        if infinitive or child.dep_ in {"ccomp", "parataxis"} or _fronted(child, token, source):
+            found |= tokens_of(child)
+    if not found and source is not None and not passive and _inserted(token):
+        found = tokens_of(token.head, token)
+    if not found and source is not None and trails(token, source):
+        found = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
+    if not found and lemma(token) in lexicon.attribution["nominal"]:
+        found = {i for child in token.children if child.dep_ == "dobj" for i in tokens_of(child)}
+    return found | _joined_clauses(token, found)
+
+
+def _fronted(clause: Token, token: Token, source: Token | None) -> bool:
+    """ "They have left the town, officials say": the content stands before who says it."""
+    before = source is not None and clause.i < token.i and source.i > clause.i
+    return before and clause.dep_ == "advcl" and token.dep_ == "ROOT" and clause.tag_ != "VBG"
+
+
+def _inserted(token: Token) -> bool:
+    """ "The town, officials say, has fallen": the verb hangs from what it reports."""
+    hangs = token.dep_ in {"parataxis", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}
+    return hangs and (token.i > token.head.i or _set_off(token))
 
 
 def trails(token: Token, source: Token) -> bool:
@@ -24,8 +57,8 @@ def trails(token: Token, source: Token) -> bool:
     return all(t.dep_ not in {"nsubj", "nsubjpass", "ROOT"} for t in rest) and len(rest) <= 12
 
 
-def joined_clauses(token: Token, content: set[int]) -> set[int]:
-    """ "said X ... and Y": clauses that the parser hung from the verb of saying after its content."""
+def _joined_clauses(token: Token, content: set[int]) -> set[int]:
+    """ "Said X ... and Y": clauses that the parser hung from the verb after its content."""
     if not content:
         return set()
     return {
@@ -45,5 +78,5 @@ def _continues(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
-def set_off(token: Token) -> bool:
+def _set_off(token: Token) -> bool:
     return any(c.dep_ == "punct" for c in token.head.children)

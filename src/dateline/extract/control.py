@@ -28,7 +28,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     status = _status(event, effect)
     if status is None or event.modality is not Modality.ACTUAL:
         return
-    holder = _holder(event, status, effect)
+    holder = _holder(event, effect)
     if status is not ControlStatus.CONTESTED and holder is None:
         return
     for place in event.places[: max(1, sites)]:
@@ -65,7 +65,7 @@ def _is_town(place: Mention) -> bool:
     return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
-def _holder(event: Event, status: ControlStatus, effect: ControlEffect) -> Mention | None:
+def _holder(event: Event, effect: ControlEffect) -> Mention | None:
     who = event.recipients if effect is ControlEffect.RECIPIENT_LEAVES else event.actors
     return who[0] if who else None
 

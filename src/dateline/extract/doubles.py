@@ -8,6 +8,8 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
+_BROAD = CARRIERS | {T.KILLING}
+
 
 def drop_doubles(drafts: list[Draft]) -> list[Draft]:
     """ "Launched an attack in which they attacked": one verb and its noun are one event."""
@@ -30,9 +32,6 @@ def merge_roles(into: Roles, other: Roles) -> None:
     have = {t.i for t in (*into.places, *into.sites)}
     into.places += [p for p in other.places if p.i not in have]
     into.within += other.within
-
-
-_BROAD = CARRIERS | {T.KILLING}
 
 
 def _campaign_of(verb: Draft, noun: Draft) -> bool:

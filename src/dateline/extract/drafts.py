@@ -1,4 +1,4 @@
-"""Events in the making: triggers with their roles and counts, and which of them are one happening."""
+"""Events in the making: triggers with their roles and counts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T
 class Draft:
     """An event in the making.
 
-    `dated_by` is the word whose clause dates it; `apart` the tokens told of in a draft of their own.
+    `dated_by` is the word whose clause dates it; `apart` are the tokens that another draft tells
+    of.
     """
 
     type: T

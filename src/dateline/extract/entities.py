@@ -26,6 +26,15 @@ from dateline.extract.name_context import (
 )
 from dateline.vocabulary import MentionKind, PlaceKind
 
+_DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
+"""Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
+
+_CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+}  # fmt: skip
+
 
 class Label(StrEnum):
     """What a name names, as far as a role in an event depends on it."""
@@ -65,10 +74,6 @@ _KINDS = {
     MentionKind.PLACE: Label.PLACE,
     MentionKind.SOURCE: Label.SOURCE,
 }
-
-
-_DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
-"""Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
 
 
 class NameBook:
@@ -113,7 +118,7 @@ class NameBook:
             name = trim(ent) if ent.label_ in _NER else None
             if name is not None and not _overlaps(name, taken):
                 taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
-        taken += [e for e in _loose_names(doc, taken, self._label)]
+        taken += list(_loose_names(doc, taken, self._label))
         taken = _spread_places([self._placed(e, doc) for e in taken], doc, self._place_kind)
         return sorted(taken, key=lambda e: e.start)
 
@@ -145,10 +150,10 @@ class NameBook:
                 return Label.PLACE if kind is not None and not before_hyphen(span) else label
             if kind is not None or label is Label.OTHER or len(span) == 1:
                 return Label.PLACE
-        if label in {Label.PERSON, Label.GROUP, Label.OTHER} and kind is not None:
-            if label is Label.OTHER or taken_or_held(span) or beside_place(span):
-                return Label.PLACE
-        return label
+        guessed = label in {Label.PERSON, Label.GROUP} and kind is not None
+        if guessed and (taken_or_held(span) or beside_place(span)):
+            return Label.PLACE
+        return Label.PLACE if label is Label.OTHER and kind is not None else label
 
 
 def _overlaps(span: Span, taken: list[Entity]) -> bool:
@@ -168,7 +173,8 @@ def _spread_places(
             kind = place_kind(doc[entity.start : entity.end].text)
             if kind is not None:
                 places |= set(range(entity.start, entity.end))
-                entity = replace(entity, label=Label.PLACE, place=kind)
+                spread.append(replace(entity, label=Label.PLACE, place=kind))
+                continue
         spread.append(entity)
     return spread
 
@@ -192,10 +198,3 @@ def _loose_names(
             found.append(Entity(index, end, label(span, "")))
         index = end
     return found
-
-
-_CALENDAR = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-}  # fmt: skip

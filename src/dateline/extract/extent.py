@@ -9,7 +9,9 @@ from dateline.extract.typed_roles import CLAIMING
 from dateline.vocabulary import Extent
 
 _PART = re.compile(
-    r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
+    r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)"
+    r"|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)"
+    r"|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(

@@ -70,6 +70,7 @@ def _strip_ending(word: str) -> str:
 
 
 def noun_lemma(token: Token, lexicon: Lexicon) -> str | None:
+    """The lemma under which a token is a noun of the lexicon."""
     if token.pos_ == "VERB" and (
         token.tag_ not in {"VBG", "VB", "VBP"}
         or any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children)

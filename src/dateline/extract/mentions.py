@@ -1,4 +1,4 @@
-"""From the heads that fill a role to mentions: names as written, pronouns replaced, places nested."""
+"""From the heads that fill a role to mentions: names as written, pronouns replaced."""
 
 from __future__ import annotations
 

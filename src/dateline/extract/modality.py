@@ -24,6 +24,11 @@ _ADJECTIVES = {
     "attempted": Modality.ACTUAL, "scheduled": Modality.PLANNED, "feared": Modality.POSSIBLE,
     "upcoming": Modality.PLANNED, "hypothetical": Modality.POSSIBLE, "further": Modality.ACTUAL,
 }  # fmt: skip
+_EXPECTED = {
+    "likely": Modality.PREDICTED,
+    "possible": Modality.POSSIBLE,
+    "imminent": Modality.PREDICTED,
+}
 
 
 def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
@@ -78,13 +83,6 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
         found.weaken(Modality.PLANNED)
 
 
-_EXPECTED = {
-    "likely": Modality.PREDICTED,
-    "possible": Modality.POSSIBLE,
-    "imminent": Modality.PREDICTED,
-}
-
-
 def _likely(token: Token, found: Assertion) -> None:
     """ "Fighting is likely": told of as to come."""
     if token.dep_ == "nsubj" and token.head.pos_ == "AUX":
@@ -97,8 +95,5 @@ def _hedged_nearby(token: Token, lexicon: Lexicon) -> bool:
     """An adverb of hedging in the same clause: "heavy fighting reportedly underway"."""
     near = token.doc[max(token.sent.start, token.i - 5) : min(token.sent.end, token.i + 4)]
     family = {token.i, token.head.i, *(a.i for a in token.ancestors if a.pos_ == "AUX")}
-    for word in near:
-        if word.lower_ in lexicon.attribution["hedges"]:
-            if word.head.i in family or word.head.head.i in family:
-                return True
-    return False
+    hedges = [word for word in near if word.lower_ in lexicon.attribution["hedges"]]
+    return any(word.head.i in family or word.head.head.i in family for word in hedges)

@@ -6,6 +6,13 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.lexicon import word_lists
 
+_PLACE_PREPOSITIONS = frozenset(
+    "in near at around outside inside across into towards toward from through".split()
+)
+_TYPE_WORDS = word_lists("names")["place_type"]
+_OF_PLACE = word_lists("names")["of_place"]
+_ON_PLACES = word_lists("names")["on_place"]
+
 
 def is_force(span: Span) -> bool:
     """ "United States Army": a longer name that begins with a known one."""
@@ -26,12 +33,6 @@ def trim(ent: Span) -> Span | None:
     return ent.doc[start:end] if start < end else None
 
 
-_PLACE_PREPOSITIONS = frozenset(
-    "in near at around outside inside across into towards toward from through".split()
-)
-_TYPE_WORDS = word_lists("names")["place_type"]
-
-
 def before_hyphen(span: Span) -> bool:
     """ "Russian-occupied": the word is of the people, not of a place."""
     return span.end < len(span.doc) and span.doc[span.end].text == "-"
@@ -47,10 +48,6 @@ def in_place_context(span: Span) -> bool:
     if before.lower_ == "of" and span.start > 1:
         return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
     return before.lower_ in _TYPE_WORDS
-
-
-_OF_PLACE = word_lists("names")["of_place"]
-_ON_PLACES = word_lists("names")["on_place"]
 
 
 def taken_or_held(span: Span) -> bool:

@@ -15,8 +15,16 @@ from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
+_LIGHT = word_lists("roles")["light"]
+_AGENTIVE = frozenset(
+    {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
+    | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
+)
+_ONLY_TELLS = word_lists("roles")["only_tells"]
+
 
 def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """Fill the roles of an event that a noun carries."""
     token = trigger.token
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
@@ -24,7 +32,7 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """Roles inside a noun phrase: "Taliban attack", "their capture of al-Qaim", "Israel's siege"."""
+    """Roles inside a noun phrase: "Taliban attack", "their capture", "Israel's siege"."""
     used = {w.i for w in trigger.words}
     for child in token.children:
         if child.i in used:
@@ -59,23 +67,20 @@ def _is_country(token: Token) -> bool:
     return token.text in word_lists("roles")["state"]
 
 
-_LIGHT = word_lists("roles")["light"]
-
-
 def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """A noun's roles from the verb that it stands with: "launched an attack on", "an attack killed"."""
+    """A noun's roles from the verb that it stands with: "launched an attack on"."""
     verb = token.head
     while verb.dep_ in {"conj"} and verb.pos_ == "NOUN":
         verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"}:
         if token.dep_ == "pobj" and verb.dep_ == "prep":
-            _from_outer_verb(token, verb, trigger, phrases, roles)
+            _from_outer_verb(verb, trigger, phrases, roles)
         return
     if not roles.actors and _done_by_subject(token, verb, trigger):
         subject = subject_of(verb)
         if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             add(roles.actors, conjuncts(subject))
-    containers(verb, trigger, phrases, roles)
+    containers(verb, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in {"against", "on", "at"}:
@@ -84,13 +89,6 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         add(roles.recipients, conjuncts(one))
                     elif phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, conjuncts(one))
-
-
-_AGENTIVE = frozenset(
-    {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
-    | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
-)
-_ONLY_TELLS = word_lists("roles")["only_tells"]
 
 
 def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
@@ -105,14 +103,12 @@ def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
     )
 
 
-def _from_outer_verb(
-    token: Token, prep: Token, trigger: Trigger, phrases: Phrases, roles: Roles
-) -> None:
-    """ "Killed in clashes", "retook X after a battle with Y": sides and places of the outer clause."""
+def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Killed in clashes", "retook X after a battle": sides and places of the outer clause."""
     verb = prep.head
     if verb.pos_ not in {"VERB", "AUX"}:
         if verb.pos_ in {"NOUN", "PROPN"}:
-            containers(verb, trigger, phrases, roles)
+            containers(verb, phrases, roles)
         return
     if (
         trigger.type in {T.BATTLE, T.TAKEOVER, T.SIEGE}
@@ -123,4 +119,4 @@ def _from_outer_verb(
         if subject is not None and phrases.of(subject).kind is Kind.ACTOR:
             add(roles.actors, conjuncts(subject))
     if prep.lower_ in {"in", "during", "by", "with"}:
-        containers(verb, trigger, phrases, roles)
+        containers(verb, phrases, roles)

@@ -10,29 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: n for n, word in enumerate(_UNITS)} | {
     word: 10 * n for n, word in enumerate(_TENS, 2)
 }
@@ -46,12 +28,13 @@ _PLAIN = (
 _HEDGES = (
     r"(?:at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|"
     r"as many as|up to|no more than|at most|fewer than|less than|under|about|around|some|roughly|"
-    r"nearly|almost|approximately|an estimated|estimated|close to|well over|just over|an additional|"
-    r"another|a further|only|just|as few as|an extra)"
+    r"nearly|almost|approximately|an estimated|estimated|close to|well over|just over|"
+    r"an additional|another|a further|only|just|as few as|an extra)"
 )
 QUANTITY = re.compile(
     rf"\b(?P<hedge>(?:{_HEDGES}\s+)*)"
-    rf"(?:(?P<vague>(?:tens of |hundreds of |several |many |a few )?(?:{'|'.join(_VAGUE)}|dozen|hundred|thousand)(?:\s+more)?)\b"
+    r"(?:(?P<vague>(?:tens of |hundreds of |several |many |a few )?"
+    rf"(?:{'|'.join(_VAGUE)}|dozen|hundred|thousand)(?:\s+more)?)\b"
     rf"|between\s+(?P<from>{_PLAIN})\s+and\s+(?P<to>{_PLAIN})\b"
     rf"|(?P<low>{_PLAIN})(?:\s*(?:-|–|to|or)\s*(?P<high>{_PLAIN}))?\b)"
     r"(?P<after>\s+or more\b)?",

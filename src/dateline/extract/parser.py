@@ -28,15 +28,13 @@ _ONE_WORD = re.compile(
     r"(?i:re-(?:capture|take|enter|open|occupy|conquer)\w*|cease-fires?|air-strikes?|pull-?outs?|counter-\w+|co-\w+)\Z"
 )
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
+_ARTICLE = re.compile(rf"(?i:(?:{_ARTICLES})[-–])+['’‘ʿʾ]?(?=[A-Z])")
 
 
 def _is_name(text: str) -> re.Match[str] | None:
     if _ONE_WORD.match(text):
         return _ONE_WORD.match(text)
     return None if _POSSESSIVE.search(text) else _NAME.match(text)
-
-
-_ARTICLE = re.compile(rf"(?i:(?:{_ARTICLES})[-–])+['’‘ʿʾ]?(?=[A-Z])")
 
 
 def show_names(doc: Doc) -> Doc:

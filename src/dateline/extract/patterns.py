@@ -27,6 +27,7 @@ def _hanging(token: Token, depth: int = 4) -> Iterator[Token]:
 
 
 def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
+    """The words below a verb that fill a pattern; `None` where one is missing."""
     words: list[Token] = []
     last = token.i
     for need in pattern.needs:
@@ -71,6 +72,7 @@ def _is_one_of(token: Token, need: frozenset[str]) -> bool:
 
 
 def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
+    """The words beside a noun that fill a pattern; `None` where one is missing."""
     words: list[Token] = []
     before, after = token.i - 1, token.i + 1
     for need in pattern.needs:

@@ -100,7 +100,7 @@ class Phrases(Nouns):
         return word in self.lexicon.classes["people"]
 
     def _type_word(self, head: Token, start: int, end: int) -> str | None:
-        """The common noun that says what a place is: "the town of X", "X province", "X crossing"."""
+        """The common noun that says what a place is: "the town of X", "X province"."""
         if self.in_class(self.doc[end - 1], "place") and end - start > 1:
             return lemma(self.doc[end - 1])
         top = head.head
@@ -120,9 +120,9 @@ class Phrases(Nouns):
         ):
             return inner
         start = left_edge(head, self)
-        if kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic"):
-            if group := self._group_before(head, start):
-                return Phrase(head, Kind.ACTOR, group.start, group.end, group)
+        generic = kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic")
+        if generic and (group := self._group_before(head, start)):
+            return Phrase(head, Kind.ACTOR, group.start, group.end, group)
         end = right_edge(head, self)
         entity = self.entity_at(self.doc[start])
         type_word = lemma(head) if kind is Kind.PLACE else None
@@ -152,10 +152,9 @@ class Phrases(Nouns):
                     entity is not None
                     and entity.label is not Label.PERSON
                     and token.text[:1].isalpha()
-                ):
-                    if entity.label is Label.PLACE or not vague:
-                        start, end = widen(token, entity, self)
-                        return Phrase(token, Kind.PLACE, start, end, entity, lemma(head))
+                ) and (entity.label is Label.PLACE or not vague):
+                    start, end = widen(token, entity, self)
+                    return Phrase(token, Kind.PLACE, start, end, entity, lemma(head))
         return None
 
     def _group_before(self, head: Token, start: int) -> Entity | None:

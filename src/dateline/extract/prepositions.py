@@ -31,6 +31,7 @@ _PLACING = frozenset(
     ).split()
 )
 _AGAINST = {"against", "on", "upon", "at", "with"}
+_OPEN = word_lists("roles")["open_place"]
 
 
 def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
@@ -111,9 +112,6 @@ def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> boo
     return phrase.kind is Kind.PLACE and targets and not is_name(one, phrases)
 
 
-_OPEN = word_lists("roles")["open_place"]
-
-
 def _owner_of(force: Token) -> Token:
     """ "The withdrawal of its forces": they are whose forces they are."""
     return next((c for c in force.children if c.tag_ == "PRP$"), force)
@@ -133,7 +131,7 @@ def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> No
         add(roles.recipients, [one])
 
 
-def containers(verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+def containers(verb: Token, phrases: Phrases, roles: Roles) -> None:
     """Places that a clause says it happened in."""
     for child in verb.children:
         if (

@@ -69,4 +69,4 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
             inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]
             add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))
     from_prepositions(token, trigger, phrases, roles)
-    containers(token, trigger, phrases, roles)
+    containers(token, phrases, roles)

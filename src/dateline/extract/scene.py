@@ -129,8 +129,9 @@ def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]
                 and e.places
                 and e.type in _SITED | {T.TAKEOVER, T.ADVANCE}
             ]
-            event = replace(event, places=near[0].places if near else topic)
-        shared.append(event)
+            shared.append(replace(event, places=near[0].places if near else topic))
+        else:
+            shared.append(event)
     return shared
 
 
@@ -155,9 +156,9 @@ class Scene:
         if kind not in _SITED:
             return ()
         for event in reversed(self.told):
-            if event.sentence.start <= start < event.sentence.end and event.places:
-                if event.type in _SITED | {T.TAKEOVER, T.ADVANCE}:
-                    return event.places
+            placed = event.places and event.type in _SITED | {T.TAKEOVER, T.ADVANCE}
+            if placed and event.sentence.start <= start < event.sentence.end:
+                return event.places
         if sentence_places:
             return sentence_places
         for event in reversed(self.told[-3:]):

@@ -26,6 +26,7 @@ from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
 _FLIERS = word_lists("drafts")["flier"]
+_AIRBORNE = word_lists("drafts")["airborne"]
 
 
 def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft]:
@@ -88,9 +89,9 @@ def _including(draft: Draft) -> list[Draft]:
 def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
     """What the roles make of a type: planes bomb from the air, an offer of arms is offered."""
     kind = trigger.type
-    if kind in {T.BOMBING, T.ATTACK} and not trigger.is_noun and lemma(trigger.token) in _AIRBORNE:
-        if any(_flies(a, namer) for a in roles.actors):
-            return T.AIR_STRIKE
+    struck = kind in {T.BOMBING, T.ATTACK} and not trigger.is_noun
+    if struck and lemma(trigger.token) in _AIRBORNE and any(_flies(a, namer) for a in roles.actors):
+        return T.AIR_STRIKE
     if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
         assertion.modality = Modality.ACTUAL
     if kind is T.MILITARY_AID and lemma(trigger.token) in word_lists("drafts")["offer"]:
@@ -105,9 +106,6 @@ def _tried(token: Token) -> bool:
     """An attempted attack is an attack."""
     above = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
     return lemma(above) in {"try", "attempt"} and above.tag_ != "VB"
-
-
-_AIRBORNE = word_lists("drafts")["airborne"]
 
 
 def _flies(token: Token, namer: Namer) -> bool:

@@ -76,7 +76,7 @@ class Speakers:
         return mention
 
     def _earlier(self, word: str) -> str | None:
-        """The unnamed speakers that "the sources" are: the last of that word, or the last at all."""
+        """Whom "the sources" stand for: the last unnamed speaker so called, or the last at all."""
         alike = [n for n in self.unnamed if word in n.lower()] or self.unnamed
         return alike[-1] if alike else None
 

@@ -93,13 +93,12 @@ def _prepare(block: str) -> tuple[str, str | None]:
     """The block with everything blanked that is no prose, and the place of its dateline."""
     place = None
     text = block.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xa0", " ")
-    if found := _CREDITS.search(text):
-        if (
-            re.search(r"[.!?\"”’]\s*\Z", text[: found.start()])
-            or found.group().count("(") > 1
-            or _looks_like_outlet(found.group())
-        ):
-            text = _blank(text, found.start(), found.end())
+    if (found := _CREDITS.search(text)) and (
+        re.search(r"[.!?\"”’]\s*\Z", text[: found.start()])
+        or found.group().count("(") > 1
+        or _looks_like_outlet(found.group())
+    ):
+        text = _blank(text, found.start(), found.end())
     if found := _DATELINE.match(text):
         place = found["place"].strip(" ,.")
         text = _blank(text, 0, found.end())

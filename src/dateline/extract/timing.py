@@ -125,9 +125,9 @@ def _is_now(token: Token) -> bool:
     """Whether the clause of an event is in the present or the present perfect."""
     node = token
     for _ in range(7):
-        if node.pos_ in {"VERB", "AUX"} and (tense := _tense(node)) is not None:
-            if tense or not _while_clause(node):
-                return tense
+        tense = _tense(node) if node.pos_ in {"VERB", "AUX"} else None
+        if tense is not None and (tense or not _while_clause(node)):
+            return tense
         if node.dep_ == "prep" and node.lower_ in {"after", "following", "before", "since"}:
             return False
         if node.head.i == node.i:

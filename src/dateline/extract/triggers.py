@@ -14,6 +14,22 @@ from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
 
+_COMPOUND = word_lists("triggers")["compound"]
+_PHYSICAL = {
+    T.SIEGE,
+    T.TAKEOVER,
+    T.WITHDRAWAL,
+    T.ADVANCE,
+    T.ABDUCTION,
+    T.ARREST,
+    T.DISPLACEMENT,
+    T.KILLING,
+    T.ATTACK,
+    T.BOMBING,
+    T.SHELLING,
+    T.LOOTING,
+}
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -25,10 +41,12 @@ class Trigger:
 
     @property
     def type(self) -> EventType:
+        """The event type of the pattern; what the roles make of it is the draft's."""
         return self.pattern.type
 
     @property
     def is_noun(self) -> bool:
+        """Whether a noun carries the event."""
         return self.pattern.condition in NOUN_LISTS
 
     @property
@@ -47,10 +65,10 @@ def find_triggers(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Tr
             found.append(hit)
             used |= {hit.token.i, *(w.i for w in hit.words if w.pos_ in {"NOUN", "PROPN"})}
     for token in reversed(list(sentence)):  # heads of compounds before their parts
-        if token.i not in used and (hit := _match_noun(token, phrases, lexicon)):
-            if not any(w.i in used for w in hit.words):
-                found.append(hit)
-                used |= {hit.token.i, *(w.i for w in hit.words)}
+        hit = _match_noun(token, phrases, lexicon) if token.i not in used else None
+        if hit is not None and not any(w.i in used for w in hit.words):
+            found.append(hit)
+            used |= {hit.token.i, *(w.i for w in hit.words)}
     return sorted(found, key=lambda t: t.token.i)
 
 
@@ -78,23 +96,6 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
     if before.text == "-" and token.lower_ in _COMPOUND:
         return True
     return token.lower_ == "armed" and token.dep_ in {"amod", "nmod", "compound"}
-
-
-_COMPOUND = word_lists("triggers")["compound"]
-_PHYSICAL = {
-    T.SIEGE,
-    T.TAKEOVER,
-    T.WITHDRAWAL,
-    T.ADVANCE,
-    T.ABDUCTION,
-    T.ARREST,
-    T.DISPLACEMENT,
-    T.KILLING,
-    T.ATTACK,
-    T.BOMBING,
-    T.SHELLING,
-    T.LOOTING,
-}
 
 
 def _mere_modifier(token: Token, pattern: Pattern) -> bool:

@@ -99,13 +99,12 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 holders = [child]
             parties = [h for h in holders if can_act(h, phrases) or phrases.entity_at(h)]
             if parties:
-                left = trigger.token
                 roles.actors = [p for h in parties for p in conjuncts(h)]
                 held = {a.i for a in roles.actors}
                 roles.recipients = [r for r in roles.recipients if r.i not in held]
-                if not roles.sites and (subject := subject_of(left)) is not None:
-                    if phrases.of(subject).kind is Kind.PLACE:
-                        roles.sites = conjuncts(subject)
+                subject = subject_of(trigger.token) if not roles.sites else None
+                if subject is not None and phrases.of(subject).kind is Kind.PLACE:
+                    roles.sites = conjuncts(subject)
 
 
 def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

@@ -15,10 +15,12 @@ from dateline.extract.phrases import Phrases
 
 
 def are_people(token: Token, phrases: Phrases) -> bool:
+    """Whether a phrase is of people, armed or not, or a bare number."""
     return phrases.of(token).kind in {Kind.PEOPLE, Kind.ACTOR} or token.pos_ == "NUM"
 
 
 def who_of(victim: Token, phrases: Phrases) -> str | None:
+    """What those counted are called; `None` for a bare number."""
     if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in {
         "other",
         "dozen",
@@ -43,6 +45,7 @@ def count_of(head: Token, phrases: Phrases) -> Quantity | None:
 
 
 def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity | None:
+    """How many one noun names, without what is joined to it."""
     left = min(
         (t.i for t in head.subtree if t.i <= head.i and t.sent.start == head.sent.start),
         default=head.i,
