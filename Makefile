@@ -27,7 +27,8 @@ help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 demo: | $(UV) ## load the sample reports and show what the record says
-	$(UV) run --frozen --no-dev dateline demo
+	$(UV) sync --frozen --no-dev --inexact
+	$(VENV)/bin/dateline demo
 
 test: $(READY) ## run every test
 	$(RUN) pytest --numprocesses auto --maxprocesses $(WORKERS)
@@ -38,8 +39,9 @@ check: $(READY) ## style, types and the order of the layers, without the tests
 	$(RUN) mypy
 	$(RUN) lint-imports
 
-docs: $(READY) ## rewrite docs/reference and build the site into site/
+docs: $(READY) ## rewrite docs/reference and the examples, and build the site into site/
 	$(foreach module,$(REFERENCE),$(RUN) python -m $(module)$(newline))
+	$(RUN) python scripts/fill_docs.py
 	$(UV) run --frozen --group docs mkdocs build --strict --quiet
 
 bench: $(READY) ## measure speed and accuracy

@@ -6,11 +6,11 @@ and the two dates that the user asks about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from dateline.answers import Disagreement, Happening, Holding, Position, Side, Speaker
+from dateline.answers import Disagreement, Happening, Holding, Position, Side, Speaker, Told
 from dateline.control.contested import disputes
 from dateline.control.derive import derive
 from dateline.control.timeline import at as interval_at
@@ -134,18 +134,22 @@ class Asker:
         )
 
     def _side(self, account: Account, weighed: _Weighed) -> Side:
-        claims = [weighed.claims[c] for c in account.claims if c in weighed.claims]
-        told = [
-            self.teller.told(c, weighed.weights[c.id], copy=c.id in weighed.copy_of) for c in claims
-        ]
-        told.sort(key=lambda t: (t.copy, t.grade, t.published, t.claim))
+        claims = [weighed.claims[c] for c in account.claims]
         return Side(
             holder=self._holder(account.holder, weighed),
             probability=account.probability,
             voices=account.voices,
             around=bool(claims) and all(_around(c) for c in claims),
-            told=tuple(told),
+            told=self._told(account.claims, weighed),
         )
+
+    def _told(self, claims: Iterable[str], weighed: _Weighed) -> tuple[Told, ...]:
+        """Claims as they are told: copies last, then the best grade, then the earliest, first."""
+        told = (
+            self.teller.told(weighed.claims[c], weighed.weights[c], copy=c in weighed.copy_of)
+            for c in claims
+        )
+        return tuple(sorted(told, key=lambda t: (t.copy, t.grade, t.published, t.claim)))
 
     # ------------------------------------------------------------------ what was said
     def events(
@@ -208,12 +212,7 @@ class Asker:
                 positions=tuple(
                     Position(
                         says=self.teller.in_names(words),
-                        told=tuple(
-                            self.teller.told(
-                                weighed.claims[c], weighed.weights[c], copy=c in weighed.copy_of
-                            )
-                            for c in ids
-                        ),
+                        told=self._told(ids, weighed),
                     )
                     for words, ids in dispute.positions
                 ),

@@ -92,7 +92,7 @@ def open_tools(
 
 
 def _place_kinds(gazetteer: Gazetteer) -> Callable[[str], PlaceKind | None]:
-    """What kind of place the gazetteer has under a name: a country, else a town, else what it is."""
+    """What kind of place the gazetteer has under a name: country, else town, else what it is."""
 
     def kind_of(name: str) -> PlaceKind | None:
         kinds = [m.place.kind for m in gazetteer.matches(name) if not m.demonym and not m.code]

@@ -114,7 +114,7 @@ def add(
 def add_with_progress(record: Record, loaded: Loaded) -> Added:
     """Add reports to a record with a bar on standard error, where that is a terminal."""
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
 
         def progress(done: int, total: int, origin: str) -> None:

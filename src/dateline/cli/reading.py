@@ -10,8 +10,17 @@ from rich.text import Text
 from dateline.cli.layout import clean, put
 from dateline.cli.show import PLAIN
 from dateline.cli.words import day, days, party, person, where
-from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
-from dateline.telling import NARRATOR
+from dateline.model import (
+    Attribution,
+    ControlStatement,
+    Count,
+    Counted,
+    Event,
+    Mention,
+    Reading,
+    Report,
+)
+from dateline.telling import NARRATOR, count_words
 from dateline.vocabulary import ControlStatus, Extent, MentionKind, Polarity
 
 _EXTENT = {
@@ -36,13 +45,13 @@ def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> No
     put(out, Text(_published(report), "dim"))
     put(out, Text("what happened", "bold underline"))
     for event in sorted(reading.events, key=lambda e: e.cue.start):
-        _show_event(out, event, explain=explain)
+        _show_event(out, event, report, explain=explain)
     if not reading.events:
         put(out, "  nothing that Dateline looks for")
     if reading.control:
         put(out, Text("who holds what", "bold underline"))
     for statement in reading.control:
-        put(out, _control_words(statement), hang=2)
+        put(out, _control_words(statement, report), hang=2)
     named = list(_named(reading))
     if named:
         put(out, Text("what the names were taken for", "bold underline"))
@@ -60,9 +69,9 @@ def _published(report: Report) -> str:
     return clean(", ".join((publisher, *(f"by {c}" for c in report.credits), when)))
 
 
-def _show_event(out: Console, event: Event, *, explain: bool) -> None:
+def _show_event(out: Console, event: Event, report: Report, *, explain: bool) -> None:
     flags = [f.value for f in (event.polarity, event.modality, event.stance) if f not in PLAIN]
-    counts = [f"{c.passage.exact} {c.measure}" for c in event.counts]
+    counts = [_count_words(count) for count in event.counts]
     words = Text(event.type, style="bold")
     words.append(f" “{clean(event.cue.exact)}”")
     who = [", ".join(m.name for m in part) for part in (event.actors, event.recipients)]
@@ -71,30 +80,37 @@ def _show_event(out: Console, event: Event, *, explain: bool) -> None:
     if event.places:
         words.append(clean(", at " + ", ".join(m.name for m in event.places)))
     if counts or flags:
-        words.append(f" ({'; '.join((*(clean(c) for c in counts), *flags))})")
+        words.append(f" ({'; '.join((*counts, *flags))})")
     put(out, words, hang=2)
     when = f"{days(str(event.valid))}, " if event.valid else ""
-    put(out, Text(f"{when}says {_speaker(event.attribution)}", "dim"), hang=6)
+    put(out, Text(f"{when}says {_speaker(event.attribution, report)}", "dim"), hang=6)
     if explain:
         put(out, Text(f"by the rule {event.rule}", "dim"), hang=6)
 
 
-def _speaker(attribution: Attribution | None) -> str:
+def _count_words(count: Count) -> str:
+    number = Counted(
+        measure=count.measure, low=count.low, best=count.best, high=count.high, who=count.who
+    )
+    return count_words(number)
+
+
+def _speaker(attribution: Attribution | None, report: Report) -> str:
     if attribution is None or attribution.source is None:
-        return NARRATOR
+        return clean(report.publisher or NARRATOR)
     words = person(attribution.source.name, attribution.role, named=attribution.named)
     via = ", ".join(clean(m.name) for m in attribution.via)
     return f"{words} (via {via})" if via else words
 
 
-def _control_words(statement: ControlStatement) -> Text:
+def _control_words(statement: ControlStatement, report: Report) -> Text:
     holder = statement.holder.name if statement.holder else "nobody named"
     never = "not " if statement.polarity is Polarity.NEGATED else ""
     words = Text(clean(f"{_EXTENT[statement.extent]}{statement.place.name}"), style="bold")
     words.append(clean(f": {never}{_STATUS[statement.status]} {holder}"))
     if statement.valid:
         words.append(f", {days(str(statement.valid))}")
-    return words.append(f"; says {_speaker(statement.attribution)}", style="dim")
+    return words.append(f"; says {_speaker(statement.attribution, report)}", style="dim")
 
 
 def _named(reading: Reading) -> Iterator[tuple[Mention, str]]:
