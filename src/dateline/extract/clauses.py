@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 
+_HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
 
@@ -132,14 +133,7 @@ def conjuncts(token: Token) -> list[Token]:
 def below(token: Token, *words: str) -> Iterator[Token]:
     """The objects of a token's prepositions of the given words."""
     for child in token.children:
-        if child.lower_ in words and child.dep_ in {
-            "prep",
-            "agent",
-            "dative",
-            "prt",
-            "advmod",
-            "mark",
-        }:
+        if child.lower_ in words and child.dep_ in _HOLDS_OBJECT:
             for under in child.children:
                 if under.dep_ in {"pobj", "pcomp"}:
                     yield under

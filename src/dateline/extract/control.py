@@ -31,7 +31,9 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     holder = _holder(event, effect)
     if status is not ControlStatus.CONTESTED and holder is None:
         return
-    for place in event.places[: max(1, sites)]:
+    # a withdrawal "in" a place need not be one from it
+    least = 0 if status is ControlStatus.LOST else 1
+    for place in event.places[: max(least, sites)]:
         yield ControlStatement(
             event=event.id,
             place=place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -176,14 +176,14 @@ class History:
             )
         return None
 
-    def _last(self, paragraph: int, token: Token, fits: object) -> Phrase | None:
+    def _last(self, paragraph: int, token: Token, fits: Callable[[Seen], bool]) -> Phrase | None:
         """The nearest fitting subject before a token, or else the nearest fitting phrase."""
         before = [
             s
             for s in self.seen
             if (s.paragraph, s.phrase.head.i) < (paragraph, token.i)
             and paragraph - s.paragraph <= 2
-            and fits(s)  # type: ignore[operator]
+            and fits(s)
             and not (s.paragraph == paragraph and token in s.phrase.head.subtree)
         ]
         for group in _by_sentence(before):

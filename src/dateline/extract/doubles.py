@@ -8,6 +8,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
+_PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound".split())
 _BROAD = CARRIERS | {T.KILLING}
 
 
@@ -57,12 +58,7 @@ def _same_happening(a: Draft, b: Draft) -> bool:
         purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
         purpose = purpose or (under.token.dep_ == "conj" and a.type is T.WITHDRAWAL)
         return purpose and a.type is b.type and under.token.head.i == top.token.i
-    if under.token.head.i in top.cue_tokens and under.token.dep_ in {
-        "nsubj",
-        "dobj",
-        "nsubjpass",
-        "compound",
-    }:
+    if under.token.head.i in top.cue_tokens and under.token.dep_ in _PART_OF_VERB:
         return True
     prep = under.token.head
     chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}

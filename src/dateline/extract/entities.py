@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
+from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
     before_hyphen,
@@ -29,11 +30,7 @@ from dateline.vocabulary import MentionKind, PlaceKind
 _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
 """Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
 
-_CALENDAR = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-}  # fmt: skip
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
 class Label(StrEnum):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from dateline.extract.drafts import Draft
+from dateline.extract.lemmas import lemma
 from dateline.extract.typed_roles import CLAIMING
 from dateline.vocabulary import Extent
 
@@ -22,13 +25,19 @@ _AROUND = re.compile(
 )
 
 
+def _is_vague(site: Token, draft: Draft) -> bool:
+    """ "Territory around X": what is held is only ground, told by where it lies."""
+    return draft.namer.phrases.in_class(site, "vague_place") or lemma(site) in {"village", "road"}
+
+
 def extent_of(draft: Draft) -> Extent:
     """How much of its place an event is about."""
     if not draft.roles.sites or draft.trigger.pattern.entry in CLAIMING:
         return Extent.ALL
     site = draft.roles.sites[0]
     left = min(draft.token.i, site.i)
-    before = draft.token.doc[left : site.i + 1].text
+    after = draft.token.doc[site.i + 1 : site.i + 2].text if _is_vague(site, draft) else ""
+    before = f"{draft.token.doc[left : site.i + 1].text} {after}"
     words = draft.token.doc[left : site.i + 4].text
     for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):
         if pattern.search(words):

@@ -207,9 +207,8 @@ class Finisher:
         if self.anchor is None:
             return None, None
         times = sentence_times(token.sent, self.anchor)
-        modality = draft.assertion.modality if draft is not None else Modality.ACTUAL
         stative = draft is not None and event_types()[draft.type].situation
-        return valid_time(token, times, self.anchor, modality, stative=stative)
+        return valid_time(token, times, self.anchor, stative=stative)
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from dateline.extract.lexicon import Lexicon
 
+_PARTICIPLES = frozenset("amod acl acomp".split())
+
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; the model leaves plurals that it takes for names as they are."""
@@ -32,11 +34,7 @@ def verb_lemma(token: Token, lexicon: Lexicon) -> str | None:
     if token.pos_ in {"VERB", "AUX"}:
         return word if word in lexicon.verbs else _hyphen(word, lexicon)
     acts = any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in token.children)
-    participle = token.tag_ in {"VBN", "VBG", "VBD", "JJ"} and token.dep_ in {
-        "amod",
-        "acl",
-        "acomp",
-    }
+    participle = token.tag_ in {"VBN", "VBG", "VBD", "JJ"} and token.dep_ in _PARTICIPLES
     if token.pos_ in {"NOUN", "ADJ", "PROPN"} and (acts or participle):
         for form in (word, _strip_ending(token.lower_)):
             if form in lexicon.verbs and not (form in lexicon.nouns and not acts):

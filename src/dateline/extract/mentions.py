@@ -18,6 +18,10 @@ from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
 
+_NO_PLACE = frozenset("with for by against after during since about".split())
+_PLACE_LINKS = frozenset(
+    "pobj prep appos npadvmod conj poss compound nmod advmod pcomp acl amod dep".split()
+)
 _SITES = word_lists("mentions")["site"]
 
 
@@ -179,32 +183,9 @@ def _linked(token: Token, head: Token) -> bool:
     for _ in range(8):
         if node.i == head.i:
             return True
-        if node.dep_ not in {
-            "pobj",
-            "prep",
-            "appos",
-            "npadvmod",
-            "conj",
-            "poss",
-            "compound",
-            "nmod",
-            "advmod",
-            "pcomp",
-            "acl",
-            "amod",
-            "dep",
-        }:
+        if node.dep_ not in _PLACE_LINKS:
             return False
-        if node.dep_ == "prep" and node.lower_ in {
-            "with",
-            "for",
-            "by",
-            "against",
-            "after",
-            "during",
-            "since",
-            "about",
-        }:
+        if node.dep_ == "prep" and node.lower_ in _NO_PLACE:
             return False
         if node.dep_ in {"compound", "amod"} and node.head.i != head.i and node.ent_type_ != "GPE":
             return False

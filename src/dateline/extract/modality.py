@@ -11,19 +11,15 @@ from spacy.tokens import Token
 from dateline.extract.assertion import Assertion, take_auxiliary
 from dateline.extract.governors import CONDITIONS, climb
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.vocabulary import Modality
 
 _COMPLEMENTS = frozenset(
     "xcomp ccomp pcomp dobj pobj acl advcl conj prep nsubjpass attr dep acomp oprd".split()
 )
 _ADJECTIVES = {
-    "planned": Modality.PLANNED, "imminent": Modality.PREDICTED, "possible": Modality.POSSIBLE,
-    "potential": Modality.POSSIBLE, "proposed": Modality.OFFERED, "expected": Modality.PREDICTED,
-    "looming": Modality.PREDICTED, "threatened": Modality.THREATENED, "future": Modality.PREDICTED,
-    "attempted": Modality.ACTUAL, "scheduled": Modality.PLANNED, "feared": Modality.POSSIBLE,
-    "upcoming": Modality.PLANNED, "hypothetical": Modality.POSSIBLE, "further": Modality.ACTUAL,
-}  # fmt: skip
+    word: Modality(name) for name, words in word_lists("adjectives").items() for word in words
+}
 _EXPECTED = {
     "likely": Modality.PREDICTED,
     "possible": Modality.POSSIBLE,

@@ -23,6 +23,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
+_TOWARDS = frozenset("into to of over on from around towards toward through".split())
 _PLACING = frozenset(
     (
         "in at near on outside inside around across over within throughout off along between "
@@ -88,18 +89,7 @@ def _place_or_party(
     ):
         if trigger.type is T.WITHDRAWAL and word in {"to", "into", "towards", "toward"}:
             return
-        direct = trigger.type in TAKES_PLACE and word in {
-            "into",
-            "to",
-            "of",
-            "over",
-            "on",
-            "from",
-            "around",
-            "towards",
-            "toward",
-            "through",
-        }
+        direct = trigger.type in TAKES_PLACE and word in _TOWARDS
         add(roles.sites if direct else roles.places, [one])
 
 

@@ -30,7 +30,6 @@ EXTRACTOR = "rules 0.1"
 class _State:
     """What builds up while a report is read."""
 
-    history: History = field(default_factory=History)
     scene: Scene = field(default_factory=Scene)
     events: list[Event] = field(default_factory=list)
     control: list[ControlStatement] = field(default_factory=list)
@@ -49,9 +48,10 @@ class _State:
 
 
 class Reader:
-    """Reads reports.  Holds the parser, the known names and the lexicon; keeps nothing between
+    """Reads reports.
 
-    reports, so one reader may read any number of them.
+    Holds the parser, the known names and the lexicon; keeps nothing between reports, so one reader
+    may read any number of them.
     """
 
     def __init__(self, nlp: Language, names: NameBook, lexicon: Lexicon | None = None) -> None:
@@ -62,12 +62,7 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """All events, statements of control and attributions of one report."""
         state = _State()
-        paragraphs = cut(report, self._nlp)
-        namers = []
-        for paragraph in paragraphs:
-            phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
-            state.history.note(phrases, paragraph.index)
-            namers.append(Namer(paragraph, phrases, state.history, report.text))
+        namers = self.namers(report)
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]

@@ -8,7 +8,6 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.dates import TimeExpression, find_times, precision_of
 from dateline.interval import DAY, Interval
-from dateline.vocabulary import Modality
 
 _BACKGROUND = {"after", "following", "since", "before", "over", "despite", "amid"}
 
@@ -26,12 +25,7 @@ def sentence_times(sentence: Span, anchor: date) -> list[TimeExpression]:
 
 
 def valid_time(
-    token: Token,
-    times: list[TimeExpression],
-    anchor: date,
-    modality: Modality,
-    *,
-    stative: bool = False,
+    token: Token, times: list[TimeExpression], anchor: date, *, stative: bool = False
 ) -> tuple[Interval | None, int | None]:
     """The span that the text gives an event, with its UCDP date precision.
 
@@ -41,16 +35,6 @@ def valid_time(
     if (time := _own_time(token, times)) is not None:
         interval = _opened(time, anchor)
         return interval, precision_of(interval)
-    if modality not in {
-        Modality.ACTUAL,
-        Modality.PLANNED,
-        Modality.REQUESTED,
-        Modality.OFFERED,
-        Modality.POSSIBLE,
-        Modality.PREDICTED,
-        Modality.THREATENED,
-    }:
-        return None, None
     if any(c.lower_ in {"previously", "earlier", "formerly", "once"} for c in token.children):
         return None, None
     if stative and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):

@@ -9,9 +9,12 @@ from spacy.tokens import Token
 from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
+
+_BARE = word_lists("victims")["bare"]
 
 
 def are_people(token: Token, phrases: Phrases) -> bool:
@@ -21,14 +24,7 @@ def are_people(token: Token, phrases: Phrases) -> bool:
 
 def who_of(victim: Token, phrases: Phrases) -> str | None:
     """What those counted are called; `None` for a bare number."""
-    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in {
-        "other",
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "more",
-    }:
+    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in _BARE:
         return None
     return phrases.of(victim).name
 
