@@ -18,7 +18,7 @@ def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
     for child in token.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
-            return _antecedent(child)
+            return _same_object(token, child) or _antecedent(child)
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
         return token.head
     if (
@@ -38,6 +38,14 @@ def object_of(token: Token) -> Token | None:
             object_of(token.head) if token.head.tag_ == "VBN" and _is_passive(token.head) else None
         )
     return None
+
+
+def _same_object(token: Token, child: Token) -> Token | None:
+    """ "Stormed the base and captured it": what the verb before acted on."""
+    before = token.head
+    if child.lower_ not in {"it", "them"} or token.dep_ != "conj" or before.pos_ != "VERB":
+        return None
+    return next((c for c in before.children if c.dep_ == "dobj" and c.i < token.i), None)
 
 
 def _reported_passive(token: Token) -> bool:
