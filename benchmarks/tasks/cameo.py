@@ -16,14 +16,14 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
 from dateline.model import Event, Reading
-from dateline.vocabulary import Modality, Polarity, event_types
+from dateline.vocabulary import EventType, Modality, Polarity, event_types
 
 _WORDS = {
     "01": "say tell state announce declare comment claim explain note predict condolence remark"
-    " report describe warn acknowledge apologize apologise apology statement",
+    " report describe warn acknowledge express consider apologize apologise apology statement",
     "02": "urge ask appeal request call plead beg seek encourage",
-    "03": "offer agree promise pledge vow plan intend consider propose accept commit ready willing"
-    " prepare express hope welcome",
+    "03": "offer agree promise pledge vow plan intend propose accept commit ready willing"
+    " prepare hope welcome",
     "04": "meet visit host talk discuss consult negotiate hold attend travel arrive mediate receive"
     " summit meeting negotiation talks conference consultation phone",
     "05": "support praise defend endorse sign recognize recognise back congratulate thank forgive"
@@ -58,8 +58,9 @@ ROOT_OF = {word: root for root, words in _WORDS.items() for word in words.split(
 _FORMS = {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}
 _SPEAK = frozenset("say tell state report add note announce declare claim explain".split())
 _LIGHT = frozenset(
-    "have be make take launch hold express begin start do conduct carry continue stage impose issue"
-    " expect set go file open come reach put lead appear seem receive sign give".split()
+    "have be make announce declare take launch hold express begin start do conduct carry continue"
+    " stage impose issue expect set go file open come reach put lead appear seem receive sign"
+    " give".split()
 )
 
 
@@ -111,7 +112,11 @@ def _clauses(top: Token) -> Iterator[Token]:
 
 def _event_code(token: Token, namer: Namer, reading: Reading) -> str | None:
     event = event_at(token, namer, reading)
-    return event_types()[event.type].cameo[:2] if event is not None else None
+    if event is None or event.type is EventType.OTHER:
+        return None
+    code = event_types()[event.type].cameo[:2]
+    # an appeal is no demand to CAMEO
+    return "02" if code == "10" and _word_code(token) == "02" else code
 
 
 def event_at(token: Token, namer: Namer, reading: Reading) -> Event | None:

@@ -1,7 +1,7 @@
 """Place names and their co-ordinates.
 
 Every name that the extractor takes for a place, whether an event happens there or not, resolved
-together with the others of its text; peoples ("Russian") are hints at a country.
+together with the others of its text; peoples ("Russian") are marked as their country.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from benchmarks.tasks.rows import Row, Span, report_of, span_of
 from dateline.extract.entities import Entity, Label
 from dateline.extract.mentions import Namer
+from dateline.model import Place
 from dateline.pipeline import Tools
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.toponyms import Toponym
+from dateline.vocabulary import PlaceKind
 
 GIVEN: tuple[str, ...] = ()
 
@@ -34,13 +36,25 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
         named = [one for namer in namers for one in places_in(namer)]
         hints = sorted({code for namer in namers for code in _countries(namer, tools.places)})
         resolved = tools.places.resolve([n.toponym for n in named], countries=hints)
-        toponyms: list[Row] = []
-        for one, resolution in zip(named, resolved, strict=True):
-            toponym: Row = {"start": one.where[0], "end": one.where[1], "text": one.toponym.name}
-            if resolution.place is not None:
-                toponym |= {"lat": resolution.place.lat, "lon": resolution.place.lon}
-            toponyms.append(toponym)
+        toponyms = [_row(o.where, r.place) for o, r in zip(named, resolved, strict=True)]
+        for namer in namers:
+            toponyms += [_row(where, place) for where, place in _nations(namer, tools.places)]
         yield {"id": row["id"], "toponyms": toponyms}
+
+
+def _row(where: Span, place: Place | None) -> Row:
+    row: Row = {"start": where[0], "end": where[1]}
+    return row if place is None else row | {"lat": place.lat, "lon": place.lon}
+
+
+def _nations(namer: Namer, resolver: PlaceResolver) -> Iterator[tuple[Span, Place]]:
+    """Countries that stand for their governments, and their peoples: "Russian" is Russia."""
+    for entity in namer.phrases.entities:
+        if entity.label in {Label.PEOPLE, Label.GROUP}:
+            for match in resolver.gazetteer.matches(_name(namer, entity)):
+                if match.place.kind is PlaceKind.COUNTRY:
+                    yield span_of(namer, entity.start, entity.end), match.place
+                    break
 
 
 def places_in(namer: Namer) -> Iterator[Named]:
