@@ -60,10 +60,13 @@ def _show_side(out: Console, side: Side, quotes: int) -> None:
     head.append(f"   {sure}, {voices}", style="dim")
     put(out, head, hang=2)
     groups = _by_sentence(side.told)
-    for group in groups[:quotes]:
+    shown = groups if quotes >= len(groups) else [g for g in groups if not g[0].copy][:quotes]
+    for group in shown:
         show_told(out, group)
-    if len(groups) > quotes:
-        put(out, Text(f"and {len(groups) - quotes} more (--quotes 99 shows all)", "dim"), hang=8)
+    if left := len(groups) - len(shown):
+        copies = sum(g[0].copy for g in groups)
+        of_them = f", {copies} of them copies" if copies else ""
+        put(out, Text(f"and {left} more{of_them} (--quotes 99 shows all)", "dim"), hang=8)
 
 
 def _by_sentence(told: Iterable[Told]) -> list[list[Told]]:
