@@ -1,0 +1,172 @@
+"""Sources: who says so, of what kind, and for which side they speak."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.model import Attribution, Mention, Passage, Report, Source
+from dateline.resolve.actors import ActorLinker
+from dateline.resolve.nations import load_nations
+from dateline.resolve.packs import shipped_packs
+from dateline.resolve.speakers import Speakers
+from dateline.vocabulary import MentionKind, SourceKind
+
+PACKS = shipped_packs()
+LINKER = ActorLinker(PACKS, load_nations())
+SPEAKERS = Speakers(PACKS, LINKER)
+HERE = Passage(start=0, end=1, exact="x")
+
+
+def report(publisher: str | None = "Herald", kind: SourceKind | None = None) -> Report:
+    return Report(
+        id="r-1",
+        text="x",
+        origin="a.txt",
+        title="A town falls",
+        publisher=publisher,
+        publisher_kind=kind,
+        published=datetime(2014, 6, 21, tzinfo=UTC),
+    )
+
+
+def saying(
+    name: str,
+    *,
+    role: str | None = None,
+    kind: SourceKind = SourceKind.OTHER,
+    named: bool = True,
+    chosen: str | None = None,
+) -> Attribution:
+    source = Mention(kind=MentionKind.SOURCE, name=name, passage=HERE, chosen=chosen)
+    return Attribution(
+        source=source, cue=HERE, content=HERE, role=role, source_kind=kind, named=named
+    )
+
+
+def speaker(
+    name: str,
+    *,
+    role: str | None = None,
+    kind: SourceKind = SourceKind.OTHER,
+    named: bool = True,
+    country: str | None = None,
+) -> Source:
+    """The source that these words name, in a report of June 2014."""
+    chosen = LINKER.link(name, when=datetime(2014, 6, 21, tzinfo=UTC).date(), country=country)
+    attribution = saying(name, role=role, kind=kind, named=named, chosen=chosen.actor.id)
+    return SPEAKERS.of(attribution, report(), country)
+
+
+def test_a_person_of_a_pack_is_found_with_their_office_and_side() -> None:
+    source = speaker("Nouri al-Maliki")
+    assert (source.id, source.kind) == ("nouri-al-maliki", SourceKind.OFFICIAL)
+    assert source.role == "Prime Minister of Iraq"
+    assert source.side == "iraq-gov"
+    assert source.named
+
+
+def test_an_alias_is_the_same_person() -> None:
+    assert speaker("Nuri al-Maliki") == speaker("Nouri al-Maliki")
+
+
+def test_the_role_that_the_report_gives_goes_before_that_of_the_pack() -> None:
+    assert speaker("Nouri al-Maliki", role="the Shiite premier").role == "the Shiite premier"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind", "side"),
+    [
+        ("Iraqi army", None, SourceKind.OFFICIAL, "iraq-gov"),
+        ("army", "IQ", SourceKind.OFFICIAL, "iraq-gov"),
+        ("ISIL", None, SourceKind.PARTY, "isil"),
+        ("Peshmerga", None, SourceKind.PARTY, LINKER.side_of("peshmerga")),
+    ],
+)
+def test_a_party_speaks_for_its_own_side(
+    name: str, country: str | None, kind: SourceKind, side: str
+) -> None:
+    source = speaker(name, country=country)
+    assert (source.kind, source.side) == (kind, side)
+
+
+@pytest.mark.parametrize("name", ["security officials", "army officers", "police spokesman"])
+def test_unnamed_officials_speak_for_the_country_of_the_report(name: str) -> None:
+    found = speaker(name, kind=SourceKind.OFFICIAL, named=False, country="IQ")
+    assert found.side == "iraq-gov"
+    assert not found.named
+
+
+def test_officials_of_no_known_country_speak_for_no_side() -> None:
+    assert speaker("security officials", kind=SourceKind.OFFICIAL, named=False).side is None
+
+
+def test_residents_speak_for_no_side() -> None:
+    source = speaker("residents", kind=SourceKind.WITNESS, named=False, country="IQ")
+    assert (source.kind, source.side) == (SourceKind.WITNESS, None)
+
+
+def test_the_kind_that_was_read_stands() -> None:
+    assert speaker("Iraqi army", kind=SourceKind.WITNESS).kind is SourceKind.WITNESS
+
+
+@pytest.mark.parametrize(("named", "kind"), [(True, SourceKind.OTHER), (False, "unnamed")])
+def test_who_nothing_is_known_of_is_of_no_kind(named: bool, kind: str) -> None:
+    assert speaker("Zorblat Qwxyz", named=named).kind == kind
+
+
+def test_a_named_source_has_one_id_wherever_it_speaks() -> None:
+    home, abroad = (speaker("Zorblat Qwxyz", country=country) for country in ("IQ", "SY"))
+    assert home.id == abroad.id
+    assert home.id != speaker("Zorblat Abcde").id
+
+
+def test_unnamed_officials_of_two_sides_are_two_sources() -> None:
+    iraqi, syrian = (
+        speaker("security officials", kind=SourceKind.OFFICIAL, named=False, country=country)
+        for country in ("IQ", "SY")
+    )
+    assert iraqi.id != syrian.id
+
+
+def test_case_and_articles_make_no_other_source() -> None:
+    one = speaker("residents", kind=SourceKind.WITNESS, named=False)
+    assert speaker("Residents", kind=SourceKind.WITNESS, named=False).id == one.id
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"), [("Reuters", "reuters"), ("AFP", "afp"), ("The Associated Press", "ap")]
+)
+def test_an_agency_is_known_by_any_of_its_names(name: str, outlet: str) -> None:
+    source = SPEAKERS.outlet(name)
+    assert (source.id, source.kind) == (outlet, SourceKind.AGENCY)
+
+
+def test_an_unknown_outlet_keeps_its_name_and_the_kind_given() -> None:
+    source = SPEAKERS.outlet("Harbour Courier", SourceKind.STATE_MEDIA)
+    assert (source.name, source.kind) == ("Harbour Courier", SourceKind.STATE_MEDIA)
+    assert SPEAKERS.outlet("harbour courier").id == source.id
+    assert SPEAKERS.outlet("Harbour Courier").kind is SourceKind.OUTLET
+
+
+def test_the_publisher_of_a_report_is_a_source() -> None:
+    source = SPEAKERS.publisher(report("Harbour Courier", SourceKind.AGENCY))
+    assert (source.name, source.kind, source.named) == (
+        "Harbour Courier",
+        SourceKind.AGENCY,
+        True,
+    )
+    assert SPEAKERS.publisher(report("Reuters")).id == "reuters"
+
+
+def test_a_report_without_a_publisher_is_its_own_source() -> None:
+    source = SPEAKERS.publisher(report(None))
+    assert (source.name, source.named) == ("A town falls", False)
+    assert source.role is not None
+
+
+def test_nobody_is_no_source() -> None:
+    nobody = Attribution(source=None, cue=HERE, content=HERE)
+    with pytest.raises(ValueError, match="without a source"):
+        SPEAKERS.of(nobody, report(), None)
