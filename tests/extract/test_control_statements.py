@@ -15,6 +15,7 @@ SENTENCES = {
     "The rebel-held town of Rastan was shelled.": "Rastan: holds by rebel",
     "Islamic State captured parts of Kobani.": "Kobani: contested by Islamic State (part)",
     "Islamic State captured most of Kobani.": "Kobani: taken by Islamic State (most)",
+    "The rebels seized the area around Goma.": "Goma: taken by rebels (around)",
     "The city of Derna is in the hands of Islamist militants.": (
         "Derna: holds by Islamist militants"
     ),
@@ -42,8 +43,8 @@ SENTENCES = {
     "Islamic State seized parts of Sirte.": "Sirte: contested by Islamic State (part)",
     "Tripoli is in the hands of militiamen.": "Tripoli: holds by militiamen",
     "The militants did not seize Erbil.": "Erbil: not taken by militants",
-    "Rebels were expelled from Gao by French soldiers.": "Gao: lost by Rebels",
     "The Kurdish-controlled town of Qamishli was quiet.": "Qamishli: holds by Kurdish",
+    "The army captured the area around Palmyra.": "Palmyra: taken by army (around)",
     "China claims Taiwan as its own territory.": "Taiwan: claimed by China",
     "The militia said it had captured Zawiya. The government denied this claim.": (
         "Zawiya: not taken by militia says government; Zawiya: taken by militia says militia"

@@ -15,6 +15,7 @@ from dateline.model import ControlStatement, Event, Mention
 from dateline.vocabulary import (
     ControlEffect,
     ControlStatus,
+    EventType,
     Extent,
     MentionKind,
     Modality,
@@ -32,7 +33,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     if status is not ControlStatus.CONTESTED and holder is None:
         return
     # a withdrawal "in" a place need not be one from it
-    least = 0 if status is ControlStatus.LOST else 1
+    least = 0 if event.type is EventType.WITHDRAWAL else 1
     for place in event.places[: max(least, sites)]:
         yield ControlStatement(
             event=event.id,

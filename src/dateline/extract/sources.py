@@ -94,12 +94,21 @@ def source_kind(name: str, words: str) -> SourceKind:
     """The kind of a source, by its name and the words of its role."""
     head = re.split(r" (?:of|to|for|in|at|from|who|on) |,", name.lower())[0].split()[-1:]
     for text in (*head, name.lower(), words.lower()):
-        tokens = set(text.replace("-", " ").split()) | {text}
-        tokens |= {t.rstrip("s") for t in tokens}
+        # "monitoring group", "state television": what is before the head word says more than it
         for kind, marks in _BY_WORD:
-            if tokens & marks or any(" " in m and m in text for m in marks):
+            told = kind in _TOLD_BEFORE and _marked(name.lower(), marks)
+            if told or _marked(text, marks):
                 return kind
     return SourceKind.OTHER
+
+
+_TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
+
+
+def _marked(text: str, marks: frozenset[str]) -> bool:
+    tokens = set(text.replace("-", " ").split()) | {text}
+    tokens |= {t.rstrip("s") for t in tokens}
+    return bool(tokens & marks) or any(" " in m and m in text for m in marks)
 
 
 def _words(token: Token | None) -> str:

@@ -1,0 +1,110 @@
+"""What is known of those who speak: kind, name, role, and the words that report them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Attribution, Reading
+from dateline.vocabulary import SourceKind
+
+Read = Callable[[str], Reading]
+SAID = "{} said rebels had captured Goma."
+
+
+def attribution(read: Read, text: str) -> Attribution:
+    """The one attribution of a text."""
+    (found,) = read(text).attributions
+    return found
+
+
+KINDS = {
+    "The Syrian Observatory for Human Rights": SourceKind.MONITOR,
+    "A monitoring group": SourceKind.MONITOR,
+    "The United Nations": SourceKind.INTERNATIONAL,
+    "State television": SourceKind.STATE_MEDIA,
+    "Reuters": SourceKind.AGENCY,
+    "A local newspaper": SourceKind.OUTLET,
+    "Residents": SourceKind.WITNESS,
+    "A witness": SourceKind.WITNESS,
+    "Two doctors": SourceKind.WITNESS,
+    "Analysts": SourceKind.EXPERT,
+    "Security officials": SourceKind.OFFICIAL,
+    "The defence ministry": SourceKind.OFFICIAL,
+    "A police officer": SourceKind.OFFICIAL,
+    "The governor": SourceKind.OFFICIAL,
+    "The Taliban": SourceKind.PARTY,
+    "A rebel leader": SourceKind.PARTY,
+}
+
+
+@pytest.mark.parametrize("who", KINDS)
+def test_a_source_is_of_the_kind_that_its_words_tell(who: str, read: Read) -> None:
+    assert attribution(read, SAID.format(who)).source_kind is KINDS[who]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("Rami Abdulrahman", True),
+        ("Colonel Jean Kasongo", True),
+        ("The Taliban", True),
+        ("Human Rights Watch", True),
+        ("The officials", False),
+        ("A senior police officer", False),
+        ("Several residents", False),
+        ("An Iraqi official", False),
+    ],
+)
+def test_who_has_a_name_is_told_from_who_is_described(who: str, named: bool, read: Read) -> None:
+    assert attribution(read, SAID.format(who)).named is named
+
+
+ROLES = {
+    "Colonel Jean Kasongo": "Colonel",
+    "Jean Kasongo, a spokesman for the army,": "a spokesman for the army",
+    "Jean Kasongo": None,
+}
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_the_role_of_a_named_source_is_kept(who: str, read: Read) -> None:
+    found = attribution(read, SAID.format(who))
+    assert found.source is not None
+    assert (found.source.name, found.role) == ("Jean Kasongo", ROLES[who])
+
+
+def test_the_cue_is_the_word_of_saying_and_the_content_what_was_said(read: Read) -> None:
+    found = attribution(read, "Residents said rebels had captured Goma.")
+    assert found.cue.exact == "said"
+    assert found.content.exact == "rebels had captured Goma"
+
+
+def test_according_to_is_a_cue(read: Read) -> None:
+    found = attribution(read, "Rebels captured Goma, according to residents.")
+    assert found.cue.exact == "according to"
+    assert found.source is not None
+    assert found.source.name == "residents"
+
+
+def test_he_is_the_one_who_spoke_before(read: Read) -> None:
+    reading = read("Jean Kasongo said rebels had captured Goma. He said the army had withdrawn.")
+    names = [a.source.name for a in reading.attributions if a.source]
+    assert names == ["Jean Kasongo", "Jean Kasongo"]
+
+
+def test_the_officials_are_those_who_spoke_before(read: Read) -> None:
+    reading = read(
+        "Security officials said rebels had captured Goma. The officials said the army had left "
+        "the town."
+    )
+    assert {a.source.name.lower() for a in reading.attributions if a.source} == {
+        "security officials"
+    }
+
+
+def test_nobody_speaks_where_it_is_only_reported(read: Read) -> None:
+    found = attribution(read, "It was reported that rebels had captured Goma.")
+    assert found.source is None
+    assert not found.named
