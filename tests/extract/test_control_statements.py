@@ -43,6 +43,7 @@ SENTENCES = {
     "Islamic State seized parts of Sirte.": "Sirte: contested by Islamic State (part)",
     "Tripoli is in the hands of militiamen.": "Tripoli: holds by militiamen",
     "The militants did not seize Erbil.": "Erbil: not taken by militants",
+    "Rebels were expelled from Gao by French soldiers.": "Gao: lost by Rebels",
     "The Kurdish-controlled town of Qamishli was quiet.": "Qamishli: holds by Kurdish",
     "The army captured the area around Palmyra.": "Palmyra: taken by army (around)",
     "China claims Taiwan as its own territory.": "Taiwan: claimed by China",
