@@ -70,7 +70,10 @@ def find_times(text: str, anchor: date) -> list[TimeExpression]:
 
 
 def _apply(rule: Rule, match: re.Match[str], anchor: date, text: str) -> TimeExpression | None:
-    answer = rule(match, anchor)
+    try:
+        answer = rule(match, anchor)
+    except (OverflowError, ValueError):  # "5000 years ago": before the calendar begins
+        return None
     if answer is None:
         return None
     kind, value, first, last = answer

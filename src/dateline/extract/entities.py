@@ -22,6 +22,7 @@ from dateline.extract.name_context import (
     beside_place,
     in_place_context,
     is_force,
+    struck,
     taken_or_held,
     trim,
 )
@@ -147,8 +148,9 @@ class NameBook:
                 return Label.PLACE if kind is not None and not before_hyphen(span) else label
             if kind is not None or label is Label.OTHER or len(span) == 1:
                 return Label.PLACE
-        guessed = label in {Label.PERSON, Label.GROUP} and kind is not None
-        if guessed and (taken_or_held(span) or beside_place(span)):
+        one_nation = label is Label.PEOPLE and len(span) > 1
+        guessed = kind is not None and not one_nation and not before_hyphen(span)
+        if guessed and (taken_or_held(span) or beside_place(span) or struck(span)):
             return Label.PLACE
         return Label.PLACE if label is Label.OTHER and kind is not None else label
 

@@ -11,6 +11,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
+_AT_PLACE = word_lists("names")["at_place"]
 _ON_PLACES = word_lists("names")["on_place"]
 
 
@@ -48,6 +49,13 @@ def in_place_context(span: Span) -> bool:
     if before.lower_ == "of" and span.start > 1:
         return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
     return before.lower_ in _TYPE_WORDS
+
+
+def struck(span: Span) -> bool:
+    """ "An attack on Garissa", when a gazetteer has the name."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ not in {"on", "against"}:
+        return False
+    return span.doc[span.start - 2].lemma_.lower() in _AT_PLACE
 
 
 def taken_or_held(span: Span) -> bool:

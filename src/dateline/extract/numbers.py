@@ -65,10 +65,16 @@ def exactly(number: int) -> Quantity:
     return Quantity(number, number, number)
 
 
+_DIGITS = 14
+"""More figures than this, commas among them, count no people."""
+
+
 def _value(words: str) -> int | None:
     """The whole number that words or figures stand for."""
     words = words.lower().strip()
     if found := re.match(r"(\d[\d,]*(?:\.\d+)?)\s*(\w+)?\Z", words):
+        if len(found[1]) > _DIGITS:
+            return None
         scale = {**_SCALES, "dozen": 12}.get(found[2] or "", 1)
         return round(float(found[1].replace(",", "").rstrip(".")) * scale)
     total, current = 0, 0

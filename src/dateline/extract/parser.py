@@ -58,7 +58,7 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     """
     try:
         nlp: Language = importlib.import_module(model).load(exclude=["textcat"])
-    except (ImportError, OSError) as error:
+    except (ImportError, OSError, AttributeError, TypeError) as error:
         raise ModelMissing(
             f"the language model {model!r} cannot be loaded ({error}); "
             f"install it with: pip install {DEFAULT_MODEL.replace('_', '-')}==3.8.0"

@@ -27,6 +27,10 @@ _SITED = CARRIERS | {
 _GENERAL = word_lists("drafts")["general"]
 
 
+_REMEMBERED = 60
+"""How many events back a report may speak of one again: no reader goes further, and no loop."""
+
+
 def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list[Draft]:
     """The drafts of a report, in reading order, that tell of something new.
 
@@ -35,12 +39,14 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     says of it is an account of its own.
     """
     fresh: list[Draft] = []
+    sources = {id(draft): source_of(draft) for draft in drafts}
     for draft in drafts:
         if caused := _cause_told_before(draft, fresh):
             _add_counts(caused, draft.casualties)
             continue
-        source = source_of(draft)
-        alike = (e for e in reversed(fresh) if source is None or source_of(e) == source)
+        source = sources[id(draft)]
+        near = reversed(fresh[-_REMEMBERED:])
+        alike = (e for e in near if source is None or sources[id(e)] == source)
         twin = next((e for e in alike if _told_by(e, draft)), None)
         if twin is None:
             fresh.append(draft)
@@ -59,7 +65,7 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         return None
     before = [
         e
-        for e in fresh
+        for e in fresh[-_REMEMBERED:]
         if e.namer is draft.namer and e.sentence.end == draft.sentence.start and e.type in CARRIERS
     ]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]

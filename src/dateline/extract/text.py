@@ -122,7 +122,10 @@ def cut(report: Report, nlp: Language) -> list[Paragraph]:
         if text.strip():
             headline = _is_headline(text, index)
             for offset, part in _split_lead_in(text):
-                prepared.append((index, start + offset, part, place, headline))
+                prepared += [
+                    (index, start + offset + at, piece, place, headline)
+                    for at, piece in _pieces(part)
+                ]
     docs = nlp.pipe(show_names(nlp.make_doc(part)) for _, _, part, _, _ in prepared)
     return [
         Paragraph(
@@ -135,6 +138,24 @@ def cut(report: Report, nlp: Language) -> list[Paragraph]:
         )
         for (i, start, _, place, headline), doc in zip(prepared, docs, strict=True)
     ]
+
+
+_LONGEST = 3000
+"""Code points that are parsed at once: more is no paragraph, and parsing it takes too long."""
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text in pieces that end with a sentence, else with a word, where it is overlong."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut_at = max(window.rfind(". "), window.rfind("! "), window.rfind("? ")) + 1
+        cut_at = cut_at if cut_at > _LONGEST // 3 else window.rfind(" ")
+        cut_at = cut_at if cut_at > 0 else _LONGEST // 3
+        yield start, text[start : start + cut_at]
+        start += cut_at
+    if text[start:].strip():
+        yield start, text[start:]
 
 
 def _is_topic(doc: Doc) -> bool:

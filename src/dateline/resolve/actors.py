@@ -65,7 +65,13 @@ class _Found:
     reason: str
 
 
-_CREEDS = frozenset("islamist islamic sunni shiite shi'ite shia muslim jihadist armed".split())
+_CREEDS = frozenset(
+    (
+        "islamist islamic sunni shiite shi'ite shia muslim jihadist armed masked unidentified "
+        "militants insurgents gunmen rebels fighters jihadists jihadis terrorists extremists "
+        "attackers assailants"
+    ).split()
+)
 """Words with a capital that any group of a region may be called by."""
 
 
