@@ -42,6 +42,18 @@ def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
     return found
 
 
+def _negates(child: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
+    """ "Did not", "no attack", "never", "no longer holds", "controls no crossing"."""
+    if child.dep_ == "neg" or child.lower_ == "never":
+        return True
+    if child.dep_ == "det":
+        return lemma(child) in lexicon.negators["determiners"]
+    no_object = child.dep_ == "dobj" and not is_noun
+    if no_object or child.lower_ == "longer":
+        return any(g.lower_ == "no" for g in child.children)
+    return False
+
+
 def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: bool) -> None:
     infinitive = False
     if token.sent.text.rstrip().endswith("?"):
@@ -51,13 +63,7 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
     found.hedged = _hedged_nearby(token, lexicon)
     for child in token.children:
         word = lemma(child)
-        if (
-            child.dep_ == "neg"
-            or (child.dep_ == "det" and word in lexicon.negators["determiners"])
-            or word == "never"
-        ) or (
-            child.dep_ == "dobj" and not is_noun and any(g.lower_ == "no" for g in child.children)
-        ):
+        if _negates(child, lexicon, is_noun=is_noun):
             found.negate()
         elif child.dep_ in {"aux"}:
             infinitive = infinitive or child.lower_ == "to"
