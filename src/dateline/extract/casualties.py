@@ -42,6 +42,11 @@ class Casualty:
     anchor: Token
     toll: bool = False
 
+    @property
+    def word(self) -> Token:
+        """The word that stands for those who are counted, or else for what befell them."""
+        return self.victim if self.victim is not None else self.anchor
+
     def with_quantity(self, quantity: Quantity) -> Casualty:
         """The same count with another number."""
         return replace(self, quantity=quantity, who=None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
@@ -22,7 +23,7 @@ from dateline.extract.scene import Scene
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import sentence_times, valid_time
 from dateline.interval import Interval
-from dateline.model import Attribution, Count, Event, Mention
+from dateline.model import Attribution, Count, Event, Mention, Passage
 from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
 
 
@@ -36,6 +37,7 @@ class Finisher:
     attributions: dict[int, Attribution | None]
     anchor: date | None
     scene: Scene
+    starts: Mapping[Doc, int]
 
     def event(self, draft: Draft, event_id: str) -> Event:
         """The event of a draft."""
@@ -193,15 +195,19 @@ class Finisher:
 
     def _count(self, casualty: Casualty) -> Count:
         quantity = casualty.quantity
-        index = casualty.victim.i if casualty.victim is not None else casualty.anchor.i
         return Count(
             measure=casualty.measure,
             low=quantity.low,
             best=quantity.best,
             high=quantity.high,
             who=casualty.who,
-            passage=self.namer.passage(index, index + 1),
+            passage=self._passage_of(casualty.word),
         )
+
+    def _passage_of(self, word: Token) -> Passage:
+        """A word's passage, in whichever paragraph it stands: counts may be told later on."""
+        start = self.starts[word.doc] + word.idx
+        return Passage.of(self.namer.text, start, start + len(word.text))
 
     def _when(self, token: Token, draft: Draft | None) -> tuple[Interval | None, int | None]:
         if self.anchor is None:

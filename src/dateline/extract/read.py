@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
@@ -31,6 +32,7 @@ class _State:
     """What builds up while a report is read."""
 
     scene: Scene = field(default_factory=Scene)
+    starts: dict[Doc, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     control: list[ControlStatement] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
@@ -61,8 +63,8 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """All events, statements of control and attributions of one report."""
-        state = _State()
         namers = self.namers(report)
+        state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
@@ -101,7 +103,7 @@ class Reader:
         in_order = sorted(every, key=lambda s: s.cue[0].i)
         made = {id(s): speakers.attribution(s, _outer(s, every), namer) for s in in_order}
         state.attributions += [a for a in made.values() if a is not None]
-        return Finisher(namer, self._lexicon, every, made, anchor, state.scene)
+        return Finisher(namer, self._lexicon, every, made, anchor, state.scene, state.starts)
 
     def _finish(self, drafts: list[Draft], finisher: Finisher, state: _State) -> None:
         """Add the events of one paragraph, and what they say of control."""

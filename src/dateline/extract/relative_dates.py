@@ -67,14 +67,20 @@ def _near_unit(m: re.Match[str], anchor: date) -> Value:
             "DATE",
             f"{year}-W{week:02}" + ("-WE" if unit == "weekend" else ""),
             first,
-            _not_after(last, anchor, step),
+            _not_after(first, last, anchor, step),
         )
     if unit == "month":
         first, last = month_span(*_ym(shift_month(anchor.replace(day=1), step)))
-        return "DATE", f"{first.year}-{first.month:02}", first, _not_after(last, anchor, step)
+        return (
+            "DATE",
+            f"{first.year}-{first.month:02}",
+            first,
+            _not_after(first, last, anchor, step),
+        )
     if unit == "year":
         year = anchor.year + step
-        return "DATE", str(year), date(year, 1, 1), _not_after(date(year, 12, 31), anchor, step)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return "DATE", str(year), first, _not_after(first, last, anchor, step)
     return "DATE", None, None, None
 
 
@@ -82,9 +88,9 @@ def _ym(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _not_after(last: date, anchor: date, step: int) -> date:
-    """ "This week" ends at the time of writing."""
-    return min(last, anchor) if step == 0 else last
+def _not_after(first: date, last: date, anchor: date, step: int) -> date:
+    """ "This week" ends at the time of writing; "this weekend" may be still to come."""
+    return min(last, anchor) if step == 0 and first <= anchor else last
 
 
 def _past_span(m: re.Match[str], anchor: date) -> Value:
