@@ -10,8 +10,8 @@ from dateline.pipeline import Tools
 
 FAR = (
     "A bomb exploded in Mosul.\n\n"
-    "Police officials in the northern city said on Sunday afternoon, after a long day of searching "
-    "through the rubble of several houses, that the attack killed 12 soldiers and wounded 30 others."
+    "Police officials in the northern city said on Sunday, after a long day of searching "
+    "through the rubble of some houses, that the attack killed 12 soldiers and wounded 30 others."
 )
 
 
