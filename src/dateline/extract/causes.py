@@ -30,8 +30,9 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
             continue
         carrier = _carrier(casualty.anchor, drafts, own)
         if carrier is None:
-            if own is not None:
-                own.casualties.append(casualty)
+            holder = own or _only_killing(drafts)
+            if holder is not None:
+                holder.casualties.append(casualty)
             continue
         carrier.casualties.append(casualty)
         if own is not None:
@@ -44,6 +45,12 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
                 _hand_over(draft, carrier, None)
                 dropped.add(draft.token.i)
     return [d for d in drafts if d.token.i not in dropped]
+
+
+def _only_killing(drafts: list[Draft]) -> Draft | None:
+    """The one killing of a sentence, which is where "and wounded 30" was told too."""
+    killings = [d for d in drafts if d.type is T.KILLING]
+    return killings[0] if len(killings) == 1 else None
 
 
 def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
