@@ -41,6 +41,9 @@ COUNTS = {
         "air strike killed 3 (children); air strike injured 1 (mother)"
     ),
     "No fewer than 20 villagers died in the raid.": "attack killed 20+ (villagers)",
+    "Gunmen killed at least 12 soldiers and wounded 30 near Tikrit.": (
+        "killing killed 12+ (soldiers); killing injured 30"
+    ),
 }
 
 

@@ -257,6 +257,14 @@ def test_peoples_and_faiths_are_no_parties() -> None:
     assert link("Afghan civilians").kind is ActorKind.CIVILIANS
 
 
+def test_a_group_that_watches_is_no_armed_group() -> None:
+    for name in ("monitoring group", "human rights groups", "Aid groups", "Syrian rights group"):
+        actor = link(name)
+        assert actor.kind is ActorKind.ORGANISATION, name
+        assert not LINKER.names_nobody(actor)
+    assert link("militant group").kind is ActorKind.ARMED_GROUP
+
+
 def test_words_that_name_nobody_are_one_party_in_a_country() -> None:
     assert ids("rebels", "the rebels", "Libyan rebels", "a rebel", country="LY") == {
         link("Libyan rebels").id
