@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from dateline.interval import Interval
@@ -301,6 +301,13 @@ class Counted:
     who: str | None
     kind: str = "counted"
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most it allows; a lone best guess is given a fifth each way."""
+        if self.low is None and self.high is None and self.best is not None:
+            return 0.8 * self.best, 1.2 * self.best
+        return self.low or 0, float("inf") if self.high is None else self.high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Controls:
@@ -375,6 +382,18 @@ class Claim:
     def source(self) -> str:
         """The id of who says so."""
         return self.chain[0]
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it says that its content is not so: negated, or denied by its source."""
+        return self.polarity is Polarity.NEGATED or self.stance is Stance.DENIED
+
+    @property
+    def day(self) -> date:
+        """The day it speaks of: the last of its valid time, no later than the day it was said."""
+        said = self.asserted.date()
+        last = self.valid.last_day if self.valid is not None else None
+        return said if last is None else min(last, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

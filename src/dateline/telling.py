@@ -21,7 +21,7 @@ from dateline.model import (
     Transfers,
 )
 from dateline.resolve.actors import ActorLinker
-from dateline.vocabulary import ControlStatus, EventType, Extent, Polarity, Stance
+from dateline.vocabulary import ControlStatus, EventType, Extent, Stance
 
 NARRATOR = "the report itself"
 """What a source is called that speaks in its own voice in a report whose publisher is not given."""
@@ -132,12 +132,12 @@ def says(claim: Claim) -> str | None:
     """
     match claim.content:
         case Transfers() as content:
-            words = _transfer(content, _denied(claim))
+            words = _transfer(content, claim.rejected)
         case Controls() as content:
             holding = _HOLDING.get(content.status, str(content.status))
             if content.extent is Extent.AROUND:
                 holding = holding.removesuffix(" of") + " around"
-            never = "not " if _denied(claim) else ""
+            never = "not " if claim.rejected else ""
             of = f"{never}{holding} {_OF[content.extent]}{content.place.name}"
             words = f"{_party(content.actor)}: {of}"
         case _:
@@ -159,10 +159,6 @@ def _transfer(content: Transfers, denied: bool) -> str:
     else:
         verb = ("lost", "did not lose")
     return f"{_party(party)}: {verb[denied]} {where}"
-
-
-def _denied(claim: Claim) -> bool:
-    return claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
 
 
 def _party(party: Party | None) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from dateline.control.dating import RETOLD, anchored
 from dateline.control.evidence import Evidence, Kind, gather
-from dateline.control.happenings import count_disputes, fact_disputes
+from dateline.control.happenings import count_disputes, fact_disputes, positions_of
 from dateline.interval import midnight
 from dateline.model import Assessment, Claim, Controls, Dispute, Transfers
 from dateline.vocabulary import Modality
@@ -109,7 +109,7 @@ def _holder_dispute(place: str, run: Sequence[Evidence]) -> Dispute:
     return Dispute(
         about="holder",
         place=place,
-        positions=tuple((words, tuple(sorted(ids))) for words, ids in sorted(told.items())),
+        positions=positions_of(told),
         differs="who holds it: " + " against ".join(sorted(told)),
         since=midnight(min(e.first for e in run)),
     )

@@ -19,8 +19,6 @@ from dateline.vocabulary import (
     EventType,
     Extent,
     Modality,
-    Polarity,
-    Stance,
 )
 
 MOST = 0.6
@@ -140,13 +138,12 @@ def gather(
 def _read(claim: Claim, place: str) -> list[_Said]:
     """What a claim says of the place; nothing when it is about another one."""
     content = claim.content
-    rejected = claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
     match content:
         case Transfers() if content.place.place == place:
-            said = _read_transfer(content, rejected)
+            said = _read_transfer(content, claim.rejected)
         case Controls() if content.place.place == place:
-            said = _read_control(content, rejected)
-        case Happened() if not rejected and any(s.place == place for s in content.places):
+            said = _read_control(content, claim.rejected)
+        case Happened() if not claim.rejected and any(s.place == place for s in content.places):
             return _read_event(content)
         case _:
             return []
@@ -219,11 +216,9 @@ def _span(claim: Claim) -> tuple[date, date, bool] | None:
     """
     said = claim.asserted.date()
     first = claim.valid.first_day if claim.valid else None
-    last = claim.valid.last_day if claim.valid else None
-    end = min(said, last) if last is not None else said
     if first is None:
-        return end, end, False
-    return None if first > said else (first, end, True)
+        return claim.day, claim.day, False
+    return None if first > said else (first, claim.day, True)
 
 
 def _named(party: Party | None) -> Party | None:

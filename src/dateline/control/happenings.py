@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from dateline.interval import midnight
 from dateline.model import Claim, Counted, Dispute, Happened
-from dateline.vocabulary import Polarity, Stance
 
 NEAR = timedelta(days=1)
 """Two claims of the same kind of event at a place, this close in time, may be of one happening."""
@@ -23,18 +22,10 @@ def fact_disputes(
     for group in _happenings(claims, side_of):
         told: dict[str, list[str]] = defaultdict(list)
         for claim in group:
-            told["denied" if _rejects(claim) else "affirmed"].append(claim.id)
+            told["denied" if claim.rejected else "affirmed"].append(claim.id)
         if len({voices[c] for side in told.values() for c in side}) < 2 or len(told) < 2:
             continue
-        found.append(
-            Dispute(
-                about="fact",
-                place=_where(group[0]),
-                positions=_positions(told),
-                differs=f"whether there was this: {_what(group[0])}",
-                since=midnight(min(_day(c) for c in group)),
-            )
-        )
+        found.append(_dispute("fact", "whether there was this", group, told))
     return found
 
 
@@ -48,8 +39,8 @@ def _happenings(claims: Iterable[Claim], side_of: Callable[[str], str]) -> list[
     groups: list[list[Claim]] = []
     for _, same in sorted(alike.items()):
         near: list[list[Claim]] = []
-        for claim in sorted(same, key=lambda c: (_day(c), c.id)):
-            near = [g for g in near if _day(claim) - _day(g[-1]) <= NEAR]
+        for claim in sorted(same, key=lambda c: (c.day, c.id)):
+            near = [g for g in near if claim.day - g[-1].day <= NEAR]
             one = [g for g in near if any(_share_actor(claim, other, side_of) for other in g)]
             if one:
                 one[0].append(claim)
@@ -77,7 +68,7 @@ def count_disputes(
     """Happenings for which two voices give counts with no number in common."""
     counted: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.content, Counted) and claim.about and not _rejects(claim):
+        if isinstance(claim.content, Counted) and claim.about and not claim.rejected:
             counted[claim.about].append(claim)
     found: list[Dispute] = []
     for group in _happenings(claims, side_of):
@@ -92,15 +83,7 @@ def count_disputes(
         for claim in counts:
             if claim.id in apart and isinstance(claim.content, Counted):
                 told[_number(claim.content)].append(claim.id)
-        found.append(
-            Dispute(
-                about="count",
-                place=_where(group[0]),
-                positions=_positions(told),
-                differs=f"how many in this: {_what(group[0])}",
-                since=midnight(min(_day(c) for c in group)),
-            )
-        )
+        found.append(_dispute("count", "how many in this", group, told))
     return found
 
 
@@ -111,34 +94,35 @@ def _apart(a: Claim, b: Claim) -> bool:
         return False
     if one.who and two.who and one.who.casefold() != two.who.casefold():
         return False
-    (low, high), (other_low, other_high) = _range(one), _range(two)
+    (low, high), (other_low, other_high) = one.bounds, two.bounds
     if not (high < other_low or other_high < low):
         return False
     less, more = (a, b) if high < other_low else (b, a)
     return less.asserted.date() >= more.asserted.date()
 
 
-def _range(content: Counted) -> tuple[float, float]:
-    """The least and the most a count allows; a lone best guess is given a fifth each way."""
-    best = content.best
-    if content.low is None and content.high is None and best is not None:
-        return 0.8 * best, 1.2 * best
-    return content.low or 0, float("inf") if content.high is None else content.high
-
-
 def _number(content: Counted) -> str:
-    low, high = _range(content)
+    low, high = content.bounds
     if content.best is not None:
         return f"{content.best} {content.measure.value}"
     return f"{low:g} to {high:g} {content.measure.value}"
 
 
-def _positions(told: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _dispute(
+    about: str, question: str, group: Sequence[Claim], told: Mapping[str, Sequence[str]]
+) -> Dispute:
+    return Dispute(
+        about=about,
+        place=_where(group[0]),
+        positions=positions_of(told),
+        differs=f"{question}: {_what(group[0])}",
+        since=midnight(min(c.day for c in group)),
+    )
+
+
+def positions_of(told: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The positions of a dispute, in a fixed order, from what is told by which claims."""
     return tuple((words, tuple(sorted(ids))) for words, ids in sorted(told.items()))
-
-
-def _rejects(claim: Claim) -> bool:
-    return claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
 
 
 def _where(claim: Claim) -> str | None:
@@ -151,10 +135,4 @@ def _what(claim: Claim) -> str:
     if not isinstance(content, Happened):
         return claim.cue.exact
     place = f" at {content.places[0].name}" if content.places else ""
-    return f"{content.type.value}{place} on {_day(claim)}"
-
-
-def _day(claim: Claim) -> date:
-    said = claim.asserted.date()
-    last = claim.valid.last_day if claim.valid is not None else None
-    return min(last or said, said)
+    return f"{content.type.value}{place} on {claim.day}"

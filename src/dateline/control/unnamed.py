@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dateline.model import Claim, Controls, Happened, Party, Transfers
+from dateline.content import parties_of
+from dateline.model import Claim
 
 
 def sides_here(
@@ -23,7 +24,7 @@ def sides_here(
     `unnamed` says of an actor's id whether it is only described, `armed` of a side's whether it is
     an armed group that is no state's.
     """
-    actors = {party.actor for claim in claims for party in _parties(claim) if party.actor}
+    actors = {party.actor for claim in claims for party in parties_of(claim.content) if party.actor}
     named = {side_of(a) for a in actors if not unnamed(a)}
     groups = {side for side in named if armed(side)}
     if len(groups) != 1:
@@ -31,15 +32,3 @@ def sides_here(
     only = next(iter(groups))
     described = {a for a in actors if unnamed(a)}
     return lambda actor: only if actor in described else side_of(actor)
-
-
-def _parties(claim: Claim) -> tuple[Party, ...]:
-    match claim.content:
-        case Controls(actor=actor):
-            return (actor,) if actor is not None else ()
-        case Transfers(loser=loser, taker=taker):
-            return tuple(p for p in (loser, taker) if p is not None)
-        case Happened(actors=actors, recipients=recipients):
-            return (*actors, *recipients)
-        case _:
-            return ()

@@ -6,18 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from dateline.content import parties_of, sites_of
 from dateline.model import (
     Actor,
     Claim,
     Content,
-    Controls,
-    Counted,
     Happened,
-    Party,
     Place,
-    Related,
-    Routes,
-    Site,
     Statements,
     Transfers,
 )
@@ -52,34 +47,6 @@ def event_type_of(content: Content) -> EventType | None:
             return content.how
         case _:
             return None
-
-
-def sites_of(content: Content) -> tuple[Site, ...]:
-    """The places that a claim is about, resolved or not."""
-    match content:
-        case Happened():
-            return content.places
-        case Controls() | Transfers():
-            return (content.place,)
-        case Routes():
-            return (content.place, content.other)
-        case Counted() | Related():
-            return ()
-
-
-def parties_of(content: Content) -> tuple[Party, ...]:
-    """The actors that a claim is about, resolved or not."""
-    match content:
-        case Happened():
-            return content.actors + content.recipients
-        case Controls():
-            return (content.actor,) if content.actor else ()
-        case Transfers():
-            return tuple(party for party in (content.loser, content.taker) if party)
-        case Related():
-            return (content.actor, content.other)
-        case Counted() | Routes():
-            return ()
 
 
 def places_of(claim: Claim) -> frozenset[str]:

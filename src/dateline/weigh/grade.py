@@ -40,8 +40,8 @@ def digits(
     for claim in claims:
         stand = stand_of(claim, side_of, by_id)
         if stand is not None and claim.modality is Modality.ACTUAL:
-            said[claim.id] = (_day(claim), stand)
-            heard[stand.topic, _day(claim)][stand].add(voices[claim.id])
+            said[claim.id] = (claim.day, stand)
+            heard[stand.topic, claim.day][stand].add(voices[claim.id])
     found: dict[str, tuple[int, str]] = {}
     for claim in claims:
         weight, letter = weights[claim.id], letters[claim.id]
@@ -129,12 +129,6 @@ def _alone(claim: Claim, weight: float, letter: str) -> tuple[int, str]:
     if weight < DOUBTFUL:
         return 4, "one voice, with a reason to doubt it"
     return 3, "one voice: possible, not confirmed"
-
-
-def _day(claim: Claim) -> date:
-    """The day that a claim speaks of: the last of its valid time, else the day it was said."""
-    last = claim.valid.last_day if claim.valid is not None else None
-    return min(last or claim.asserted.date(), claim.asserted.date())
 
 
 def _count(voices: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dateline.model import Claim
 from dateline.vocabulary import Modality, Stance
 from dateline.weigh.reliability import shifts
-from dateline.weigh.topic import rejects
 
 
 def temper(claim: Claim, probability: float) -> tuple[float, tuple[str, ...]]:
@@ -19,7 +18,7 @@ def temper(claim: Claim, probability: float) -> tuple[float, tuple[str, ...]]:
     if claim.stance is Stance.HEDGED:
         probability = shifts()["hedged"].apply(probability)
         reasons.append(shifts()["hedged"].reason)
-    if rejects(claim):
+    if claim.rejected:
         reasons.append("says that it is not so")
     if claim.modality is not Modality.ACTUAL:
         reasons.append(f"is {claim.modality.value}, not said to be so")

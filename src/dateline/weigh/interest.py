@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from dateline.model import Claim, Controls, Happened, Party, Transfers
 from dateline.vocabulary import ControlStatus, EventType
-from dateline.weigh.topic import rejects
 
 
 class Interest(StrEnum):
@@ -57,9 +56,9 @@ def stakes(claim: Claim, side_of: Callable[[str], str]) -> tuple[frozenset[str],
             losses = _sides(content.actors, side_of)
         case Happened(type=EventType.EXPULSION):
             gains, losses = _sides(content.actors, side_of), _sides(content.recipients, side_of)
-        case Happened() if content.type in _BLAMED and rejects(claim):
+        case Happened() if content.type in _BLAMED and claim.rejected:
             losses = _sides(content.actors, side_of)
-    return (losses, gains) if rejects(claim) else (gains, losses)
+    return (losses, gains) if claim.rejected else (gains, losses)
 
 
 def interest_of(claim: Claim, speaker: str | None, side_of: Callable[[str], str]) -> Interest:

@@ -22,7 +22,7 @@ from dateline.model import (
     Site,
     Transfers,
 )
-from dateline.vocabulary import ControlStatus, Extent, Polarity, Stance
+from dateline.vocabulary import ControlStatus, Extent
 
 Sides = Callable[[str], str]
 
@@ -53,11 +53,6 @@ class Stand:
     high: float = 0.0
 
 
-def rejects(claim: Claim) -> bool:
-    """Whether a claim says that something is not so (negated, or denied by its source)."""
-    return claim.polarity is Polarity.NEGATED or claim.stance is Stance.DENIED
-
-
 def content_key(claim: Claim) -> str:
     """A text that is equal for claims that say the same thing, whatever words they use."""
     content = claim.content
@@ -81,12 +76,12 @@ def content_key(claim: Claim) -> str:
             said = (party_id(content.actor), party_id(content.other), content.how)
         case Routes():
             said = (site_id(content.place), site_id(content.other))
-    return repr((content.kind, claim.modality, rejects(claim), said))
+    return repr((content.kind, claim.modality, claim.rejected, said))
 
 
 def stand_of(claim: Claim, side_of: Sides, claims: Mapping[str, Claim]) -> Stand | None:
     """The stand of a claim, or `None` when it takes none that others could share or oppose."""
-    content, yes = claim.content, not rejects(claim)
+    content, yes = claim.content, not claim.rejected
     match content:
         case Controls():
             return _control_stand(content, yes, side_of)
@@ -96,7 +91,7 @@ def stand_of(claim: Claim, side_of: Sides, claims: Mapping[str, Claim]) -> Stand
             about = claims.get(claim.about) if claim.about else None
             if about is None or not isinstance(about.content, Happened):
                 return None
-            low, high = count_range(content)
+            low, high = content.bounds
             topic = f"count:{content.measure}:{_happening(about.content, side_of)}"
             who = (content.who or "").casefold()
             return Stand(topic=topic, says=Says.COUNTS, side=who, yes=yes, low=low, high=high)
@@ -108,14 +103,6 @@ def stand_of(claim: Claim, side_of: Sides, claims: Mapping[str, Claim]) -> Stand
         case Routes():
             ends = sorted((site_id(content.place), site_id(content.other)))
             return _plain_stand(f"route:{ends}", yes)
-
-
-def count_range(content: Counted) -> tuple[float, float]:
-    """The least and the most that a count allows; a lone best guess is given a fifth each way."""
-    low = content.low if content.low is not None else 0.8 * (content.best or 0)
-    if content.high is not None:
-        return low, content.high
-    return low, 1.2 * content.best if content.best and content.low is None else float("inf")
 
 
 def party_id(party: Party | None) -> str:
