@@ -67,8 +67,8 @@ class Asker:
 
     def last_day(self) -> date | None:
         """The day of the latest report, if there is any."""
-        days = (r.published.date() for r in self.ledger.reports() if r.published is not None)
-        return max(days, default=None)
+        last = self.ledger.last_published()
+        return None if last is None else last.date()
 
     # ------------------------------------------------------------------ who holds what
     def holds(self, place: Place, *, at: date, known: date) -> Holding:

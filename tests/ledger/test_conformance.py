@@ -220,6 +220,16 @@ def test_reports_are_filtered_by_publication(ledger: Ledger, making: Making) -> 
     assert found(since=JUNE, until=JUNE + timedelta(days=2), known=NOW) == [0, 1]
 
 
+def test_the_latest_publication_is_of_a_report_with_a_date(ledger: Ledger, making: Making) -> None:
+    assert ledger.last_published() is None
+    undated = replace(making(9), claims=())
+    ledger.add(replace(undated, report=replace(undated.report, published=None)), recorded=NOW)
+    assert ledger.last_published() is None
+    for number in (2, 0, 1):
+        ledger.add(making(number), recorded=NOW)
+    assert ledger.last_published() == making(2).report.published
+
+
 def test_places_and_actors_are_found_by_name_alias_and_as_written(
     ledger: Ledger, making: Making
 ) -> None:

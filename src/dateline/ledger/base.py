@@ -76,6 +76,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def last_published(self) -> datetime | None:
+        """When the latest report was published; `None` while no report has a date."""
+        ...
+
     def claims(
         self,
         *,

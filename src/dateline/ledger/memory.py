@@ -105,6 +105,11 @@ class MemoryLedger:
         found = filter(wanted, self._reports.values())
         return iter(sorted(found, key=lambda r: (bool(r.published), r.published or first, r.id)))
 
+    def last_published(self) -> datetime | None:
+        """See `Ledger`."""
+        days = (r.published for r in self._reports.values() if r.published is not None)
+        return max(days, default=None)
+
     def claims(
         self,
         *,

@@ -130,6 +130,12 @@ class SqlLedger(ABC):
             query = query.where(table.c.published < until)
         return map(codec.REPORT.validate_json, self._payloads(query))
 
+    def last_published(self) -> datetime | None:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            last: datetime | None = connection.scalar(select(func.max(schema.report.c.published)))
+        return last
+
     def claims(
         self,
         *,
