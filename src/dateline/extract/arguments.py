@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
@@ -58,6 +60,12 @@ def can_act(token: Token, phrases: Phrases) -> bool:
     return (
         phrase.kind is Kind.PLACE and phrase.entity is not None and phrase.end - phrase.start <= 3
     )
+
+
+def hands_over(trigger: Trigger) -> bool:
+    """Whether a place is left to somebody: "handed over to", "ceded to"."""
+    verbs = word_lists("roles")["hand_over"]
+    return trigger.type is T.WITHDRAWAL and lemma(trigger.token) in verbs
 
 
 def add(target: list[Token], tokens: Iterable[Token]) -> None:

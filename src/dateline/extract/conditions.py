@@ -22,7 +22,7 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case "verbs":
             return True
         case "on_place":
-            return _on_place(token, acted, kind, phrases)
+            return _on_place(token, acted, kind, pattern, phrases)
         case "on_person":
             return (
                 acted is not None
@@ -61,11 +61,15 @@ def _is_group(token: Token, phrases: Phrases) -> bool:
     return phrases.of(token).kind is Kind.ACTOR and phrases.in_class(token, "group")
 
 
-def _on_place(token: Token, acted: Token | None, kind: Kind | None, phrases: Phrases) -> bool:
+def _on_place(
+    token: Token, acted: Token | None, kind: Kind | None, pattern: Pattern, phrases: Phrases
+) -> bool:
     if acted is not None:
         if lemma(acted) in _IDIOM and not any(c.lower_ == "of" for c in acted.children):
             return False
         return kind is Kind.PLACE
+    if pattern.type is T.CONTROL:
+        return False
     for child in token.children:
         if child.dep_ in {"prep", "prt", "advmod"}:
             for below in child.children:

@@ -32,9 +32,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     holder = _holder(event, effect)
     if status is not ControlStatus.CONTESTED and holder is None:
         return
-    # a withdrawal "in" a place need not be one from it
-    least = 0 if event.type is EventType.WITHDRAWAL else 1
-    for place in event.places[: max(least, sites)]:
+    for place in event.places[:sites]:
         yield ControlStatement(
             event=event.id,
             place=place,
@@ -58,7 +56,7 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
                 return ControlStatus.CLAIMED
             return ControlStatus.LOST if "lose" in event.rule else ControlStatus.HOLDS
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
-            return ControlStatus.LOST
+            return ControlStatus.TAKEN if _handed_over(event) else ControlStatus.LOST
         case _:
             return None
 
@@ -69,8 +67,14 @@ def _is_town(place: Mention) -> bool:
 
 
 def _holder(event: Event, effect: ControlEffect) -> Mention | None:
-    who = event.recipients if effect is ControlEffect.RECIPIENT_LEAVES else event.actors
+    left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
+    who = event.recipients if left else event.actors
     return who[0] if who else None
+
+
+def _handed_over(event: Event) -> bool:
+    """A withdrawal that leaves the place to somebody: they hold it now."""
+    return event.type is EventType.WITHDRAWAL and bool(event.recipients)
 
 
 def held_compounds(sentence: Span, namer: Namer) -> Iterator[tuple[Token, Mention, Token]]:

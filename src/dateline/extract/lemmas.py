@@ -56,8 +56,10 @@ def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
 
 
 def _hyphen(word: str, lexicon: Lexicon) -> str | None:
+    """ "Re-enter" is listed as "reenter"; the model has "re-establishe" for "re-established"."""
     joined = word.replace("-", "")
-    return joined if joined != word and joined in lexicon.verbs else None
+    forms = (joined, joined.removesuffix("e")) if joined != word else ()
+    return next((form for form in forms if form in lexicon.verbs), None)
 
 
 def _strip_ending(word: str) -> str:

@@ -111,8 +111,14 @@ class Namer:
         return self.places([], heads)
 
     def sites(self, heads: Iterable[Token], apart: Collection[int] = ()) -> int:
-        """How many of the first places of an event are what it is about."""
-        return len({self._place(p).name for p in self._sites(list(heads), apart)})
+        """How many of the first places of an event are what it is about.
+
+        One where it is about a place that is told by another: "the area around Palmyra".
+        """
+        every = list(heads)
+        named = {self._place(p).name for p in self._sites(every, apart)}
+        vague = any(self.phrases.in_class(h, "vague_place") and not _owned(h) for h in every)
+        return len(named) or int(vague)
 
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
         """What is taken or held, with all that is joined to it: "the towns of Rawa and Ana"."""
@@ -148,8 +154,7 @@ class Namer:
         phrase = self.phrases.of(head)
         if phrase.kind is not Kind.PLACE:
             return
-        own = any(c.tag_ == "PRP$" for c in phrase.head.children)
-        generic = lemma(phrase.head) in _SITES and not own
+        generic = lemma(phrase.head) in _SITES and not _owned(phrase.head)
         if named_place(phrase) or generic or self._meant(phrase):
             yield phrase
 
@@ -171,6 +176,11 @@ class Namer:
                 and (named_place(phrase) or (token.i == head.i and lemma(token) in _SITES))
             ):
                 yield phrase
+
+
+def _owned(head: Token) -> bool:
+    """ "Their posts": a place that is told only by whose it is."""
+    return any(c.tag_ == "PRP$" for c in head.children)
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:

@@ -12,6 +12,7 @@ from dateline.extract.arguments import (
     Roles,
     add,
     can_act,
+    hands_over,
     is_name,
     strike,
 )
@@ -23,12 +24,12 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
-_TOWARDS = frozenset("into to of over on from around towards toward through".split())
+_TOWARDS = frozenset("into to of out over on from around towards toward through".split())
 _PLACING = frozenset(
     (
         "in at near on outside inside around across over within throughout off along between "
         "through towards toward into to from of against under by above beyond onto amid with "
-        "among east west north south"
+        "among east west north south out"
     ).split()
 )
 _AGAINST = {"against", "on", "upon", "at", "with"}
@@ -74,14 +75,8 @@ def _place_or_party(
         _of_noun(one, trigger, phrases, roles)
     elif word == "from" and party and trigger.type in {T.TAKEOVER, T.LOOTING, T.EXPULSION}:
         add(roles.recipients, [one])
-    elif word == "to" and party:
-        taker = (
-            trigger.type is T.TAKEOVER and lemma(trigger.token) in word_lists("roles")["to_taker"]
-        )
-        if taker:
-            add(roles.actors, [one])
-        elif trigger.type in TO_WHOM:
-            add(roles.recipients, [one])
+    elif word == "to" and (party or (hands_over(trigger) and can_act(one, phrases))):
+        _to_party(one, trigger, roles)
     elif _struck_at(word, one, trigger, phrases) and not roles.recipients:
         strike(one, trigger, phrases, roles)
     elif phrase.kind is Kind.PLACE and not (
@@ -89,8 +84,18 @@ def _place_or_party(
     ):
         if trigger.type is T.WITHDRAWAL and word in {"to", "into", "towards", "toward"}:
             return
-        direct = trigger.type in TAKES_PLACE and word in _TOWARDS
+        driven = trigger.type is T.EXPULSION and word in {"from", "out"}
+        direct = driven or (trigger.type in TAKES_PLACE and word in _TOWARDS)
         add(roles.sites if direct else roles.places, [one])
+
+
+def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:
+    """ "Fell to the rebels", "supplied arms to the rebels", "handed the port over to them"."""
+    takes = trigger.type is T.TAKEOVER and lemma(trigger.token) in word_lists("roles")["to_taker"]
+    if takes:
+        add(roles.actors, [one])
+    elif trigger.type in TO_WHOM or hands_over(trigger):
+        add(roles.recipients, [one])
 
 
 def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:

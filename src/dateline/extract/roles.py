@@ -24,6 +24,7 @@ from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
+_LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY, T.NEGOTIATION}
 
 
@@ -69,4 +70,7 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
             inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]
             add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))
     from_prepositions(token, trigger, phrases, roles)
+    if acted is not None and trigger.type in _LEAVES and phrases.of(acted).kind is Kind.ACTOR:
+        left = (t for t in below(acted, "from") if phrases.of(t).kind is Kind.PLACE)
+        add(roles.sites, (c for t in left for c in conjuncts(t)))
     containers(token, phrases, roles)

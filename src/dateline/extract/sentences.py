@@ -21,7 +21,7 @@ from dateline.extract.nouns import Kind
 from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers
-from dateline.extract.typed_roles import shape
+from dateline.extract.typed_roles import lost_to, shape
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
@@ -94,12 +94,24 @@ def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
         return T.AIR_STRIKE
     if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
         assertion.modality = Modality.ACTUAL
+    if kind is T.TAKEOVER and lemma(trigger.token) == "occupy" and _stands(trigger.token):
+        return T.CONTROL
+    if kind is T.CONTROL and lost_to(trigger, roles, namer.phrases):
+        return T.TAKEOVER
     if kind is T.MILITARY_AID and lemma(trigger.token) in word_lists("drafts")["offer"]:
         assertion.weaken(Modality.OFFERED)
     if kind is T.TAKEOVER and trigger.is_noun and roles.recipients and not roles.sites:
         people = namer.phrases.in_class(roles.recipients[0], "people", "fighter")
         return T.ARREST if people else kind
     return kind
+
+
+def _stands(token: Token) -> bool:
+    """ "A town that is occupied by", "gunmen occupying a mill": a situation, not its beginning."""
+    if token.dep_ == "acl":
+        return True
+    past = token.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in token.children)
+    return token.dep_ == "relcl" and not past
 
 
 def _tried(token: Token) -> bool:

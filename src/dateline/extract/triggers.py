@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.clauses import agent_of
 from dateline.extract.conditions import holds, substantial
 from dateline.extract.lemmas import lemma, noun_lemma, singular, verb_lemma
 from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
@@ -15,6 +16,8 @@ from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
 
 _COMPOUND = word_lists("triggers")["compound"]
+_STANDING = word_lists("triggers")["standing"]
+_HOLDING = word_lists("triggers")["holding"]
 _PHYSICAL = {
     T.SIEGE,
     T.TAKEOVER,
@@ -99,8 +102,15 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
 
 
 def _mere_modifier(token: Token, pattern: Pattern) -> bool:
-    """ "The disputed island", "parties opposed to": a participle that tells of no happening."""
+    """ "The disputed island", "parties opposed to": a participle that tells of no happening.
+
+    "Held by rebels" tells who holds what it is said of.
+    """
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
+        return False
+    if pattern.head in _STANDING and token.dep_ == "amod":
+        return True
+    if pattern.type is T.CONTROL and pattern.head in _HOLDING and agent_of(token) is not None:
         return False
     return token.tag_ in {"VBN", "VBD", "JJ"} and pattern.type not in _PHYSICAL
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.arguments import SIDES, Roles, can_act
-from dateline.extract.clauses import conjuncts, object_of, subject_of
+from dateline.extract.arguments import SIDES, Roles, can_act, hands_over
+from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.nouns import Kind
+from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import PlaceKind
 
 _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
@@ -35,7 +36,9 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     elif trigger.type is T.DISPLACEMENT:
         _displacement(trigger, phrases, roles)
     elif trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
-        roles.actors, roles.recipients = roles.actors or roles.recipients, []
+        heirs = roles.recipients if hands_over(trigger) else []
+        roles.actors, roles.recipients = roles.actors or roles.recipients, heirs
+        _left(trigger, phrases, roles)
     elif trigger.type is T.AFFILIATION and trigger.is_noun:
         _affiliation(trigger, phrases, roles)
     elif trigger.type is T.ROUTE:
@@ -85,8 +88,35 @@ def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         roles.actors = [a for a in roles.actors if a.i not in places]
 
 
+def _left(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """Who leaves a country was in it and did not hold it, nor did staff that are withdrawn."""
+    acted = object_of(trigger.token)
+    unarmed = acted is not None and phrases.of(acted).kind is Kind.PEOPLE
+    unheld = [t for t in roles.sites if unarmed or _is_country(phrases.of(t))]
+    roles.places = unheld + roles.places
+    roles.sites = [t for t in roles.sites if t not in unheld]
+
+
+def _is_country(phrase: Phrase) -> bool:
+    entity = phrase.entity
+    if entity is None or entity.start != phrase.start:
+        return False
+    return entity.place is PlaceKind.COUNTRY
+
+
+def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
+    """ "Lost the town to rebels": they took it from the one who lost it."""
+    if trigger.type is not T.CONTROL or lemma(trigger.token) != "lose":
+        return []
+    words = (trigger.token, *trigger.words, *roles.sites)
+    heads = [t for word in words for t in below(word, "to")]
+    return [p for head in heads for p in conjuncts(head) if can_act(p, phrases)]
+
+
 def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "In the hands of X", "under the control of X", "under X control": X holds it."""
+    if takers := lost_to(trigger, roles, phrases):
+        roles.actors, roles.recipients = takers, roles.actors
     for word in trigger.words:
         if lemma(word) not in {"hand", "control"}:
             continue

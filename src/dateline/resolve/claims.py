@@ -170,7 +170,8 @@ def _control(event: Event, statement: ControlStatement) -> Controls | Transfers:
     site = _site(statement.place)
     match statement.status:
         case ControlStatus.TAKEN:
-            loser = _party(event.recipients[0]) if event.recipients else None
+            before = event.actors if event.type is EventType.WITHDRAWAL else event.recipients
+            loser = _party(before[0]) if before else None
             taker, how = holder, event.type
         case ControlStatus.LOST:
             loser, taker, how = holder, None, event.type
