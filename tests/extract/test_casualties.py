@@ -36,7 +36,7 @@ COUNTS = {
     "A suicide bomber killed at least 50 worshippers in Maiduguri.": (
         "bombing killed 50+ (worshippers)"
     ),
-    "Nearly 200 miners were taken hostage.": "",
+    "Nearly 200 miners were taken hostage.": "abduction captured ~200 (miners)",
     "An air strike killed three children and wounded their mother.": (
         "air strike killed 3 (children); air strike injured 1 (mother)"
     ),
@@ -44,6 +44,34 @@ COUNTS = {
     "Gunmen killed at least 12 soldiers and wounded 30 near Tikrit.": (
         "killing killed 12+ (soldiers); killing injured 30"
     ),
+    # what caused the deaths
+    "An air strike on a convoy near Goma that killed five.": "air strike killed 5",
+    "The army ends the siege at a mall, with ten shoppers and four gunmen killed.": (
+        "siege killed 14 (shoppers)"
+    ),
+    "Three suicide bombings leave 9 dead and 20 wounded in Grozny.": (
+        "bombing killed 9; bombing injured 20"
+    ),
+    "Two officers were killed during the siege.": "siege killed 2 (officers)",
+    "Shelling by the navy has killed seven refugees.": "shelling killed 7 (refugees)",
+    "Ten troops die in gun battles ending with ten rebels killed.": "battle killed 20",
+    "Forty rebels are killed following heavy fighting near Bor.": "battle killed 40 (rebels)",
+    "A man is shot and killed after clashes at a checkpoint.": "attack killed 1 (man)",
+    # who is counted
+    "Gunmen kill a couple and their driver near Timbuktu.": "killing killed 3 (couple)",
+    "A teacher was found dead in Bunia.": "killing killed 1 (teacher)",
+    "A nurse and six soldiers are killed in the raid.": "attack killed 7 (nurse)",
+    "Gunmen kill a family of six in Bunia.": "killing killed 6 (family)",
+    "A total of 14 rebels were killed in the raid.": "attack killed 14 (rebels)",
+    "A number of rebels were killed in the raid.": "",
+    "A blast killed 36 and wounded 150.": "bombing killed 36; bombing injured 150",
+    "63 people are killed and 40 others injured by an explosion.": (
+        "bombing killed 63 (people); bombing injured 40"
+    ),
+    "Guns shell Sirte for the first time since 2011, killing 3 civilians.": (
+        "shelling killed 3 (civilians)"
+    ),
+    "The 1989 murder of a dissident angered the court.": "killing killed 1 (dissident)",
 }
 
 

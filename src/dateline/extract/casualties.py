@@ -16,8 +16,9 @@ from dateline.extract.victims import are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
+_BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
-    rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded)[\w'’-]+\s+){{0,9}}?)"
+    rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left)[\w'’-]+\s+){{0,9}}?)"
     r"(?:(?:were|was|are|is|being|been|left|have|has|had|also"
     r"|reportedly|seriously|critically|others?)\s+)*"
     r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
@@ -57,6 +58,15 @@ class Casualty:
         return self.who is None or self.who.lower() in {"people", "person", "persons", "others"}
 
 
+def add_count(told: list[Casualty], more: Casualty) -> None:
+    """Add a count to those told of an event: of other people the numbers add up."""
+    same = next((c for c in told if c.measure is more.measure and not c.toll), None)
+    if same is None:
+        told.append(more)
+    elif not more.toll and not same.anonymous and not more.anonymous and same.who != more.who:
+        told[told.index(same)] = same.with_quantity(same.quantity + more.quantity)
+
+
 def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
     """The counts of people in a sentence, in order."""
     found: list[Casualty] = []
@@ -84,19 +94,45 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
         if token.pos_ == "NOUN" and victim is None:
             return None
     elif token.lower_ in _WORDS.states and token.dep_ in {"acomp", "oprd"}:
-        victim, measure = _state_victim(token), _WORDS.states[token.lower_]
+        victim, measure = _state_victim(token, phrases), _WORDS.states[token.lower_]
     else:
         return None
+    if victim is not None and _what_they_are(victim):
+        victim = _passive_subject(token)
     if victim is None or measure is None:
         return None
     if word in _WORDS.of_people and not are_people(victim, phrases):
         return None
-    quantity = count_of(victim, phrases)
+    quantity = count_of(victim, phrases, _strays(token, victim, phrases))
     if word == "claim" and lemma(victim) != "life":
         return None
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
         return None
     return Casualty(measure, quantity, who_of(victim, phrases), victim, token)
+
+
+def _what_they_are(victim: Token) -> bool:
+    """ "Taken hostage" counts those who are taken."""
+    bare = not any(c.dep_ in _BEFORE_NOUN for c in victim.children)
+    return bare and victim.dep_ == "dobj" and lemma(victim) in {"hostage", "prisoner", "captive"}
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return own if own is not None or verb.dep_ != "acl" else verb.head
+
+
+def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
+    """What "and" joins to the victims where the parser hangs it from the verb."""
+    return [
+        c
+        for c in verb.children
+        if c.i > victim.i
+        and (c.i < verb.i) is (victim.i < verb.i)
+        and c.pos_ in {"NOUN", "PROPN"}
+        and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
+        and are_people(c, phrases)
+    ]
 
 
 def _fatal(token: Token) -> bool:
@@ -105,11 +141,13 @@ def _fatal(token: Token) -> bool:
     return bool(words & {"dead", "fatally", "death", "down", "killed"}) and lemma(token) != "beat"
 
 
-def _state_victim(token: Token) -> Token | None:
+def _state_victim(token: Token, phrases: Phrases) -> Token | None:
+    """Who is, or is left or found, in a state: people, not the bombings that leave them so."""
+    verb = token.head
     own = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if own is not None:
-        return own
-    return object_of(token.head) if lemma(token.head) == "leave" else subject_of(token.head)
+    acted_on = object_of(verb) if lemma(verb) in {"leave", "find"} else subject_of(verb)
+    victim = own or acted_on
+    return victim if victim is not None and are_people(victim, phrases) else None
 
 
 def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
@@ -146,7 +184,7 @@ def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
 
 def _with_conjuncts(quantity: Quantity, who: str | None) -> Quantity:
     """ "One soldier and a major killed" are two."""
-    for part in re.split(r" and |, ", who or "")[1:]:
+    for part in re.split(r" and (?:all |the )?|, ", who or "")[1:]:
         found = QUANTITY.match(part)
         more = parse_quantity(found) if found else None
         if more is None and re.match(r"an? ", part):

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.casualties import Casualty
+from dateline.extract.casualties import Casualty, add_count
 from dateline.extract.clauses import subject_of
+from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.vocabulary import EventType as T
 
 _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
-_AFTERMATH = frozenset({T.BATTLE, T.PROTEST})
+_PHASES = _BY_THE_WAY | {T.SIEGE, T.WITHDRAWAL, T.ABDUCTION, T.DISPLACEMENT, T.OTHER}
+"""What people are killed in or during without its being meant to kill."""
+
+_AFTERMATH = frozenset({T.PROTEST})
+_BEFORE = frozenset({"following", "since", "before", "until", "despite"})
 _CAUSES = frozenset(
     "in by during when as after following from amid while with under over at".split()
 )
+_OF_NOUNS = frozenset("pobj appos conj nmod compound dobj nsubj nsubjpass".split())
 _CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
 
 
@@ -34,7 +40,7 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
             if holder is not None:
                 holder.casualties.append(casualty)
             continue
-        carrier.casualties.append(casualty)
+        add_count(carrier.casualties, casualty)
         if own is not None:
             _hand_over(own, carrier, casualty)
             dropped.add(own.token.i)
@@ -76,16 +82,29 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
     if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and anchor.head.i in taken:
         return taken[anchor.head.i]
-    if not heads:
-        return None
-    return _inside(anchor, heads) or _around(anchor, heads) or _alone(anchor, heads)
+    phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
+    if _same_victims(anchor) and anchor.head.i in heads:
+        return heads[anchor.head.i]
+    return (
+        _inside(anchor, heads)
+        or _around(anchor, heads)
+        or _with_killed(anchor, heads | phases)
+        or _during(anchor, phases)
+        or _alone(anchor, heads)
+    )
+
+
+def _same_victims(anchor: Token) -> bool:
+    """ "Shot and killed": the second participle is of those of the first."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in anchor.children)
+    return anchor.dep_ == "conj" and anchor.tag_ == "VBN" and not own
 
 
 def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     for child in [c for verb in (anchor, *joined) for c in verb.children]:
-        if child.dep_ not in {"nsubj", "agent", "prep", "advcl", "nsubjpass"}:
+        if child.dep_ not in {"nsubj", "csubj", "agent", "prep", "advcl", "nsubjpass"}:
             continue
         if child.dep_ == "prep" and child.lower_ not in _CAUSES:
             continue
@@ -98,29 +117,40 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             found = heads.get(under.i)
             if found is None or (after and found.type in _AFTERMATH):
                 continue
-            if _steps(under, child) <= 5:
+            if _near(under, child):
                 return found
     return None
 
 
-def _steps(token: Token, top: Token) -> int:
-    """How many links a token hangs below another."""
-    steps = 0
-    while token.i not in (top.i, token.head.i):
-        token, steps = token.head, steps + 1
-    return steps
+def _near(token: Token, top: Token) -> bool:
+    """Whether a token hangs a few links below another, and not in something told to be before."""
+    for _ in range(6):
+        if token.i in (top.i, token.head.i):
+            return True
+        if token.dep_ == "prep" and token.lower_ in _BEFORE:
+            return False
+        token = token.head
+    return False
+
+
+def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
+    """ "Killed during the siege", "in the capture of the town"."""
+    within = [c for c in anchor.children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
+    return next((phases[t.i] for p in within for t in p.children if t.i in phases), None)
 
 
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
     if anchor.dep_ == "relcl" and any(
-        c.dep_ == "nsubj" and c.tag_ == "PRP" for c in anchor.children
+        c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in anchor.children
     ):
         return None
     for _ in range(4):
         if node.dep_ not in _CLAUSES or node.head.i == node.i:
             return None
+        if node.dep_ == "relcl" and (told := _told_of(node.head, heads)):
+            return told
         node = node.head
         if node.i in heads:
             return heads[node.i]
@@ -134,12 +164,45 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     return None
 
 
+def _told_of(noun: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "An air strike on a convoy near Goma that killed five": the strike, not Goma."""
+    for _ in range(8):
+        if noun.i in heads:
+            return heads[noun.i]
+        if noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep":
+            return None
+        noun = noun.head
+    return None
+
+
+def _with_killed(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "They end the siege, with ten rebels killed", "battles ending with ten killed"."""
+    noun = anchor
+    while noun.dep_ in {"conj", "acl"}:
+        noun = noun.head
+    if anchor.tag_ != "VBN" or noun.head.lower_ != "with":
+        return None
+    clause = noun.head.head
+    told = [clause, *(c for c in clause.children if c.dep_ in {"dobj", "nsubj"})]
+    if clause.dep_ == "acl":
+        told.append(clause.head)
+    return next((heads[t.i] for t in told if t.i in heads), None) or _told_of(clause, heads)
+
+
 def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """The one violent event of a sentence that says who died without saying by whom."""
-    drafts = {id(d): d for d in heads.values()}
-    if len(drafts) != 1 or (anchor.pos_ == "VERB" and subject_of(anchor) is not None):
+    meanwhile = {
+        t.i
+        for c in anchor.children
+        if c.dep_ == "advcl" and any(m.lower_ in {"while", "before"} for m in c.children)
+        for t in c.subtree
+    }
+    drafts = list({id(d): d for i, d in heads.items() if i not in meanwhile}.values())
+    if not drafts or not all(same_happening(drafts[0], d) for d in drafts[1:]):
         return None
-    only = next(iter(drafts.values()))
+    if anchor.pos_ == "VERB" and subject_of(anchor) is not None:
+        return None
+    only = drafts[0]
     background = any(
         a.dep_ == "prep" and a.lower_ in {"after", "following", "since"}
         for a in only.token.ancestors

@@ -16,8 +16,9 @@ _CRAFT = word_lists("clauses")["craft"]
 
 def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
+    acted_on = {"dobj", "nsubjpass", "nsubj"} if _absolute(token) else {"dobj", "nsubjpass"}
     for child in token.children:
-        if child.dep_ in {"dobj", "nsubjpass"}:
+        if child.dep_ in acted_on:
             return _same_object(token, child) or _antecedent(child)
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
         return token.head
@@ -54,6 +55,12 @@ def _reported_passive(token: Token) -> bool:
     return bare and token.dep_ in {"oprd", "xcomp", "acomp"} and _is_passive(token.head)
 
 
+def _absolute(token: Token) -> bool:
+    """ "With ten rebels killed": a bare participle said of those before it."""
+    bare = not any(c.dep_ in {"aux", "dobj"} for c in token.children)
+    return bare and token.tag_ == "VBN" and token.dep_ == "pcomp" and token.head.lower_ == "with"
+
+
 def _is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
 
@@ -69,7 +76,7 @@ def _antecedent(token: Token) -> Token:
 
 def subject_of(token: Token) -> Token | None:
     """Who does it: the subject, also of the clause that a participle or second verb hangs from."""
-    if token.tag_ == "VBN" and _reported_passive(token):
+    if token.tag_ == "VBN" and (_reported_passive(token) or _absolute(token)):
         return None
     for child in token.children:
         if child.dep_ in {"nsubj", "csubj"}:

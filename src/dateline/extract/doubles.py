@@ -16,7 +16,7 @@ def drop_doubles(drafts: list[Draft]) -> list[Draft]:
     """ "Launched an attack in which they attacked": one verb and its noun are one event."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((k for k in kept if _same_happening(k, draft)), None)
+        twin = next((k for k in kept if same_happening(k, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -47,7 +47,7 @@ def _campaign_of(verb: Draft, noun: Draft) -> bool:
     return told and inside and prep.head.i in verb.cue_tokens
 
 
-def _same_happening(a: Draft, b: Draft) -> bool:
+def same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
     if _campaign_of(a, b) or _campaign_of(b, a):
         return True
