@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.extract.anaphora import LARGER, SETTLEMENTS
+from dateline.extract.clauses import below
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.nouns import Kind
+from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import PlaceKind
 
 SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
 TAKES_PLACE = {T.TAKEOVER, T.CONTROL, T.SIEGE, T.ADVANCE, T.WITHDRAWAL}
@@ -29,7 +32,10 @@ TO_WHOM = {
 STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
 """Types whose object, where it is a building or a post, is their target and not their place."""
 
-_OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE}
+_OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE, T.ADVANCE}
+_HELD = word_lists("control")["held"]
+_HOLDING = word_lists("roles")["holding"]
+_STRONGHOLD = word_lists("roles")["stronghold"]
 
 
 @dataclass(slots=True)
@@ -62,6 +68,14 @@ def can_act(token: Token, phrases: Phrases) -> bool:
     )
 
 
+def is_country(phrase: Phrase) -> bool:
+    """Whether a phrase is a country's name."""
+    entity = phrase.entity
+    if entity is None or entity.start != phrase.start:
+        return False
+    return entity.place is PlaceKind.COUNTRY
+
+
 def hands_over(trigger: Trigger) -> bool:
     """Whether a place is left to somebody: "handed over to", "ceded to"."""
     verbs = word_lists("roles")["hand_over"]
@@ -91,9 +105,29 @@ def strike(part: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> Non
     add(roles.within, [part])
 
 
+def _holders(site: Token, phrases: Phrases) -> Iterator[Token]:
+    """Who a place is said to be held by: "rebel-held X", "X, a stronghold of Y", "held by Z"."""
+    for child in site.children:
+        if child.lower_ in _HELD and child.i >= 2 and child.nbor(-1).text == "-":
+            yield child.nbor(-2)
+        elif child.dep_ in {"acl", "relcl"} and lemma(child) in _HOLDING:
+            yield from below(child, "by")
+        elif child.dep_ == "appos" and lemma(child) in _STRONGHOLD:
+            yield from (c for c in child.children if c.dep_ in {"poss", "compound"})
+            yield from _holders(child, phrases)
+        elif child.lower_ == "of" and lemma(site) in _STRONGHOLD:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "appos":
+            yield from _holders(child, phrases)
+
+
 def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "An Iraqi Army checkpoint", "junta outposts": whose site it is, is whom it is done to."""
     if trigger.type not in _OWNED:
+        return
+    held_by = (t for t in _holders(site, phrases) if is_party(t, phrases))
+    add(roles.recipients, (t for t in held_by if t.i not in {a.i for a in roles.actors}))
+    if lemma(site) in SETTLEMENTS | LARGER:
         return
     for child in site.children:
         if child.dep_ in {"compound", "poss", "nmod", "amod"} and child.i < site.i:
@@ -103,5 +137,6 @@ def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> 
                 child.dep_ in {"compound", "poss"}
                 and phrases.in_class(child, "fighter", "force", "group")
                 and child.text[:1].islower()
+                and (trigger.type is not T.TAKEOVER or lemma(child) != "police")
             ):
                 add(roles.recipients, [child])

@@ -65,7 +65,7 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     hedges = own.assertion.hedged
     carrier.assertion.hedged = carrier.assertion.hedged or hedges
     aimless = not carrier.roles.recipients and not carrier.roles.sites
-    if aimless and carrier.type is not T.BATTLE and not anonymous:
+    if aimless and carrier.type not in _AFTERMATH and not anonymous:
         carrier.roles.recipients = own.roles.recipients
     if not carrier.roles.actors:
         taken = carrier.cue_tokens

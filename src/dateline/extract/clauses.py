@@ -12,6 +12,8 @@ from dateline.extract.lexicon import word_lists
 _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
+_ENDEAVOUR = word_lists("clauses")["endeavour"]
+_PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
 def object_of(token: Token) -> Token | None:
@@ -30,14 +32,25 @@ def object_of(token: Token) -> Token | None:
         return token.head
     if token.tag_ == "VBN" and _reported_passive(token):
         return object_of(token.head)
-    if (
-        token.dep_ == "conj"
-        and token.tag_ == "VBN"
-        and not any(c.dep_ == "nsubj" for c in token.children)
-    ):
-        return (
-            object_of(token.head) if token.head.tag_ == "VBN" and _is_passive(token.head) else None
-        )
+    return _joined_object(token) if token.dep_ == "conj" else _next_object(token)
+
+
+def _joined_object(token: Token) -> Token | None:
+    """ "Caught and shot", "they tried to run but were shot": whom the first verb is said of."""
+    if token.tag_ != "VBN" or any(c.dep_ == "nsubj" for c in token.children):
+        return _next_object(token)
+    above = token.head
+    if above.tag_ == "VBN" and _is_passive(above):
+        return object_of(above)
+    passive = any(c.dep_ == "auxpass" for c in token.children)
+    return subject_of(above) if passive and above.pos_ in {"VERB", "AUX"} else None
+
+
+def _next_object(token: Token) -> Token | None:
+    """ "Shot and killed two men": the object of the second verb is the first one's too."""
+    for verb in token.children:
+        if verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.i == token.i + 2:
+            return next((c for c in verb.children if c.dep_ == "dobj"), None)
     return None
 
 
@@ -87,6 +100,8 @@ def subject_of(token: Token) -> Token | None:
         return None
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return token.head
+    if token.dep_ == "acl" and token.tag_ == "VB" and lemma(token.head) in _ENDEAVOUR:
+        return _whose(token.head)
     if token.dep_ == "acl":
         return token.head if token.tag_ in {"VBG", "VB"} else None
     if token.dep_ in {"conj", "advcl", "xcomp", "dep", "pcomp"} and token.head.pos_ in {
@@ -99,6 +114,22 @@ def subject_of(token: Token) -> Token | None:
     return None
 
 
+def _whose(endeavour: Token) -> Token | None:
+    """Who is to do what an "offensive to capture", an "attempt by X to seize" is for."""
+    for child in endeavour.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            return next((p for p in child.children if p.dep_ == "pobj"), None)
+    named = (c for c in endeavour.children if c.dep_ in {"amod", "compound", "nmod"})
+    if party := next((c for c in named if c.ent_type_ in _PARTY_TYPES), None):
+        return party
+    above = endeavour.head
+    if endeavour.dep_ == "pobj" and above.dep_ == "prep":
+        above = above.head
+    return subject_of(above) if above.pos_ in {"VERB", "AUX"} and above.i != endeavour.i else None
+
+
 def agent_of(token: Token) -> Token | None:
     """Who does it, in a passive that says "by whom"."""
     agents = (c for c in token.children if c.dep_ == "agent")
@@ -109,16 +140,22 @@ def _inherited_subject(token: Token) -> Token | None:
     above = token.head.head if token.dep_ == "pcomp" else token.head
     if (
         token.dep_ == "pcomp"
-        and token.head.lower_ in {"of", "for", "from"}
+        and token.head.lower_ in {"of", "for", "from", "with"}
         and lemma(above) in _OF_OBJECT
     ):
-        return next((c for c in above.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+        return object_of(above)
     if (
         token.dep_ == "pcomp"
         and above.dep_ in {"dobj", "nsubjpass"}
         and lemma(above.head) in _OF_OBJECT
     ):
         return above
+    if (
+        token.dep_ == "pcomp"
+        and above.head.dep_ == "agent"
+        and lemma(above.head.head) in _OF_OBJECT
+    ):
+        return object_of(above.head.head)
     if above.pos_ not in {"VERB", "AUX"} or (
         token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
     ):

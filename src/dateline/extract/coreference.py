@@ -108,7 +108,7 @@ class History:
             return group
         if lemma(phrase.head) in self.led_by and is_generic(phrase):
             return self.led_by[lemma(phrase.head)]
-        if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head):
+        if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head) and _unnamed(phrase):
             return self._last(paragraph, phrase.head, lambda s: is_group(s.phrase))
         return None
 
@@ -204,6 +204,12 @@ def _by_sentence(seen: list[Seen]) -> Iterable[list[Seen]]:
     for one in seen:
         groups.setdefault((one.paragraph, one.sentence), []).append(one)
     return [groups[key] for key in sorted(groups, reverse=True)]
+
+
+def _unnamed(phrase: Phrase) -> bool:
+    """ "The rebel group", not "the Hizbul Islam group"."""
+    words = phrase.head.doc[phrase.start : phrase.end]
+    return phrase.entity is None and not any(w.text[:1].isupper() for w in words)
 
 
 def _outside_clause(seen: Seen, token: Token) -> bool:

@@ -141,6 +141,8 @@ class NameBook:
                 return Label.GROUP
         label = _NER.get(ner, Label.OTHER)
         kind = self._place_kind(span.text)
+        if ner == "GPE" and kind is None and span[-1].tag_ == "JJ":
+            return Label.PEOPLE  # "a Ukrainian strike"
         if kind is PlaceKind.COUNTRY and label is not Label.PEOPLE:
             return Label.PLACE
         if in_place_context(span):

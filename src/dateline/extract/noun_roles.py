@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from dateline.extract.arguments import TAKES_PLACE, Roles, add, can_act, is_party
-from dateline.extract.clauses import conjuncts, subject_of
+from dateline.extract.arguments import (
+    STRUCK,
+    TAKES_PLACE,
+    Roles,
+    add,
+    can_act,
+    is_name,
+    is_party,
+    strike,
+)
+from dateline.extract.clauses import below, conjuncts, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -20,6 +31,8 @@ _AGENTIVE = frozenset(
     {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
     | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
 )
+_READY = {("on", "go"), ("on", "be"), ("for", "prepare"), ("for", "ready"), ("for", "gear")}
+_AIM = word_lists("roles")["aim"]
 _ONLY_TELLS = word_lists("roles")["only_tells"]
 
 
@@ -29,12 +42,27 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
     _from_clause(token, trigger, phrases, roles)
+    if trigger.type in STRUCK:
+        _aimed_at(token, trigger, phrases, roles)
+
+
+def _aimed_at(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "A bombing targeting a convoy": what it was aimed at."""
+    for clause in token.children:
+        if clause.dep_ in {"acl", "relcl"} and lemma(clause) in _AIM:
+            aim = (t for c in clause.children if c.dep_ == "dobj" for t in conjuncts(c))
+            for one in aim:
+                if phrases.of(one).kind is Kind.PLACE:
+                    strike(one, trigger, phrases, roles)
+                else:
+                    add(roles.recipients, [one])
+            containers(clause, phrases, roles)
 
 
 def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """Roles inside a noun phrase: "Taliban attack", "their capture", "Israel's siege"."""
     used = {w.i for w in trigger.words}
-    for child in token.children:
+    for child in _modifiers(token):
         if child.i in used:
             continue
         if child.dep_ in {"poss", "compound", "amod", "nmod"}:
@@ -55,8 +83,26 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
                     add(roles.actors, [child])
             elif entity is not None and entity.label is Label.PLACE:
                 add(roles.actors if _is_country(child) else roles.places, [child])
-            elif child.dep_ == "compound" and phrases.in_class(child, "fighter", "force"):
+            elif child.dep_ == "compound" and (
+                phrases.in_class(child, "fighter", "force") or child.lower_ == "government"
+            ):
                 add(roles.actors, [child])
+    leaders = [t for c in _modifiers(token) if (t := _led(c))]
+    roles.actors = roles.actors or leaders
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    """The words before a noun, also those that the parse hangs on the parts of a compound."""
+    for child in token.lefts:
+        yield child
+        if child.dep_ == "compound" and not child.ent_type_:
+            yield from _modifiers(child)
+
+
+def _led(child: Token) -> Token | None:
+    """ "A Saudi-led raid": who led it."""
+    led = child.lower_ == "led" and child.i >= 2 and child.nbor(-1).text == "-"
+    return child.nbor(-2) if led else None
 
 
 def _acts_like_state(token: Token) -> bool:
@@ -103,6 +149,19 @@ def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
     )
 
 
+def _under_or_on(prep: Token, verb: Token, phrases: Phrases, roles: Roles) -> None:
+    """ "Came under attack by X", "go on the offensive", "prepares for an assault"."""
+    subject = subject_of(verb)
+    if prep.lower_ == "under" and subject is not None:
+        if phrases.of(subject).kind is Kind.PLACE and is_name(subject, phrases):
+            add(roles.places, [subject])
+        else:
+            add(roles.recipients, conjuncts(subject))
+        add(roles.actors, (t for t in below(verb, "by", "from") if is_party(t, phrases)))
+    elif (prep.lower_, lemma(verb)) in _READY and subject is not None and not roles.actors:
+        add(roles.actors, (t for t in conjuncts(subject) if can_act(t, phrases)))
+
+
 def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Killed in clashes", "retook X after a battle": sides and places of the outer clause."""
     verb = prep.head
@@ -118,5 +177,7 @@ def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Rol
         subject = subject_of(verb)
         if subject is not None and phrases.of(subject).kind is Kind.ACTOR:
             add(roles.actors, conjuncts(subject))
+    if trigger.type in STRUCK:
+        _under_or_on(prep, verb, phrases, roles)
     if prep.lower_ in {"in", "during", "by", "with"}:
         containers(verb, phrases, roles)

@@ -161,8 +161,11 @@ class Phrases(Nouns):
         """The named group before a generic noun: "Taliban insurgents" is the Taliban."""
         for index in range(head.i - 1, start - 1, -1):
             entity = self.entity_before(index + 1)
-            if entity is not None:
-                return entity if entity.end == head.i and self._stands_alone(entity, head) else None
+            islamists = entity is not None and self.in_class(self.doc[index], "fighter")
+            if entity is not None and not (islamists and entity.label is Label.PEOPLE):
+                return entity if self._stands_alone(entity, head) else None
+            if not self.in_class(self.doc[index], "fighter"):
+                return None
         return None
 
     def _stands_alone(self, entity: Entity, head: Token) -> bool:

@@ -11,9 +11,12 @@ from dateline.extract.arguments import (
     TO_WHOM,
     Roles,
     add,
+    add_owner,
     can_act,
     hands_over,
+    is_country,
     is_name,
+    is_party,
     strike,
 )
 from dateline.extract.clauses import below, conjuncts
@@ -61,15 +64,9 @@ def _place_or_party(
 ) -> None:
     phrase = phrases.of(one)
     party = phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
-    if (word == "by" and can_act(one, phrases)) or (
-        word == "between" and can_act(one, phrases) and trigger.type in SIDES
-    ):
+    if _done_by(word, one, trigger, phrases):
         add(roles.actors, [one])
-    elif (
-        (word in _AGAINST and party)
-        or (word == "against" and can_act(one, phrases))
-        or (word == "with" and trigger.type in SIDES | {T.AFFILIATION} and can_act(one, phrases))
-    ):
+    elif _done_to(word, one, trigger, phrases):
         add(roles.recipients, [one])
     elif word == "of" and (trigger.is_noun or one.head.head.i != trigger.token.i):
         _of_noun(one, trigger, phrases, roles)
@@ -87,6 +84,31 @@ def _place_or_party(
         driven = trigger.type is T.EXPULSION and word in {"from", "out"}
         direct = driven or (trigger.type in TAKES_PLACE and word in _TOWARDS)
         add(roles.sites if direct else roles.places, [one])
+        if direct or (trigger.type in STRUCK and word in _AGAINST):
+            add_owner(one, trigger, phrases, roles)
+
+
+def _done_by(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
+    """ "Raid by X", "clash between X and Y", "rocket fire from the rebels"."""
+    if word == "from":
+        return trigger.is_noun and trigger.type in STRUCK and is_party(one, phrases)
+    return (word == "by" or (word == "between" and trigger.type in SIDES)) and can_act(one, phrases)
+
+
+def _done_to(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
+    """ "Attack on the rebels", "offensive against X", "talks with X", "sanctions on X"."""
+    if trigger.type is T.SANCTION:
+        return word in {"on", "against", "with", "to"} and can_act(one, phrases)
+    if word == "with" and trigger.type in SIDES | {T.AFFILIATION}:
+        return can_act(one, phrases)
+    if word == "against":
+        return _is_side(one, phrases)
+    return word in _AGAINST and trigger.type not in SIDES and is_party(one, phrases)
+
+
+def _is_side(one: Token, phrases: Phrases) -> bool:
+    """One can be against a country, and attack against a town only where it lies."""
+    return is_country(phrases.of(one)) or is_party(one, phrases)
 
 
 def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:

@@ -6,6 +6,8 @@ dependencies that the functions below name.
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from dateline.extract.arguments import (
     STRUCK,
     TO_WHOM,
@@ -28,6 +30,13 @@ _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY, T.NEGOTIATION}
 
 
+_ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
+"""Types whose object is their target whatever its noun is."""
+
+
+_NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj".split())
+
+
 def fill(trigger: Trigger, phrases: Phrases) -> Roles:
     """The roles of one trigger."""
     roles = Roles()
@@ -46,31 +55,40 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         add(roles.actors, (t for t in conjuncts(subject) if can_act(t, phrases)))
     add(roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if can_act(t, phrases)))
     if acted is not None and acted.i not in consumed:
-        for part in conjuncts(acted):
-            kind = phrases.of(part).kind
-            if kind is Kind.PLACE and trigger.type in STRUCK and not is_name(part, phrases):
-                strike(part, trigger, phrases, roles)
-            elif kind is Kind.PLACE and (
-                trigger.type not in TO_WHOM | _SPEECH or not can_act(part, phrases)
-            ):
-                add(roles.sites, [part])
-                add_owner(part, trigger, phrases, roles)
-            elif kind is not Kind.OTHER or trigger.type in {
-                T.ATTACK,
-                T.LOOTING,
-                T.BOMBING,
-                T.SHELLING,
-            }:
-                add(roles.recipients, [part])
-    for word in trigger.words:
-        if word.pos_ in {"NOUN", "PROPN"}:
-            noun_parts(word, trigger, phrases, roles)
-            from_prepositions(word, trigger, phrases, roles)
-        elif word.pos_ == "VERB":
-            inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]
-            add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))
+        _object_roles(acted, trigger, phrases, roles)
+    _word_roles(trigger, phrases, roles)
+    if token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and subject is None:
+        noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
     if acted is not None and trigger.type in _LEAVES and phrases.of(acted).kind is Kind.ACTOR:
         left = (t for t in below(acted, "from") if phrases.of(t).kind is Kind.PLACE)
         add(roles.sites, (c for t in left for c in conjuncts(t)))
     containers(token, phrases, roles)
+    for site in roles.sites:
+        add_owner(site, trigger, phrases, roles)
+
+
+def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    for part in conjuncts(acted):
+        kind = phrases.of(part).kind
+        if kind is Kind.PLACE and trigger.type in STRUCK and not is_name(part, phrases):
+            strike(part, trigger, phrases, roles)
+        elif kind is Kind.PLACE and (
+            trigger.type not in TO_WHOM | _SPEECH or not can_act(part, phrases)
+        ):
+            add(roles.sites, [part])
+        elif kind is not Kind.OTHER or (
+            trigger.type in _ON_ANYTHING and part.pos_ in {"NOUN", "PROPN"}
+        ):
+            add(roles.recipients, [part])
+
+
+def _word_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """What the further words of a pattern bring: "took control of X from Y"."""
+    for word in trigger.words:
+        if word.pos_ in {"NOUN", "PROPN"} or word.dep_ == "dobj":
+            noun_parts(word, trigger, phrases, roles)
+            from_prepositions(word, trigger, phrases, roles)
+        elif word.pos_ == "VERB":
+            inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]
+            add(roles.sites, (t for t in inner if phrases.of(t).kind is Kind.PLACE))

@@ -121,5 +121,7 @@ def _tried(token: Token) -> bool:
 
 
 def _flies(token: Token, namer: Namer) -> bool:
+    if any(c.lower_ in {"suicide", "car", "truck"} for c in token.children):
+        return False
     name = namer.phrases.of(token).name.lower()
     return lemma(token) in _FLIERS or name.endswith(("air force", "warplanes", "jets", "aircraft"))

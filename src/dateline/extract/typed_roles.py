@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.arguments import SIDES, Roles, can_act, hands_over
+from dateline.extract.arguments import (
+    SIDES,
+    Roles,
+    add,
+    can_act,
+    hands_over,
+    is_country,
+    is_party,
+)
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
-from dateline.vocabulary import PlaceKind
 
 _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
@@ -23,6 +30,7 @@ _MAKES_FLEE = word_lists("roles")["flee_after"]
 
 def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     """The roles of a trigger, in the way of its type."""
+    _drop_strays(phrases, roles)
     parties = {t.i for t in (*roles.actors, *roles.recipients, *roles.sites)}
     roles.places = [t for t in roles.places if t.i not in parties]
     if trigger.type in SIDES:
@@ -33,6 +41,8 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         roles.places = []
         if trigger.type is T.DEMAND and not roles.recipients:
             _asked(trigger, phrases, roles)
+    elif trigger.type is T.KILLING and lemma(trigger.token) in {"die", "perish", "lose"}:
+        roles.actors, roles.recipients = [], roles.actors or roles.recipients
     elif trigger.type is T.DISPLACEMENT:
         _displacement(trigger, phrases, roles)
     elif trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
@@ -51,6 +61,23 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     actors = {a.i for a in roles.actors}
     roles.recipients = [t for t in roles.recipients if t.i not in actors]
     return roles
+
+
+def _drop_strays(phrases: Phrases, roles: Roles) -> None:
+    """A town that the parse joins to a party is where it happened: "killed troops in X and Y"."""
+    for role in (roles.actors, roles.recipients):
+        stray = [t for t in role if t.dep_ == "conj" and _town_beside_party(t, phrases)]
+        for token in stray:
+            role.remove(token)
+        add(roles.places, stray)
+
+
+def _town_beside_party(token: Token, phrases: Phrases) -> bool:
+    phrase = phrases.of(token)
+    if phrase.kind is not Kind.PLACE or phrase.entity is None:
+        return False
+    acts = is_country(phrase) or phrase.entity.label is Label.GROUP
+    return not acts and is_party(token.head, phrases)
 
 
 def _two_sides(roles: Roles) -> None:
@@ -92,16 +119,9 @@ def _left(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """Who leaves a country was in it and did not hold it, nor did staff that are withdrawn."""
     acted = object_of(trigger.token)
     unarmed = acted is not None and phrases.of(acted).kind is Kind.PEOPLE
-    unheld = [t for t in roles.sites if unarmed or _is_country(phrases.of(t))]
+    unheld = [t for t in roles.sites if unarmed or is_country(phrases.of(t))]
     roles.places = unheld + roles.places
     roles.sites = [t for t in roles.sites if t not in unheld]
-
-
-def _is_country(phrase: Phrase) -> bool:
-    entity = phrase.entity
-    if entity is None or entity.start != phrase.start:
-        return False
-    return entity.place is PlaceKind.COUNTRY
 
 
 def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:

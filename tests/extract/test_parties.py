@@ -1,0 +1,74 @@
+"""Who did it and to whom, where the clause of the event names them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+MEANT_TO = {
+    "Contras launched a campaign to capture Esteli.": "takeover: Contras @ Esteli",
+    "An attempt by the navy to retake Jaffna failed.": "takeover: navy @ Jaffna",
+    "Congress praised the army for capturing the town of Laiza.": "takeover: army @ Laiza",
+    "Serbia was accused by Croatia of attacking Vukovar.": (
+        "accusation: Croatia > Serbia; attack: Serbia @ Vukovar"
+    ),
+}
+
+DONE_TO = {
+    "Divers tried to flee but were killed by the guards.": (
+        "displacement; killing: guards > Divers"
+    ),
+    "Soldiers shot and killed two loggers in Acre.": "attack: Soldiers > loggers @ Acre",
+    "Chad's army killed three poachers near Zakouma.": "killing: Chad's army > poachers @ Zakouma",
+    "A bombing targeting a bank killed two guards in Cali.": "bombing: > bank @ Cali",
+    "The convoy came under attack from Chechen rebels.": "attack: Chechen rebels > convoy",
+    "Three nurses died in Huambo.": "killing: > nurses @ Huambo",
+    "Shelling by the Serbs killed two nuns in Zadar.": "shelling: Serbs > nuns @ Zadar",
+}
+
+HELD_BY = {
+    "The army captured Jaffna, a stronghold of the Tamil Tigers.": (
+        "takeover: army > Tamil Tigers @ Jaffna"
+    ),
+    "Ethiopian troops advanced on the town of Jowhar that is held by al-Shabaab.": (
+        "advance: Ethiopian troops > al-Shabaab @ Jowhar; control: al-Shabaab @ Jowhar"
+    ),
+    "Gurkhas seized a police station.": "takeover: Gurkhas @ police station",
+}
+
+BESIDE = {
+    "Ten died in a Turkish drone strike on a market.": "air strike: Turkish > market",
+    "A Saudi-led air raid destroyed a school.": "air strike: Saudi > school",
+    "Burma is preparing for a new offensive near Lashio.": "attack: Burma @ Lashio",
+    "The Kenyan navy launched a counter-offensive against Somali pirates.": (
+        "attack: Kenyan navy > Somali pirates"
+    ),
+    "Boko Haram Islamist militants fled Gwoza.": "withdrawal: Boko Haram @ Gwoza",
+    "The army fought the Lord's Resistance Army rebel group.": (
+        "battle: army > Lord's Resistance Army"
+    ),
+    "Police clashed with miners at a Harrods.": "battle: Police > miners",
+}
+
+
+@pytest.mark.parametrize("text", MEANT_TO)
+def test_who_sets_out_to_do_it_or_is_blamed_for_it_is_the_actor(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == MEANT_TO[text]
+
+
+@pytest.mark.parametrize("text", DONE_TO)
+def test_those_whom_it_befalls_are_the_recipients(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == DONE_TO[text]
+
+
+@pytest.mark.parametrize("text", HELD_BY)
+def test_who_holds_a_place_is_whom_it_is_taken_from(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == HELD_BY[text]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_words_beside_an_event_noun_say_whose_it_is(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == BESIDE[text]
