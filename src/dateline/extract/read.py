@@ -19,7 +19,7 @@ from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
-from dateline.extract.sentences import draft_sentence
+from dateline.extract.sentences import draft_paragraph
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
@@ -72,10 +72,9 @@ class Reader:
         drafts = admit(
             [
                 draft
-                for namer in namers
+                for before, namer in zip([None, *namers], namers, strict=False)
                 if not namer.paragraph.topic
-                for sentence in namer.paragraph.sentences()
-                for draft in draft_sentence(sentence, namer, self._lexicon)
+                for draft in draft_paragraph(namer, self._lexicon, _topic(before))
             ],
             lambda draft: by_namer[id(draft.namer)].source_of(draft),
         )
@@ -129,6 +128,11 @@ class Reader:
             history.note(phrases, paragraph.index)
             found.append(Namer(paragraph, phrases, history, report.text))
         return found
+
+
+def _topic(before: Namer | None) -> Namer | None:
+    """What stands before a paragraph, where it is only the topic before a colon."""
+    return before if before is not None and before.paragraph.topic else None
 
 
 def _topic_places(namers: list[Namer]) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.mishaps import without_mishaps
 from dateline.extract.modality import assertion_of
 from dateline.extract.nouns import Kind
 from dateline.extract.roles import fill
@@ -27,6 +28,16 @@ from dateline.vocabulary import Modality
 
 _FLIERS = word_lists("drafts")["flier"]
 _AIRBORNE = word_lists("drafts")["airborne"]
+
+
+def draft_paragraph(namer: Namer, lexicon: Lexicon, topic: Namer | None) -> list[Draft]:
+    """The events of one paragraph, in order; `topic` is what stands before its colon."""
+    drafts = [
+        draft
+        for sentence in namer.paragraph.sentences()
+        for draft in draft_sentence(sentence, namer, lexicon)
+    ]
+    return without_mishaps(drafts, namer.paragraph.doc, topic.paragraph.doc if topic else None)
 
 
 def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft]:
