@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.model import Actor
@@ -352,6 +352,7 @@ def test_a_name_without_words_is_refused(name: str) -> None:
 
 
 @given(st.text(min_size=1), st.sampled_from([None, "IQ", "SY", "ML"]))
+@example("0 %", None)
 def test_any_words_are_linked_and_always_alike(name: str, country: str | None) -> None:
     if not any(letter.isalnum() for letter in name):
         return

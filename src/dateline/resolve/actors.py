@@ -139,6 +139,8 @@ class ActorLinker:
     # ------------------------------------------------------------------ the steps
     def _known(self, words: list[str], setting: _Setting) -> _Found | None:
         """Steps 1 to 4; each rule that undresses a phrase asks again for what is left."""
+        if not keys(words):  # signs only, as in "0 %" once its number is taken off
+            return None
         for rule in (
             self._in_packs,
             self._of_a_state,
