@@ -72,7 +72,8 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
         carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
     have = {t.i for t in (*carrier.roles.places, *carrier.roles.sites)}
     carrier.roles.places += [p for p in own.roles.places if p.i not in have]
-    if carrier.trigger.is_noun and own.token.i != carrier.dated_by.i:
+    above = own.token.i in {t.i for t in carrier.token.ancestors}
+    if (carrier.trigger.is_noun or above) and own.token.i != carrier.dated_by.i:
         carrier.dated_by = own.token
 
 

@@ -26,6 +26,10 @@ NUMBER = (
     r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|several|(?:a )?few|a couple of)"
 )
+ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|year|decade|century)"
 YEAR = r"(?:1[5-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)?"

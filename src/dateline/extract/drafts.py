@@ -14,6 +14,10 @@ from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
 CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.PROTEST})
+"""What kills."""
+
+LASTING = CARRIERS | {T.SIEGE}
+"""What may go on for days."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
 from dateline.extract.clauses import subject_of
-from dateline.extract.drafts import Draft
+from dateline.extract.drafts import LASTING, Draft
 from dateline.extract.entities import Label
 from dateline.extract.extent import extent_of
 from dateline.extract.lemmas import lemma
@@ -213,8 +213,17 @@ class Finisher:
         if self.anchor is None:
             return None, None
         times = sentence_times(token.sent, self.anchor)
-        stative = draft is not None and event_types()[draft.type].situation
-        return valid_time(token, times, self.anchor, stative=stative)
+        if draft is None:
+            return valid_time(token, times, self.anchor, stative=True)
+        actual = draft.assertion.modality is Modality.ACTUAL
+        return valid_time(
+            token,
+            times,
+            self.anchor,
+            cue=draft.token,
+            stative=event_types()[draft.type].situation,
+            lasting=actual and draft.type in LASTING,
+        )
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:

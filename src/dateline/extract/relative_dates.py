@@ -97,7 +97,7 @@ def _past_span(m: re.Match[str], anchor: date) -> Value:
     unit = m["u"].lower().removesuffix("s")
     if unit in {"hour", "minute"}:
         return "DURATION", "PTXH", anchor - timedelta(days=1), anchor
-    number = _number((m["n"] or "a").strip())
+    number = number_of((m["n"] or "a").strip())
     letter = _UNIT_LETTER[unit]
     value = f"P{number if number else 'X'}{letter}"
     if unit == "month":
@@ -109,7 +109,8 @@ def _past_span(m: re.Match[str], anchor: date) -> Value:
     return "DURATION", value, first, anchor
 
 
-def _number(words: str) -> int | None:
+def number_of(words: str) -> int | None:
+    """The number in words before a unit of time; `None` for "several" and the like."""
     if words in {"a", "an"}:
         return 1
     if words == "a couple of":
@@ -122,7 +123,7 @@ def _number(words: str) -> int | None:
 
 def _ago(m: re.Match[str], anchor: date) -> Value:
     unit = m["u"].lower().removesuffix("s")
-    number = _number(m["n"].lower())
+    number = number_of(m["n"].lower())
     if m["way"].lower() != "ago" or unit in {"hour", "minute"}:
         return "DATE" if unit not in {"hour", "minute"} else "TIME", None, None, None
     if number is None:
@@ -150,7 +151,7 @@ def _recent(_m: re.Match[str], _anchor: date) -> Value:
 
 def _duration(m: re.Match[str], _anchor: date) -> Value:
     unit = (m["u"] or m["u2"]).lower()
-    number = _number((m["n"] or "a").lower())
+    number = number_of((m["n"] or "a").lower())
     if unit in {"hour", "minute"}:
         return "DURATION", f"PT{number or 'X'}{unit[0].upper()}", None, None
     return "DURATION", f"P{number or 'X'}{_UNIT_LETTER[unit]}", None, None

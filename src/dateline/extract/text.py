@@ -31,7 +31,7 @@ _DATE_ONLY = re.compile(
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[\sT,.;|:0-9a-z()+-]{0,30}\Z",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\"“])")
+_LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\d\"“])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,48 +2,105 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.date_parts import NUMBER, UNIT
 from dateline.extract.dates import TimeExpression, find_times, precision_of
+from dateline.extract.lasting import lasted
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.tenses import is_now, is_standing, tense_of
 from dateline.interval import DAY, Interval
 
 _BACKGROUND = {"after", "following", "since", "before", "over", "despite", "amid"}
+_BEFORE_NOUN = frozenset("poss compound nmod amod nummod npadvmod".split())
+_LIGHT = word_lists("roles")["light"]
+_INVOLVED = frozenset("in during on at by".split())
+_COMPARED = re.compile(
+    r"\b(?:first|last|worst|most|(?!west|fore|arre|prot|requ|gues|inte|harv|prie|nort|sout)\w{4,}est)"
+    r"\b(?:\s+[\w'’-]+){0,6}\s+since\s+(?:the\s+)?\Z"
+)
+_SOME_DAYS_AFTER = re.compile(rf"\b(?P<n>{NUMBER} {UNIT}s?) (?P<after>after)\b", re.IGNORECASE)
+_NAMED_DAY = timedelta(days=60)
+"""A day without a year that names an event ("the September 11 attacks") and is not this near to the
+day of writing may be of any year."""
 
 
 def sentence_times(sentence: Span, anchor: date) -> list[TimeExpression]:
-    """The time expressions of a sentence that cover a span of days; offsets are the paragraph's."""
+    """The time expressions of a sentence that cover a span of days; offsets are the paragraph's.
+
+    "For the first time since 2012" compares and dates nothing.
+    """
     shift = sentence.start_char
     return [
         TimeExpression(
             t.start + shift, t.end + shift, t.type, t.value, t.interval, t.precision, t.opens
         )
         for t in find_times(sentence.text, anchor)
-        if t.interval is not None and t.value != "PRESENT_REF"
+        if t.interval is not None
+        and t.value != "PRESENT_REF"
+        and not (t.opens == "since" and _COMPARED.search(sentence.text[: t.start]))
     ]
 
 
 def valid_time(
-    token: Token, times: list[TimeExpression], anchor: date, *, stative: bool = False
+    token: Token,
+    times: list[TimeExpression],
+    anchor: date,
+    *,
+    cue: Token | None = None,
+    stative: bool = False,
+    lasting: bool = False,
 ) -> tuple[Interval | None, int | None]:
     """The span that the text gives an event, with its UCDP date precision.
 
-    A time expression in the event's own clause decides; else the tense of the clause: present and
-    present perfect are the day of publication, a simple past without a date is not dated.
+    A time expression in the clause of the event's `cue`, or else of the `token` that dates it,
+    decides; else how long it has gone on, if it is `lasting`; else the tense of the clause: present
+    and present perfect are the day of publication, a simple past without a date is not dated.
     """
-    if (time := _own_time(token, times)) is not None:
-        interval = _opened(time, anchor)
+    cue = token if cue is None else cue
+    time = _own_time(cue, times, anchor) or _own_time(token, times, anchor)
+    if time is not None and time.interval is None:
+        return None, None
+    interval = _opened(time, anchor) if time else _days_before(cue, anchor)
+    if interval is not None:
         return interval, precision_of(interval)
     if any(c.lower_ in {"previously", "earlier", "formerly", "once"} for c in token.children):
         return None, None
+    if lasting and (span := lasted(cue, anchor)) is not None:
+        return span, precision_of(span)
     if stative and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
         return Interval.days(None, anchor - DAY), 5
-    if stative and _in_reported_speech(token):
-        return Interval.day(anchor), 1
-    if _is_now(token) or _told_now(token):
+    if (stative and is_standing(token)) or is_now(token):
         return Interval.day(anchor), 1
     return None, None
+
+
+def _days_before(event: Token, anchor: date) -> Interval | None:
+    """What is told to be followed by the news of the day: "a day after troops retook the town"."""
+    if tense_of(event.sent.root) is not True:
+        return None
+    for match in _SOME_DAYS_AFTER.finditer(event.sent.text):
+        span = event.doc.char_span(
+            event.sent.start_char + match.start("after"), event.sent.start_char + match.end("after")
+        )
+        if span is not None and _told_after(event, span[0]):
+            return next((t.interval for t in find_times(match["n"] + " ago", anchor)), None)
+    return None
+
+
+def _told_after(event: Token, after: Token) -> bool:
+    """Whether an event is of the clause or the noun that "after" leads to."""
+    for node in (event, *event.ancestors):
+        if node.i == after.i or (after.head.i == node.i and after.dep_ == "mark"):
+            return True
+        if _leaves_clause(node):
+            return False
+    return False
 
 
 def _opened(time: TimeExpression, anchor: date) -> Interval:
@@ -59,17 +116,58 @@ def _opened(time: TimeExpression, anchor: date) -> Interval:
     return interval
 
 
-def _own_time(token: Token, times: list[TimeExpression]) -> TimeExpression | None:
+def _own_time(token: Token, times: list[TimeExpression], anchor: date) -> TimeExpression | None:
     """The time expression nearest to an event among those in its clause."""
     best: tuple[int, TimeExpression] | None = None
     for time in times:
         span = token.doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None:
             continue
-        distance = _distance(token, span.root)
-        if distance is not None and (best is None or distance < best[0]):
-            best = (distance, time)
+        owner = _dated_noun(span)
+        distance = _distance(token, span.root) if owner is None else _part_in(token, owner)
+        if distance is None or (best is not None and distance >= best[0]):
+            continue
+        if owner is not None and _of_any_year(span, time, anchor):
+            best = (distance, replace(time, interval=None))
+        else:
+            begun = _begins(span.root, token)
+            best = (distance, replace(time, opens="since") if begun else time)
     return best[1] if best else None
+
+
+def _begins(word: Token, event: Token) -> bool:
+    """ "The clashes, which started on Monday"."""
+    verbs = (a for a in word.ancestors if a.dep_ in {"relcl", "acl"} and a.head.i == event.i)
+    return any(lemma(v) in {"start", "begin", "erupt", "break"} for v in verbs)
+
+
+def _dated_noun(time: Span) -> Token | None:
+    """The noun that a time stands before: "yesterday's attack", "the 2019 offensive"."""
+    noun = time.root
+    while (
+        noun.dep_ in _BEFORE_NOUN and noun.head.pos_ in {"NOUN", "PROPN"} and noun.i < noun.head.i
+    ):
+        noun = noun.head
+    return noun if noun.i >= time.end else None
+
+
+def _of_any_year(span: Span, time: TimeExpression, anchor: date) -> bool:
+    if re.search(r"\d{4}", span.text) or not re.search(r"\d", span.text):
+        return False
+    first = time.interval.first_day if time.interval else None
+    return first is not None and not anchor - _NAMED_DAY <= first <= anchor
+
+
+def _part_in(event: Token, noun: Token) -> int | None:
+    """A time before a noun dates that noun, and what is done by it or in it, and nothing else."""
+    if event.i == noun.i:
+        return 0
+    done = {"nsubj", "nsubjpass", "dobj"} if lemma(event) in _LIGHT else {"nsubj", "nsubjpass"}
+    if noun.dep_ in done and noun.head.i == event.i:
+        return 1
+    prep = noun.head
+    involved = noun.dep_ == "pobj" and prep.lower_ in _INVOLVED and prep.head.i == event.i
+    return 2 if involved else None
 
 
 def _distance(event: Token, word: Token) -> int | None:
@@ -86,9 +184,11 @@ def _distance(event: Token, word: Token) -> int | None:
     while steps < 8:
         if node.i in path:
             return steps + path[node.i]
-        if node.head.i == node.i or (
-            node.dep_ in {"relcl", "acl", "ccomp", "advcl"} and node.i != event.i
-        ):
+        if node.dep_ in {"relcl", "acl"} and node.head.i == event.i:
+            return 1 if steps <= 2 and node.tag_ != "VB" else None
+        if node.head.i == node.i or node.dep_ in {"relcl", "acl", "ccomp", "advcl", "pcomp"}:
+            return None
+        if node.lower_ in _BACKGROUND and node.dep_ == "prep" and word.head.i != node.i:
             return None
         node, steps = node.head, steps + 1
     return None
@@ -103,49 +203,3 @@ def _leaves_clause(node: Token) -> bool:
             for c in node.children
         )
     return node.dep_ == "prep" and node.lower_ in _BACKGROUND
-
-
-def _is_now(token: Token) -> bool:
-    """Whether the clause of an event is in the present or the present perfect."""
-    node = token
-    for _ in range(7):
-        tense = _tense(node) if node.pos_ in {"VERB", "AUX"} else None
-        if tense is not None and (tense or not _while_clause(node)):
-            return tense
-        if node.dep_ == "prep" and node.lower_ in {"after", "following", "before", "since"}:
-            return False
-        if node.head.i == node.i:
-            return node.pos_ not in {"VERB", "AUX"} or node.tag_ in {"VBP", "VBZ", "VB", "VBG"}
-        node = node.head
-    return False
-
-
-def _in_reported_speech(token: Token) -> bool:
-    return token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
-
-
-def _told_now(token: Token) -> bool:
-    """ "Say that they captured it": past, but news of the day."""
-    saying = token.head.tag_ in {"VBZ", "VBP"} and token.head.pos_ == "VERB"
-    return token.dep_ == "ccomp" and saying
-
-
-def _while_clause(node: Token) -> bool:
-    """ "Are killed as troops opened fire": the main clause dates the other."""
-    marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "advmod"}}
-    return node.dep_ == "advcl" and bool(marks & {"as", "when", "while"})
-
-
-def _tense(verb: Token) -> bool | None:
-    """True for present and present perfect, False for the past, `None` for no tense of its own."""
-    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    for aux in auxiliaries:
-        if aux.tag_ in {"VBZ", "VBP", "MD"}:
-            return True
-        if aux.tag_ == "VBD":
-            return False
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return True
-    if verb.tag_ == "VBD":
-        return False
-    return None
