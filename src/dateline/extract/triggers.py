@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.clauses import agent_of
 from dateline.extract.conditions import holds, substantial
+from dateline.extract.figurative import is_figurative
 from dateline.extract.lemmas import lemma, noun_lemma, singular, verb_lemma
 from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
 from dateline.extract.patterns import noun_needs, verb_needs
@@ -84,7 +85,9 @@ def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
             continue
         words = verb_needs(token, pattern)
         if words is not None and (words or not pattern.needs) and holds(token, pattern, phrases):
-            return Trigger(token, pattern, words)
+            return (
+                None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)
+            )
     return None
 
 
@@ -108,7 +111,8 @@ def _mere_modifier(token: Token, pattern: Pattern) -> bool:
     """
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
         return False
-    if pattern.head in _STANDING and token.dep_ == "amod":
+    person = pattern.type in {T.ARREST, T.ABDUCTION}
+    if pattern.head in _STANDING and token.dep_ == "amod" and not person:
         return True
     if pattern.type is T.CONTROL and pattern.head in _HOLDING and agent_of(token) is not None:
         return False
@@ -124,7 +128,9 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
     for pattern in lexicon.nouns[word]:
         words = noun_needs(token, pattern)
         if words is not None and (pattern.condition == "nouns" or substantial(token, phrases)):
-            return Trigger(token, pattern, words)
+            return (
+                None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)
+            )
     return None
 
 

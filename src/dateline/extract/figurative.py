@@ -1,0 +1,132 @@
+"""Words of war that are not meant as such: "withdraws from the race", "a heart attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.clauses import below, object_of, subject_of
+from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import Pattern, word_lists
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
+from dateline.vocabulary import EventType as T
+
+_WORDS = word_lists("figurative")
+
+
+def is_figurative(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """Whether what is acted on, by whom or of what shows that no such event is told."""
+    match pattern.type:
+        case T.WITHDRAWAL:
+            found = _names_no_force(token, pattern, phrases)
+        case T.DISPLACEMENT:
+            found = _on_the_run(token, phrases)
+        case T.BATTLE:
+            found = _fights_no_party(token, pattern, phrases)
+        case T.ATTACK:
+            found = _hurts_nobody(token)
+        case T.KILLING:
+            found = _kills_nobody(token)
+        case T.BOMBING:
+            found = pattern.entry == "bomber" and _flies(token)
+        case T.EXPULSION:
+            found = _expels_no_force(token, phrases)
+        case T.CONTROL:  # "a battle for control of the port": nobody is said to hold it
+            found = token.dep_ == "pobj" and token.head.lower_ in {"for", "over"}
+        case T.AFFILIATION:
+            found = pattern.head in {"be", "belong"} and _no_party_belongs(token, phrases)
+        case T.THREAT:
+            found = _threatens_by_being(token, phrases)
+        case _:
+            found = False
+    return found
+
+
+def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "Withdraws her bid", "withdrawal from the treaty", "the driver flees the scene"."""
+    if pattern.needs and pattern.head != "pull":
+        return False
+    acted = object_of(token)
+    if acted is not None and _abstract(acted, phrases):
+        return True
+    if any(_abstract(t, phrases) for t in below(token, "from", "of")):
+        return True
+    return _on_the_run(token, phrases)
+
+
+def _on_the_run(token: Token, phrases: Phrases) -> bool:
+    """One suspect or attacker who gets away is no force that withdraws, and no refugee."""
+    subject = subject_of(token)
+    if subject is None or lemma(token) not in _WORDS["run"]:
+        return False
+    if subject.lower_ in {"one", "he", "she"}:
+        return True
+    person = phrases.in_class(subject, "people", "fighter") and lemma(subject) != "family"
+    return person and subject.tag_ == "NN" and not phrases.in_class(subject, "force", "group")
+
+
+def _fights_no_party(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "Fights corruption", "fighting wildfires"."""
+    acted = object_of(token) if pattern.head in {"fight", "battle"} else None
+    acted = acted or next(below(token, "against"), None)
+    return acted is not None and _abstract(acted, phrases) and lemma(acted) not in _WORDS["war"]
+
+
+def _hurts_nobody(token: Token) -> bool:
+    """ "Attacks the policy", "a heart attack", "the attack dog"."""
+    acted = object_of(token)
+    if acted is not None and lemma(acted) in _WORDS["opinion"]:
+        return True
+    return any(
+        lemma(c) in _WORDS["ailment"] for c in token.children if c.dep_ in {"compound", "amod"}
+    )
+
+
+def _kills_nobody(token: Token) -> bool:
+    """ "Kills 40 elephants", "the death of millions of fish", "kills the bill"."""
+    who = [object_of(token) or subject_of(token), *below(token, "of")]
+    who += [p for w in who if w is not None for p in below(w, "of")]
+    return any(lemma(w) in _WORDS["animal"] | _WORDS["opinion"] for w in who if w is not None)
+
+
+def _flies(token: Token) -> bool:
+    """ "Strategic bombers", "two jets and a bomber": aircraft."""
+    beside = {lemma(c) for c in token.children} | {lemma(token.head)}
+    if token.dep_ == "conj":
+        beside |= {lemma(c) for c in token.head.children}
+    digits = any(ch.isdigit() for c in token.children if c.dep_ != "nummod" for ch in c.text)
+    return digits or bool(beside & _WORDS["plane"])
+
+
+def _expels_no_force(token: Token, phrases: Phrases) -> bool:
+    """ "Expels two coaches", "the party ousts its leader": persons, not a force."""
+    acted = object_of(token)
+    if acted is None:
+        return False
+    entity = phrases.entity_at(acted)
+    person = entity is not None and entity.label is Label.PERSON
+    return person or phrases.of(acted).kind is Kind.PEOPLE or _abstract(acted, phrases)
+
+
+def _no_party_belongs(token: Token, phrases: Phrases) -> bool:
+    """ "The withdrawal is part of a deal", "a ferry belonging to the line"."""
+    subject = subject_of(token)
+    return subject is not None and phrases.of(subject).kind in {Kind.OTHER, Kind.THING}
+
+
+def _threatens_by_being(token: Token, phrases: Phrases) -> bool:
+    """ "The drought threatens to": what cannot threaten anybody by words or arms."""
+    subject = subject_of(token)
+    if subject is None or lemma(subject) in _WORDS["voice"]:
+        return False
+    return _abstract(subject, phrases)
+
+
+def _abstract(token: Token, phrases: Phrases) -> bool:
+    """A common noun that is no party, place or thing."""
+    return (
+        token.pos_ == "NOUN"
+        and phrases.of(token).kind is Kind.OTHER
+        and phrases.entity_at(token) is None
+    )

@@ -1,0 +1,62 @@
+"""Words of war that are not meant as such tell of no event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+FIGURES = (
+    "The senator withdraws her bid for the presidency.",
+    "Norway withdrew from the fishing treaty.",
+    "The company abandons its plan.",
+    "The driver fled the scene.",
+    "The charity fights corruption.",
+    "Firefighters battle wildfires in Portugal.",
+    "The minister attacks the decision.",
+    "The king has suffered a heart attack.",
+    "A shark attack injured a swimmer.",
+    "Poachers killed 40 elephants.",
+    "Two fighter jets and a bomber flew over the Baltic.",
+    "The club expels two coaches.",
+    "The speech is part of the festival.",
+    "The drought threatens to ruin the harvest.",
+    "The mayor was treated for non-life-threatening injuries.",
+)
+
+MEANT = {
+    "Ethiopian troops withdrew from Baidoa.": "withdrawal: Ethiopian troops @ Baidoa",
+    "Uganda withdraws its troops from Bunia.": "withdrawal: Uganda @ Bunia",
+    "Villagers fled the town of Sevare.": "displacement: > Villagers @ Sevare",
+    "The army is fighting rebels near Abeche.": "battle: army > rebels @ Abeche",
+    "The army is fighting an insurgency in Chechnya.": "battle: army > insurgency @ Chechnya",
+    "Gunmen attacked military positions in Diffa.": "attack: Gunmen > military positions @ Diffa",
+    "The bomber killed nine people in Kano.": "bombing @ Kano",
+    "The army expelled the rebels from Damara.": "expulsion: army > rebels @ Damara",
+    "The militia belongs to the Popular Front.": "affiliation: militia > Popular Front",
+    "A letter threatens the governor.": "threat: > governor",
+}
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_figure_of_speech_is_no_event(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == ""
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_what_is_meant_stays(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == MEANT[text]
+
+
+def test_what_is_only_fought_for_is_held_by_nobody(
+    told: Callable[[str], str], held: Callable[[str], str]
+) -> None:
+    text = "Rebels fought soldiers for control of the port of Tartus."
+    assert "control" not in told(text)
+    assert "holds" not in held(text)
+
+
+@pytest.mark.parametrize("word", ["occupied", "captured", "abandoned", "liberated"])
+def test_an_adjective_of_a_place_is_no_new_event(word: str, told: Callable[[str], str]) -> None:
+    text = f"Police arrested nine people in the {word} town of Kalba."
+    assert told(text) == "arrest: Police > people @ Kalba"
