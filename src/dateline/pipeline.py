@@ -81,6 +81,7 @@ def open_tools(
             for name in (person.name, *(alias.name for alias in person.aliases))
         ),
         place_kind=_place_kinds(gazetteer),
+        lies_in=_containment(gazetteer),
     )
     linker = linker or open_linker()
     return Tools(
@@ -102,6 +103,17 @@ def _place_kinds(gazetteer: Gazetteer) -> Callable[[str], PlaceKind | None]:
         return kinds[0] if kinds else None
 
     return kind_of
+
+
+def _containment(gazetteer: Gazetteer) -> Callable[[str, str], bool]:
+    """Whether the gazetteer has a place of one name within a place of another."""
+
+    def lies_in(inner: str, outer: str) -> bool:
+        wholes = {m.place.id for m in gazetteer.matches(outer) if not m.demonym and not m.code}
+        parts = (m.place for m in gazetteer.matches(inner) if not m.demonym and not m.code)
+        return bool(wholes) and any(wholes.intersection(part.within) for part in parts)
+
+    return lies_in
 
 
 def _pack_places(packs: tuple[Pack, ...]) -> list[NamedPlace]:

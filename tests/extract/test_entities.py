@@ -19,6 +19,7 @@ PLACES = {
     "Nawa": PlaceKind.TOWN,
     "Chad": PlaceKind.COUNTRY,
     "Mali": PlaceKind.COUNTRY,
+    "Republic of the Delta": PlaceKind.COUNTRY,
 }
 KNOWN = {
     "Lions of the Delta": MentionKind.ACTOR,
@@ -55,6 +56,11 @@ LABELS = {
     ("Bombs fell in Karachi and Rawalpindi.", "Rawalpindi"): "place",
     ("Rebels captured Nawa.", "Nawa"): "place",
     ("Soldiers from Chad arrived.", "Chad"): "place",
+    ("They left the Republic of the Delta.", "Republic of the Delta"): "place",
+    ("Clashes shook the Gombari region.", "Gombari"): "place",
+    ("Rebels took control of Nyala Kori.", "Nyala Kori"): "place",
+    ("Bombs fell in Karachi, Nawa and Ras Duma.", "Ras Duma"): "place",
+    ("A drill is held in rebel-held Nawa.", "Nawa"): "place",
     ("Syrian officials met.", "Syrian"): "people",
     ("Barack Obama spoke.", "Barack Obama"): "person",
 }

@@ -43,7 +43,8 @@ def _joins(left: Token, right: Token, entity: Entity, nouns: Nouns) -> bool:
     same = (
         left.pos_ == "PROPN" and left.dep_ in {"compound", "nmod"} and nouns.entity_at(left) is None
     )
-    return same and left.text[:1].isupper() and not nouns.in_class(left, "title")
+    titled = nouns.in_class(left, "title") and entity.label is not Label.PLACE
+    return same and left.text[:1].isupper() and not titled
 
 
 def left_edge(head: Token, nouns: Nouns) -> int:
@@ -54,6 +55,13 @@ def left_edge(head: Token, nouns: Nouns) -> int:
     while left < head.i and _droppable(nouns.doc[left], nouns):
         left += 1
     return left
+
+
+def after_owner(start: int, head: Token) -> int:
+    """ "Syria's Quneitra province": where a name begins that stands after its owner's."""
+    owned = [t.i + 1 for t in head.doc[start : head.i] if t.tag_ == "POS"]
+    named = owned and any(t.text[:1].isupper() for t in head.doc[owned[-1] : head.i + 1])
+    return owned[-1] if named else start
 
 
 def _inside(token: Token, head: Token) -> bool:

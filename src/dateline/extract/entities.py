@@ -19,9 +19,15 @@ from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
     before_hyphen,
+    before_larger,
     beside_place,
+    called_place,
+    cut_apart,
+    has_place_noun,
+    in_held_place,
     in_place_context,
     is_force,
+    listed_after_place,
     struck,
     taken_or_held,
     trim,
@@ -78,7 +84,8 @@ class NameBook:
     """Names known beforehand, ready to be found in parsed text.
 
     `names` maps surface forms to what they name (a pack's aliases); `persons` are those of them
-    that name people; `place_kind` says what a gazetteer has under a name, `None` for nothing.
+    that name people; `place_kind` says what a gazetteer has under a name, `None` for nothing, and
+    `lies_in` whether it has a place of one name within one of another.
     """
 
     def __init__(
@@ -88,6 +95,7 @@ class NameBook:
         *,
         persons: frozenset[str] = frozenset(),
         place_kind: Callable[[str], PlaceKind | None] = lambda _: None,
+        lies_in: Callable[[str, str], bool] = lambda _inner, _outer: False,
     ) -> None:
         self._labels: dict[str, Label] = dict.fromkeys(group_names()["actor"], Label.GROUP)
         self._labels |= {
@@ -96,6 +104,7 @@ class NameBook:
         self._labels |= dict.fromkeys(persons, Label.PERSON)
         self._by_lower = {name.lower(): label for name, label in self._labels.items()}
         self._place_kind = place_kind
+        self.lies_in = lies_in
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._matcher.add("name", [nlp.tokenizer(name) for name in self._labels])
 
@@ -112,18 +121,27 @@ class NameBook:
                 taken.append(Entity(span.start, span.end, Label.GROUP))
             elif self._plausible(span):
                 taken.append(Entity(span.start, span.end, label, known=True))
-        for ent in doc.ents:
-            name = trim(ent) if ent.label_ in _NER else None
-            if name is not None and not _overlaps(name, taken):
-                taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
+        for ent in (e for e in doc.ents if e.label_ in _NER):
+            for part in cut_apart(ent):
+                name = trim(part)
+                if name is not None and name.start > part.start + 1 and self._place_kind(part.text):
+                    name = part  # not every "'s" is of an owner: "People's Republic of China"
+                if name is not None and not _overlaps(name, taken):
+                    taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += list(_loose_names(doc, taken, self._label))
-        taken = _spread_places([self._placed(e, doc) for e in taken], doc, self._place_kind)
-        return sorted(taken, key=lambda e: e.start)
+        taken = sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
+        taken = _join_parts(taken, doc, self._place_kind)
+        return _spread_places(taken, doc, self._place_kind)
 
     def _placed(self, entity: Entity, doc: Doc) -> Entity:
-        if entity.label is not Label.PLACE:
-            return entity
-        return replace(entity, place=self._place_kind(doc[entity.start : entity.end].text))
+        """With the kind of place that it is; a state is a party that is also a place."""
+        span = doc[entity.start : entity.end]
+        kind = self._place_kind(span.text)
+        if entity.label is Label.GROUP and not span.text.isupper():
+            region = kind is not None and span[-1].lower_ in group_names()["place_suffix"]
+            if kind is PlaceKind.COUNTRY or region:
+                entity = replace(entity, label=Label.PLACE)
+        return replace(entity, place=kind) if entity.label is Label.PLACE else entity
 
     def _plausible(self, span: Span) -> bool:
         """Short names must be written as listed ("IS" is no "is"); all need a capital."""
@@ -143,7 +161,10 @@ class NameBook:
         kind = self._place_kind(span.text)
         if ner == "GPE" and kind is None and span[-1].tag_ == "JJ":
             return Label.PEOPLE  # "a Ukrainian strike"
-        if kind is PlaceKind.COUNTRY and label is not Label.PEOPLE:
+        if (kind is PlaceKind.COUNTRY and label is not Label.PEOPLE) or called_place(span):
+            return Label.PLACE
+        taken = label is Label.GROUP and taken_or_held(span) and before_larger(span)
+        if label is not Label.PEOPLE and (taken or has_place_noun(span)):
             return Label.PLACE
         if in_place_context(span):
             if label is Label.PEOPLE:
@@ -152,13 +173,36 @@ class NameBook:
                 return Label.PLACE
         one_nation = label is Label.PEOPLE and len(span) > 1
         guessed = kind is not None and not one_nation and not before_hyphen(span)
-        if guessed and (taken_or_held(span) or beside_place(span) or struck(span)):
+        signs = (taken_or_held, beside_place, struck)
+        held = label is not Label.PEOPLE and in_held_place(span)
+        if guessed and (held or any(sign(span) for sign in signs)):
             return Label.PLACE
         return Label.PLACE if label is Label.OTHER and kind is not None else label
 
 
 def _overlaps(span: Span, taken: list[Entity]) -> bool:
     return any(span.start < e.end and e.start < span.end for e in taken)
+
+
+def _join_parts(
+    entities: list[Entity], doc: Doc, place_kind: Callable[[str], PlaceKind | None]
+) -> list[Entity]:
+    """ "Democratic Republic of the Congo", "Bosnia and Herzegovina": one name, found in two."""
+    joined: list[Entity] = []
+    for entity in entities:
+        before = joined[-1] if joined else None
+        if before is not None and _of_or_and(doc[before.end : entity.start]):
+            whole = doc[before.start : entity.end].text
+            kind = place_kind(whole) if not (before.known or entity.known) else None
+            if kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}:
+                joined[-1] = replace(before, end=entity.end, label=Label.PLACE, place=kind)
+                continue
+        joined.append(entity)
+    return joined
+
+
+def _of_or_and(between: Span) -> bool:
+    return len(between) <= 2 and all(t.lower_ in {"of", "the", "and"} for t in between)
 
 
 def _spread_places(
@@ -172,7 +216,7 @@ def _spread_places(
         joined = root.dep_ in {"conj", "appos", "npadvmod"} and root.head.i in places
         if joined and entity.label is not Label.PLACE and not entity.known:
             kind = place_kind(doc[entity.start : entity.end].text)
-            if kind is not None:
+            if kind is not None or listed_after_place(doc[entity.start : entity.end], places):
                 places |= set(range(entity.start, entity.end))
                 spread.append(replace(entity, label=Label.PLACE, place=kind))
                 continue

@@ -13,13 +13,12 @@ from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
 from dateline.extract.clauses import subject_of
 from dateline.extract.drafts import LASTING, Draft
-from dateline.extract.entities import Label
 from dateline.extract.extent import extent_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
-from dateline.extract.mentions import Namer, named_place
-from dateline.extract.nouns import Kind
+from dateline.extract.mentions import Namer
 from dateline.extract.scene import Scene
+from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import sentence_times, valid_time
 from dateline.interval import Interval
@@ -52,7 +51,7 @@ class Finisher:
         draft.assertion.hedged = draft.assertion.hedged or suspected
         polarity, stance = _stance(draft.assertion, attribution)
         actors = self.namer.actors(draft.roles.actors)
-        places = self._places(draft)
+        places = places_of(draft, self.namer, self.scene)
         recipients = tuple(
             r
             for r in self.namer.actors(draft.roles.recipients)
@@ -150,41 +149,6 @@ class Finisher:
                     source_kind=source_kind(source.name, ""),
                 )
         return None
-
-    def _places(self, draft: Draft) -> tuple[Mention, ...]:
-        places = self.namer.places(
-            draft.roles.sites, draft.roles.places, draft.apart, draft.roles.within
-        )
-        if places:
-            return places
-        start = self.namer.paragraph.offset(draft.token.idx)
-        near = self._sentence_places(draft)
-        if draft.type is EventType.SIEGE and draft.roles.recipients:
-            return ()
-        return self.scene.places_for(draft.type, near, start, self.namer.paragraph.index)
-
-    def _sentence_places(self, draft: Draft) -> tuple[Mention, ...]:
-        """The named places of a sentence, for an event that says nothing of its own."""
-        heads = []
-        for entity in self.namer.phrases.entities:
-            head = self.namer.phrases.doc[entity.end - 1]
-            if (
-                entity.label is Label.PLACE
-                and draft.sentence.start <= entity.start < draft.sentence.end
-            ):
-                phrase = self.namer.phrases.of(head)
-                first = head
-                while first.dep_ == "conj":
-                    first = first.head
-                role = first.dep_ in {"pobj", "appos", "npadvmod"}
-                if (
-                    phrase.kind is Kind.PLACE
-                    and named_place(phrase)
-                    and role
-                    and head.head.lower_ not in {"to", "of", "by", "with", "against"}
-                ):
-                    heads.append(head)
-        return self.namer.places([], heads)
 
     def _counts(self, draft: Draft) -> tuple[Count, ...]:
         found: dict[str, Count] = {}

@@ -14,6 +14,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
+from dateline.extract.surroundings import LiesIn, enclosing
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
@@ -33,6 +34,7 @@ class Namer:
     phrases: Phrases
     history: History
     text: str
+    lies_in: LiesIn
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage of the tokens `start` to `end`."""
@@ -88,16 +90,23 @@ class Namer:
 
         `apart` are tokens that another event tells of; of `within` only the names inside count.
         """
-        found: dict[str, Mention] = {}
         site_heads, other_heads = list(sites), list(others)
         ordered = self._sites(site_heads, apart)
         inner = list(within)
         for head in (*site_heads, *other_heads, *inner):
-            for phrase in self._nested(head):
-                if head in inner and phrase.head.i == head.i:
-                    continue
-                if phrase.head.i not in apart and not any(_overlap(phrase, o) for o in ordered):
-                    ordered.append(phrase)
+            nested = [p for p in self._nested(head) if p.head.i != head.i or head not in inner]
+            for phrase in nested:
+                if phrase.head.i not in apart and not any(_within(phrase, n) for n in nested):
+                    _take(phrase, ordered)
+        told = [*ordered, *(self.phrases.of(head) for head in inner)]
+        for phrase in enclosing(told, self.phrases, self.lies_in):
+            if phrase.head.i not in apart:
+                _take(phrase, ordered)
+        return self._mentions(_owners_last(ordered))
+
+    def _mentions(self, ordered: Iterable[Phrase]) -> tuple[Mention, ...]:
+        """The places of some phrases, each name once."""
+        found: dict[str, Mention] = {}
         for phrase in ordered:
             mention = self._place(phrase)
             found.setdefault(mention.name, mention)
@@ -126,7 +135,11 @@ class Namer:
         for head in heads:
             for phrase in self._site(head):
                 joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
-                places = [p for p in joined if p.kind is Kind.PLACE and named_place(p)]
+                places = [
+                    p
+                    for p in joined
+                    if p.kind is Kind.PLACE and (named_place(p) or lemma(p.head) in _SITES)
+                ]
                 for one in (phrase, *places):
                     if one.head.i not in apart and not any(_overlap(one, o) for o in found):
                         found.append(one)
@@ -173,9 +186,43 @@ class Namer:
             if (
                 phrase.kind is Kind.PLACE
                 and phrase.head.i == token.i
+                and not self._describes(phrase, head)
                 and (named_place(phrase) or (token.i == head.i and lemma(token) in _SITES))
             ):
                 yield phrase
+
+    def _describes(self, phrase: Phrase, head: Token) -> bool:
+        """What says more of a name: "Vakarai, the Tigers' last hold", "Syria's east"."""
+        token = phrase.head
+        if token.text[:1].isupper():
+            return False
+        words = token.doc[phrase.start : phrase.end]
+        owners = [self.phrases.entity_at(t.head) for t in words if t.tag_ == "POS"]
+        owned = any(e is not None and e.label is Label.PLACE for e in owners)
+        return (token.dep_ == "appos" and token.i != head.i) or owned
+
+
+def _owners_last(ordered: list[Phrase]) -> list[Phrase]:
+    """ "Yemen's Saada province": the province, and then Yemen."""
+    found: list[Phrase] = []
+    for phrase in ordered:
+        before = found[-1] if found else None
+        owned = before is not None and before.end + 1 == phrase.start
+        if before is not None and owned and phrase.head.doc[before.end].tag_ == "POS":
+            found[-1:] = [phrase, before]
+        else:
+            found.append(phrase)
+    return found
+
+
+def _take(phrase: Phrase, ordered: list[Phrase]) -> None:
+    """Add a place that is no part of one that is there."""
+    if not any(_overlap(phrase, other) for other in ordered):
+        ordered.append(phrase)
+
+
+def _within(a: Phrase, b: Phrase) -> bool:
+    return b.start <= a.start and a.end <= b.end and a.end - a.start < b.end - b.start
 
 
 def _owned(head: Token) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Span, Token
 
+from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -12,12 +15,24 @@ _PLACE_PREPOSITIONS = frozenset(
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
 _AT_PLACE = word_lists("names")["at_place"]
+_AFTER_NAME = word_lists("names")["after_name"]
 _ON_PLACES = word_lists("names")["on_place"]
 
 
 def is_force(span: Span) -> bool:
     """ "United States Army": a longer name that begins with a known one."""
     return len(span) > 2 and span[-1].lower_ in word_lists("names")["force"]
+
+
+def cut_apart(ent: Span) -> list[Span]:
+    """A name found with what it lies in: "Goma, North Kivu", "Tartu University in Estonia"."""
+    start, parts = ent.start, []
+    for token in ent:
+        if token.text == "," or (token.lower_ == "in" and token.i > ent.start):
+            parts.append(ent.doc[start : token.i])
+            start = token.i + 1
+    parts.append(ent.doc[start : ent.end])
+    return [part for part in parts if len(part)]
 
 
 def trim(ent: Span) -> Span | None:
@@ -51,6 +66,60 @@ def in_place_context(span: Span) -> bool:
     return before.lower_ in _TYPE_WORDS
 
 
+def called_place(span: Span) -> bool:
+    """After "the town of", "control of": whatever the parser takes the name for."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ not in {"of", "over"}:
+        return False
+    return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | {"control"}
+
+
+def has_place_noun(span: Span) -> bool:
+    """ "The Galmudug region", "the Afar and Amhara regions": a place noun stands after the name."""
+    index = span.end
+    doc = span.doc
+    if index + 2 < len(doc) and doc[index].lower_ == "and" and doc[index + 1].text[:1].isupper():
+        index += 2
+        if doc[index].tag_ != "NNS":
+            return False
+    return index < len(doc) and lemma(doc[index]) in _AFTER_NAME
+
+
+def before_larger(span: Span) -> bool:
+    """ "Captured Uvira in South Kivu": a name that is said to lie in a place."""
+    after = span.doc[span.end : span.end + 5]
+    if not len(after) or after[0].lower_ not in {"in", ","}:
+        return False
+    rest = [t for t in after[1:] if t.lower_ != "the" and t.pos_ != "ADJ"]
+    return bool(rest) and rest[0].ent_type_ in {"GPE", "LOC"}
+
+
+def listed_after_place(span: Span, places: Container[int]) -> bool:
+    """ "In Salif, Hodeidah and Ras Issa": the next of a list of places."""
+    index, first = span.start - 1, span.root
+    while index > 0 and span.doc[index].lower_ in {",", "and"}:
+        index -= 1
+    while first.dep_ == "conj":
+        first = first.head
+    where = first.head.lower_ in _PLACE_PREPOSITIONS | {"including", "of", "on"}
+    return index in places and index < span.start - 1 and first.dep_ == "pobj" and where
+
+
+def in_held_place(span: Span) -> bool:
+    """After "in northern", "near the Saudi", "in rebel-held", a name that a gazetteer has."""
+    index = span.start - 1
+    while index > 0 and _before_place(span.doc[index]):
+        index -= 1
+    if index < 0 or index == span.start - 1:
+        return False
+    return span.doc[index].lower_ in {"in", "near", "across", "throughout", "outside", "around"}
+
+
+def _before_place(token: Token) -> bool:
+    """An adjective or article before a place: "the Saudi", "Russian-occupied", "northern"."""
+    held = token.text == "-" or token.nbor(1).text == "-"
+    return held or token.lower_ == "the" or token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}
+
+
 def struck(span: Span) -> bool:
     """ "An attack on Garissa", when a gazetteer has the name."""
     if span.start < 2 or span.doc[span.start - 1].lower_ not in {"on", "against"}:
@@ -63,8 +132,7 @@ def taken_or_held(span: Span) -> bool:
     head = span.root
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
-    lemma = head.head.lemma_.lower()
-    return head.dep_ in {"dobj", "nsubjpass"} and lemma in _ON_PLACES
+    return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _ON_PLACES
 
 
 def beside_place(span: Span) -> bool:

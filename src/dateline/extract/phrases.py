@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from dateline.extract.edges import left_edge, right_edge, widen
+from dateline.extract.edges import after_owner, left_edge, right_edge, widen
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import group_names, word_lists
 from dateline.extract.nouns import Kind, Nouns, Phrase, pronoun_kind
 
 _PARTITIVES = word_lists("phrases")["partitive"]
+_CAPITAL = frozenset({"capital", "city"})
+_LARGER = word_lists("anaphora")["larger"]
 _PLAIN_TYPES = word_lists("phrases")["plain_place"]
 
 
@@ -120,6 +124,8 @@ class Phrases(Nouns):
         ):
             return inner
         start = left_edge(head, self)
+        if kind is Kind.PLACE:
+            start = after_owner(start, head)
         generic = kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic")
         if generic and (group := self._group_before(head, start)):
             return Phrase(head, Kind.ACTOR, group.start, group.end, group)
@@ -135,27 +141,39 @@ class Phrases(Nouns):
         entity = self.entity_before(head.i)
         if entity is None or entity.end != head.i or entity.label is Label.PEOPLE:
             return None
-        return Phrase(head, Kind.PLACE, entity.start, entity.end, entity, lemma(head))
+        start, _ = widen(self.doc[entity.end - 1], entity, self)
+        return Phrase(head, Kind.PLACE, start, entity.end, entity, lemma(head))
 
     def _name_within_place(self, head: Token) -> Phrase | None:
-        """ "the town of al-Qaim", "the second city, Mosul": the name, typed by the common noun."""
-        for child in head.children:
-            below: list[Token] = []
-            if child.lower_ in {"of", "called", "named"}:
-                below = [t for t in child.children if t.dep_ in {"pobj", "oprd", "dobj"}]
-            elif child.dep_ == "appos":
-                below = [child]
-            for token in below:
-                entity = self.entity_at(token)
-                vague = lemma(head) in self.lexicon.classes["vague_place"]
-                if (
-                    entity is not None
-                    and entity.label is not Label.PERSON
-                    and token.text[:1].isalpha()
-                ) and (entity.label is Label.PLACE or not vague):
-                    start, end = widen(token, entity, self)
-                    return Phrase(token, Kind.PLACE, start, end, entity, lemma(head))
+        """ "The town of al-Qaim", "the second city, Mosul": the name, typed by the common noun."""
+        before = self.entity_before(head.i)
+        named = before is not None and before.end == head.i and before.label is Label.PLACE
+        if named and lemma(head) in _LARGER:
+            return None  # "the Kordofan province of Sudan" has its name before it
+        for token in self._named_by(head):
+            entity = self.entity_at(token)
+            vague = lemma(head) in self.lexicon.classes["vague_place"]
+            if (
+                entity is not None and entity.label is not Label.PERSON and token.text[:1].isalpha()
+            ) and (entity.label is Label.PLACE or not vague):
+                start, end = widen(token, entity, self)
+                return Phrase(token, Kind.PLACE, start, end, entity, lemma(head))
         return None
+
+    def _named_by(self, head: Token) -> Iterator[Token]:
+        """What may be the name of a place that a common noun tells of."""
+        for child in head.children:
+            if child.lower_ in {"of", "called", "named"}:
+                yield from (t for t in child.children if t.dep_ in {"pobj", "oprd", "dobj"})
+            elif child.dep_ == "appos":
+                yield child
+        after = self.doc[head.i + 1 : head.i + 3]
+        if lemma(head) in _CAPITAL and len(after) == 2:
+            # "the capital, Juba", whatever the parser hangs the name from
+            name = after[1] if after[0].text == "," else after[0]
+            entity = self.entity_at(name)
+            if entity is not None and entity.start == name.i and entity.label is Label.PLACE:
+                yield self.doc[entity.start : entity.end].root
 
     def _group_before(self, head: Token, start: int) -> Entity | None:
         """The named group before a generic noun: "Taliban insurgents" is the Taliban."""

@@ -126,7 +126,7 @@ class Reader:
         for paragraph in cut(report, self._nlp):
             phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
             history.note(phrases, paragraph.index)
-            found.append(Namer(paragraph, phrases, history, report.text))
+            found.append(Namer(paragraph, phrases, history, report.text, self._names.lies_in))
         return found
 
 

@@ -24,6 +24,8 @@ _SITED = CARRIERS | {
     T.DISPLACEMENT,
     T.EXPULSION,
 }
+_SET_IN_SENTENCE = _SITED | {T.TAKEOVER, T.CONTROL, T.ADVANCE, T.WITHDRAWAL}
+_SET_IN_SENTENCE |= {T.HUMANITARIAN_AID, T.OTHER}
 _GENERAL = word_lists("drafts")["general"]
 
 
@@ -133,7 +135,7 @@ def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]
                 for e in events
                 if e.sentence.start == event.sentence.start
                 and e.places
-                and e.type in _SITED | {T.TAKEOVER, T.ADVANCE}
+                and e.type in _SITED | {T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL}
             ]
             shared.append(replace(event, places=near[0].places if near else topic))
         else:
@@ -159,13 +161,13 @@ class Scene:
 
         Those of another event of its sentence, or else of the sentence, or of what was told last.
         """
-        if kind not in _SITED:
+        if kind not in _SET_IN_SENTENCE:
             return ()
         for event in reversed(self.told):
             placed = event.places and event.type in _SITED | {T.TAKEOVER, T.ADVANCE}
             if placed and event.sentence.start <= start < event.sentence.end:
                 return event.places
-        if sentence_places:
+        if sentence_places or kind not in _SITED | {T.ADVANCE, T.WITHDRAWAL}:
             return sentence_places
         for event in reversed(self.told[-3:]):
             if event.places and event.type in _SITED and event.paragraph == paragraph:

@@ -1,0 +1,95 @@
+"""Where an event happened: at what its own words say, or else where its clause is set."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.drafts import Draft
+from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.mentions import Namer, named_place
+from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.phrases import Phrases
+from dateline.extract.scene import Scene
+from dateline.extract.surroundings import phrase_at
+from dateline.model import Mention
+from dateline.vocabulary import EventType as T
+
+_ELSEWHERE = frozenset({"to", "by", "with", "against", "from", "for"})
+_BEARING = word_lists("roles")["bearing"]
+
+
+def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
+    """The places of an event, the most exact first."""
+    roles = draft.roles
+    own = namer.places(roles.sites, roles.places, draft.apart, roles.within)
+    if own and any(c.isupper() for place in own for c in place.name):
+        return own
+    party = draft.type is T.SIEGE and roles.recipients
+    if party or (not own and draft.type in {T.TAKEOVER, T.CONTROL}):
+        return own  # nobody holds a place because something was taken near it
+    start = namer.paragraph.offset(draft.token.idx)
+    set_in = _set_in(draft, namer)
+    near = scene.places_for(draft.type, set_in, start, namer.paragraph.index)
+    return (*own, *(p for p in near if p.name not in {o.name for o in own}))
+
+
+def _set_in(draft: Draft, namer: Namer) -> tuple[Mention, ...]:
+    """Where the clause of an event is set, or else a clause above it, or else its sentence."""
+    heads = [phrase.head for phrase in _settings(draft, namer.phrases)]
+    clauses = [_clause(head) for head in heads]
+    above: Token | None = _clause(draft.token)
+    while above is not None:
+        if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
+            return namer.places([], [above.head])
+        own = [head for head, clause in zip(heads, clauses, strict=True) if clause == above]
+        under = {t.i for t in above.subtree}
+        own = own or [head for head in heads if head.i in under]
+        if own:
+            return namer.places([], own)
+        above = _clause(above.head) if above.head.i != above.i else None
+    return namer.places([], heads)
+
+
+def _settings(draft: Draft, phrases: Phrases) -> list[Phrase]:
+    """The named places that a sentence is set in."""
+    found = []
+    for entity in phrases.entities:
+        inside = draft.sentence.start <= entity.start < draft.sentence.end
+        phrase = phrase_at(entity, phrases) if entity.label is Label.PLACE and inside else None
+        if phrase is None or not named_place(phrase) or lemma(phrase.head) == "border":
+            continue
+        if _is_setting(phrase.head, phrases):
+            found += [*_holding(phrase.head, phrases), phrase]
+    return found
+
+
+def _holding(head: Token, phrases: Phrases) -> list[Phrase]:
+    """ "The Taji airbase in Iraq": the named place that is said to lie in it."""
+    inner = phrases.of(head.head.head)
+    known = inner.entity is not None and inner.entity.label is Label.PLACE
+    return [inner] if known and inner.kind is Kind.PLACE and head.dep_ == "pobj" else []
+
+
+def _is_setting(head: Token, phrases: Phrases) -> bool:
+    """ "In Aleppo", "in the city of Aleppo", "near the Aleppo airport"."""
+    while head.dep_ in {"conj", "appos"}:
+        head = head.head
+    if head.dep_ == "npadvmod":
+        return True
+    if head.dep_ != "pobj" or head.head.lower_ in _ELSEWHERE:
+        return False
+    above = head.head.head
+    if head.head.lower_ != "of":
+        return True
+    return phrases.in_class(above, "place") or lemma(above) in _BEARING
+
+
+def _clause(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    while token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
+        if token.head.i == token.i:
+            return token
+        token = token.head
+    return token

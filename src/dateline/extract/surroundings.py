@@ -1,0 +1,134 @@
+"""What a place lies in, as the words after it and around it in the sentence say.
+
+Read from the order of the words, not from the parse: in "Kayes and Nioro, Mali" and "a base in
+Idlib, in northern Syria" the parser hangs what a place lies in from whatever stands near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.entities import Entity, Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.phrases import Phrases
+from dateline.vocabulary import PlaceKind
+
+LiesIn = Callable[[str, str], bool]
+"""Whether a gazetteer has a place of the first name within one of the second."""
+
+LARGER_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION})
+_LARGER = word_lists("anaphora")["larger"]
+_BEARING = word_lists("roles")["bearing"]
+_LINKS = frozenset({"in", "of", "near"})
+_LOCATIVE = frozenset("in across throughout inside within near into".split())
+_HELD = frozenset({"occupy", "contest", "besiege", "annex", "dispute"})
+_FARTHEST = 8
+
+
+def phrase_at(entity: Entity, phrases: Phrases) -> Phrase | None:
+    """The place that a name names, with the noun after it ("the Hiiraan region")."""
+    head = phrases.doc[entity.start : entity.end].root
+    top = head.head
+    beside = head.dep_ in {"compound", "nmod"} and head.i < top.i <= entity.end + 1
+    if beside and phrases.in_class(top, "place"):
+        head = top
+    phrase = phrases.of(head)
+    fits = phrase.kind is Kind.PLACE and phrase.start <= entity.start < phrase.end
+    return phrase if fits else None
+
+
+def enclosing(places: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[Phrase]:
+    """What some places of one event are said to lie in, the nearest first."""
+    for place in places:
+        yield from _following(place, phrases, lies_in)
+    if places:
+        yield from _around(places, phrases, lies_in)
+
+
+def _following(phrase: Phrase, phrases: Phrases, lies_in: LiesIn) -> list[Phrase]:
+    """ "Kirumba, the largest town in Lubero Territory, DR Congo": what is said to lie around."""
+    found: list[Phrase] = []
+    last = phrase
+    while len(found) < _FARTHEST:
+        after = _next(last, phrases, lies_in)
+        if after is None:
+            break
+        found.append(after)
+        last = after
+    return found
+
+
+def _next(last: Phrase, phrases: Phrases, lies_in: LiesIn) -> Phrase | None:
+    gap: list[Token] = []
+    for token in phrases.doc[last.end : last.end + _FARTHEST]:
+        entity = phrases.entity_at(token)
+        if entity is not None and entity.start == token.i and entity.label is Label.PLACE:
+            after = phrase_at(entity, phrases)
+            fits = after is not None and after.start >= last.end
+            return after if fits and after and _leads(gap, last, after, lies_in) else None
+        if token.is_sent_start or not _in_gap(token, phrases):
+            return None
+        gap.append(token)
+    return None
+
+
+def _in_gap(token: Token, phrases: Phrases) -> bool:
+    """What may stand between a place and what it lies in."""
+    entity = phrases.entity_at(token)
+    if entity is not None:
+        return entity.label is Label.PEOPLE
+    if token.lower_ in _LINKS or token.text in {",", "-", "'s", "’s"} or token.lower_ == "the":
+        return True
+    described = token.pos_ in {"ADJ", "NUM"} or token.tag_ in {"VBN", "JJ", "JJS"}
+    if described or lemma(token) in _BEARING or phrases.in_class(token, "place"):
+        return True
+    return lemma(token) in _HELD  # which the parser may take for a verb: "in occupied Kherson"
+
+
+def _leads(gap: list[Token], last: Phrase, after: Phrase, lies_in: LiesIn) -> bool:
+    """Whether the words between two places say that the first lies in or near the second."""
+    words = [token.lower_ for token in gap]
+    if not words or words.count(",") > 1 + ("in" in words):
+        return False
+    if words[0] in {"'s", "’s"} or "in" in words:
+        return True
+    if "near" in words:
+        return after.type_word != "border" and lemma(after.head) != "border"
+    if "of" in words:
+        before = gap[words.index("of") - 1] if words.index("of") else last.head
+        return before.pos_ in {"NOUN", "PROPN"}
+    return words == [","] and (is_larger(after) or lies_in(last.name, after.name))
+
+
+def is_larger(phrase: Phrase) -> bool:
+    """A country, province or region, by its kind or by its words."""
+    kind = phrase.entity.place if phrase.entity is not None else None
+    last = phrase.name.split()[-1].lower()
+    return kind in LARGER_KINDS or last in _LARGER or phrase.type_word in _LARGER
+
+
+def _around(inner: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[Phrase]:
+    """Larger places that the sentence is set in, where a gazetteer has one of these within."""
+    sentence = inner[0].head.sent
+    for entity in phrases.entities:
+        if entity.label is not Label.PLACE or not sentence.start <= entity.start < sentence.end:
+            continue
+        phrase = phrase_at(entity, phrases)
+        if phrase is None or not is_larger(phrase) or not _set_in(phrase):
+            continue
+        others = (p.name for p in inner if p.name not in phrase.name)
+        if any(lies_in(name, phrase.name) for name in others):
+            yield phrase
+
+
+def _set_in(phrase: Phrase) -> bool:
+    """ "In Mali", "in northern Mali": not who acts, nor where one speaks ("envoys in Mali say")."""
+    top, prep = phrase.head, phrase.head.head
+    if top.dep_ != "pobj" or prep.lower_ not in _LOCATIVE:
+        return False
+    verb = prep.head.head if prep.head.dep_ == "nsubj" else None
+    return verb is None or not any(c.dep_ == "ccomp" for c in verb.children)

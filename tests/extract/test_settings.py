@@ -1,0 +1,66 @@
+"""Where an event happened: the most exact place first, then what the text says it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SURROUNDINGS = {
+    "Rebels attacked Bukavu, South Kivu, Democratic Republic of the Congo.": (
+        "attack: Rebels @ Bukavu, South Kivu, Democratic Republic of the Congo"
+    ),
+    "Militants ambushed a convoy in Dori and Djibo, Burkina Faso.": (
+        "attack: Militants > convoy @ Dori, Djibo, Burkina Faso"
+    ),
+    "Rebels captured Zeila, the largest town in Awdal, Somaliland.": (
+        "takeover: Rebels @ Zeila, Awdal, Somaliland"
+    ),
+    "Militants seized a base in Yemen's northern Saada province.": (
+        "takeover: Militants @ base, northern Saada province, Yemen"
+    ),
+    "The army withdrew from the Hiiraan region of Somalia.": (
+        "withdrawal: army @ Hiiraan, Somalia"
+    ),
+    "Rebels captured Vavuniya, the army's last stronghold.": "takeover: Rebels > army @ Vavuniya",
+    "Fighters in Helmand have captured Sangin.": "takeover: Fighters @ Sangin, Helmand",
+    "Officials in Peru say rebels captured Sangin.": "takeover: rebels @ Sangin",
+    "The insurgents overran the town of Marka and its police station.": (
+        "takeover: insurgents @ Marka, police station"
+    ),
+}
+
+SETTINGS = {
+    "Gunmen killed nine people in the Nigerian city of Maiduguri.": (
+        "killing: Gunmen > people @ Maiduguri"
+    ),
+    "Armed men entered Kidira, where two teachers were arrested.": (
+        "advance: men @ Kidira; arrest: > teachers @ Kidira"
+    ),
+    "Fighting broke out in the capital, Juba, as the rebel advance continued.": (
+        "battle: rebel @ Juba; advance: rebel @ Juba"
+    ),
+    "Police arrested two men in Oran while a bomb exploded in Setif.": (
+        "arrest: Police > men @ Oran; bombing @ Setif"
+    ),
+    "Rebels captured four villages in northern Laos.": "takeover: Rebels @ villages, northern Laos",
+    "A driver from Oslo attacked nurses.": "attack: driver > nurses",
+}
+
+
+@pytest.mark.parametrize("text", SURROUNDINGS)
+def test_a_place_stands_with_what_it_lies_in(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == SURROUNDINGS[text]
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_an_event_without_a_place_is_where_its_clause_is_set(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == SETTINGS[text]
+
+
+def test_nobody_holds_a_place_because_something_was_taken_in_it(
+    held: Callable[[str], str],
+) -> None:
+    assert held("Soldiers seized power while crowds gathered in Lagos.") == ""
