@@ -16,6 +16,9 @@ SETTLEMENTS = word_lists("anaphora")["settlement"]
 SITES = word_lists("sites")
 LARGER = word_lists("anaphora")["larger"]
 ARMED = word_lists("anaphora")["armed"]
+SPEAKERS = word_lists("anaphora")["speaker"]
+_REBEL_WORDS = word_lists("anaphora")["of_rebels"]
+_STATE_WORDS = word_lists("anaphora")["of_state"]
 GROUP_WORDS = word_lists("anaphora")["group"]
 
 
@@ -76,6 +79,13 @@ def is_armed(phrase: Phrase, root: Token) -> bool:
 def is_group(phrase: Phrase) -> bool:
     """Whether a phrase is a group's name."""
     return phrase.entity is not None and phrase.entity.label is Label.GROUP
+
+
+def is_movement(phrase: Phrase) -> bool:
+    """A group's name that is no army's or ministry's: what "the group" may be."""
+    words = phrase.name.lower().split()
+    of_state = words[-1] in _STATE_WORDS and not any(w in _REBEL_WORDS for w in words)
+    return is_group(phrase) and not of_state
 
 
 def is_plural(phrase: Phrase) -> bool:

@@ -13,6 +13,8 @@ _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
 _ENDEAVOUR = word_lists("clauses")["endeavour"]
+_TIMING = frozenset({"after", "before", "while", "since", "upon"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
 _PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
@@ -32,6 +34,9 @@ def object_of(token: Token) -> Token | None:
         return token.head
     if token.tag_ == "VBN" and _reported_passive(token):
         return object_of(token.head)
+    if token.dep_ == "pcomp" and any(c.dep_ == "auxpass" for c in token.children):
+        above = _clause_above(token)
+        return object_of(above) if _is_passive(above) else subject_of(above)
     return _joined_object(token) if token.dep_ == "conj" else _next_object(token)
 
 
@@ -96,11 +101,13 @@ def subject_of(token: Token) -> Token | None:
             return _antecedent(child)
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
         return next((c for c in token.children if c.dep_ in {"compound", "amod", "nmod"}), None)
-    if _is_passive(token) and token.dep_ != "acl":
+    joined = token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBN"
+    if (_is_passive(token) and token.dep_ != "acl") or (joined and _is_passive(token.head)):
         return None
     if token.dep_ == "amod" and token.tag_ == "VBG":
         return token.head
-    if token.dep_ == "acl" and token.tag_ == "VB" and lemma(token.head) in _ENDEAVOUR:
+    aim = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
+    if aim and lemma(token.head) in _ENDEAVOUR:
         return _whose(token.head)
     if token.dep_ == "acl":
         return token.head if token.tag_ in {"VBG", "VB"} else None
@@ -136,27 +143,30 @@ def agent_of(token: Token) -> Token | None:
     return next((p for agent in agents for p in agent.children if p.dep_ == "pobj"), None)
 
 
-def _inherited_subject(token: Token) -> Token | None:
-    above = token.head.head if token.dep_ == "pcomp" else token.head
-    if (
-        token.dep_ == "pcomp"
-        and token.head.lower_ in {"of", "for", "from", "with"}
-        and lemma(above) in _OF_OBJECT
-    ):
-        return object_of(above)
-    if (
-        token.dep_ == "pcomp"
-        and above.dep_ in {"dobj", "nsubjpass"}
-        and lemma(above.head) in _OF_OBJECT
-    ):
+def _blamed(token: Token) -> Token | None:
+    """ "Accused X of doing it", "X is praised by Y for doing it": X."""
+    if token.dep_ != "pcomp" or token.head.lower_ not in {"of", "for", "from", "with"}:
+        return None
+    above = token.head.head
+    if above.dep_ in {"dobj", "nsubjpass"} and lemma(above.head) in _OF_OBJECT:
         return above
-    if (
-        token.dep_ == "pcomp"
-        and above.head.dep_ == "agent"
-        and lemma(above.head.head) in _OF_OBJECT
-    ):
-        return object_of(above.head.head)
-    if above.pos_ not in {"VERB", "AUX"} or (
+    verb = above.head.head if above.head.dep_ == "agent" else above
+    return object_of(verb) if lemma(verb) in _OF_OBJECT else None
+
+
+def _clause_above(token: Token) -> Token:
+    """The clause that a participle hangs from, also by way of "two months after"."""
+    above = token.head.head if token.dep_ == "pcomp" else token.head
+    if token.dep_ == "pcomp" and token.head.lower_ in _TIMING and above.pos_ in _NOMINAL:
+        return next((a for a in above.ancestors if a.pos_ in {"VERB", "AUX"}), above)
+    return above
+
+
+def _inherited_subject(token: Token) -> Token | None:
+    if blamed := _blamed(token):
+        return blamed
+    above = _clause_above(token)
+    if (above.pos_ not in {"VERB", "AUX"} and token.dep_ != "xcomp") or (
         token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
     ):
         return None
@@ -168,7 +178,19 @@ def _inherited_subject(token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.dep_ == "advcl":
             return agent_of(above)
         return object_of(above)
+    if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"} and (near := _nearer(token)):
+        return near
     return subject_of(above)
+
+
+def _nearer(token: Token) -> Token | None:
+    """ "X accuses Y after Z enters the town and seizes it": who enters, and not X, seizes."""
+    above = token.head
+    if lemma(above) not in _OF_OBJECT:
+        return None
+    between = [c for c in above.children if c.dep_ == "advcl" and above.i < c.i < token.i]
+    alike = [c for c in between if c.tag_ == token.tag_]
+    return next((g for c in alike for g in c.children if g.dep_ == "nsubj"), None)
 
 
 def conjuncts(token: Token) -> list[Token]:

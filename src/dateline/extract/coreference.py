@@ -13,10 +13,11 @@ from dateline.extract.anaphora import (
     LARGER,
     SETTLEMENTS,
     SITES,
+    SPEAKERS,
     is_armed,
     is_definite,
     is_generic,
-    is_group,
+    is_movement,
     is_named_person,
     is_person,
     is_plural,
@@ -109,7 +110,7 @@ class History:
         if lemma(phrase.head) in self.led_by and is_generic(phrase):
             return self.led_by[lemma(phrase.head)]
         if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head) and _unnamed(phrase):
-            return self._last(paragraph, phrase.head, lambda s: is_group(s.phrase))
+            return self._last(paragraph, phrase.head, lambda s: is_movement(s.phrase))
         return None
 
     def _only_group(self, phrase: Phrase, paragraph: int) -> Phrase | None:
@@ -159,15 +160,12 @@ class History:
         if word in _PERSON:
             return self._last(paragraph, token, lambda s: is_person(s.phrase))
         if word in _PLURAL:
-            return self._last(
+            others = self._last(
                 paragraph,
                 token,
-                lambda s: (
-                    not is_person(s.phrase)
-                    and s.phrase.kind is not Kind.PLACE
-                    and is_plural(s.phrase)
-                ),
+                lambda s: s.subject and _may_be_many(s) and not _speaks_of(s, token),
             )
+            return others or self._last(paragraph, token, _may_be_many)
         if word in _NEUTER:
             return self._last(
                 paragraph,
@@ -191,6 +189,8 @@ class History:
             own = [
                 s for s in subjects if s.sentence != token.sent.start or _outside_clause(s, token)
             ]
+            if token.lower_ == "them" and not own and group[0].sentence == token.sent.start:
+                own = [s for s in group if not s.subject]  # no verb acts on its own subject
             if own or subjects:
                 return (own or subjects)[-1 if token.sent.start == group[0].sentence else 0].phrase
             if group:
@@ -210,6 +210,19 @@ def _unnamed(phrase: Phrase) -> bool:
     """ "The rebel group", not "the Hizbul Islam group"."""
     words = phrase.head.doc[phrase.start : phrase.end]
     return phrase.entity is None and not any(w.text[:1].isupper() for w in words)
+
+
+def _may_be_many(seen: Seen) -> bool:
+    """Whether "they" may be those that a phrase names."""
+    phrase = seen.phrase
+    return not is_person(phrase) and phrase.kind is not Kind.PLACE and is_plural(phrase)
+
+
+def _speaks_of(seen: Seen, token: Token) -> bool:
+    """ "Officials say that they fled": those who speak seldom speak of themselves."""
+    verb = seen.phrase.head.head
+    official = lemma(seen.phrase.head) in SPEAKERS and seen.subject
+    return official and verb in token.ancestors and verb.i != token.head.i
 
 
 def _outside_clause(seen: Seen, token: Token) -> bool:

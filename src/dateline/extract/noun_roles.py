@@ -16,7 +16,7 @@ from dateline.extract.arguments import (
     is_party,
     strike,
 )
-from dateline.extract.clauses import below, conjuncts, subject_of
+from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -29,9 +29,20 @@ from dateline.vocabulary import EventType as T
 _LIGHT = word_lists("roles")["light"]
 _AGENTIVE = frozenset(
     {T.ATTACK, T.TRUCE, T.NEGOTIATION, T.MOBILISATION, T.AIR_STRIKE, T.SHELLING, T.WITHDRAWAL}
-    | {T.MILITARY_AID, T.HUMANITARIAN_AID, T.OTHER, T.TAKEOVER, T.BATTLE, T.SIEGE, T.ADVANCE}
+    | {
+        T.MILITARY_AID,
+        T.HUMANITARIAN_AID,
+        T.OTHER,
+        T.TAKEOVER,
+        T.BATTLE,
+        T.SIEGE,
+        T.ADVANCE,
+        T.CONTROL,
+    }
 )
 _READY = {("on", "go"), ("on", "be"), ("for", "prepare"), ("for", "ready"), ("for", "gear")}
+_TRIED = word_lists("roles")["tried"]
+_JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _ONLY_TELLS = word_lists("roles")["only_tells"]
 
@@ -149,6 +160,15 @@ def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
     )
 
 
+def _doers(prep: Token, verb: Token) -> list[Token]:
+    """ "Jailed for the murder" and "took part in the talks": those who did it."""
+    tried = prep.lower_ in {"for", "of", "with", "over"} and lemma(verb) in _TRIED
+    part = any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children)
+    joins = prep.lower_ in {"in", "from"} and (lemma(verb) in _JOINS or part)
+    who = object_of(verb) if tried else subject_of(verb) if joins else None
+    return conjuncts(who) if who is not None else []
+
+
 def _under_or_on(prep: Token, verb: Token, phrases: Phrases, roles: Roles) -> None:
     """ "Came under attack by X", "go on the offensive", "prepares for an assault"."""
     subject = subject_of(verb)
@@ -177,7 +197,9 @@ def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Rol
         subject = subject_of(verb)
         if subject is not None and phrases.of(subject).kind is Kind.ACTOR:
             add(roles.actors, conjuncts(subject))
-    if trigger.type in STRUCK:
+    if trigger.type in STRUCK | {T.SIEGE}:
         _under_or_on(prep, verb, phrases, roles)
+    if not roles.actors:
+        add(roles.actors, (t for t in _doers(prep, verb) if can_act(t, phrases)))
     if prep.lower_ in {"in", "during", "by", "with"}:
         containers(verb, phrases, roles)

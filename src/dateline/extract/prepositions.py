@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from dateline.extract.arguments import (
@@ -36,6 +38,7 @@ _PLACING = frozenset(
     ).split()
 )
 _AGAINST = {"against", "on", "upon", "at", "with"}
+_NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
 _OPEN = word_lists("roles")["open_place"]
 
 
@@ -57,6 +60,29 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         ]
         for one in (t for top in objects for t in conjuncts(top)):
             _place_or_party(child.lower_, one, trigger, phrases, roles)
+    if not roles.recipients:
+        add(roles.recipients, _further_down(token, trigger, phrases))
+
+
+def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Token]:
+    """ "Raids by X on Y", "took the town in Z from Y": a party that the parse hangs lower."""
+    struck = trigger.type in STRUCK and trigger.is_noun
+    if not struck and trigger.type is not T.TAKEOVER:
+        return []
+    words = {"on", "against"} if struck else {"from"}
+    for prep in token.subtree:
+        if prep.lower_ not in words or prep.dep_ != "prep" or prep.i < token.i:
+            continue
+        chain = list(takewhile(lambda a: a.i != token.i, prep.ancestors))
+        if not chain or any(a.dep_ not in _NOMINAL_LINKS for a in chain):
+            continue
+        by_whom = chain[-1].lower_ in {"by", "of"}
+        if (struck and not by_whom) or (not struck and any(is_party(a, phrases) for a in chain)):
+            continue
+        below_it = [t for t in prep.children if t.dep_ == "pobj" and is_party(t, phrases)]
+        if below_it:
+            return conjuncts(below_it[0])
+    return []
 
 
 def _place_or_party(

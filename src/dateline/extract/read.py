@@ -20,6 +20,7 @@ from dateline.extract.mentions import Namer
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
 from dateline.extract.sentences import draft_paragraph
+from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
@@ -78,6 +79,7 @@ class Reader:
             ],
             lambda draft: by_namer[id(draft.namer)].source_of(draft),
         )
+        recall_sides(drafts)
         for namer, finisher in zip(namers, finishers, strict=True):
             self._finish([d for d in drafts if d.namer is namer], finisher, state)
         return Reading(

@@ -16,9 +16,11 @@ from dateline.extract.arguments import (
     add_owner,
     can_act,
     is_name,
+    is_party,
     strike,
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
+from dateline.extract.lemmas import lemma
 from dateline.extract.noun_roles import noun_parts, noun_roles
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
@@ -26,15 +28,13 @@ from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
+_OF_DEEDS = {T.ACCUSATION, T.DEMAND}
+_STEPS_DOWN = frozenset("resignation ouster removal withdrawal surrender departure arrest".split())
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY, T.NEGOTIATION}
-
-
+_NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
 """Types whose object is their target whatever its noun is."""
-
-
-_NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj".split())
 
 
 def fill(trigger: Trigger, phrases: Phrases) -> Roles:
@@ -81,6 +81,22 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             trigger.type in _ON_ANYTHING and part.pos_ in {"NOUN", "PROPN"}
         ):
             add(roles.recipients, [part])
+        elif trigger.type in _OF_DEEDS and _is_deed(part, phrases):
+            add(roles.recipients, _doer_of(part, phrases))
+
+
+def _is_deed(noun: Token, phrases: Phrases) -> bool:
+    return lemma(noun) in phrases.lexicon.nouns or lemma(noun) in _STEPS_DOWN
+
+
+def _doer_of(deed: Token, phrases: Phrases) -> list[Token]:
+    """ "Condemned the Israeli raid", "demands the resignation of X": whose doing it is."""
+    named = [c for c in deed.lefts if c.dep_ in {"amod", "compound", "poss", "nmod"}]
+    party = [c for c in named if phrases.entity_at(c) and can_act(c, phrases)]
+    by = (t for a in below(deed, "by") for t in conjuncts(a) if can_act(t, phrases))
+    of = (t for a in below(deed, "of") for t in conjuncts(a) if is_party(t, phrases))
+    stepping_down = lemma(deed) in _STEPS_DOWN
+    return party[:1] or list(by) or (list(of) if stepping_down else [])
 
 
 def _word_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

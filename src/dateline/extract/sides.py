@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
+from dateline.extract.anaphora import ARMED, is_definite, is_generic
+from dateline.extract.arguments import is_party
+from dateline.extract.clauses import conjuncts
 from dateline.extract.drafts import Draft
+from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
 _FOUGHT_FOR = frozenset({T.TAKEOVER, T.EXPULSION, T.WITHDRAWAL, T.BATTLE, T.KILLING})
+_DECIDES = (_FOUGHT_FOR | {T.ADVANCE}) - {T.BATTLE, T.WITHDRAWAL}
+_ATTACKERS = _FOUGHT_FOR | {T.ATTACK, T.ADVANCE}
+_ATTACKER_WORDS = ARMED | {"attacker", "assailant", "bomber", "perpetrator", "suspect", "shooter"}
 
 
 def share_sides(drafts: list[Draft], namer: Namer) -> None:
@@ -16,8 +25,12 @@ def share_sides(drafts: list[Draft], namer: Namer) -> None:
     for battle in (d for d in drafts if d.type is T.BATTLE and d.trigger.is_noun):
         if battle.roles.actors and battle.roles.recipients:
             continue
+        if not battle.roles.actors:  # who was killed in it need be on no side
+            dead = battle.roles.recipients
+            battle.roles.recipients = [t for t in dead if namer.phrases.of(t).kind is Kind.ACTOR]
         for other in drafts:
-            if other.type in _FOUGHT_FOR | {T.ADVANCE} - {T.BATTLE, T.WITHDRAWAL}:
+            told = other.type is T.ATTACK and _two_parties(other, namer)
+            if told or other.type in _DECIDES:
                 _lend_sides(other, battle)
         if not battle.roles.actors:
             victims = [c.victim for c in battle.casualties if c.victim is not None]
@@ -29,10 +42,52 @@ def share_sides(drafts: list[Draft], namer: Namer) -> None:
                 lost = other.roles.actors if other.type is T.WITHDRAWAL else other.roles.recipients
                 mine = {namer.phrases.of(a).name for a in taken.roles.actors}
                 parties = [t for t in lost if namer.phrases.of(t).kind is Kind.ACTOR]
-                if other.type is not T.KILLING and not taken.roles.recipients:
+                if other.type is not T.KILLING and mine and not taken.roles.recipients:
                     taken.roles.recipients = [
                         t for t in parties if namer.phrases.of(t).name not in mine
                     ]
+
+
+def recall_sides(drafts: list[Draft]) -> None:
+    """A battle whose sides are not said is that of the sentence before: "in the fighting"."""
+    for at, battle in enumerate(drafts):
+        sides = {t.i for t in (*battle.roles.actors, *battle.roles.recipients)}
+        if battle.type is not T.BATTLE or not battle.trigger.is_noun or len(sides) > 1:
+            continue
+        before = next((d for d in reversed(drafts[:at]) if _leads_to(d, battle)), None)
+        elsewhere = (battle.roles.places or battle.roles.sites) and not is_definite(battle.token)
+        if before is None or elsewhere:
+            continue
+        enemies = _enemies(battle, before)
+        if enemies or not battle.roles.actors:
+            battle.roles.actors = list(before.roles.actors)
+            fought = (t for t in before.roles.recipients if is_party(t, battle.namer.phrases))
+            battle.roles.recipients = enemies or list(fought)
+
+
+def _leads_to(before: Draft, battle: Draft) -> bool:
+    """Whether a draft of the sentence before tells who attacked, took or fought."""
+    follows = before.namer is battle.namer and before.sentence.end == battle.sentence.start
+    return follows and bool(before.roles.actors) and before.type in _ATTACKERS
+
+
+def _enemies(battle: Draft, before: Draft) -> list[Token]:
+    """Those told of with a battle who are not its attackers: whoever was killed in it."""
+    phrases = battle.namer.phrases
+    hurt = [t for c in battle.casualties if c.victim is not None for t in conjuncts(c.victim)]
+    attackers = {phrases.of(t).name for t in before.roles.actors}
+    for one in (*battle.roles.actors, *hurt):
+        phrase = phrases.of(one)
+        generic = is_generic(phrase) and lemma(phrase.head) in _ATTACKER_WORDS
+        if phrase.kind is Kind.ACTOR and phrase.name not in attackers and not generic:
+            return [one]
+    return []
+
+
+def _two_parties(draft: Draft, namer: Namer) -> bool:
+    """Whether an attack says who attacked whom, both of them armed."""
+    both = (draft.roles.actors, draft.roles.recipients)
+    return all(r and namer.phrases.of(r[0]).kind is Kind.ACTOR for r in both)
 
 
 def _lend_sides(other: Draft, battle: Draft) -> None:
