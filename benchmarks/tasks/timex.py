@@ -25,13 +25,16 @@ def predict(rows: Iterable[Row], _: Tools) -> Iterator[Row]:
     """The time expressions of each row's text."""
     for row in rows:
         anchor = date.fromisoformat(row.get("published") or row["date"])
+        day: date | None = None
         timexes: list[Row] = []
         for sentence in _SENTENCE.finditer(row["text"]):
-            found = find_times(sentence.group(), anchor)
+            found = find_times(sentence.group(), anchor, day)
             for time in found:
                 start, end = sentence.start() + time.start, sentence.start() + time.end
                 timexes.append({"start": start, "end": end, "type": time.type, "value": time.value})
             anchor = _told(sentence.group(), found) or anchor
+            days = [t.interval.first_day for t in found if t.precision == 1 and t.interval]
+            day = days[-1] if days else day
         yield {"id": row["id"], "timexes": timexes}
 
 

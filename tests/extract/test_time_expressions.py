@@ -78,6 +78,17 @@ COVERED = [
     ("in 2011", "2011", "2011-01-01/2011-12-31", 5),
     ("in the 1990s", "199", "1990-01-01/1999-12-31", 5),
     ("now", "PRESENT_REF", "2014-06-21", 1),
+    ("at the end of 2012", "2012", "2012-09-02/2012-12-31", 5),
+    ("in the second half of 2012", "2012-H2", "2012-07-02/2012-12-31", 5),
+    ("in the autumn of 2012", "2012-FA", "2012-01-01/2012-12-31", 5),
+    ("on the night of 3 May", "2014-05-03TNI", "2014-05-03", 1),
+    ("in the last week of May", "P1W", "2014-05-25/2014-05-31", 3),
+    ("over the weekend", "2014-W25-WE", "2014-06-21", 1),
+    ("in the past day", "P1D", "2014-06-20/2014-06-21", 2),
+    ("three decades ago", "198", "1984-01-01/1993-12-31", 5),
+    ("at Christmas", "2013-12-25", "2013-12-25", 1),
+    ("through October", "2013-10", "2013-10-01/2013-10-31", 4),
+    ("earlier in the day", "2014-06-21", "2014-06-21", 1),
 ]
 
 
@@ -93,7 +104,17 @@ UNDATED = {
     "for three days": "P3D",
     "for two hours": "PT2H",
     "in a month-long siege": "P1M",
-    "at 10:30": None,
+    "at 10:30": "XXXX-XX-XXT10:30",
+    "at 9 p.m.": "XXXX-XX-XXT21:00",
+    "for twenty-five years": "P25Y",
+    "for more than two weeks": "P2W",
+    "for years": "PXY",
+    "daily": "XXXX-XX-XX",
+    "in the future": "FUTURE_REF",
+    "in the winter": "2014-WI",
+    "in 480 BC": "BC0480",
+    "at that time": None,
+    "the next day": None,
     "two days later": None,
     "three hours earlier": None,
 }
@@ -211,3 +232,32 @@ def test_precision_grows_with_the_span(days: int) -> None:
     longer = Interval.days(SATURDAY, SATURDAY + timedelta(days + 1))
     assert 1 <= precision_of(span) <= precision_of(longer) <= 5
     assert precision_of(Interval.days(SATURDAY, None)) == 5
+
+
+# (text, values), read on 21 June 2014
+STORIES = {
+    "Seized on 3 May 2014, lost two days later.": ["2014-05-03", "2014-05-05"],
+    "Seized on 3 May 2014 and lost the next morning.": ["2014-05-03", "2014-05-04TMO"],
+    "It fell in March 2013; later that year it was free.": ["2013-03", "2013"],
+    "It fell in 2011 and was free a year later.": ["2011", "2012"],
+    "They held it in 1915-17.": ["1915", "1917"],
+    "They fought from 6-7 May 2013.": ["2013-05-06", "2013-05-07"],
+}
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_some_times_are_counted_from_those_told_before(text: str) -> None:
+    assert [t.value for t in find_times(text, SATURDAY)] == STORIES[text]
+
+
+def test_a_day_told_before_the_text_is_counted_from() -> None:
+    (time,) = find_times("It fell two days later.", SATURDAY, date(2014, 5, 3))
+    assert str(time.interval) == "2014-05-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Resolution 1701 holds.", "They sent 2000 soldiers.", "What this may do.", "Black May."],
+)
+def test_numbers_and_names_are_no_dates(text: str) -> None:
+    assert find_times(text, SATURDAY) == []

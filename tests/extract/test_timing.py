@@ -68,6 +68,9 @@ SENTENCES = {
     "The UN condemns the attack on Goma.": "accusation 2014-06-21 1; attack None None",
     "Officers investigate the clashes, which started on Tuesday.": "battle 2014-06-17/2014-06-21 2",
     "The ceasefire signed on Monday is broken.": "truce 2014-06-16 1",
+    "Rebels captured Goma on 3 May. Troops shelled Bor two days later.": (
+        "takeover 2014-05-03 1; shelling 2014-05-05 1"
+    ),
 }
 
 

@@ -22,15 +22,22 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TO_TWENTY = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty"
+)
 NUMBER = (
-    r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"(?:\d[\d,]*(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-?)?"
+    rf"(?:{_TO_TWENTY})|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?hundred|an?"
     r"|several|(?:a )?few|a couple of)"
 )
 ORDINAL_WORDS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|year|decade|century)"
+UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|year|decade|centur(?:y|ie))"
+"""One unit of time; with "s" its plural."""
+
 YEAR = r"(?:1[5-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
@@ -64,13 +71,18 @@ def nearest_year(month: int, anchor: date) -> int:
 
 
 def part_of(first: date, last: date, part: str | None) -> tuple[date, date]:
-    """Early, middle or late third of a month or year."""
+    """Early, middle or late third, or half, of a month or year."""
     if not part:
         return first, last
     third = (last - first) / 3
     word = part.lower()
     if "early" in word or "beginning" in word or "start" in word:
         return first, first + third - timedelta(days=1 if third.days > 9 else 0)
+    if "half" in word:
+        middle = first + (last - first) / 2
+        return (first, middle) if "first" in word else (middle + timedelta(days=1), last)
+    if "rest" in word or "remainder" in word:
+        return first, last
     if "mid" in word:
         return first + third, last - third
     return last - third + timedelta(days=1), last

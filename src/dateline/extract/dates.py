@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.extract.calendar_dates import DAYS_AND_MONTHS, YEARS
-from dateline.extract.date_parts import Rule
-from dateline.extract.relative_dates import FROM_THE_DAY, VAGUE
+from dateline.extract.date_parts import Rule, Value
+from dateline.extract.narrative_dates import FROM_THE_STORY, from_the_story
+from dateline.extract.relative_dates import FROM_THE_DAY
+from dateline.extract.vague_times import VAGUE
 from dateline.interval import Interval
 
-_RULES = (*DAYS_AND_MONTHS, *FROM_THE_DAY, *YEARS, *VAGUE)
+_RULES = (*DAYS_AND_MONTHS, *FROM_THE_STORY, *FROM_THE_DAY, *YEARS, *VAGUE)
 _TRIM = re.compile(
-    r"^(?:on|in|since|by|until|during|of|for|and|to|from|over|within|throughout|before|after) ",
+    r"^(?:on|in|at|since|by|until|during|of|for|and|to|from|over|within|throughout|before|after) ",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -55,8 +57,11 @@ def precision_of(interval: Interval) -> int:
     return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
 
 
-def find_times(text: str, anchor: date) -> list[TimeExpression]:
-    """The time expressions of a text, in order; `anchor` is its day of writing."""
+def find_times(text: str, anchor: date, told: date | None = None) -> list[TimeExpression]:
+    """The time expressions of a text, in order; `anchor` is its day of writing.
+
+    `told` is the day that was told last before the text, from which "two days later" is counted.
+    """
     found: list[TimeExpression] = []
     taken = [False] * (len(text) + 1)
     for pattern, rule in _RULES:
@@ -66,7 +71,28 @@ def find_times(text: str, anchor: date) -> list[TimeExpression]:
             if (hit := _apply(rule, match, anchor, text)) is not None:
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
                 found.append(hit)
-    return sorted(found, key=lambda t: t.start)
+    return _counted(sorted(found, key=lambda t: t.start), told)
+
+
+def _counted(found: list[TimeExpression], told: date | None) -> list[TimeExpression]:
+    """What is told from another time, counted from the one that stands before it."""
+    day = period = told
+    counted = []
+    for time in found:
+        counted.append(_from_story(time, day, period))
+        interval = counted[-1].interval
+        if interval is not None and interval.first_day is not None:
+            period = interval.first_day
+            day = period if counted[-1].precision == 1 else day
+    return counted
+
+
+def _from_story(time: TimeExpression, day: date | None, period: date | None) -> TimeExpression:
+    try:
+        value = from_the_story(time.value, day, period) if time.value else None
+    except (OverflowError, ValueError):  # beyond the calendar
+        value = (time.type, None, None, None)
+    return _expression(time.start, time.end, value, time.opens) if value is not None else time
 
 
 def _apply(rule: Rule, match: re.Match[str], anchor: date, text: str) -> TimeExpression | None:
@@ -76,7 +102,6 @@ def _apply(rule: Rule, match: re.Match[str], anchor: date, text: str) -> TimeExp
         return None
     if answer is None:
         return None
-    kind, value, first, last = answer
     start = match.start()
     lead = _TRIM.match(match.group())
     opening = lead.group().strip().lower() if lead else None
@@ -84,13 +109,11 @@ def _apply(rule: Rule, match: re.Match[str], anchor: date, text: str) -> TimeExp
         start += lead.end()
     elif before := _OPENING.search(text[max(0, start - 14) : start]):
         opening = before[1].lower()
+    return _expression(start, match.end(), answer, _OPENS.get(opening) if opening else None)
+
+
+def _expression(start: int, end: int, answer: Value, opens: str | None) -> TimeExpression:
+    kind, value, first, last = answer
     interval = Interval.days(first, last) if first or last else None
-    return TimeExpression(
-        start,
-        match.end(),
-        kind,
-        value,
-        interval,
-        precision_of(interval) if interval else None,
-        _OPENS.get(opening) if opening else None,
-    )
+    precision = precision_of(interval) if interval else None
+    return TimeExpression(start, end, kind, value, interval, precision, opens)

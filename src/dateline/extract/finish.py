@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -12,6 +12,7 @@ from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
 from dateline.extract.clauses import subject_of
+from dateline.extract.dates import TimeExpression
 from dateline.extract.drafts import LASTING, Draft
 from dateline.extract.extent import extent_of
 from dateline.extract.lemmas import lemma
@@ -20,7 +21,7 @@ from dateline.extract.mentions import Namer
 from dateline.extract.scene import Scene
 from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
-from dateline.extract.timing import sentence_times, valid_time
+from dateline.extract.timing import times_by_sentence, valid_time
 from dateline.interval import Interval
 from dateline.model import Attribution, Count, Event, Mention, Passage
 from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
@@ -37,6 +38,7 @@ class Finisher:
     anchor: date | None
     scene: Scene
     starts: Mapping[Doc, int]
+    _times: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
     def event(self, draft: Draft, event_id: str) -> Event:
         """The event of a draft."""
@@ -176,7 +178,9 @@ class Finisher:
     def _when(self, token: Token, draft: Draft | None) -> tuple[Interval | None, int | None]:
         if self.anchor is None:
             return None, None
-        times = sentence_times(token.sent, self.anchor)
+        if not self._times:
+            self._times = times_by_sentence(self.namer.paragraph.sentences(), self.anchor)
+        times = self._times.get(token.sent.start, [])
         if draft is None:
             return valid_time(token, times, self.anchor, stative=True)
         actual = draft.assertion.modality is Modality.ACTUAL

@@ -22,15 +22,15 @@ _BEFORE_WEEKDAY = (
     r"last|this past|past|previous|next|this|coming|on|since|late|early|by|until|of|before|after"
     r"|from|late on|early on|and|to"
 )
-_WHICH = r"last|this|next|the following|the coming|earlier this|later this"
+_WHICH = r"last|this|next|the coming|earlier this|later this"
 _PERIOD = r"week|weekend|month|year|decade|century|spring|summer|autumn|fall|winter"
 _UNIT_DAYS = {
     "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 30, "year": 365,
-    "decade": 3652, "century": 36524,
+    "decade": 3652, "century": 36524, "centurie": 36524,
 }  # fmt: skip
-_UNIT_LETTER = {
+UNIT_LETTER = {
     "day": "D", "night": "D", "week": "W", "fortnight": "2W", "month": "M", "year": "Y",
-    "decade": "DE", "century": "CE", "weekend": "WE",
+    "decade": "DE", "century": "CE", "centurie": "CE", "weekend": "WE",
 }  # fmt: skip
 
 
@@ -49,6 +49,11 @@ def _near_day(m: re.Match[str], anchor: date) -> Value:
     if m["o"]:
         before = anchor - timedelta(days=1)
         return "DATE", before.isoformat() + "TNI", before, anchor
+    if m["e"]:
+        saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
+        week = saturday.isocalendar()
+        value = f"{week.year}-W{week.week:02}-WE"
+        return "DATE", value, saturday, min(saturday + timedelta(days=1), anchor)
     back = 2 if m["w"] else 1 if m["y"] else -1 if m["n"] else 0
     day = anchor - timedelta(days=back)
     return "DATE", day.isoformat(), day, day
@@ -56,7 +61,7 @@ def _near_day(m: re.Match[str], anchor: date) -> Value:
 
 def _near_unit(m: re.Match[str], anchor: date) -> Value:
     which, unit = m["which"].lower(), m["u"].lower()
-    step = -1 if which == "last" else 1 if which in {"next", "the following", "the coming"} else 0
+    step = -1 if which == "last" else 1 if which in {"next", "the coming"} else 0
     if unit in {"week", "weekend"}:
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
         first, last = (monday, monday + timedelta(days=6))
@@ -97,15 +102,17 @@ def _past_span(m: re.Match[str], anchor: date) -> Value:
     unit = m["u"].lower().removesuffix("s")
     if unit in {"hour", "minute"}:
         return "DURATION", "PTXH", anchor - timedelta(days=1), anchor
-    number = number_of((m["n"] or "a").strip())
-    letter = _UNIT_LETTER[unit]
+    words = m["n"] or ("several" if m["u"].endswith("s") else "a")
+    number = number_of(words.strip())
+    letter = UNIT_LETTER[unit]
     value = f"P{number if number else 'X'}{letter}"
     if unit == "month":
         return "DURATION", value, shift_month(anchor, -(number or 3)), anchor
     if unit == "year":
         return "DURATION", value, shift_month(anchor, -12 * (number or 3)), anchor
     days = (number or 4) * _UNIT_DAYS[unit]
-    first = anchor - timedelta(days=days - 1 if number and unit == "day" else days)
+    whole = m["n"] is not None and number is not None and unit == "day"
+    first = anchor - timedelta(days=days - 1 if whole else days)
     return "DURATION", value, first, anchor
 
 
@@ -124,10 +131,13 @@ def number_of(words: str) -> int | None:
 def _ago(m: re.Match[str], anchor: date) -> Value:
     unit = m["u"].lower().removesuffix("s")
     number = number_of(m["n"].lower())
-    if m["way"].lower() != "ago" or unit in {"hour", "minute"}:
-        return "DATE" if unit not in {"hour", "minute"} else "TIME", None, None, None
+    if unit in {"hour", "minute"}:
+        return "TIME", None, None, None
     if number is None:
         return "DATE", "PAST_REF", None, anchor
+    if unit in {"decade", "centurie", "century"}:
+        year = date(anchor.year - number * (10 if unit == "decade" else 100), 1, 1).year
+        return "DATE", str(year)[:3], date(year, 1, 1), date(min(year + 9, anchor.year), 12, 31)
     if unit in {"month", "year"}:
         day = shift_month(anchor, -number * (12 if unit == "year" else 1))
         if unit == "year":
@@ -141,26 +151,6 @@ def _ago(m: re.Match[str], anchor: date) -> Value:
     return "DATE", day.isoformat(), day, day
 
 
-def _present(_m: re.Match[str], anchor: date) -> Value:
-    return "DATE", "PRESENT_REF", anchor, anchor
-
-
-def _recent(_m: re.Match[str], _anchor: date) -> Value:
-    return "DATE", "PAST_REF", None, None
-
-
-def _duration(m: re.Match[str], _anchor: date) -> Value:
-    unit = (m["u"] or m["u2"]).lower()
-    number = number_of((m["n"] or "a").lower())
-    if unit in {"hour", "minute"}:
-        return "DURATION", f"PT{number or 'X'}{unit[0].upper()}", None, None
-    return "DURATION", f"P{number or 'X'}{_UNIT_LETTER[unit]}", None, None
-
-
-def _clock(_m: re.Match[str], _anchor: date) -> Value:
-    return "TIME", None, None, None
-
-
 FROM_THE_DAY = (
     rule(
         rf"(?P<prefix>(?:{_BEFORE_WEEKDAY}) )?(?P<w>{WEEKDAY})(?:'s|’s)?(?: (?P<part>{_PART}))?",
@@ -169,39 +159,20 @@ FROM_THE_DAY = (
     rule(
         rf"the (?P<w>day before yesterday)|(?P<y>yesterday)(?: {_PART})?"
         rf"|(?P<t>today|tonight|this (?:{_PART}))|(?P<o>overnight|last night)"
-        rf"|(?P<n>tomorrow)(?: {_PART})?",
+        rf"|(?P<n>tomorrow)(?: {_PART})?|(?P<e>(?:over|at|during) the weekend)"
+        r"|(?:earlier|later) (?:in the day|today)",
         _near_day,
     ),
     rule(rf"(?:earlier )?(?P<which>{_WHICH}) (?P<u>{_PERIOD})", _near_unit),
     rule(
         r"(?:over |in |during |for |within |throughout )?(?:the )?"
-        rf"(?:past|last|previous|preceding) (?P<n>{NUMBER} )?(?P<u>{UNIT}s?)",
+        rf"(?:past|last|previous|preceding) (?P<n>{NUMBER} )?(?P<u>{UNIT}s?)(?! of )",
         _past_span,
     ),
     rule(
         r"(?P<h>almost |nearly |about |more than |over |around |some )?"
-        rf"(?P<n>{NUMBER}) (?P<u>{UNIT}s?) (?P<way>ago|earlier|before|previously|later|after)",
+        rf"(?P<n>{NUMBER}) (?P<u>{UNIT}s?) ago",
         _ago,
     ),
 )
 """Rules for what the day of writing dates."""
-
-VAGUE = (
-    rule(r"now|currently|at present|at the moment|presently|at this time", _present),
-    rule(
-        r"recently|in recent (?:days|weeks|months|years)|recent (?:days|weeks|months|years)"
-        r"|(?:the )?past",
-        _recent,
-    ),
-    rule(
-        rf"(?:(?P<n>{NUMBER})[- ](?P<u>{UNIT})s?(?:[- ](?:long|old))?)"
-        r"|(?P<u2>day|night|week|month|year)[- ]?long",
-        _duration,
-    ),
-    rule(
-        r"(?:at )?(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
-        r"(?: (?:local time|GMT|UTC|EST|EDT))?",
-        _clock,
-    ),
-)
-"""Rules for what covers no certain days."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,26 +26,35 @@ _COMPARED = re.compile(
     r"\b(?:\s+[\w'’-]+){0,6}\s+since\s+(?:the\s+)?\Z"
 )
 _SOME_DAYS_AFTER = re.compile(rf"\b(?P<n>{NUMBER} {UNIT}s?) (?P<after>after)\b", re.IGNORECASE)
+_LAST = 99
 _NAMED_DAY = timedelta(days=60)
 """A day without a year that names an event ("the September 11 attacks") and is not this near to the
 day of writing may be of any year."""
 
 
-def sentence_times(sentence: Span, anchor: date) -> list[TimeExpression]:
-    """The time expressions of a sentence that cover a span of days; offsets are the paragraph's.
+def times_by_sentence(sentences: Iterable[Span], anchor: date) -> dict[int, list[TimeExpression]]:
+    """The time expressions that cover a span of days, by the token their sentence starts at.
 
-    "For the first time since 2012" compares and dates nothing.
+    Offsets are the paragraph's.  "The next day" is counted from the day told before it.
     """
-    shift = sentence.start_char
-    return [
-        TimeExpression(
-            t.start + shift, t.end + shift, t.type, t.value, t.interval, t.precision, t.opens
-        )
-        for t in find_times(sentence.text, anchor)
-        if t.interval is not None
-        and t.value != "PRESENT_REF"
-        and not (t.opens == "since" and _COMPARED.search(sentence.text[: t.start]))
-    ]
+    found = {}
+    told: date | None = None
+    for sentence in sentences:
+        times = find_times(sentence.text, anchor, told)
+        found[sentence.start] = [
+            replace(t, start=t.start + sentence.start_char, end=t.end + sentence.start_char)
+            for t in times
+            if _dates(t, sentence.text)
+        ]
+        days = [t.interval.first_day for t in times if t.precision == 1 and t.interval]
+        told = days[-1] if days else told
+    return found
+
+
+def _dates(time: TimeExpression, sentence: str) -> bool:
+    """Whether words of time date what they stand with; "for the first time since 2012" does not."""
+    compared = time.opens == "since" and _COMPARED.search(sentence[: time.start])
+    return time.interval is not None and time.value != "PRESENT_REF" and not compared
 
 
 def valid_time(
@@ -125,13 +135,12 @@ def _own_time(token: Token, times: list[TimeExpression], anchor: date) -> TimeEx
             continue
         owner = _dated_noun(span)
         distance = _distance(token, span.root) if owner is None else _part_in(token, owner)
-        if distance is None or (best is not None and distance >= best[0]):
-            continue
-        if owner is not None and _of_any_year(span, time, anchor):
-            best = (distance, replace(time, interval=None))
+        if distance is not None and owner is not None and _of_any_year(span, time, anchor):
+            distance, dated = _LAST, replace(time, interval=None)
         else:
-            begun = _begins(span.root, token)
-            best = (distance, replace(time, opens="since") if begun else time)
+            dated = replace(time, opens="since") if _begins(span.root, token) else time
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, dated)
     return best[1] if best else None
 
 
