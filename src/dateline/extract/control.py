@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.edges import DIRECTIONS
-from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.mentions import Namer
 from dateline.extract.typed_roles import CLAIMING
 from dateline.model import ControlStatement, Event, Mention
 from dateline.vocabulary import (
@@ -17,7 +13,6 @@ from dateline.vocabulary import (
     ControlStatus,
     EventType,
     Extent,
-    MentionKind,
     Modality,
     event_types,
 )
@@ -75,24 +70,3 @@ def _holder(event: Event, effect: ControlEffect) -> Mention | None:
 def _handed_over(event: Event) -> bool:
     """A withdrawal that leaves the place to somebody: they hold it now."""
     return event.type is EventType.WITHDRAWAL and bool(event.recipients)
-
-
-def held_compounds(sentence: Span, namer: Namer) -> Iterator[tuple[Token, Mention, Token]]:
-    """ "The rebel-held town of X": the word, who holds, and the head of what is held."""
-    for token in sentence:
-        if (
-            token.lower_ in word_lists("control")["held"]
-            and token.i >= 2
-            and token.nbor(-1).text == "-"
-        ):
-            holder = token.nbor(-2)
-            place = token.head if token.head.pos_ in {"NOUN", "PROPN"} else None
-            if place is not None and lemma(holder) not in word_lists("control")["no_holder"]:
-                phrase = namer.phrases.of(holder)
-                start = phrase.start if phrase.end >= holder.i else holder.i
-                yield token, _holder_mention(namer, start, holder.i + 1), place
-
-
-def _holder_mention(namer: Namer, start: int, end: int) -> Mention:
-    passage = namer.passage(start, end)
-    return Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)

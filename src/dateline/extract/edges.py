@@ -13,6 +13,7 @@ DIRECTIONS = word_lists("phrases")["direction"]
 """Words for a part of a place: "northern", "upper"."""
 
 _SIDE_TAKEN = tuple(word_lists("phrases")["side_taken"])
+_HELD = word_lists("control")["held"]
 _INNER = frozenset(
     (
         "compound amod nmod nummod poss quantmod det predet advmod npadvmod punct case neg appos"
@@ -52,7 +53,7 @@ def left_edge(head: Token, nouns: Nouns) -> int:
     left = head.i
     while left > 0 and _inside(nouns.doc[left - 1], head):
         left -= 1
-    while left < head.i and _droppable(nouns.doc[left], nouns):
+    while left < head.i and _left_off(nouns.doc[left], head, nouns):
         left += 1
     return left
 
@@ -75,6 +76,20 @@ def _inside(token: Token, head: Token) -> bool:
         if top.i > head.i:
             return False
     return top.i == head.i and token.dep_ not in {"prep", "pobj", "aux"}
+
+
+def _left_off(token: Token, head: Token, nouns: Nouns) -> bool:
+    """Who holds a place is no part of its name ("UNITA-held Huambo"), unless it has no other."""
+    if _holds(token, nouns):
+        return not nouns.in_class(head, "vague_place")
+    return _droppable(token, nouns)
+
+
+def _holds(token: Token, nouns: Nouns) -> bool:
+    entity = nouns.entity_at(token)
+    end = entity.end if entity is not None else token.i + 1
+    after = nouns.doc[end : end + 2]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower_ in _HELD
 
 
 def _droppable(token: Token, nouns: Nouns) -> bool:

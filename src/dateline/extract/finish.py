@@ -15,6 +15,7 @@ from dateline.extract.clauses import subject_of
 from dateline.extract.dates import TimeExpression
 from dateline.extract.drafts import LASTING, Draft
 from dateline.extract.extent import extent_of
+from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
@@ -93,25 +94,26 @@ class Finisher:
             for c in actor.children
         )
 
-    def held(self, token: Token, holder: Mention, place: Token, event_id: str) -> Event | None:
+    def held(self, holding: Holding, event_id: str) -> Event | None:
         """The situation that "rebel-held X" tells of."""
-        places = self.namer.places([place], [])
+        places = self.namer.places([holding.place], [])
         if not places:
             return None
+        token = self.namer.phrases.doc[holding.end - 1]
         saying = next((s for s in self.sayings if s.covers(token)), None)
         valid, precision = self._when(token, None)
         return Event(
             id=event_id,
             type=EventType.CONTROL,
-            cue=self.namer.passage(token.i - 2, token.i + 1),
+            cue=self.namer.passage(holding.start, holding.end),
             sentence=self.namer.passage(token.sent.start, token.sent.end),
             paragraph=self.namer.paragraph.index,
-            actors=(holder,),
+            actors=(holding.holder,),
             places=places,
             valid=valid,
             date_precision=precision,
             attribution=self.attributions.get(id(saying)) if saying else None,
-            rule="compound:X-held",
+            rule=holding.rule,
         )
 
     def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:

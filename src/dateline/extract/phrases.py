@@ -154,7 +154,10 @@ class Phrases(Nouns):
             entity = self.entity_at(token)
             vague = lemma(head) in self.lexicon.classes["vague_place"]
             if (
-                entity is not None and entity.label is not Label.PERSON and token.text[:1].isalpha()
+                entity is not None
+                and entity.label is not Label.PERSON
+                and not (entity.label is Label.GROUP and entity.known)
+                and token.text[:1].isalpha()
             ) and (entity.label is Label.PLACE or not vague):
                 start, end = widen(token, entity, self)
                 return Phrase(token, Kind.PLACE, start, end, entity, lemma(head))

@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 
 from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
-from dateline.extract.control import control_of, held_compounds
+from dateline.extract.control import control_of
 from dateline.extract.coreference import History
 from dateline.extract.drafts import Draft
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
+from dateline.extract.holdings import find_holdings
 from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.phrases import Phrases
@@ -24,6 +25,7 @@ from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
+from dateline.vocabulary import ControlStatus
 
 EXTRACTOR = "rules 0.1"
 
@@ -42,6 +44,12 @@ class _State:
         """What single events say of control, and what follows from several."""
         contested = list(contested_by(self.events))
         return [*self.control, *contested, *rejected(self.events, self.control)]
+
+    def taken_in(self, held: Event) -> bool:
+        """Whether its sentence says that the place was taken: it is held no longer."""
+        same = {e.id for e in self.events if e.sentence.start == held.sentence.start}
+        taken = (c for c in self.control if c.status is ControlStatus.TAKEN and c.event in same)
+        return any(c.place.name == held.places[0].name for c in taken)
 
     def add(self, event: Event, sites: int) -> None:
         """Add an event with the statements of control that it makes."""
@@ -112,9 +120,9 @@ class Reader:
             event = finisher.event(draft, f"e{len(state.events) + 1}")
             state.add(event, finisher.namer.sites(draft.roles.sites, draft.apart))
         for sentence in finisher.namer.paragraph.sentences():
-            for token, holder, place in held_compounds(sentence, finisher.namer):
-                held = finisher.held(token, holder, place, f"e{len(state.events) + 1}")
-                if held is not None:
+            for holding in find_holdings(sentence, finisher.namer):
+                held = finisher.held(holding, f"e{len(state.events) + 1}")
+                if held is not None and not state.taken_in(held):
                     state.add(held, 1)
 
     def namers(self, report: Report) -> list[Namer]:

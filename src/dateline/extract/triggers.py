@@ -18,6 +18,7 @@ from dateline.vocabulary import EventType as T
 
 _COMPOUND = word_lists("triggers")["compound"]
 _STANDING = word_lists("triggers")["standing"]
+_NO_FACT = word_lists("triggers")["no_fact"]
 _HOLDING = word_lists("triggers")["holding"]
 _PHYSICAL = {
     T.SIEGE,
@@ -127,6 +128,8 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
         return None
     for pattern in lexicon.nouns[word]:
         words = noun_needs(token, pattern)
+        if pattern.type is T.CONTROL and token.head.lower_ in _NO_FACT:
+            continue
         if words is not None and (pattern.condition == "nouns" or substantial(token, phrases)):
             return (
                 None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)

@@ -1,0 +1,151 @@
+"""Who holds a place by the words beside it: "rebel-held X", "under rebel control"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from dateline.extract.clauses import below, subject_of
+from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.mentions import Namer
+from dateline.extract.nouns import Kind
+from dateline.model import Mention
+from dateline.vocabulary import MentionKind
+
+_WORDS = word_lists("control")
+_OWNERS = frozenset("poss compound amod nmod".split())
+_BESIDE = frozenset(", ( - – — :".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A party and the head of what it holds; the tokens `start` to `end` say so by `rule`."""
+
+    start: int
+    end: int
+    holder: Mention
+    place: Token
+    rule: str
+
+
+def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
+    """The places of a sentence that words beside them say are held."""
+    for token in sentence:
+        if token.lower_ in _WORDS["held"] and token.i >= 2 and token.nbor(-1).text == "-":
+            yield from _held_by_hyphen(token, namer)
+        elif lemma(token) in _WORDS["in_power"] and token.head.lower_ in _WORDS["power"]:
+            yield from _in_power(token, namer)
+        elif lemma(token) in _WORDS["stronghold"]:
+            yield from _stronghold(token, namer)
+
+
+def _held_by_hyphen(token: Token, namer: Namer) -> Iterator[Holding]:
+    """ "The rebel-held town of X"."""
+    holder = token.nbor(-2)
+    place = token.head
+    if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
+        return
+    phrase = namer.phrases.of(holder)
+    start = phrase.start if phrase.end >= holder.i else holder.i
+    passage = namer.passage(start, holder.i + 1)
+    party = Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)
+    yield Holding(holder.i, token.i + 1, party, _named(place, namer) or place, "compound:X-held")
+
+
+def _in_power(token: Token, namer: Namer) -> Iterator[Holding]:
+    """ "Towns under rebel control", "in the hands of the rebels"; with a verb it is an event."""
+    place = _left_of(token.head)
+    if place.pos_ not in {"NOUN", "PROPN"} or namer.phrases.of(place).kind is not Kind.PLACE:
+        return
+    if any(lemma(verb) in _WORDS["puts"] for verb in (place.head, token.head.head)):
+        return
+    holder = next((p for p in _parties(token) if _acts(p, namer)), None)
+    party = namer.actor(holder) if holder is not None else None
+    if party is not None:
+        start = token.head.i
+        told = _named(place, namer) or place
+        yield Holding(start, token.i + 1, party, told, "noun:under X control")
+
+
+def _left_of(prep: Token) -> Token:
+    """What a phrase stands behind, whatever the parser hung it from; an adverb may come between."""
+    if prep.head.pos_ in {"NOUN", "PROPN"}:
+        return prep.head
+    start = prep.i - 1
+    while start > prep.sent.start and prep.doc[start].pos_ == "ADV":
+        start -= 1
+    return prep.doc[max(start, prep.sent.start)]
+
+
+def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
+    """ "The rebel stronghold of X", "X, a stronghold of the rebels"; not a voters' stronghold."""
+    if any(lemma(c) in _WORDS["no_longer"] for c in token.children):
+        return
+    holder = next((p for p in _parties(token) if _armed(p, namer)), None)
+    if holder is None:
+        return
+    party = namer.actor(holder)
+    place = _named(token, namer, holder)
+    if party is not None and place is not None:
+        yield Holding(token.i, token.i + 1, party, place, "noun:stronghold")
+
+
+def _parties(token: Token) -> list[Token]:
+    owners = [c for c in token.children if c.dep_ in _OWNERS and c.i < token.i]
+    return [o for o in owners if o.nbor(-1 if o.i else 0).text != "-"] + list(below(token, "of"))
+
+
+def _acts(token: Token, namer: Namer) -> bool:
+    entity = namer.phrases.entity_at(token)
+    named = entity is not None and entity.label is not Label.PLACE
+    return named or namer.phrases.of(token).kind is Kind.ACTOR
+
+
+def _armed(token: Token, namer: Namer) -> bool:
+    entity = namer.phrases.entity_at(token)
+    known = entity is not None and entity.known and entity.label is Label.GROUP
+    return known or namer.phrases.in_class(token, "fighter", "force")
+
+
+def _named(place: Token, namer: Namer, holder: Token | None = None) -> Token | None:
+    """The named place that a noun has or is another word for: "X, a rebel-held town"."""
+    owner = holder is not None and namer.phrases.of(place).head.i == holder.i
+    if _is_named(place, namer) and not owner:
+        return place
+    found: Token | None = None
+    if place.dep_ == "appos":
+        found = place.head
+    elif place.dep_ in {"attr", "oprd", "compound"} or place.head.lower_ == "as":
+        verb = place.head.head if place.head.lower_ == "as" else place.head
+        found = verb if place.dep_ == "compound" else subject_of(verb) or _passive_subject(verb)
+    for one in (found, _before(place)):
+        if one is not None and _is_named(one, namer):
+            return one
+    return None
+
+
+def _is_named(place: Token, namer: Namer) -> bool:
+    phrase = namer.phrases.of(place)
+    entity = phrase.entity
+    if phrase.kind is not Kind.PLACE or entity is None:
+        return False
+    whole = entity.start <= phrase.start and entity.end >= phrase.end
+    return whole or (entity.label is Label.PLACE and lemma(phrase.head) not in _WORDS["stronghold"])
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+
+
+def _before(place: Token) -> Token | None:
+    """The noun that a comma or a dash parts from a phrase."""
+    start = min([c.i for c in place.children if c.i < place.i] + [place.i])
+    words = place.doc
+    if start - 2 < place.sent.start or words[start - 1].text not in _BESIDE:
+        return None
+    last = words[start - 2]
+    return last if last.pos_ in {"NOUN", "PROPN"} else None
