@@ -66,6 +66,22 @@ SENTENCES = {
     "Troops shelled Huambo, a Hezbollah-controlled town.": "Huambo: holds by Hezbollah",
     "Troops shelled Hezbollah-held Huambo Airfield.": "Huambo Airfield: holds by Hezbollah",
     "Shells fell on Hezbollah-held territory.": "Hezbollah-held territory: holds by Hezbollah",
+    "A battle for the town of Huambo killed ten soldiers.": "Huambo: contested",
+    "Rebels and troops clashed for control of Huambo.": "Huambo: contested",
+    "After fighting for the town of Huambo, rebels seized Huambo.": "Huambo: taken by rebels",
+    "The army launched an offensive to retake Huambo from Contra rebels.": (
+        "Huambo: contested by Contra rebels"
+    ),
+    "The army advanced on Huambo amid heavy fighting in Huambo.": "",
+    "Troops claimed to be in full control of Huambo.": "Huambo: holds by Troops says Troops",
+    "Rebels claim control of Huambo.": "Huambo: taken by Rebels says Rebels",
+    "Troops captured several towns near Huambo, including Caala and Cuito.": (
+        "Caala: taken by Troops; Cuito: taken by Troops"
+    ),
+    "Rebels withdrew from several ports, including Lobito.": "Lobito: lost by Rebels",
+    "Shells fell on Duma. Turkey, which occupies the border town, said nothing.": (
+        "Duma: holds by Turkey"
+    ),
     "The army lost Bouake to the Contras.": "Bouake: taken by Contras",
     "The government lost control of Bouake to rebels.": "Bouake: taken by rebels",
     "The army lost the town of Bouake.": "Bouake: lost by army",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.extract.control import is_town
+from dateline.extract.lexicon import word_lists
 from dateline.extract.sources import source_kind
 from dateline.model import Attribution, ControlStatement, Event, Mention
 from dateline.vocabulary import ControlStatus, EventType, MentionKind, Modality, Polarity, Stance
@@ -16,11 +18,14 @@ _REJECTS_CLAIM = re.compile(
     re.IGNORECASE,
 )
 
+_ATTACKS = frozenset({EventType.ATTACK, EventType.BATTLE, EventType.SHELLING, EventType.AIR_STRIKE})
+
 
 def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:
     """Drop what a firmer statement of the same report says already.
 
-    A withdrawal from a place that the same source says was taken adds no `lost` of its own.
+    A withdrawal from a place that the same source says was taken adds no `lost` of its own, nor
+    does a battle for it leave it contested.
     """
     taken = {
         (s.place.name, _said_by(s))
@@ -38,7 +43,8 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
             one.polarity,
             source,
         )
-        redundant = one.status is ControlStatus.LOST and (one.place.name, source) in taken
+        over = one.status is ControlStatus.CONTESTED and one.holder is None
+        redundant = (over or one.status is ControlStatus.LOST) and (one.place.name, source) in taken
         if key not in seen and not redundant:
             seen.add(key)
             kept.append(one)
@@ -51,19 +57,36 @@ def _said_by(statement: ControlStatement) -> str | None:
 
 
 def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
-    """Places that a party has entered and that are fought over, by the same sentence."""
+    """Places that a party has entered and that are fought over, or attacked to take them."""
     for advance in events:
         if advance.type is not EventType.ADVANCE or not advance.actors or not advance.places:
             continue
-        if advance.modality is not Modality.ACTUAL:
+        if advance.modality is not Modality.ACTUAL or not _enters(advance):
             continue
         here = {p.name for p in advance.places}
         for battle in events:
             together = battle.sentence.start == advance.sentence.start
             fought = battle.type is EventType.BATTLE and battle.modality is Modality.ACTUAL
             if together and fought and here & {p.name for p in battle.places}:
-                yield _statement(advance, advance.places[0], ControlStatus.CONTESTED)
+                yield _contested(advance, advance.actors[0])
                 break
+    for aim in events:
+        planned = aim.type is EventType.TAKEOVER and aim.modality is Modality.PLANNED
+        planned = planned and any(not p.name.islower() for p in aim.places[:1])
+        if planned and aim.recipients and aim.places and any(_under_way(e, aim) for e in events):
+            yield _contested(aim, aim.recipients[0])
+
+
+def _enters(advance: Event) -> bool:
+    """Who nears a town is not in it, and a region is not taken by who enters it."""
+    how = advance.rule.partition(":")[2].split(" ")[0]
+    return how not in word_lists("control")["nears"] and is_town(advance.places[0])
+
+
+def _under_way(other: Event, aim: Event) -> bool:
+    """ "Launched an offensive to retake X from Y": X is fought for."""
+    same = other.sentence.start == aim.sentence.start
+    return same and other.type in _ATTACKS and other.modality is Modality.ACTUAL
 
 
 def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[ControlStatement]:
@@ -89,12 +112,12 @@ def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[Cont
                 yield replace(one, attribution=denial, polarity=Polarity.NEGATED)
 
 
-def _statement(event: Event, place: Mention, status: ControlStatus) -> ControlStatement:
+def _contested(event: Event, holder: Mention) -> ControlStatement:
     return ControlStatement(
         event=event.id,
-        place=place,
-        holder=event.actors[0] if event.actors else None,
-        status=status,
+        place=event.places[0],
+        holder=holder,
+        status=ControlStatus.CONTESTED,
         polarity=event.polarity,
         extent=event.extent,
         attribution=event.attribution,

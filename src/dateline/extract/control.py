@@ -44,7 +44,7 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
             if event.extent is Extent.PART and event.places:
-                return ControlStatus.CONTESTED if _is_town(event.places[0]) else ControlStatus.TAKEN
+                return ControlStatus.CONTESTED if is_town(event.places[0]) else ControlStatus.TAKEN
             return ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
             if event.rule.removeprefix("verb:") in CLAIMING:
@@ -52,16 +52,21 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
             return ControlStatus.LOST if "lose" in event.rule else ControlStatus.HOLDS
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
             return ControlStatus.TAKEN if _handed_over(event) else ControlStatus.LOST
+        case ControlEffect.CONTESTS:
+            return ControlStatus.CONTESTED if event.type is EventType.BATTLE else None
         case _:
             return None
 
 
-def _is_town(place: Mention) -> bool:
+def is_town(place: Mention) -> bool:
+    """Whether a place is small enough to be fought for as one, by the words that name it."""
     larger = place.type_word in word_lists("control")["larger"]
     return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
 def _holder(event: Event, effect: ControlEffect) -> Mention | None:
+    if effect is ControlEffect.CONTESTS:
+        return None
     left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
     who = event.recipients if left else event.actors
     return who[0] if who else None

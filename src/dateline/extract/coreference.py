@@ -144,7 +144,10 @@ class History:
         if phrase.entity is not None or not known or not is_definite(phrase.head):
             return None
         if any(
-            c.dep_ in {"amod", "nummod", "appos", "relcl", "compound"} or c.lower_ == "of"
+            c.dep_ in {"amod", "nummod", "appos"}
+            or (c.dep_ == "compound" and (c.pos_ == "PROPN" or word not in SETTLEMENTS))
+            or (c.dep_ == "relcl" and not _set_off_clause(c))
+            or c.lower_ == "of"
             for c in phrase.head.children
         ):
             return None
@@ -196,6 +199,11 @@ class History:
             if group:
                 return group[-1].phrase
         return None
+
+
+def _set_off_clause(clause: Token) -> bool:
+    """ "The town, which they hold": the clause adds to what is known already."""
+    return clause.doc[clause.left_edge.i - 1].text == ","
 
 
 def _by_sentence(seen: list[Seen]) -> Iterable[list[Seen]]:

@@ -13,7 +13,7 @@ DIRECTIONS = word_lists("phrases")["direction"]
 """Words for a part of a place: "northern", "upper"."""
 
 _SIDE_TAKEN = tuple(word_lists("phrases")["side_taken"])
-_HELD = word_lists("control")["held"]
+_HELD = word_lists("control")["held"] - {"run"}
 _INNER = frozenset(
     (
         "compound amod nmod nummod poss quantmod det predet advmod npadvmod punct case neg appos"

@@ -42,6 +42,6 @@ def extent_of(draft: Draft) -> Extent:
     for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):
         if pattern.search(words):
             return extent
-    if _AROUND.search(before):
+    if _AROUND.search(before.rpartition(",")[2]):
         return Extent.AROUND
     return Extent.ALL

@@ -24,7 +24,7 @@ from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import times_by_sentence, valid_time
 from dateline.interval import Interval
-from dateline.model import Attribution, Count, Event, Mention, Passage
+from dateline.model import Attribution, Count, Event, Passage
 from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
 
 
@@ -118,7 +118,8 @@ class Finisher:
 
     def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:
         for saying in self.sayings:
-            if saying.covers(draft.token) and not _is_own(saying, draft):
+            told = saying.covers(draft.token) or draft.token in saying.cue
+            if told and not _is_own(saying, draft):
                 return self.attributions.get(id(saying)), saying
         if draft.assertion.modality is Modality.REQUESTED:
             return self._wish(draft), None
@@ -197,7 +198,9 @@ class Finisher:
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:
-    """An event's own word of saying does not make it somebody's claim."""
+    """An event's own word of saying does not make it somebody's claim; "claimed control" does."""
+    if draft.type is EventType.TAKEOVER and any(saying.covers(w) for w in draft.trigger.words):
+        return False
     return draft.token.i in {t.i for t in saying.cue}
 
 

@@ -49,13 +49,16 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
         and above.pos_ in {"VERB", "AUX"}
         and word in _WORDS["light"]
     ):
-        _light(above, word, lexicon, found)
+        _light(node, above, word, lexicon, found)
     return word not in lexicon.attribution["stated"] or word in lexicon.governors
 
 
-def _light(above: Token, word: str, lexicon: Lexicon, found: Assertion) -> None:
-    """ "Have yet to take", "appear to hold": the signs that a light verb bears for another."""
-    if word == "have" and any(c.lower_ == "yet" for c in above.children):
+def _light(node: Token, above: Token, word: str, lexicon: Lexicon, found: Assertion) -> None:
+    """ "Have yet to take", "are to leave", "appear to hold": what light verbs say of others."""
+    to_come = word == "be" and above.tag_ in {"VBZ", "VBP"} and lemma(node) != "blame"
+    if to_come and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
+        found.weaken(Modality.PLANNED)
+    elif word == "have" and any(c.lower_ == "yet" for c in above.children):
         found.negate()
     elif word in {"appear", "seem", "say"}:
         found.hedged = found.hedged or word != "say"

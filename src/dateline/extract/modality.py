@@ -20,6 +20,7 @@ _COMPLEMENTS = frozenset(
 _ADJECTIVES = {
     word: Modality(name) for name, words in word_lists("adjectives").items() for word in words
 }
+_UNDERTAKES = word_lists("governors")["undertakes"]
 _EXPECTED = {
     "likely": Modality.PREDICTED,
     "possible": Modality.POSSIBLE,
@@ -79,10 +80,14 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
                 found.weaken(_ADJECTIVES[word])
         elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
             found.weaken(Modality.POSSIBLE)
-    if (infinitive and token.dep_ in {"advcl", "ROOT", "relcl"}) or (
-        infinitive and token.dep_ == "acl"
-    ):
+    if infinitive and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token)):
         found.weaken(Modality.PLANNED)
+
+
+def _aim(token: Token) -> bool:
+    """ "Began an operation to retake it": what an undertaking is for."""
+    undertaken = any(c.dep_ == "dobj" and c.i < token.i for c in token.head.children)
+    return token.dep_ == "xcomp" and undertaken and lemma(token.head) in _UNDERTAKES
 
 
 def _likely(token: Token, found: Assertion) -> None:

@@ -63,6 +63,8 @@ def in_place_context(span: Span) -> bool:
         return before.lower_ not in {"from", "into", "at"} or len(span) == 1
     if before.lower_ == "of" and span.start > 1:
         return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
+    if before.lower_ == "including":
+        return before.head.lemma_.lower() in _TYPE_WORDS
     return before.lower_ in _TYPE_WORDS
 
 

@@ -22,7 +22,7 @@ def _hanging(token: Token, depth: int = 4) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _LINKS:
             yield child
-            if depth > 1 and child.dep_ not in {"nsubj", "ccomp", "advcl", "conj"}:
+            if depth > 1 and child.dep_ not in {"nsubj", "ccomp", "xcomp", "advcl", "conj"}:
                 yield from _hanging(child, depth - 1)
 
 

@@ -37,6 +37,7 @@ _PLACING = frozenset(
         "among east west north south out"
     ).split()
 )
+_LINKS = frozenset("prep agent prt advmod dative advcl".split())
 _AGAINST = {"against", "on", "upon", "at", "with"}
 _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
 _OPEN = word_lists("roles")["open_place"]
@@ -45,10 +46,8 @@ _OPEN = word_lists("roles")["open_place"]
 def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What hangs from a trigger by a preposition."""
     for child in token.children:
-        if (
-            child.dep_ not in {"prep", "agent", "prt", "advmod", "dative", "advcl"}
-            or child.lower_ not in _PLACING
-        ):
+        stake = trigger.type is T.BATTLE and child.lower_ == "for"
+        if child.dep_ not in _LINKS or not (stake or child.lower_ in _PLACING):
             continue
         objects = [t for t in child.children if t.dep_ == "pobj"]
         objects += [
@@ -108,7 +107,8 @@ def _place_or_party(
         if trigger.type is T.WITHDRAWAL and word in {"to", "into", "towards", "toward"}:
             return
         driven = trigger.type is T.EXPULSION and word in {"from", "out"}
-        direct = driven or (trigger.type in TAKES_PLACE and word in _TOWARDS)
+        fought_for = trigger.type is T.BATTLE and word in {"for", "over"}
+        direct = driven or fought_for or (trigger.type in TAKES_PLACE and word in _TOWARDS)
         add(roles.sites if direct else roles.places, [one])
         if direct or (trigger.type in STRUCK and word in _AGAINST):
             add_owner(one, trigger, phrases, roles)

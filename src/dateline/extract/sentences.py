@@ -15,7 +15,7 @@ from dateline.extract.doubles import drop_doubles
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
-from dateline.extract.mentions import Namer
+from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
 from dateline.extract.modality import assertion_of
 from dateline.extract.nouns import Kind
@@ -66,8 +66,11 @@ def _drives_out(other: Draft, advance: Draft) -> bool:
 
 
 def _including(draft: Draft) -> list[Draft]:
-    """ "Captured much of the north, including Mosul": Mosul is a statement of its own."""
-    if draft.type not in {T.TAKEOVER, T.CONTROL}:
+    """ "Captured much of the north, including Mosul": Mosul is a statement of its own.
+
+    Of "several towns, including Rawa" nothing but Rawa is known.
+    """
+    if draft.type not in {T.TAKEOVER, T.CONTROL, T.WITHDRAWAL}:
         return []
     found = []
     for token in draft.token.subtree:
@@ -80,7 +83,10 @@ def _including(draft: Draft) -> list[Draft]:
             for t in conjuncts(c)
             if draft.namer.phrases.of(t).kind is Kind.PLACE
         ]
-        if named:
+        plain = [s for s in draft.roles.sites if not named_place(draft.namer.phrases.of(s))]
+        if named and plain and len(plain) == len(draft.roles.sites):
+            draft.roles.sites = named
+        elif named:
             draft.apart |= {t.i for n in named for t in n.subtree}
             trigger = Trigger(token, draft.trigger.pattern)
             roles = Roles(actors=draft.roles.actors, recipients=[], sites=named)
