@@ -78,6 +78,9 @@ SENTENCES = {
     "Troops captured several towns near Huambo, including Caala and Cuito.": (
         "Caala: taken by Troops; Cuito: taken by Troops"
     ),
+    "Rebels captured swathes of territory in eastern Zaire, including the city of Goma.": (
+        "Goma: taken by Rebels; eastern Zaire: taken by Rebels (part)"
+    ),
     "Rebels withdrew from several ports, including Lobito.": "Lobito: lost by Rebels",
     "Shells fell on Duma. Turkey, which occupies the border town, said nothing.": (
         "Duma: holds by Turkey"

@@ -83,8 +83,7 @@ def _including(draft: Draft) -> list[Draft]:
             for t in conjuncts(c)
             if draft.namer.phrases.of(t).kind is Kind.PLACE
         ]
-        plain = [s for s in draft.roles.sites if not named_place(draft.namer.phrases.of(s))]
-        if named and plain and len(plain) == len(draft.roles.sites):
+        if named and all(_is_plain(s, draft.namer) for s in draft.roles.sites):
             draft.roles.sites = named
         elif named:
             draft.apart |= {t.i for n in named for t in n.subtree}
@@ -101,6 +100,12 @@ def _including(draft: Draft) -> list[Draft]:
                 )
             )
     return found
+
+
+def _is_plain(site: Token, namer: Namer) -> bool:
+    """ "Several towns": no name, and no stretch of land either."""
+    vague = namer.phrases.in_class(site, "vague_place")
+    return not vague and not named_place(namer.phrases.of(site))
 
 
 def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
