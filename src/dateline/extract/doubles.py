@@ -9,6 +9,9 @@ from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
 _PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound".split())
+_EXACT = frozenset({T.BOMBING, T.SHELLING, T.AIR_STRIKE})
+"""What an attack may turn out to be by another word for it: "an attack by two suicide bombers"."""
+
 _BROAD = CARRIERS | {T.KILLING}
 
 
@@ -21,6 +24,9 @@ def drop_doubles(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             twin.casualties += draft.casualties
+            general = lemma(twin.token) in word_lists("drafts")["general"]
+            if general and twin.type is T.ATTACK and draft.type in _EXACT:
+                twin.type = draft.type
             merge_roles(twin.roles, draft.roles)
     return kept
 
@@ -47,9 +53,23 @@ def _campaign_of(verb: Draft, noun: Draft) -> bool:
     return told and inside and prep.head.i in verb.cue_tokens
 
 
+def _says_what(subject: Draft, noun: Draft) -> bool:
+    """Nouns of one verb: "the raid was the first operation", "a bomber kills 9 in an attack"."""
+    if not (subject.trigger.is_noun and noun.trigger.is_noun):
+        return False
+    first, second = subject.token, noun.token
+    if first.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if second.dep_ == "attr" and second.head.i == first.head.i:
+        return noun.type in _BROAD and not noun.casualties
+    prep = second.head
+    inside = prep.dep_ == "prep" and prep.lower_ in {"in", "during"} and prep.head.i == first.head.i
+    return inside and {subject.type, noun.type} <= _BROAD and T.ATTACK in {subject.type, noun.type}
+
+
 def same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
-    if _campaign_of(a, b) or _campaign_of(b, a):
+    if _campaign_of(a, b) or _campaign_of(b, a) or _says_what(a, b) or _says_what(b, a):
         return True
     if a.type is not b.type and not (a.type in _BROAD and b.type in _BROAD):
         return False

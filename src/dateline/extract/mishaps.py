@@ -145,6 +145,8 @@ def _of_verb(token: Token, word: str) -> str | None:
         return "sure"
     acted = object_of(token)
     mover = subject_of(token) or agent_of(token) or acted
+    if token.tag_ == "NNS" and mover is None:
+        mover = next((c for c in token.children if c.dep_ == "compound"), None)
     if mover is None:
         return None
     what = lemma(mover)

@@ -12,7 +12,7 @@ from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import named_place
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
-from dateline.vocabulary import Measure
+from dateline.vocabulary import Measure, Polarity
 
 _ANAPHORIC = frozenset("the this that these those both its their".split())
 _SITED = CARRIERS | {
@@ -37,8 +37,8 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     """The drafts of a report, in reading order, that tell of something new.
 
     A definite noun ("the attack") that names nobody and nowhere new is an earlier event of its
-    kind; the counts told with it are added to that event's.  What another source (`source_of`)
-    says of it is an account of its own.
+    kind; the counts told with it are added to that event's.  Numbers that another source
+    (`source_of`) tells of it, and its denial, are an account of their own.
     """
     fresh: list[Draft] = []
     sources = {id(draft): source_of(draft) for draft in drafts}
@@ -48,13 +48,24 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
             continue
         source = sources[id(draft)]
         near = reversed(fresh[-_REMEMBERED:])
-        alike = (e for e in near if source is None or sources[id(e)] == source)
+        names = source is None or _only_names(draft)
+        alike = (e for e in near if names or sources[id(e)] == source)
         twin = next((e for e in alike if _told_by(e, draft)), None)
         if twin is None:
             fresh.append(draft)
         else:
             _add_counts(twin, draft.casualties)
     return fresh
+
+
+def _only_names(draft: Draft) -> bool:
+    """ "Blamed the army for the attack": the noun tells nothing new of what was told before.
+
+    Not so of who holds a place: there every voice counts.
+    """
+    affirmed = draft.assertion.polarity is Polarity.AFFIRMED
+    violent = draft.type in CARRIERS and draft.trigger.is_noun
+    return violent and affirmed and not draft.casualties
 
 
 def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:

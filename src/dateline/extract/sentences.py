@@ -13,6 +13,7 @@ from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
 from dateline.extract.doubles import drop_doubles
 from dateline.extract.drafts import Draft
+from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.mentions import Namer, named_place
@@ -122,10 +123,29 @@ def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
         return T.TAKEOVER
     if kind is T.MILITARY_AID and lemma(trigger.token) in word_lists("drafts")["offer"]:
         assertion.weaken(Modality.OFFERED)
-    if kind is T.TAKEOVER and trigger.is_noun and roles.recipients and not roles.sites:
-        people = namer.phrases.in_class(roles.recipients[0], "people", "fighter")
-        return T.ARREST if people else kind
+    if kind is T.TAKEOVER and not roles.sites and _of_people(trigger, roles, namer):
+        return T.ARREST
+    if kind is T.DISPLACEMENT and lemma(trigger.token) in {"evacuate", "evacuation"}:
+        moved = [t for t in (roles.recipients or roles.actors) if lemma(t) != "member"]
+        if any(namer.phrases.in_class(t, "fighter", "force") for t in moved):
+            roles.actors, roles.recipients = moved, []
+            return T.WITHDRAWAL
     return kind
+
+
+def _of_people(trigger: Trigger, roles: Roles, namer: Namer) -> bool:
+    """ "The capture of the warlord", "her capture", "20 fugitives were recaptured"."""
+    token = trigger.token
+    if trigger.is_noun and any(
+        c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in token.children
+    ):
+        return not any(c.lower_ == "of" for c in token.children)
+    if not roles.recipients or lemma(token) not in word_lists("drafts")["catch"]:
+        return False
+    first = roles.recipients[0]
+    entity = namer.phrases.entity_at(first)
+    person = entity is not None and entity.label is Label.PERSON
+    return person or namer.phrases.in_class(first, "people", "fighter")
 
 
 def _stands(token: Token) -> bool:
