@@ -53,7 +53,7 @@ SENTENCES = {
     "The army abandoned Ramadi.": "Ramadi: lost by army",
     "Troops pulled out of Mosul and militants seized Mosul.": "Mosul: taken by militants",
     "Aid reached villages under the control of the Contras.": "villages: holds by Contras",
-    "Jets bombed towns in the hands of UNITA rebels.": "towns: holds by UNITA rebels",
+    "Jets bombed towns in the hands of UNITA rebels.": "towns: holds by UNITA",
     "Police brought the town of Bouake under their control.": "Bouake: taken by Police",
     "Jets bombed Ocotal, a stronghold of Contra rebels in Nicaragua.": (
         "Ocotal: holds by Contra rebels"

@@ -48,6 +48,10 @@ BESIDE = {
     "The army fought the Lord's Resistance Army rebel group.": (
         "battle: army > Lord's Resistance Army"
     ),
+    "LURD fighters attacked Monrovia.": "attack: LURD @ Monrovia",
+    "A suicide bomber attacked a bus in Galle.": "bombing: > bus @ Galle",
+    "Families fled their homes in Bor.": "displacement: > Families @ Bor",
+    "Six died in a blast at a market in Karachi.": "bombing @ market, Karachi",
     "Police clashed with miners at a Harrods.": "battle: Police > miners",
 }
 

@@ -137,6 +137,7 @@ def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> 
                 child.dep_ in {"compound", "poss"}
                 and phrases.in_class(child, "fighter", "force", "group")
                 and child.text[:1].islower()
+                and not (child.tag_ == "NN" and phrases.in_class(child, "fighter"))
                 and (trigger.type is not T.TAKEOVER or lemma(child) != "police")
             ):
                 add(roles.recipients, [child])

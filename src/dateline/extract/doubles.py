@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from dateline.extract.arguments import Roles
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
@@ -28,7 +30,15 @@ def drop_doubles(drafts: list[Draft]) -> list[Draft]:
             if general and twin.type is T.ATTACK and draft.type in _EXACT:
                 twin.type = draft.type
             merge_roles(twin.roles, draft.roles)
+            deed = twin.cue_tokens | draft.cue_tokens
+            twin.roles.actors = [a for a in twin.roles.actors if not _mere(a, deed, twin)]
     return kept
+
+
+def _mere(actor: Token, deed: set[int], draft: Draft) -> bool:
+    """ "A suicide bomber attacks": the bomber is how it was done, unless named for somebody."""
+    phrase = draft.namer.phrases.of(actor)
+    return actor.i in deed and deed >= set(range(phrase.start, phrase.end))
 
 
 def merge_roles(into: Roles, other: Roles) -> None:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
+    before_fighters,
     before_hyphen,
     before_larger,
     beside_place,
@@ -155,7 +156,8 @@ class NameBook:
         if len(span) > 1 or ner == "":
             if last in suffixes["place_suffix"] and last not in suffixes["actor_suffix"]:
                 return Label.PLACE
-            if last in suffixes["actor_suffix"]:
+            letters = ner == "" and span.text.isupper() and before_fighters(span)
+            if letters or last in suffixes["actor_suffix"]:
                 return Label.GROUP
         label = _NER.get(ner, Label.OTHER)
         kind = self._place_kind(span.text)

@@ -7,11 +7,12 @@ from collections.abc import Container
 from spacy.tokens import Span, Token
 
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import load_lexicon, word_lists
 
 _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through".split()
 )
+_FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
 _AT_PLACE = word_lists("names")["at_place"]
@@ -52,6 +53,12 @@ def trim(ent: Span) -> Span | None:
 def before_hyphen(span: Span) -> bool:
     """ "Russian-occupied": the word is of the people, not of a place."""
     return span.end < len(span.doc) and span.doc[span.end].text == "-"
+
+
+def before_fighters(span: Span) -> bool:
+    """ "ADF militiamen", "the LURD rebels": letters that name a group."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.lemma_.lower() in _FIGHTERS and len(span.text) > 2
 
 
 def in_place_context(span: Span) -> bool:

@@ -74,8 +74,8 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
     """Roles inside a noun phrase: "Taliban attack", "their capture", "Israel's siege"."""
     used = {w.i for w in trigger.words}
     for child in _modifiers(token):
-        if child.i in used:
-            continue
+        if child.i in used or (child.tag_ == "PRP$" and roles.actors):
+            continue  # "they fled their homes"
         if child.dep_ in {"poss", "compound", "amod", "nmod"}:
             phrase = phrases.of(child)
             entity = phrases.entity_at(child)

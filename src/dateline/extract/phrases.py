@@ -198,7 +198,8 @@ class Phrases(Nouns):
             if entity.end - entity.start == 1:
                 return entity.known and not last.is_upper
             return last.lower_ in group_names()["actor_suffix"]
-        return entity.known or entity.end - entity.start > 1
+        letters = self.doc[entity.start].is_upper
+        return entity.known or letters or entity.end - entity.start > 1
 
 
 def _set_off(head: Token, child: Token) -> bool:

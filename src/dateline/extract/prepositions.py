@@ -148,7 +148,10 @@ def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:
 
 def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
     """ "An attack on a police station", "a blast outside a camp"."""
-    if trigger.type not in STRUCK or word not in {"on", "against", "at", "outside", "into"}:
+    aimed = word in {"on", "against", "outside", "into"} or (
+        word == "at" and not trigger.is_noun  # "fired at"; a blast "at a market" lies there
+    )
+    if trigger.type not in STRUCK or not aimed:
         return False
     phrase = phrases.of(one)
     targets = phrases.in_class(one, "place") and lemma(one) not in _OPEN
