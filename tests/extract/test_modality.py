@@ -22,7 +22,7 @@ NOT_YET = {
     "NATO is considering an air strike.": "air strike planned",
     "The group called for protests in Cairo.": "demand; protest requested",
     "The rebels want to seize Bukavu.": "takeover planned",
-    "The two sides agreed to release prisoners.": "release planned",
+    "The two sides agreed to release prisoners.": "negotiation; release planned",
     "Militants attempted to storm the base.": "attack",
     "Will the rebels withdraw?": "withdrawal possible",
     "The army tried to recapture Palmyra.": "takeover planned",

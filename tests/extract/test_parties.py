@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 MEANT_TO = {
-    "Contras launched a campaign to capture Esteli.": "takeover: Contras @ Esteli",
+    "Contras launched a campaign to capture Esteli.": (
+        "attack: Contras @ Esteli; takeover: Contras @ Esteli"
+    ),
     "An attempt by the navy to retake Jaffna failed.": "takeover: navy @ Jaffna",
     "Congress praised the army for capturing the town of Laiza.": "takeover: army @ Laiza",
     "Serbia was accused by Croatia of attacking Vukovar.": (

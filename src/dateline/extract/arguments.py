@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -14,9 +15,11 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
-from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import PlaceKind
+
+if TYPE_CHECKING:
+    from dateline.extract.triggers import Trigger
 
 SIDES = {T.BATTLE, T.TRUCE, T.NEGOTIATION}
 TAKES_PLACE = {T.TAKEOVER, T.CONTROL, T.SIEGE, T.ADVANCE, T.WITHDRAWAL}

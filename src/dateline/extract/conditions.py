@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.clauses import object_of, subject_of
-from dateline.extract.lemmas import lemma
+from dateline.extract.arguments import can_act
+from dateline.extract.clauses import agent_of, conjuncts, object_of, subject_of
+from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
-from dateline.extract.nouns import Kind
+from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 
 _IDIOM = word_lists("triggers")["idiom"]
+_SIDES = word_lists("triggers")["sides"]
+_OF_ONE = word_lists("triggers")["of_one"]
+_HARMS = word_lists("triggers")["harms"]
+_RUINS = word_lists("triggers")["ruins"]
+_NUMBERS = word_lists("victims")["bare"]
+_MUNITION = {T.BOMBING: "explosive"}
+"""The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
+_SUBSTANCE = {T.CONTROL: {Kind.ACTOR}, T.AFFILIATION: {Kind.ACTOR}}
+"""What may stand with a weak noun of a type that tells of a party."""
 
 
 def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether the condition of a pattern's list is met."""
     acted = object_of(token)
+    if lemma(token) in _RUINS and not pattern.needs and not _done_by_someone(token, phrases):
+        return False
     kind = phrases.of(acted).kind if acted is not None else None
     match pattern.condition:
         case "verbs":
@@ -24,37 +37,111 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case "on_place":
             return _on_place(token, acted, kind, pattern, phrases)
         case "on_person":
-            return (
-                acted is not None
-                and acted.pos_ != "PRON"
-                and kind in {Kind.PEOPLE, Kind.ACTOR}
-                and not _is_group(acted, phrases)
-            )
+            return acted is not None and _on_person(acted, phrases)
         case "on_thing":
             return kind is Kind.THING or (acted is not None and phrases.in_class(acted, "thing"))
-        case "by_actor" | "by_people":
+        case "on_force":
+            return acted is not None and _on_force(token, acted, pattern, phrases)
+        case "by_actor" | "by_people" | "by_force" | "by_two":
             return _by(token, acted, kind, pattern, phrases)
         case "by_munition":
             fired = subject_of(token) or acted
-            return fired is not None and phrases.in_class(fired, "munition")
+            return fired is not None and _by_munition(token, fired, pattern, phrases)
         case _:
             subject = subject_of(token)
             return subject is not None and phrases.of(subject).kind is Kind.PLACE
 
 
+def _done_by_someone(token: Token, phrases: Phrases) -> bool:
+    """ "The flood destroyed the town" tells of no act."""
+    who = subject_of(token) or agent_of(token)
+    if who is None:
+        return False
+    return can_act(who, phrases) or noun_lemma(who, phrases.lexicon) is not None
+
+
+def _by_munition(token: Token, fired: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """Whether shells or mines do it or are fired, and no word has told of their firing."""
+    if not phrases.in_class(fired, _MUNITION.get(pattern.type, "munition")):
+        return False
+    if noun_lemma(fired, phrases.lexicon) is not None:
+        return False
+    if lemma(token) not in _HARMS:
+        return True
+    told = any(c.dep_ in {"acl", "relcl"} and c.i < token.i for c in fired.children)
+    return not told and any(c.dep_ == "nsubj" for c in token.children)
+
+
 def _by(
     token: Token, acted: Token | None, kind: Kind | None, pattern: Pattern, phrases: Phrases
 ) -> bool:
-    """Whether the subject is armed or official ("by_actor"), or people without arms."""
-    subject = subject_of(token)
+    """Whether those who do it are armed or official ("by_actor"), people without arms, two."""
+    subject = subject_of(token) or agent_of(token)
     if subject is None:
         return False
     who = phrases.of(subject)
     if pattern.type is T.WITHDRAWAL and acted is not None and kind is not Kind.PLACE:
         return False
-    if pattern.condition == "by_people":
-        return who.kind is Kind.PEOPLE or who.head.pos_ == "NUM"
-    return who.kind is Kind.ACTOR and who.head.pos_ != "PRON"
+    match pattern.condition:
+        case "by_people":
+            many = who.head.pos_ == "NUM" or lemma(who.head) in _NUMBERS
+            return many or (who.kind is Kind.PEOPLE and not _lone(who.head, pattern))
+        case "by_force":
+            return _armed(subject, phrases)
+        case "by_two":
+            return _two(token, subject, phrases)
+    country = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER} and _nation(who)
+    return country or (who.kind is Kind.ACTOR and who.head.pos_ != "PRON")
+
+
+def _nation(who: Phrase) -> bool:
+    """ "Israel struck Beirut": a country or its capital stands for its forces."""
+    return who.kind is Kind.PLACE and who.entity is not None and who.end - who.start <= 3
+
+
+def _lone(head: Token, pattern: Pattern) -> bool:
+    """ "The driver fled": the flight of one person displaces nobody."""
+    return pattern.type is T.DISPLACEMENT and head.tag_ == "NN" and lemma(head) in _OF_ONE
+
+
+def _two(token: Token, subject: Token, phrases: Phrases) -> bool:
+    """ "Chad and Sudan", "the two sides"."""
+    if any(c.lower_ == "to" and c.dep_ == "prep" for c in token.children):
+        return False  # "agreed to a truce" is the truce
+    parties = conjuncts(subject)
+    if len(parties) > 1:
+        return all(can_act(p, phrases) for p in parties)
+    return lemma(subject) in _SIDES and subject.tag_ == "NNS"
+
+
+def _armed(token: Token, phrases: Phrases) -> bool:
+    """A body of armed people, by its noun or by its name."""
+    phrase = phrases.of(token)
+    if phrases.in_class(phrase.head, "fighter", "force"):
+        return True
+    return phrase.entity is not None and phrase.entity.known and phrase.entity.label is Label.GROUP
+
+
+def _on_force(token: Token, acted: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """Whether armed people are acted on, and for aid, whether a state or a force gives it."""
+    if not _armed(acted, phrases):
+        return False
+    giver = subject_of(token) or agent_of(token)
+    if pattern.type not in {T.MILITARY_AID, T.BATTLE}:
+        return True
+    if giver is None or giver.i == acted.i:
+        return False
+    return _armed(giver, phrases) or _is_group(giver, phrases) or _nation(phrases.of(giver))
+
+
+def _on_person(acted: Token, phrases: Phrases) -> bool:
+    """Whether people are acted on: by a noun, or by their number alone ("110 were captured")."""
+    phrase = phrases.of(acted)
+    if phrase.head.pos_ == "PRON":
+        return phrase.head.lower_ in {"he", "him", "she", "her"}
+    if _is_group(acted, phrases):
+        return False
+    return phrase.kind in {Kind.PEOPLE, Kind.ACTOR} or phrase.head.pos_ == "NUM"
 
 
 def _is_group(token: Token, phrases: Phrases) -> bool:
@@ -78,19 +165,21 @@ def _on_place(
     return False
 
 
-def substantial(token: Token, phrases: Phrases) -> bool:
+def substantial(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether a weak noun has an actor, a place or a number of its own."""
+    kinds = _SUBSTANCE.get(pattern.type)
     for child in token.subtree:
         if child.i == token.i:
             continue
-        if child.dep_ == "nummod" or (child.head.i == token.i and child.dep_ == "poss"):
+        owned = child.dep_ == "nummod" or (child.head.i == token.i and child.dep_ == "poss")
+        if owned and kinds is None:
             return True
         if (
             child.dep_ in {"pobj", "compound", "amod", "nmod"}
             and (token.i in (child.head.i, child.head.head.i))
             and (
-                phrases.of(child).kind in {Kind.ACTOR, Kind.PLACE, Kind.PEOPLE}
-                or phrases.entity_at(child)
+                phrases.of(child).kind in (kinds or {Kind.ACTOR, Kind.PLACE, Kind.PEOPLE})
+                or (kinds is None and phrases.entity_at(child))
             )
         ):
             return True

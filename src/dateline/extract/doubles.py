@@ -14,6 +14,7 @@ _PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound".split())
 _EXACT = frozenset({T.BOMBING, T.SHELLING, T.AIR_STRIKE})
 """What an attack may turn out to be by another word for it: "an attack by two suicide bombers"."""
 
+_RUINS = word_lists("triggers")["ruins"]
 _BROAD = CARRIERS | {T.KILLING}
 
 
@@ -29,7 +30,11 @@ def drop_doubles(drafts: list[Draft]) -> list[Draft]:
             general = lemma(twin.token) in word_lists("drafts")["general"]
             if general and twin.type is T.ATTACK and draft.type in _EXACT:
                 twin.type = draft.type
-            merge_roles(twin.roles, draft.roles)
+            if _result_of(twin, draft):
+                hit = draft.roles.recipients or draft.roles.sites
+                twin.roles.recipients = twin.roles.recipients or hit
+            else:
+                merge_roles(twin.roles, draft.roles)
             deed = twin.cue_tokens | draft.cue_tokens
             twin.roles.actors = [a for a in twin.roles.actors if not _mere(a, deed, twin)]
     return kept
@@ -77,9 +82,24 @@ def _says_what(subject: Draft, noun: Draft) -> bool:
     return inside and {subject.type, noun.type} <= _BROAD and T.ATTACK in {subject.type, noun.type}
 
 
+def _result_of(act: Draft, ruin: Draft) -> bool:
+    """ "Shelled the town, destroying ten homes", "the raid destroyed it": no act of its own."""
+    if ruin.type is not T.LOOTING or lemma(ruin.token) not in _RUINS or act.type not in CARRIERS:
+        return False
+    if act.token.head.i == ruin.token.i and act.token.dep_ == "nsubj":
+        return True
+    told = {act.token.i, act.token.head.i} if act.trigger.is_noun else act.cue_tokens
+    first = ruin.token
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    return first.dep_ == "advcl" and first.tag_ == "VBG" and first.head.i in told
+
+
 def same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
     if _campaign_of(a, b) or _campaign_of(b, a) or _says_what(a, b) or _says_what(b, a):
+        return True
+    if _result_of(a, b):
         return True
     if a.type is not b.type and not (a.type in _BROAD and b.type in _BROAD):
         return False

@@ -93,7 +93,8 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
                 if phrase.kind in {Kind.ACTOR, Kind.PEOPLE} or entity is not None:
                     add(roles.actors, [child])
             elif entity is not None and entity.label is Label.PLACE:
-                add(roles.actors if _is_country(child) else roles.places, [child])
+                gives = _is_country(child) or trigger.type is T.MILITARY_AID
+                add(roles.actors if gives else roles.places, [child])
             elif child.dep_ == "compound" and (
                 phrases.in_class(child, "fighter", "force") or child.lower_ == "government"
             ):

@@ -81,6 +81,8 @@ def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
             before -= 1
             left = token.doc[before]
         right = token.doc[after] if after < len(token.doc) else None
+        if right is not None and right.pos_ == "DET" and words and after + 1 < len(token.doc):
+            right = token.doc[after + 1]
         if (
             left is not None
             and _is_one_of(left, need)
@@ -90,7 +92,7 @@ def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
             before -= 1
         elif right is not None and _is_one_of(right, need):
             words.append(right)
-            after += 1
+            after = right.i + 1
         else:
             return None
     return words

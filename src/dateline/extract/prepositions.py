@@ -38,6 +38,7 @@ _PLACING = frozenset(
     ).split()
 )
 _LINKS = frozenset("prep agent prt advmod dative advcl".split())
+_AIDS = frozenset({T.MILITARY_AID, T.HUMANITARIAN_AID})
 _AGAINST = {"against", "on", "upon", "at", "with"}
 _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
 _OPEN = word_lists("roles")["open_place"]
@@ -46,8 +47,8 @@ _OPEN = word_lists("roles")["open_place"]
 def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What hangs from a trigger by a preposition."""
     for child in token.children:
-        stake = trigger.type is T.BATTLE and child.lower_ == "for"
-        if child.dep_ not in _LINKS or not (stake or child.lower_ in _PLACING):
+        for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
+        if child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
             continue
         objects = [t for t in child.children if t.dep_ == "pobj"]
         objects += [
@@ -117,15 +118,19 @@ def _place_or_party(
 def _done_by(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
     """ "Raid by X", "clash between X and Y", "rocket fire from the rebels"."""
     if word == "from":
-        return trigger.is_noun and trigger.type in STRUCK and is_party(one, phrases)
-    return (word == "by" or (word == "between" and trigger.type in SIDES)) and can_act(one, phrases)
+        does = trigger.is_noun and trigger.type in STRUCK | {T.THREAT}
+        return does and is_party(one, phrases)
+    sided = word == "between" and trigger.type in SIDES | {T.SIEGE}
+    return (word == "by" or sided) and can_act(one, phrases)
 
 
 def _done_to(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
     """ "Attack on the rebels", "offensive against X", "talks with X", "sanctions on X"."""
     if trigger.type is T.SANCTION:
         return word in {"on", "against", "with", "to"} and can_act(one, phrases)
-    if word == "with" and trigger.type in SIDES | {T.AFFILIATION}:
+    if (word == "with" and trigger.type in SIDES | {T.AFFILIATION}) or (
+        word == "for" and trigger.type in _AIDS
+    ):
         return can_act(one, phrases)
     if word == "against":
         return _is_side(one, phrases)
@@ -166,7 +171,9 @@ def _owner_of(force: Token) -> Token:
 def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Capture of al-Qaim" (what), "withdrawal of US troops" (who), "killing of civilians"."""
     phrase = phrases.of(one)
-    if phrase.kind is Kind.PLACE:
+    if _struck_at("on", one, trigger, phrases):
+        strike(one, trigger, phrases, roles)
+    elif phrase.kind is Kind.PLACE:
         add(roles.sites if trigger.type in TAKES_PLACE else roles.places, [one])
     elif trigger.type in {T.WITHDRAWAL, T.ADVANCE, T.MOBILISATION}:
         add(roles.actors, [_owner_of(one)])

@@ -28,7 +28,7 @@ from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
-_OF_DEEDS = {T.ACCUSATION, T.DEMAND}
+_OF_DEEDS = {T.ACCUSATION, T.DEMAND, T.REJECTION, T.MILITARY_AID}
 _STEPS_DOWN = frozenset("resignation ouster removal withdrawal surrender departure arrest".split())
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY, T.NEGOTIATION}
@@ -53,6 +53,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     subject, acted = subject_of(token), object_of(token)
     if subject is not None and subject.i not in consumed:
         add(roles.actors, (t for t in conjuncts(subject) if can_act(t, phrases)))
+        if trigger.pattern.condition == "by_munition":  # "Indian shells hit the town"
+            noun_parts(subject, trigger, phrases, roles)
     add(roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if can_act(t, phrases)))
     if acted is not None and acted.i not in consumed:
         _object_roles(acted, trigger, phrases, roles)
@@ -71,6 +73,10 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     for part in conjuncts(acted):
         kind = phrases.of(part).kind
+        if trigger.type is T.SHELLING and phrases.in_class(part, "munition"):
+            continue
+        if trigger.pattern.condition == "by_munition" and lemma(part) == "people":
+            continue
         if kind is Kind.PLACE and trigger.type in STRUCK and not is_name(part, phrases):
             strike(part, trigger, phrases, roles)
         elif kind is Kind.PLACE and (

@@ -7,28 +7,22 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from dateline.extract.arguments import Roles
-from dateline.extract.assertion import Assertion
 from dateline.extract.casualties import find_casualties
 from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
 from dateline.extract.doubles import drop_doubles
 from dateline.extract.drafts import Draft
-from dateline.extract.entities import Label
-from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon, word_lists
+from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
 from dateline.extract.modality import assertion_of
 from dateline.extract.nouns import Kind
+from dateline.extract.retyping import type_of
 from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers
-from dateline.extract.typed_roles import lost_to, shape
+from dateline.extract.typed_roles import shape
 from dateline.vocabulary import EventType as T
-from dateline.vocabulary import Modality
-
-_FLIERS = word_lists("drafts")["flier"]
-_AIRBORNE = word_lists("drafts")["airborne"]
 
 
 def draft_paragraph(namer: Namer, lexicon: Lexicon, topic: Namer | None) -> list[Draft]:
@@ -48,7 +42,7 @@ def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft
         roles = shape(trigger, namer.phrases, fill(trigger, namer.phrases))
         assertion = assertion_of(trigger.token, lexicon, is_noun=trigger.is_noun)
         rule = f"{'noun' if trigger.is_noun else 'verb'}:{trigger.pattern.entry}"
-        kind = _retype(trigger, roles, assertion, namer)
+        kind = type_of(trigger, roles, assertion, namer)
         drafts.append(
             Draft(kind, trigger, roles, assertion, sentence, namer, trigger.token, rule=rule)
         )
@@ -107,63 +101,3 @@ def _is_plain(site: Token, namer: Namer) -> bool:
     """ "Several towns": no name, and no stretch of land either."""
     vague = namer.phrases.in_class(site, "vague_place")
     return not vague and not named_place(namer.phrases.of(site))
-
-
-def _retype(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
-    """What the roles make of a type: planes bomb from the air, an offer of arms is offered."""
-    kind = trigger.type
-    struck = kind in {T.BOMBING, T.ATTACK} and not trigger.is_noun
-    if struck and lemma(trigger.token) in _AIRBORNE and any(_flies(a, namer) for a in roles.actors):
-        return T.AIR_STRIKE
-    if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
-        assertion.modality = Modality.ACTUAL
-    if kind is T.TAKEOVER and lemma(trigger.token) == "occupy" and _stands(trigger.token):
-        return T.CONTROL
-    if kind is T.CONTROL and lost_to(trigger, roles, namer.phrases):
-        return T.TAKEOVER
-    if kind is T.MILITARY_AID and lemma(trigger.token) in word_lists("drafts")["offer"]:
-        assertion.weaken(Modality.OFFERED)
-    if kind is T.TAKEOVER and not roles.sites and _of_people(trigger, roles, namer):
-        return T.ARREST
-    if kind is T.DISPLACEMENT and lemma(trigger.token) in {"evacuate", "evacuation"}:
-        moved = [t for t in (roles.recipients or roles.actors) if lemma(t) != "member"]
-        if any(namer.phrases.in_class(t, "fighter", "force") for t in moved):
-            roles.actors, roles.recipients = moved, []
-            return T.WITHDRAWAL
-    return kind
-
-
-def _of_people(trigger: Trigger, roles: Roles, namer: Namer) -> bool:
-    """ "The capture of the warlord", "her capture", "20 fugitives were recaptured"."""
-    token = trigger.token
-    if trigger.is_noun and any(
-        c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in token.children
-    ):
-        return not any(c.lower_ == "of" for c in token.children)
-    if not roles.recipients or lemma(token) not in word_lists("drafts")["catch"]:
-        return False
-    first = roles.recipients[0]
-    entity = namer.phrases.entity_at(first)
-    person = entity is not None and entity.label is Label.PERSON
-    return person or namer.phrases.in_class(first, "people", "fighter")
-
-
-def _stands(token: Token) -> bool:
-    """ "A town that is occupied by", "gunmen occupying a mill": a situation, not its beginning."""
-    if token.dep_ == "acl":
-        return True
-    past = token.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in token.children)
-    return token.dep_ == "relcl" and not past
-
-
-def _tried(token: Token) -> bool:
-    """An attempted attack is an attack."""
-    above = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
-    return lemma(above) in {"try", "attempt"} and above.tag_ != "VB"
-
-
-def _flies(token: Token, namer: Namer) -> bool:
-    if any(c.lower_ in {"suicide", "car", "truck"} for c in token.children):
-        return False
-    name = namer.phrases.of(token).name.lower()
-    return lemma(token) in _FLIERS or name.endswith(("air force", "warplanes", "jets", "aircraft"))

@@ -76,8 +76,8 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
     """ "In Aleppo", "in the city of Aleppo", "near the Aleppo airport"."""
     while head.dep_ in {"conj", "appos"}:
         head = head.head
-    if head.dep_ == "npadvmod":
-        return True
+    if head.dep_ == "npadvmod":  # but not in "US-backed"
+        return head.i + 1 == len(head.doc) or head.nbor(1).text != "-"
     if head.dep_ != "pobj" or head.head.lower_ in _ELSEWHERE:
         return False
     above = head.head.head

@@ -68,13 +68,19 @@ def find_triggers(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Tr
     for token in sentence:
         if token.i not in used and (hit := _match_verb(token, phrases, lexicon)):
             found.append(hit)
-            used |= {hit.token.i, *(w.i for w in hit.words if w.pos_ in {"NOUN", "PROPN"})}
-    for token in reversed(list(sentence)):  # heads of compounds before their parts
-        hit = _match_noun(token, phrases, lexicon) if token.i not in used else None
-        if hit is not None and not any(w.i in used for w in hit.words):
+            used |= {hit.token.i, *(w.i for w in hit.words if _is_nominal(w, hit))}
+    nouns = [n for t in sentence if t.i not in used and (n := _match_noun(t, phrases, lexicon))]
+    # whole phrases before their parts ("pause in fighting"), heads of compounds before the rest
+    for hit in sorted(nouns, key=lambda n: (-len(n.words), -n.token.i)):
+        if hit.token.i not in used and not any(w.i in used for w in hit.words):
             found.append(hit)
             used |= {hit.token.i, *(w.i for w in hit.words)}
     return sorted(found, key=lambda t: t.token.i)
+
+
+def _is_nominal(token: Token, hit: Trigger) -> bool:
+    """ "Agreed to stop fighting": a word of a pattern that tells of no event of its own."""
+    return token.pos_ in {"NOUN", "PROPN"} or (hit.type is T.TRUCE and token.tag_ == "VBG")
 
 
 def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
@@ -85,11 +91,23 @@ def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
         if _mere_modifier(token, pattern):
             continue
         words = verb_needs(token, pattern)
-        if words is not None and (words or not pattern.needs) and holds(token, pattern, phrases):
-            return (
-                None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)
-            )
+        if words is None or not holds(token, pattern, phrases):
+            continue
+        said_by_noun = any(_says_more(w, pattern, lexicon) for w in words)
+        if said_by_noun or is_figurative(token, pattern, phrases):
+            return None
+        return Trigger(token, pattern, words)
     return None
+
+
+def _says_more(word: Token, pattern: Pattern, lexicon: Lexicon) -> bool:
+    """ "Launched an air strike": the noun says better than the verb's pattern what was done."""
+    form = noun_lemma(word, lexicon) if word.pos_ in {"NOUN", "PROPN"} else None
+    if form is None or pattern.type is not T.ATTACK:
+        return False
+    fits = (n for n in lexicon.nouns[form] if n.needs and noun_needs(word, n) is not None)
+    first = next(fits, None)
+    return first is not None and first.type is not pattern.type
 
 
 def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
@@ -110,6 +128,8 @@ def _mere_modifier(token: Token, pattern: Pattern) -> bool:
 
     "Held by rebels" tells who holds what it is said of.
     """
+    if token.dep_ == "amod" and token.tag_ == "VBN" and pattern.needs:
+        return True
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
         return False
     person = pattern.type in {T.ARREST, T.ABDUCTION}
@@ -130,7 +150,9 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
         words = noun_needs(token, pattern)
         if pattern.type is T.CONTROL and token.head.lower_ in _NO_FACT:
             continue
-        if words is not None and (pattern.condition == "nouns" or substantial(token, phrases)):
+        if words is not None and (
+            pattern.condition == "nouns" or substantial(token, pattern, phrases)
+        ):
             return (
                 None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)
             )

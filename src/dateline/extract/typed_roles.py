@@ -25,6 +25,8 @@ from dateline.vocabulary import EventType as T
 _SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
+_HOLDS = frozenset({"stronghold", "bastion", "base"})
+"""What a place is to those who hold it: "is a stronghold of X", "served as X's base"."""
 _MAKES_FLEE = word_lists("roles")["flee_after"]
 
 
@@ -33,7 +35,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     _drop_strays(phrases, roles)
     parties = {t.i for t in (*roles.actors, *roles.recipients, *roles.sites)}
     roles.places = [t for t in roles.places if t.i not in parties]
-    if trigger.type in SIDES:
+    if trigger.type in SIDES or (trigger.type is T.SIEGE and trigger.is_noun):
         _two_sides(roles)
     elif trigger.type is T.TAKEOVER:
         _fall(trigger, phrases, roles)
@@ -49,7 +51,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         heirs = roles.recipients if hands_over(trigger) else []
         roles.actors, roles.recipients = roles.actors or roles.recipients, heirs
         _left(trigger, phrases, roles)
-    elif trigger.type is T.AFFILIATION and trigger.is_noun:
+    elif trigger.type is T.AFFILIATION:
         _affiliation(trigger, phrases, roles)
     elif trigger.type is T.ROUTE:
         roles.places = [*roles.actors, *roles.sites, *roles.places]
@@ -138,12 +140,16 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if takers := lost_to(trigger, roles, phrases):
         roles.actors, roles.recipients = takers, roles.actors
     for word in trigger.words:
-        if lemma(word) not in {"hand", "control"}:
+        subject = subject_of(trigger.token) if not roles.sites else None
+        site = subject is not None and phrases.of(subject).kind is not Kind.ACTOR
+        hold = lemma(word) in _HOLDS and site
+        if lemma(word) not in {"hand", "control"} and not hold:
             continue
-        if word.head.lower_ not in {"in", "under", "into"}:
+        if word.head.lower_ not in {"in", "under", "into"} and not hold:
             continue
         for child in word.children:
-            owned = child.lower_ == "of" and (lemma(word) == "hand" or word.head.lower_ == "under")
+            whole = hold or lemma(word) == "hand" or word.head.lower_ == "under"
+            owned = child.lower_ in {"of", "for"} and whole
             holders = [t for t in child.children if t.dep_ == "pobj"] if owned else []
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:
                 holders = [child]
@@ -152,7 +158,6 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 roles.actors = [p for h in parties for p in conjuncts(h)]
                 held = {a.i for a in roles.actors}
                 roles.recipients = [r for r in roles.recipients if r.i not in held]
-                subject = subject_of(trigger.token) if not roles.sites else None
                 if subject is not None and phrases.of(subject).kind is Kind.PLACE:
                     roles.sites = conjuncts(subject)
 
@@ -193,8 +198,21 @@ def _nation(token: Token, phrases: Phrases) -> bool:
     return entity is not None and entity.label is Label.PEOPLE and token.i == entity.end - 1
 
 
+def _allied(trigger: Trigger, roles: Roles) -> None:
+    """ "A militia allied to Hezbollah", "is linked to it": what the participle is said of."""
+    acted = object_of(trigger.token)
+    if acted is not None:
+        roles.actors = conjuncts(acted)
+        joined = {t.i for t in roles.actors}
+        roles.recipients = [r for r in roles.recipients if r.i not in joined]
+
+
 def _affiliation(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Isil, an offshoot of al-Qaeda", "al-Qaeda's branch, the Nusra Front"."""
+    if not trigger.is_noun:
+        if not roles.actors:
+            _allied(trigger, roles)
+        return
     token = trigger.token
     whole = [
         t

@@ -17,12 +17,19 @@ VERB_LISTS = (
     "on_place",
     "on_person",
     "on_thing",
+    "on_force",
     "by_actor",
+    "by_force",
+    "by_two",
     "by_people",
     "place_subject",
     "by_munition",
 )
 NOUN_LISTS = ("nouns", "weak_nouns")
+_AFTER_NOUN = frozenset(
+    "of over to toward towards for across between from by in with against into on".split()
+)
+"""Prepositions after which what stands in a noun pattern follows its head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +49,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All word lists.  Verb patterns by head lemma, longest first; noun patterns by last lemma."""
+    """All word lists.  Verb patterns by head lemma; noun patterns by last lemma; longest first."""
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
@@ -114,13 +121,7 @@ def _pattern(kind: EventType, entry: str, condition: str) -> Pattern:
     if condition in NOUN_LISTS:
         # compounds are matched backwards from their head unless a preposition follows it
         stop = next(
-            (
-                i
-                for i, w in enumerate(words)
-                if w
-                in {"of", "over", "to", "toward|towards", "for", "across", "between", "from", "by"}
-            ),
-            len(words),
+            (i for i, w in enumerate(words) if _AFTER_NOUN.issuperset(w.split("|"))), len(words)
         )
         head, needs = words[stop - 1], [*reversed(words[: stop - 1]), *words[stop:]]
     else:
@@ -154,7 +155,12 @@ def _event_patterns() -> tuple[dict[str, tuple[Pattern, ...]], dict[str, tuple[P
 
 
 def _by_length(table: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
-    return {k: tuple(sorted(v, key=lambda p: -len(p.needs))) for k, v in table.items()}
+    """The longest first, and of like length what asks for more than its words."""
+
+    def rank(pattern: Pattern) -> tuple[int, bool]:
+        return -len(pattern.needs), pattern.condition == "verbs"
+
+    return {k: tuple(sorted(v, key=rank)) for k, v in table.items()}
 
 
 @cache
