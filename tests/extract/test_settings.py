@@ -7,6 +7,14 @@ from collections.abc import Callable
 import pytest
 
 SURROUNDINGS = {
+    "A bomb exploded in Mogadishu, Turkey's largest base abroad.": "bombing @ Mogadishu",
+    "Rebels overran three districts of Taiz.": "takeover: Rebels @ districts, Taiz",
+    "Guerrillas took Gondar in Amhara Region. The army left the city.": (
+        "takeover: Guerrillas @ Gondar, Amhara Region; withdrawal: army @ Gondar, Amhara Region"
+    ),
+    "Soldiers left Las Anod, a rebel-held town.": (
+        "withdrawal: Soldiers @ Las Anod; control: rebel @ Las Anod"
+    ),
     "Rebels attacked Bukavu, South Kivu, Democratic Republic of the Congo.": (
         "attack: Rebels @ Bukavu, South Kivu, Democratic Republic of the Congo"
     ),
@@ -31,6 +39,11 @@ SURROUNDINGS = {
 }
 
 SETTINGS = {
+    "Rebels seized a bridge in Kitchanga. Two miners were killed in the fighting.": (
+        "takeover: Rebels @ bridge, Kitchanga; battle: Rebels @ bridge, Kitchanga"
+    ),
+    "A bombing at a market in Jos killed two.": "bombing @ market, Jos",
+    "Clashes were reported near Gao and in Kidal.": "battle @ Gao, Kidal",
     "Gunmen killed nine people in the Nigerian city of Maiduguri.": (
         "killing: Gunmen > people @ Maiduguri"
     ),

@@ -8,7 +8,7 @@ import pytest
 
 RECALLED = {
     "Contras seized Jinotega. Two soldiers died in the fighting.": (
-        "takeover: Contras @ Jinotega; battle: Contras > soldiers"
+        "takeover: Contras @ Jinotega; battle: Contras > soldiers @ Jinotega"
     ),
     "Fighting resumed in Huambo as the army attacked UNITA.": (
         "battle: army > UNITA @ Huambo; attack: army > UNITA @ Huambo"

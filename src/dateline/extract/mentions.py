@@ -98,7 +98,7 @@ class Namer:
             for phrase in nested:
                 if phrase.head.i not in apart and not any(_within(phrase, n) for n in nested):
                     _take(phrase, ordered)
-        told = [*ordered, *(self.phrases.of(head) for head in inner)]
+        told = [self._told_first(p) for p in (*ordered, *(self.phrases.of(h) for h in inner))]
         for phrase in enclosing(told, self.phrases, self.lies_in):
             if phrase.head.i not in apart:
                 _take(phrase, ordered)
@@ -170,6 +170,11 @@ class Namer:
         generic = lemma(phrase.head) in _SITES and not _owned(phrase.head)
         if named_place(phrase) or generic or self._meant(phrase):
             yield phrase
+
+    def _told_first(self, phrase: Phrase) -> Phrase:
+        """For "the city" the name that it stands for, where that is in this paragraph."""
+        named = self.history.place_antecedent(phrase, self.paragraph.index)
+        return named if named is not None and named.head.doc is phrase.head.doc else phrase
 
     def _meant(self, phrase: Phrase) -> bool:
         """Whether a common noun stands for a place named before ("the capital")."""
@@ -244,6 +249,8 @@ def _linked(token: Token, head: Token) -> bool:
             return False
         if node.dep_ == "prep" and node.lower_ in _NO_PLACE:
             return False
+        if node.dep_ == "poss" and node.head.dep_ == "appos" and node.head.text[:1].islower():
+            return False  # "in Mogadishu, Turkey's largest base abroad"
         if node.dep_ in {"compound", "amod"} and node.head.i != head.i and node.ent_type_ != "GPE":
             return False
         node = node.head

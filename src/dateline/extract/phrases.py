@@ -167,7 +167,9 @@ class Phrases(Nouns):
         """What may be the name of a place that a common noun tells of."""
         for child in head.children:
             if child.lower_ in {"of", "called", "named"}:
-                yield from (t for t in child.children if t.dep_ in {"pobj", "oprd", "dobj"})
+                named = (t for t in child.children if t.dep_ in {"pobj", "oprd", "dobj"})
+                one = head.tag_ == "NN"  # "three districts of Damascus" are not Damascus
+                yield from (t for t in named if one or any(c.dep_ == "conj" for c in t.children))
             elif child.dep_ == "appos":
                 yield child
         after = self.doc[head.i + 1 : head.i + 3]

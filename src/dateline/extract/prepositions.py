@@ -50,14 +50,7 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
         if child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
             continue
-        objects = [t for t in child.children if t.dep_ == "pobj"]
-        objects += [
-            t
-            for p in child.children
-            if p.dep_ in {"prep", "pcomp"}
-            for t in p.children
-            if t.dep_ == "pobj"
-        ]
+        objects = _objects(child)
         for one in (t for top in objects for t in conjuncts(top)):
             _place_or_party(child.lower_, one, trigger, phrases, roles)
     if not roles.recipients:
@@ -83,6 +76,15 @@ def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Toke
         if below_it:
             return conjuncts(below_it[0])
     return []
+
+
+def _objects(prep: Token) -> list[Token]:
+    """What a preposition leads to, with what those below or beside it do: "near X and in Y"."""
+    found = [t for t in prep.children if t.dep_ == "pobj"]
+    for other in prep.children:
+        if other.dep_ in {"prep", "pcomp"} or (other.dep_ == "conj" and other.pos_ == "ADP"):
+            found += [t for t in other.children if t.dep_ == "pobj"]
+    return found
 
 
 def _place_or_party(
@@ -192,7 +194,7 @@ def containers(verb: Token, phrases: Phrases, roles: Roles) -> None:
             and child.lower_ in _PLACING
             and child.lower_ not in {"to", "of", "by", "with", "against", "from"}
         ):
-            for top in (t for t in child.children if t.dep_ == "pobj"):
+            for top in _objects(child):
                 for one in conjuncts(top):
                     if phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, [one])

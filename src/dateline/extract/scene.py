@@ -24,8 +24,9 @@ _SITED = CARRIERS | {
     T.DISPLACEMENT,
     T.EXPULSION,
 }
-_SET_IN_SENTENCE = _SITED | {T.TAKEOVER, T.CONTROL, T.ADVANCE, T.WITHDRAWAL}
-_SET_IN_SENTENCE |= {T.HUMANITARIAN_AID, T.OTHER}
+_MOVING = frozenset({T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL})
+_TOLD_LAST = _SITED | _MOVING | {T.OTHER}
+_SET_IN_SENTENCE = _SITED | _MOVING | {T.CONTROL, T.HUMANITARIAN_AID, T.OTHER}
 _GENERAL = word_lists("drafts")["general"]
 
 
@@ -181,6 +182,7 @@ class Scene:
         if sentence_places or kind not in _SITED | {T.ADVANCE, T.WITHDRAWAL}:
             return sentence_places
         for event in reversed(self.told[-3:]):
-            if event.places and event.type in _SITED and event.paragraph == paragraph:
+            placed = event.places and event.type in _TOLD_LAST
+            if placed and event.paragraph == paragraph:
                 return event.places
         return ()

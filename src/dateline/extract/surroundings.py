@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.edges import DIRECTIONS
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -101,7 +102,9 @@ def _leads(gap: list[Token], last: Phrase, after: Phrase, lies_in: LiesIn) -> bo
     if "of" in words:
         before = gap[words.index("of") - 1] if words.index("of") else last.head
         return before.pos_ in {"NOUN", "PROPN"}
-    return words == [","] and (is_larger(after) or lies_in(last.name, after.name))
+    if words != [","] or after.head.nbor(1).tag_ == "POS":
+        return False  # "in Mogadishu, Turkey's largest base abroad"
+    return is_larger(after) or lies_in(last.name, after.name)
 
 
 def is_larger(phrase: Phrase) -> bool:
@@ -120,8 +123,9 @@ def _around(inner: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[
         phrase = phrase_at(entity, phrases)
         if phrase is None or not is_larger(phrase) or not _set_in(phrase):
             continue
-        others = (p.name for p in inner if p.name not in phrase.name)
-        if any(lies_in(name, phrase.name) for name in others):
+        whole = " ".join(w for w in phrase.name.split() if w.lower() not in DIRECTIONS)
+        others = (p.name for p in inner if p.name not in whole)
+        if any(lies_in(name, whole) for name in others):
             yield phrase
 
 
