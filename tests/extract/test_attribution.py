@@ -28,6 +28,15 @@ SPEECH = {
     "captured the base.": ("takeover < Rami Abdulrahman"),
     "The army, Al Jazeera reported, has left the town.": "withdrawal < Al Jazeera",
     "Rebels captured Goma.": "takeover < -",
+    "Rebels said they had captured Goma, as the army shelled Bukavu.": (
+        "takeover < Rebels; shelling < -"
+    ),
+    "Shelling was reported near Goma by local officials.": "shelling < officials",
+    "The general vowed to retake Goma.": "takeover < general",
+    "The rebels threatened to attack Goma.": "threat < -; attack < rebels",
+    "Maoists claimed responsibility for the bombing of a bridge.": (
+        "claim of responsibility < -; bombing < -"
+    ),
     '"The rebels captured the town and killed the mayor," a teacher said.': (
         "takeover < teacher; killing < teacher"
     ),
@@ -36,6 +45,15 @@ SPEECH = {
 DOUBTS = {
     "The rebels claimed they had captured Goma.": "takeover < rebels hedged",
     "Kyiv accused Moscow of shelling Kharkiv.": "accusation < -; shelling < Kyiv hedged",
+    "The militia is accused by the army of shelling Goma.": (
+        "accusation < -; shelling < army hedged"
+    ),
+    "Prosecutors charged five soldiers with killing three farmers.": (
+        "accusation < -; killing < Prosecutors hedged"
+    ),
+    "Officials said that police had arrested a man suspected of planting a bomb.": (
+        "arrest < Officials; bombing < Officials hedged"
+    ),
     "The army denied that it had shelled the village.": "rejection < -; shelling < army denied",
     "There are reports that rebels captured Goma.": "takeover < somebody hedged",
     "The ministry rejected reports that the town had fallen.": (

@@ -128,19 +128,24 @@ def _according(token: Token) -> list[Saying]:
 
 
 def _blame(token: Token) -> Saying | None:
-    """ "X accuses Y of shelling Z": the deed is content, hedged; the subject its source."""
+    """ "X accuses Y of shelling Z": the deed is content, hedged; who accuses is its source."""
     if token.pos_ not in {"VERB", "AUX"}:
         return None
-    source = subject_of(token)
+    passive = token.tag_ == "VBN" and (
+        token.dep_ == "acl" or any(c.dep_ == "auxpass" for c in token.children)
+    )
+    source = agent_of(token) if passive else subject_of(token)
+    links = {"of", "for", "with"} if lemma(token) == "charge" else {"of", "for"}
     content: set[int] = set()
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+        if child.dep_ == "prep" and child.lower_ in links:
             content |= tokens_of(child)
-        elif child.dep_ == "dobj":
-            for under in child.children:
-                if under.dep_ == "prep" and under.lower_ in {"of", "for"}:
-                    content |= tokens_of(under)
-    if not content or source is None:
+    for party in [c for c in token.children if c.dep_ == "dobj"] + ([source] if source else []):
+        for under in party.children:
+            deed = party is not source or any(c.dep_ == "pcomp" for c in under.children)
+            if under.dep_ == "prep" and under.lower_ in links and deed:
+                content |= tokens_of(under)
+    if not content or (source is None and not passive):
         return None
     return Saying([token], source, content, Stance.HEDGED, lemma(token))
 

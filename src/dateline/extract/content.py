@@ -23,14 +23,35 @@ def content_of(token: Token, source: Token | None, lexicon: Lexicon, *, passive:
     for child in token.children:
         infinitive = child.dep_ == "xcomp" and (passive or lemma(token) in _CLAIM)
         if infinitive or child.dep_ in {"ccomp", "parataxis"} or _fronted(child, token, source):
-            found |= tokens_of(child)
+            found |= tokens_of(child) - _meanwhile(child)
     if not found and source is not None and not passive and _inserted(token):
         found = tokens_of(token.head, token)
     if not found and source is not None and trails(token, source):
         found = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
     if not found and lemma(token) in lexicon.attribution["nominal"]:
-        found = {i for child in token.children if child.dep_ == "dobj" for i in tokens_of(child)}
+        by = passive and lemma(token) not in lexicon.attribution["denied"]
+        told = "nsubjpass" if by and any(c.dep_ == "agent" for c in token.children) else "dobj"
+        found = {
+            i
+            for child in token.children
+            if child.dep_ == told and lemma(child) != "responsibility"
+            for i in tokens_of(child)
+        }
     return found | _joined_clauses(token, found)
+
+
+def _meanwhile(clause: Token) -> set[int]:
+    """ "Rebels say that they took it, as the army calls for talks": the reporter's own words."""
+    beside = set()
+    for child in clause.children:
+        while_it = child.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in child.children
+        )
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in child.children)
+        amid = child.dep_ == "prep" and child.lower_ == "amid"
+        if child.i > clause.i and (amid or (while_it and own)):
+            beside |= tokens_of(child)
+    return beside
 
 
 def _fronted(clause: Token, token: Token, source: Token | None) -> bool:

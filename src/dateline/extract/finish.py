@@ -27,6 +27,9 @@ from dateline.interval import Interval
 from dateline.model import Attribution, Count, Event, Passage
 from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
 
+_WISHES = {Modality.REQUESTED: "wish", Modality.THREATENED: "vow", Modality.PLANNED: "vow"}
+"""The verbs of `attribution.toml` whose subject is the source of what is not yet so."""
+
 
 @dataclass(slots=True)
 class Finisher:
@@ -117,18 +120,25 @@ class Finisher:
         )
 
     def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:
+        nobody: tuple[Attribution | None, Saying | None] | None = None
         for saying in self.sayings:
             told = saying.covers(draft.token) or draft.token in saying.cue
             if told and not _is_own(saying, draft):
-                return self.attributions.get(id(saying)), saying
-        if draft.assertion.modality is Modality.REQUESTED:
-            return self._wish(draft), None
-        return None, None
+                made = self.attributions.get(id(saying)), saying
+                if saying.source is not None or saying.stance is not Stance.HEDGED:
+                    return made
+                # "suspected of": what hedges names nobody, whoever reports it may
+                draft.assertion.hedged = True
+                nobody = nobody or made
+        if nobody is not None:
+            return nobody
+        words = _WISHES.get(draft.assertion.modality)
+        return self._wish(draft, self.lexicon.attribution[words]) if words else None, None
 
-    def _wish(self, draft: Draft) -> Attribution | None:
-        """What is demanded has the one who demands it for its source."""
+    def _wish(self, draft: Draft, words: frozenset[str]) -> Attribution | None:
+        """What is demanded or vowed has the one who demands or vows it for its source."""
         for above in draft.token.ancestors:
-            if lemma(above) in self.lexicon.attribution["wish"] and lemma(above) != "order":
+            if lemma(above) in words and lemma(above) != "order":
                 who = (
                     subject_of(above)
                     if above.pos_ == "VERB"

@@ -108,6 +108,8 @@ def _governs(node: Token, above: Token, event: Token) -> bool:
         node.dep_ == "prep" or any(c.dep_ == "prep" for c in above.children)
     ):
         return False
+    if lemma(above) == "announce" and lemma(node) in _WORDS["done"]:
+        return False
     if node.dep_ == "dobj" and node.pos_ == "NOUN":
         return lemma(above) not in _WORDS["not_of_noun"] or event.i != node.i
     return True

@@ -76,8 +76,10 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
                 or word in lexicon.attribution["hedge_adjectives"]
             ):
                 found.hedged = True
-            if is_noun and word in _ADJECTIVES:
-                found.weaken(_ADJECTIVES[word])
+            adjective = _ADJECTIVES.get(word) or _ADJECTIVES.get(child.lower_)
+            by_whom = child.i > 0 and child.nbor(-1).text == "-"  # "a Russian-proposed truce"
+            if is_noun and adjective is not None and not by_whom:
+                found.weaken(adjective)
         elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
             found.weaken(Modality.POSSIBLE)
     if infinitive and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token)):
