@@ -15,6 +15,12 @@ TYPES = {
     "The evacuation of peacekeepers from Juba began.": "withdrawal",
     "The attack by two suicide bombers in Kano killed nine people.": "bombing",
     "A gunman killed five people in Tartu in an attack on a market.": "attack",
+    "US jets launched air strikes against militants in Sirte.": "air strike",
+    "North Korea launches a missile into the sea.": "mobilisation",
+    "Hamas launches a rocket into Sderot.": "shelling",
+    "Gunmen tried to enter a barracks in Kati.": "attack",
+    "Refugees tried to enter Greece.": "advance",
+    "Customs officers seized 400 shelling weapons in Spain.": "looting",
     "The ambush in Kidal was the first attack of the year.": "attack",
 }
 

@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
-from dateline.extract.clauses import agent_of
+from dateline.extract.clauses import agent_of, below
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.patterns import noun_needs
 from dateline.extract.triggers import Trigger
 from dateline.extract.typed_roles import lost_to
 from dateline.vocabulary import EventType as T
@@ -22,10 +23,13 @@ _WORDS = word_lists("retyping")
 def type_of(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
     """What the roles make of a type: planes bomb from the air, an offer of arms is offered."""
     kind = trigger.type
-    if _from_the_air(trigger, roles, namer):
-        return T.AIR_STRIKE
-    if kind is T.ATTACK and assertion.modality is Modality.PLANNED and _tried(trigger.token):
+    if arms := _by_arms(trigger, roles, namer):
+        return arms
+    armed = any(namer.phrases.in_class(a, "fighter", "force") for a in roles.actors)
+    by_force = kind is T.ATTACK or (kind is T.ADVANCE and armed)  # "gunmen tried to get in"
+    if by_force and assertion.modality is Modality.PLANNED and _tried(trigger.token):
         assertion.modality = Modality.ACTUAL
+        return T.ATTACK
     if kind is T.MILITARY_AID and lemma(trigger.token) in _WORDS["offer"]:
         assertion.weaken(Modality.OFFERED)
     if kind is T.TAKEOVER and not roles.sites and _of_people(trigger, roles, namer):
@@ -47,6 +51,26 @@ def type_of(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
     if kind is T.ARREST and lemma(trigger.token) in {"capture", "seize"} and _taken(roles, namer):
         return T.ABDUCTION
     return kind
+
+
+def _by_arms(trigger: Trigger, roles: Roles, namer: Namer) -> T | None:
+    """What the arms make of an attack: "launched air strikes", "fires a missile into the sea"."""
+    if _from_the_air(trigger, roles, namer):
+        return T.AIR_STRIKE
+    if trigger.type is T.SHELLING:
+        aims = below(trigger.token, "toward", "towards", "into")
+        at_sea = any(lemma(aim) in {"sea", "ocean", "water"} for aim in aims)
+        return T.MOBILISATION if at_sea else None
+    if trigger.type is not T.ATTACK or trigger.is_noun:
+        return None
+    nouns = namer.phrases.lexicon.nouns
+    named = (
+        (word, pattern)
+        for word in trigger.words
+        for pattern in nouns.get(lemma(word), ())
+        if pattern.needs and pattern.type is not T.ATTACK
+    )
+    return next((pattern.type for word, pattern in named if noun_needs(word, pattern)), None)
 
 
 def _from_the_air(trigger: Trigger, roles: Roles, namer: Namer) -> bool:

@@ -124,7 +124,7 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
 
 
 def _mere_modifier(token: Token, pattern: Pattern) -> bool:
-    """ "The disputed island", "parties opposed to": a participle that tells of no happening.
+    """ "The disputed island", "shelling weapons": a participle that tells of no happening.
 
     "Held by rebels" tells who holds what it is said of.
     """
@@ -132,6 +132,8 @@ def _mere_modifier(token: Token, pattern: Pattern) -> bool:
         return True
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
         return False
+    if token.tag_ == "VBG" and pattern.type in {T.SHELLING, T.BOMBING} and token.dep_ == "amod":
+        return True
     person = pattern.type in {T.ARREST, T.ABDUCTION}
     if pattern.head in _STANDING and token.dep_ == "amod" and not person:
         return True
@@ -161,7 +163,8 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
 
 def _modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     """ "Assault rifle", "protest site": an event noun before another noun is mere description."""
-    if token.dep_ not in {"compound", "nmod"} or token.head.i <= token.i:
+    participle = token.dep_ == "amod" and token.tag_ == "VBG"
+    if not (participle or token.dep_ in {"compound", "nmod"}) or token.head.i <= token.i:
         return False
     head = token.head
     return not any(
