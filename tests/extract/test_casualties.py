@@ -49,14 +49,23 @@ COUNTS = {
     "The army ends the siege at a mall, with ten shoppers and four gunmen killed.": (
         "siege killed 14 (shoppers)"
     ),
-    "Three suicide bombings leave 9 dead and 20 wounded in Grozny.": (
-        "bombing killed 9; bombing injured 20"
+    "Four car bombings leave 8 dead and 31 wounded in Basra.": (
+        "bombing killed 8; bombing injured 31"
     ),
     "Two officers were killed during the siege.": "siege killed 2 (officers)",
     "Shelling by the navy has killed seven refugees.": "shelling killed 7 (refugees)",
     "Ten troops die in gun battles ending with ten rebels killed.": "battle killed 20",
     "Forty rebels are killed following heavy fighting near Bor.": "battle killed 40 (rebels)",
     "A man is shot and killed after clashes at a checkpoint.": "attack killed 1 (man)",
+    "A court opens the trial over the siege of a hotel, where 17 guests were killed.": (
+        "siege killed 17 (guests)"
+    ),
+    "A man is killed after throwing a grenade at soldiers.": "killing killed 1 (man)",
+    "Two rebels are killed while firing rockets at Bor.": "killing killed 2 (rebels)",
+    "A suicide attack by Tamil rebels on a depot kills 33 and injures at least 41.": (
+        "bombing killed 33; bombing injured 41+"
+    ),
+    "Rebels plan to kill the king.": "",
     # who is counted
     "Gunmen kill a couple and their driver near Timbuktu.": "killing killed 3 (couple)",
     "A teacher was found dead in Bunia.": "killing killed 1 (teacher)",
@@ -64,9 +73,9 @@ COUNTS = {
     "Gunmen kill a family of six in Bunia.": "killing killed 6 (family)",
     "A total of 14 rebels were killed in the raid.": "attack killed 14 (rebels)",
     "A number of rebels were killed in the raid.": "",
-    "A blast killed 36 and wounded 150.": "bombing killed 36; bombing injured 150",
-    "63 people are killed and 40 others injured by an explosion.": (
-        "bombing killed 63 (people); bombing injured 40"
+    "A blast killed 31 and wounded 140.": "bombing killed 31; bombing injured 140",
+    "61 guards are killed and 44 others injured by an explosion.": (
+        "bombing killed 61 (guards); bombing injured 44"
     ),
     "Guns shell Sirte for the first time since 2011, killing 3 civilians.": (
         "shelling killed 3 (civilians)"

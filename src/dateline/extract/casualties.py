@@ -89,6 +89,8 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
         victim, measure = subject_of(token), _WORDS.own[word]
     elif word in _WORDS.if_fatal and token.pos_ == "VERB" and _fatal(token):
         victim, measure = object_of(token), Measure.KILLED
+    elif measure is not None and (token.tag_ == "NNS" or token.dep_ == "pobj"):
+        return _misread(token, measure)
     elif measure is not None:
         victim = object_of(token)
         if token.pos_ == "NOUN" and victim is None:
@@ -109,6 +111,13 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
         return None
     return Casualty(measure, quantity, who_of(victim, phrases), victim, token)
+
+
+def _misread(token: Token, measure: Measure) -> Casualty | None:
+    """ "A blast near Bor kills 49": the verb that the parser took for a noun, before a number."""
+    found = QUANTITY.match(token.doc[token.i + 1 : token.sent.end].text)
+    quantity = parse_quantity(found) if found else None
+    return Casualty(measure, quantity, None, None, token) if quantity is not None else None
 
 
 def _what_they_are(victim: Token) -> bool:

@@ -84,11 +84,12 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and anchor.head.i in taken:
         return taken[anchor.head.i]
     phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
+    lasting = heads | {i: d for i, d in phases.items() if d.trigger.is_noun}
     if _same_victims(anchor) and anchor.head.i in heads:
         return heads[anchor.head.i]
     return (
         _inside(anchor, heads)
-        or _around(anchor, heads)
+        or _around(anchor, lasting)
         or _with_killed(anchor, heads | phases)
         or _during(anchor, phases)
         or _alone(anchor, heads)
@@ -112,15 +113,31 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         after = child.lower_ in {"after", "following", "amid"} or any(
             m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}
         )
-        if child.dep_ == "advcl" and any(m.lower_ in {"while", "before"} for m in child.children):
+        if _meanwhile(child):
             continue
         for under in child.subtree:
             found = heads.get(under.i)
             if found is None or (after and found.type in _AFTERMATH):
                 continue
+            if _victims_do(found.token, child):
+                continue
             if _near(under, child):
                 return found
     return None
+
+
+def _victims_do(token: Token, top: Token) -> bool:
+    """ "Killed after throwing a grenade": what the victims did did not kill them."""
+    if token.tag_ != "VBG" or any(c.dep_ == "auxpass" for c in token.children):
+        return False
+    if token.i == top.i:
+        return token.dep_ == "advcl" and any(c.lower_ == "after" for c in token.children)
+    return token.dep_ == "pcomp" and token.head.i == top.i and top.lower_ == "after"
+
+
+def _meanwhile(clause: Token) -> bool:
+    marks = {m.lower_ for m in clause.children}
+    return clause.dep_ == "advcl" and bool(marks & {"while", "before"})
 
 
 def _near(token: Token, top: Token) -> bool:
@@ -192,13 +209,15 @@ def _with_killed(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 
 def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """The one violent event of a sentence that says who died without saying by whom."""
-    meanwhile = {
+    joined = [c for c in anchor.children if c.dep_ == "conj"]
+    own_doing = {
         t.i
-        for c in anchor.children
-        if c.dep_ == "advcl" and any(m.lower_ in {"while", "before"} for m in c.children)
+        for verb in (anchor, *joined)
+        for c in verb.children
         for t in c.subtree
+        if _meanwhile(c) or _victims_do(t, c)
     }
-    drafts = list({id(d): d for i, d in heads.items() if i not in meanwhile}.values())
+    drafts = list({id(d): d for d in heads.values() if d.token.i not in own_doing}.values())
     if not drafts or not all(same_happening(drafts[0], d) for d in drafts[1:]):
         return None
     if anchor.pos_ == "VERB" and subject_of(anchor) is not None:

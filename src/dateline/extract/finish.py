@@ -19,6 +19,7 @@ from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
+from dateline.extract.numbers import exactly
 from dateline.extract.scene import Scene
 from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
@@ -29,6 +30,9 @@ from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stan
 
 _WISHES = {Modality.REQUESTED: "wish", Modality.THREATENED: "vow", Modality.PLANNED: "vow"}
 """The verbs of `attribution.toml` whose subject is the source of what is not yet so."""
+
+_TO_COME = frozenset({Modality.PLANNED, Modality.REQUESTED, Modality.THREATENED})
+"""Of these one victim is a person who is meant and not a count: "a plot to kill the king"."""
 
 
 @dataclass(slots=True)
@@ -168,7 +172,8 @@ class Finisher:
     def _counts(self, draft: Draft) -> tuple[Count, ...]:
         found: dict[str, Count] = {}
         for casualty in draft.casualties:
-            if casualty.measure.value not in found:
+            to_come = draft.assertion.modality in _TO_COME and casualty.quantity == exactly(1)
+            if casualty.measure.value not in found and not to_come:
                 found[casualty.measure.value] = self._count(casualty)
         return tuple(found.values())
 
