@@ -136,7 +136,7 @@ SAID = {
     ],
     "accusation": [
         "Police suspect Boko Haram of the crime.",
-        "The UN voiced concern over the situation in Bangui.",
+        "The UN voiced outrage over the situation in Bangui.",
         "The ICC issued an arrest warrant for Joseph Kony.",
     ],
     "rejection": [
@@ -166,6 +166,8 @@ SAYS_NOTHING = [
     "Residents wait for increased security.",
     "Several houses were destroyed by the flood.",
     "Questions surrounding the budget remain.",
+    "The UN voiced concern over the harvest in Bangui.",
+    "The visit will push forward economic cooperation.",
     "Canada supports the plan.",
     "The mayor backs the police.",
     "The laboratory conducted DNA tests.",
