@@ -26,6 +26,7 @@ from benchmarks import report_gold
 from benchmarks.tasks import (
     attribution,
     classes,
+    coded,
     coref,
     eventplace,
     events,
@@ -90,6 +91,7 @@ def measure(
     """The metrics of one run.  Raises BadRun or DatelineError."""
     scores = load_scorer(scorer)
     gold = read_rows(run.gold)[: run.limit]
+    gold = coded.joined(gold) if coded.is_standoff(gold) else gold
     with tempfile.TemporaryDirectory() as folder:
         cut, answers = Path(folder) / "gold.jsonl", pred or Path(folder) / "pred.jsonl"
         write_rows(answers, predicted(run, gold, tools))

@@ -7,7 +7,6 @@ from importlib.resources import as_file, files
 import pytest
 
 from dateline.errors import ModelMissing
-from dateline.extract.read import EXTRACTOR
 from dateline.ingest.files import load
 from dateline.model import (
     Content,
@@ -83,7 +82,7 @@ def test_every_sample_says_something_of_who_holds_what(name: str, told: Told) ->
     reading, statements = told[name]
     assert reading.events
     assert statements.claims
-    assert reading.extractor == EXTRACTOR
+    assert reading.extractor == "rules 0.2, plausibility 1"
 
 
 @each_sample

@@ -22,7 +22,7 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
         reading = tools.read(report_of(row))
         yield {
             "id": row["id"],
-            "events": [_event(event) for event in reading.events],
+            "events": [answer(event) for event in reading.events],
             "control": [_control(statement) for statement in reading.control],
         }
 
@@ -35,7 +35,8 @@ def _source(attribution: Attribution | None) -> str | None:
     return attribution.source.name if attribution and attribution.source else None
 
 
-def _event(event: Event) -> Row:
+def answer(event: Event) -> Row:
+    """An event in the form of the coded items."""
     row: Row = {
         "type": event.type.value,
         "cue": event.cue.exact,

@@ -192,11 +192,21 @@ class ControlStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Words that might carry an event and were not taken for one, and why."""
+
+    type: EventType
+    cue: Passage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that was read in one report, before or after names are resolved.
 
-    `extractor` names what read it and its version; `actors` and `places` hold the entities that
-    the mentions' `chosen` ids point at, empty before `resolve`.
+    `extractor` names what read it and its version; `rejected` are the candidates that were not
+    taken for events; `actors` and `places` hold the entities that the mentions' `chosen` ids point
+    at, empty before `resolve`.
     """
 
     report: Report
@@ -204,6 +214,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     control: tuple[ControlStatement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
 

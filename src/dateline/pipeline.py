@@ -57,16 +57,20 @@ def open_tools(
     *,
     progress: Progress | None = None,
     linker: ActorLinker | None = None,
+    second_look: bool = True,
 ) -> Tools:
     """Open the parser, the gazetteer (compiled at its first use) and the packs.
 
-    `progress` is told how far the compilation is, as (done, total).  Raises ModelMissing or
+    `progress` is told how far the compilation is, as (done, total); without `second_look` the
+    rules read alone.  Raises ModelMissing or
     DataError.
     """
     # spaCy takes two seconds to import, and asking a record needs none of it
     from dateline.extract.entities import NameBook
     from dateline.extract.parser import DEFAULT_MODEL, load_parser
+    from dateline.extract.plausibility import load_weights
     from dateline.extract.read import Reader
+    from dateline.extract.second_look import SecondLook
 
     packs = shipped_packs()
     gazetteer = open_gazetteer(progress)
@@ -85,7 +89,7 @@ def open_tools(
     )
     linker = linker or open_linker()
     return Tools(
-        reader=Reader(nlp, names),
+        reader=Reader(nlp, names, second=SecondLook(load_weights()) if second_look else None),
         places=PlaceResolver(gazetteer, _pack_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),

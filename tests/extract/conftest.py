@@ -109,7 +109,8 @@ def tools() -> Tools:
 
 @pytest.fixture(scope="session")
 def reader(tools: Tools) -> Reader:
-    return tools.reader
+    """The rules by themselves: what plausibility makes of their candidates is tested apart."""
+    return tools.reader.by_rules_alone()
 
 
 @pytest.fixture(scope="session")

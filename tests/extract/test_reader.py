@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dateline.extract.read import EXTRACTOR, Reader
+from dateline.extract.read import Reader
 from dateline.interval import Interval
 from dateline.model import Attribution, Mention, Passage, Reading, Report
 
@@ -90,7 +90,7 @@ def test_a_report_is_read_whole(reader: Reader) -> None:
     check(reading)
     kinds = {event.type.value for event in reading.events}
     assert {"takeover", "battle", "advance", "displacement", "control"} <= kinds
-    assert reading.extractor == EXTRACTOR
+    assert reading.extractor == "rules 0.2"
     assert {str(event.valid) for event in reading.events if event.type == "takeover"} >= {
         "2014-06-20"
     }

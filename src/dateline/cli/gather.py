@@ -40,7 +40,10 @@ def read(
     ] = False,
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Add each event's rule, and what a name was weighed as."),
+        typer.Option(
+            "--explain",
+            help="Add each event's rule, what was rejected, and how names were weighed.",
+        ),
     ] = False,
     published: Published = None,
     publisher: Publisher = None,

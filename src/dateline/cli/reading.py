@@ -48,6 +48,11 @@ def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> No
         _show_event(out, event, report, explain=explain)
     if not reading.events:
         put(out, "  nothing that Dateline looks for")
+    if explain and reading.rejected:
+        put(out, Text("what was not taken for an event", "bold underline"))
+        for rejected in sorted(reading.rejected, key=lambda r: r.cue.start):
+            put(out, Text(f"{rejected.type} “{clean(rejected.cue.exact)}”"), hang=2)
+            put(out, Text(clean(rejected.reason), "dim"), hang=6)
     if reading.control:
         put(out, Text("who holds what", "bold underline"))
     for statement in reading.control:

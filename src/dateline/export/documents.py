@@ -24,6 +24,7 @@ from dateline.export.parts import (
     EventPart,
     PlacePart,
     ReadingDocument,
+    RejectionPart,
     ReportPart,
     SpanPart,
 )
@@ -56,6 +57,10 @@ def document_of(reading: Reading) -> ReadingDocument:
         attributions=[_attribution(attribution) for attribution in reading.attributions],
         actors=[_actor(actor) for actor in reading.actors],
         places=[_place(place) for place in reading.places],
+        rejected=[
+            RejectionPart(type=one.type, cue=_span(one.cue), reason=one.reason)
+            for one in reading.rejected
+        ],
     )
 
 

@@ -5,7 +5,7 @@ The docstrings of the fields are the descriptions in its JSON Schema.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
@@ -246,6 +246,19 @@ class ReportPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RejectionPart:
+    """Words that might tell of an event and were not taken for one."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _CONFIG
+    type: EventType
+    """What it would have been."""
+    cue: SpanPart
+    """The words."""
+    reason: str
+    """Why not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingDocument:
     """What one report says, as read by Dateline."""
 
@@ -266,3 +279,5 @@ class ReadingDocument:
     """The parties that ids point at."""
     places: list[PlacePart]
     """The places that ids point at."""
+    rejected: list[RejectionPart] = field(default_factory=list)
+    """What might have been an event and was not taken for one."""

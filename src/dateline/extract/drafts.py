@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
@@ -11,6 +12,7 @@ from dateline.extract.assertion import Assertion
 from dateline.extract.casualties import Casualty
 from dateline.extract.mentions import Namer
 from dateline.extract.triggers import Trigger
+from dateline.model import Rejection
 from dateline.vocabulary import EventType as T
 
 CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.PROTEST})
@@ -39,6 +41,11 @@ class Draft:
     rule: str = ""
     apart: set[int] = field(default_factory=set)
 
+    def rejected(self, reason: str) -> Rejection:
+        """That it is no event after all, and why."""
+        cue = self.namer.passage(*self.trigger.span)
+        return Rejection(type=self.type, cue=cue, reason=reason)
+
     @property
     def token(self) -> Token:
         """The head of the cue."""
@@ -48,3 +55,9 @@ class Draft:
     def cue_tokens(self) -> set[int]:
         """The positions of all words of the cue's pattern."""
         return {self.token.i, *(w.i for w in self.trigger.words)}
+
+
+def left_out(drafts: Iterable[Draft], kept: Iterable[Draft], reason: str) -> list[Rejection]:
+    """A rejection for each draft that is not among those kept."""
+    ids = {id(draft) for draft in kept}
+    return [draft.rejected(reason) for draft in drafts if id(draft) not in ids]

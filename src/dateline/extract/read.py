@@ -12,7 +12,7 @@ from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
-from dateline.extract.drafts import Draft
+from dateline.extract.drafts import Draft, left_out
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
 from dateline.extract.holdings import find_holdings
@@ -20,14 +20,15 @@ from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
+from dateline.extract.second_look import SecondLook
 from dateline.extract.sentences import draft_paragraph
 from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers, widen_quotes
 from dateline.extract.text import cut
-from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Report
+from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Rejection, Report
 from dateline.vocabulary import ControlStatus
 
-EXTRACTOR = "rules 0.1"
+_RULES = "rules 0.2"
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class _State:
     events: list[Event] = field(default_factory=list)
     control: list[ControlStatement] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    drafts: dict[str, Draft] = field(default_factory=dict)
 
     def all_control(self) -> list[ControlStatement]:
         """What single events say of control, and what follows from several."""
@@ -65,38 +67,75 @@ class Reader:
     may read any number of them.
     """
 
-    def __init__(self, nlp: Language, names: NameBook, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        names: NameBook,
+        lexicon: Lexicon | None = None,
+        second: SecondLook | None = None,
+    ) -> None:
         self._nlp = nlp
         self._names = names
         self._lexicon = lexicon or load_lexicon()
+        self._second = second
+
+    @property
+    def name(self) -> str:
+        """What a claim names as its extractor: the rules, and the weights beside them."""
+        second = self._second
+        return _RULES if second is None else f"{_RULES}, plausibility {second.weights.version}"
+
+    def by_rules_alone(self) -> Reader:
+        """The same reader without the second look of plausibility."""
+        return Reader(self._nlp, self._names, self._lexicon)
 
     def read(self, report: Report) -> Reading:
         """All events, statements of control and attributions of one report."""
+        return self._read(report)[0]
+
+    def candidates(self, report: Report) -> list[tuple[Draft, Event]]:
+        """The events that the rules alone find, each with the draft that it was made of."""
+        reading, drafts = self.by_rules_alone()._read(report)
+        return [(drafts[e.id], e) for e in reading.events if e.id in drafts]
+
+    def _read(self, report: Report) -> tuple[Reading, dict[str, Draft]]:
+        """The reading, and the drafts of its events by their ids."""
         namers = self.namers(report)
         state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
-        by_namer = {id(f.namer): f for f in finishers}
-        drafts = admit(
-            [
-                draft
-                for before, namer in zip([None, *namers], namers, strict=False)
-                if not namer.paragraph.topic
-                for draft in draft_paragraph(namer, self._lexicon, _topic(before))
-            ],
-            lambda draft: by_namer[id(draft.namer)].source_of(draft),
-        )
-        recall_sides(drafts)
+        rejected: list[Rejection] = []
+        drafts = self._drafts(namers, finishers, rejected)
+        if self._second is not None:
+            drafts = self._second.review(drafts, rejected)
         for namer, finisher in zip(namers, finishers, strict=True):
             self._finish([d for d in drafts if d.namer is namer], finisher, state)
-        return Reading(
+        reading = Reading(
             report=report,
-            extractor=EXTRACTOR,
+            extractor=self.name,
             events=tuple(share_places(state.events, _topic_places(namers))),
             control=tuple(keep_consistent(state.all_control())),
             attributions=tuple(state.attributions),
+            rejected=tuple(rejected),
         )
+        return reading, state.drafts
+
+    def _drafts(
+        self, namers: list[Namer], finishers: list[Finisher], rejected: list[Rejection]
+    ) -> list[Draft]:
+        """The events in the making, the same happening once."""
+        by_namer = {id(f.namer): f for f in finishers}
+        every = [
+            draft
+            for before, namer in zip([None, *namers], namers, strict=False)
+            if not namer.paragraph.topic
+            for draft in draft_paragraph(namer, self._lexicon, _topic(before), rejected)
+        ]
+        drafts = admit(every, lambda draft: by_namer[id(draft.namer)].source_of(draft))
+        rejected += left_out(every, drafts, "told before: the same happening")
+        recall_sides(drafts)
+        return drafts
 
     def _finisher(
         self, namer: Namer, speakers: Speakers, anchor: date | None, state: _State
@@ -118,6 +157,7 @@ class Reader:
         """Add the events of one paragraph, and what they say of control."""
         for draft in drafts:
             event = finisher.event(draft, f"e{len(state.events) + 1}")
+            state.drafts[event.id] = draft
             state.add(event, finisher.namer.sites(draft.roles.sites, draft.apart))
         for sentence in finisher.namer.paragraph.sentences():
             for holding in find_holdings(sentence, finisher.namer):

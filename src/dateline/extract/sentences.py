@@ -11,7 +11,8 @@ from dateline.extract.casualties import find_casualties
 from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
 from dateline.extract.doubles import drop_doubles
-from dateline.extract.drafts import Draft
+from dateline.extract.doubtful import doubtful
+from dateline.extract.drafts import Draft, left_out
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
@@ -22,37 +23,49 @@ from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.typed_roles import shape
+from dateline.model import Rejection
 from dateline.vocabulary import EventType as T
 
 
-def draft_paragraph(namer: Namer, lexicon: Lexicon, topic: Namer | None) -> list[Draft]:
-    """The events of one paragraph, in order; `topic` is what stands before its colon."""
+def draft_paragraph(
+    namer: Namer, lexicon: Lexicon, topic: Namer | None, rejected: list[Rejection]
+) -> list[Draft]:
+    """The events of one paragraph, in order; `topic` is what stands before its colon.
+
+    What might have been an event is added to `rejected`, with the reason.
+    """
     drafts = [
         draft
         for sentence in namer.paragraph.sentences()
-        for draft in draft_sentence(sentence, namer, lexicon)
+        for draft in draft_sentence(sentence, namer, lexicon, rejected)
     ]
-    return without_mishaps(drafts, namer.paragraph.doc, topic.paragraph.doc if topic else None)
+    kept = without_mishaps(drafts, namer.paragraph.doc, topic.paragraph.doc if topic else None)
+    rejected += left_out(drafts, kept, "told of an accident, a disaster or a disease")
+    return kept
 
 
-def draft_sentence(sentence: Span, namer: Namer, lexicon: Lexicon) -> list[Draft]:
+def draft_sentence(
+    sentence: Span, namer: Namer, lexicon: Lexicon, rejected: list[Rejection]
+) -> list[Draft]:
     """The events of one sentence, casualties on the events that caused them."""
-    drafts = []
-    for trigger in find_triggers(sentence, namer.phrases, lexicon):
-        roles = shape(trigger, namer.phrases, fill(trigger, namer.phrases))
-        assertion = assertion_of(trigger.token, lexicon, is_noun=trigger.is_noun)
-        rule = f"{'noun' if trigger.is_noun else 'verb'}:{trigger.pattern.entry}"
-        kind = type_of(trigger, roles, assertion, namer)
-        drafts.append(
-            Draft(kind, trigger, roles, assertion, sentence, namer, trigger.token, rule=rule)
-        )
-    drafts = settle_casualties(drafts, find_casualties(sentence, namer.phrases))
-    drafts = drop_doubles(drafts)
+    triggers = find_triggers(sentence, namer.phrases, lexicon)
+    rejected += doubtful(sentence, namer, lexicon, triggers)
+    every = [_draft(trigger, sentence, namer, lexicon) for trigger in triggers]
+    drafts = drop_doubles(settle_casualties(every, find_casualties(sentence, namer.phrases)))
+    rejected += left_out(every, drafts, "part of another event of the sentence")
     share_sides(drafts, namer)
     for draft in drafts:
         if draft.type is T.ADVANCE and any(_drives_out(d, draft) for d in drafts):
             draft.type = T.TAKEOVER
     return drafts + [d for draft in drafts for d in _including(draft)]
+
+
+def _draft(trigger: Trigger, sentence: Span, namer: Namer, lexicon: Lexicon) -> Draft:
+    roles = shape(trigger, namer.phrases, fill(trigger, namer.phrases))
+    assertion = assertion_of(trigger.token, lexicon, is_noun=trigger.is_noun)
+    rule = f"{'noun' if trigger.is_noun else 'verb'}:{trigger.pattern.entry}"
+    kind = type_of(trigger, roles, assertion, namer)
+    return Draft(kind, trigger, roles, assertion, sentence, namer, trigger.token, rule=rule)
 
 
 def _drives_out(other: Draft, advance: Draft) -> bool:

@@ -16,6 +16,7 @@ from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
 
+NOMINAL = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _COMPOUND = word_lists("triggers")["compound"]
 _STANDING = word_lists("triggers")["standing"]
 _NO_FACT = word_lists("triggers")["no_fact"]
@@ -88,7 +89,7 @@ def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
     if word is None or _in_fixed_phrase(token, phrases):
         return None
     for pattern in lexicon.verbs[word]:
-        if _mere_modifier(token, pattern):
+        if mere_modifier(token, pattern):
             continue
         words = verb_needs(token, pattern)
         if words is None or not holds(token, pattern, phrases):
@@ -112,7 +113,7 @@ def _says_more(word: Token, pattern: Pattern, lexicon: Lexicon) -> bool:
 
 def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
     """ "Armed forces", "Free Syrian Army": no event in a name or a set phrase."""
-    if token.pos_ != "VERB" and _inside_name(token, phrases):
+    if token.pos_ != "VERB" and inside_name(token, phrases):
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if token.dep_ == "amod" and after.text == "-":
@@ -123,7 +124,7 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
     return token.lower_ == "armed" and token.dep_ in {"amod", "nmod", "compound"}
 
 
-def _mere_modifier(token: Token, pattern: Pattern) -> bool:
+def mere_modifier(token: Token, pattern: Pattern) -> bool:
     """ "The disputed island", "shelling weapons": a participle that tells of no happening.
 
     "Held by rebels" tells who holds what it is said of.
@@ -143,10 +144,10 @@ def _mere_modifier(token: Token, pattern: Pattern) -> bool:
 
 
 def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
-    if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
+    if token.pos_ not in NOMINAL:
         return None
     word = noun_lemma(token, lexicon)
-    if word is None or _inside_name(token, phrases) or _modifies_noun(token, lexicon):
+    if word is None or inside_name(token, phrases) or modifies_noun(token, lexicon):
         return None
     for pattern in lexicon.nouns[word]:
         words = noun_needs(token, pattern)
@@ -161,7 +162,7 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
     return None
 
 
-def _modifies_noun(token: Token, lexicon: Lexicon) -> bool:
+def modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     """ "Assault rifle", "protest site": an event noun before another noun is mere description."""
     participle = token.dep_ == "amod" and token.tag_ == "VBG"
     if not (participle or token.dep_ in {"compound", "nmod"}) or token.head.i <= token.i:
@@ -172,7 +173,7 @@ def _modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     ) and head.pos_ in {"NOUN", "PROPN"}
 
 
-def _inside_name(token: Token, phrases: Phrases) -> bool:
+def inside_name(token: Token, phrases: Phrases) -> bool:
     """ "Air Force", "Sudan Liberation Army": a word of a name carries no event."""
     entity = phrases.entity_at(token)
     return entity is not None and entity.end - entity.start > 1 and token.text[:1].isupper()

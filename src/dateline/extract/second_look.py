@@ -1,0 +1,72 @@
+"""A trained second look at what the rules found: which events to keep, and who did what nobody is
+named for.
+
+The rules find words that may carry an event; floods, careers and sport use the same words.  And
+they reach an actor only by chains of grammar that somebody thought of.  For both the shipped
+weights give an estimate: a candidate below it is rejected, and where the rules name no actor the
+likeliest phrase of the sentence is taken if it is likely enough, which the event's rule then says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.drafts import Draft
+from dateline.extract.event_features import features_of
+from dateline.extract.plausibility import Plausibility, Weights
+from dateline.extract.role_features import Filler, fillers
+from dateline.model import Rejection
+from dateline.vocabulary import EventType as T
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """Looks at the drafts of a report once more, with weights.
+
+    Routes are left as they are: they have no actor, and too few were coded to learn from.
+    """
+
+    weights: Weights
+
+    def review(self, drafts: Sequence[Draft], rejected: list[Rejection]) -> list[Draft]:
+        """The drafts that are kept, their actors completed; the others are added to `rejected`."""
+        model = self.weights.event
+        kept = []
+        for order, draft in enumerate(drafts):
+            features = features_of(draft, order)
+            if draft.type is T.ROUTE or model.estimate(features) >= model.threshold:
+                kept.append(draft)
+            else:
+                rejected.append(draft.rejected(model.explained(features)))
+        # all that the rules say is looked at before anything is filled
+        given = [(d, fillers(d, siblings(d, kept))) for d in kept if _wants_actor(d)]
+        for draft, phrases in given:
+            head = _likeliest(phrases, self.weights.actor, draft.roles.recipients)
+            if head is not None:
+                draft.roles.actors.append(head)
+                draft.rule += ", actor by plausibility"
+        return kept
+
+
+def siblings(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The other drafts of a draft's sentence."""
+    return [
+        d
+        for d in drafts
+        if d is not draft and d.namer is draft.namer and d.sentence.start == draft.sentence.start
+    ]
+
+
+def _wants_actor(draft: Draft) -> bool:
+    return not draft.roles.actors and draft.type is not T.ROUTE
+
+
+def _likeliest(given: list[Filler], model: Plausibility, taken: Sequence[Token]) -> Token | None:
+    """The head of the phrase that most likely fills a role, if it is likely enough."""
+    used = {t.i for t in taken}
+    free = [(model.estimate(f.features), -f.head.i, f.head) for f in given if f.head.i not in used]
+    best = max(free, default=None, key=lambda one: one[:2])
+    return best[2] if best is not None and best[0] >= model.threshold else None
