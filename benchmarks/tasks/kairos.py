@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extract.drafts import SAME_HAPPENING
 from dateline.model import Reading
 from dateline.vocabulary import EventType as T
 
@@ -31,9 +32,8 @@ TYPES = {
 
 
 def triggers(reading: Reading) -> list[tuple[str, Span]]:
-    """The event words of a reading; the dead and the injured are events of their own here."""
-    found = []
-    for event in reading.events:
-        if event.type in TYPES:
-            found.append((TYPES[event.type], (event.cue.start, event.cue.end)))
+    """The event words of a reading; each word for one happening is an event of its own here."""
+    words = [(event.type, event.cue) for event in reading.events]
+    words += [(word.type, word.cue) for word in reading.rejected if word.reason in SAME_HAPPENING]
+    found = [(TYPES[kind], (cue.start, cue.end)) for kind, cue in words if kind in TYPES]
     return list(dict.fromkeys(found))

@@ -21,6 +21,10 @@ CARRIERS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T
 LASTING = CARRIERS | {T.SIEGE}
 """What may go on for days."""
 
+PART, TOLD_BEFORE = "part of another event of the sentence", "told before: the same happening"
+SAME_HAPPENING = (PART, TOLD_BEFORE)
+"""Why words are no event of their own although what they tell of is in the reading."""
+
 
 @dataclass(slots=True)
 class Draft:

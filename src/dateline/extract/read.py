@@ -12,7 +12,7 @@ from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
-from dateline.extract.drafts import Draft, left_out
+from dateline.extract.drafts import TOLD_BEFORE, Draft, left_out
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
 from dateline.extract.holdings import find_holdings
@@ -133,7 +133,7 @@ class Reader:
             for draft in draft_paragraph(namer, self._lexicon, _topic(before), rejected)
         ]
         drafts = admit(every, lambda draft: by_namer[id(draft.namer)].source_of(draft))
-        rejected += left_out(every, drafts, "told before: the same happening")
+        rejected += left_out(every, drafts, TOLD_BEFORE)
         recall_sides(drafts)
         return drafts
 

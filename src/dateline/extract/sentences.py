@@ -12,7 +12,7 @@ from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
 from dateline.extract.doubles import drop_doubles
 from dateline.extract.doubtful import doubtful
-from dateline.extract.drafts import Draft, left_out
+from dateline.extract.drafts import PART, Draft, left_out
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
@@ -52,7 +52,7 @@ def draft_sentence(
     rejected += doubtful(sentence, namer, lexicon, triggers)
     every = [_draft(trigger, sentence, namer, lexicon) for trigger in triggers]
     drafts = drop_doubles(settle_casualties(every, find_casualties(sentence, namer.phrases)))
-    rejected += left_out(every, drafts, "part of another event of the sentence")
+    rejected += left_out(every, drafts, PART)
     share_sides(drafts, namer)
     for draft in drafts:
         if draft.type is T.ADVANCE and any(_drives_out(d, draft) for d in drafts):
