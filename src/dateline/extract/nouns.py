@@ -71,6 +71,7 @@ class Nouns:
         self._at: dict[int, Entity] = {
             i: entity for entity in entities for i in range(entity.start, entity.end)
         }
+        self._found: dict[int, Phrase] = {}
 
     def entity_at(self, token: Token) -> Entity | None:
         """The name that a token is part of."""

@@ -22,7 +22,13 @@ class Phrases(Nouns):
     """Reads the noun phrases of one parsed paragraph."""
 
     def of(self, head: Token) -> Phrase:
-        """The phrase of a head noun."""
+        """The phrase of a head noun; found once, as every rule asks for it."""
+        known = self._found.get(head.i)
+        if known is None:
+            known = self._found[head.i] = self._read(head)
+        return known
+
+    def _read(self, head: Token) -> Phrase:
         head = self._down_to_noun(head)
         if fighters := self._fighters_of(head):
             return fighters

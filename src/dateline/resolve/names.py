@@ -76,6 +76,7 @@ class _Fold(dict[int, str | None]):
 _FOLD = _Fold()
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """`text` in lower case, without marks or signs, hyphens and punctuation as single blanks.
 
@@ -102,6 +103,7 @@ def _word(word: str) -> str:
     return WORDS.get(single, single)
 
 
+@lru_cache(maxsize=1 << 14)
 def normal_form(text: str) -> str:
     """The form under which two spellings of one name are the same.
 
