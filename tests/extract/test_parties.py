@@ -57,6 +57,25 @@ BESIDE = {
     "Police clashed with miners at a Harrods.": "battle: Police > miners",
 }
 
+MISREAD = {
+    "Rebels took 40 nurses hostage in Beni.": "abduction: Rebels > nurses @ Beni",
+    "One guard was killed and two wounded by a sniper in Derry.": (
+        "killing: sniper > guard @ Derry"
+    ),
+    "The navy used gunboats to attack a convoy near Jaffna.": ("attack: navy > convoy @ Jaffna"),
+    "Two nuns were hurt in a gun battle at Enugu airport between rebels and the army.": (
+        "battle: rebels > army @ Enugu airport"
+    ),
+    "A sniper kills two nuns and wounds another in Zadar.": "killing: sniper > nuns @ Zadar",
+}
+
+
+@pytest.mark.parametrize("text", MISREAD)
+def test_a_party_is_found_where_the_parse_hangs_it_elsewhere(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == MISREAD[text]
+
 
 @pytest.mark.parametrize("text", MEANT_TO)
 def test_who_sets_out_to_do_it_or_is_blamed_for_it_is_the_actor(

@@ -14,6 +14,9 @@ _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
 _ENDEAVOUR = word_lists("clauses")["endeavour"]
 _TIMING = frozenset({"after", "before", "while", "since", "upon"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+_EMPLOYS = frozenset({"use", "deploy", "employ", "utilise", "utilize"})
+"""Verbs whose object is the means, and whose subject does what is done with it."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
 _PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -22,6 +25,8 @@ def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
     acted_on = {"dobj", "nsubjpass", "nsubj"} if _absolute(token) else {"dobj", "nsubjpass"}
     for child in token.children:
+        if held := _held_as(child):
+            return held
         if child.dep_ in acted_on:
             return _same_object(token, child) or _antecedent(child)
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
@@ -38,6 +43,14 @@ def object_of(token: Token) -> Token | None:
         above = _clause_above(token)
         return object_of(above) if _is_passive(above) else subject_of(above)
     return _joined_object(token) if token.dep_ == "conj" else _next_object(token)
+
+
+def _held_as(word: Token) -> Token | None:
+    """ "Hold ten people hostage": the people, as whose verb or head "hostage" may be read."""
+    if word.lower_ not in _CAPTIVES or word.dep_ not in {"ccomp", "dobj"}:
+        return None
+    said_of = {"nsubj"} if word.dep_ == "ccomp" else {"compound", "nmod"}
+    return next((c for c in word.children if c.dep_ in said_of and c.tag_ == "NNS"), None)
 
 
 def _joined_object(token: Token) -> Token | None:
@@ -143,6 +156,20 @@ def agent_of(token: Token) -> Token | None:
     return next((p for agent in agents for p in agent.children if p.dep_ == "pobj"), None)
 
 
+def shared_agent(token: Token) -> Token | None:
+    """ "One is killed and two are hurt by a gunman": who did the second did the first."""
+    if token.tag_ != "VBN" or agent_of(token) is not None:
+        return None
+    for other in (c for c in token.children if c.dep_ == "conj"):
+        if any(t.lower_ == "by" for t in token.doc[token.i : other.i]):
+            return None
+        hurt = [other, *(c for c in other.children if c.dep_ == "acl")]
+        agents = (agent_of(verb) for verb in hurt if verb.tag_ == "VBN")
+        if agent := next((a for a in agents if a is not None), None):
+            return agent
+    return None
+
+
 def _blamed(token: Token) -> Token | None:
     """ "Accused X of doing it", "X is praised by Y for doing it": X."""
     if token.dep_ != "pcomp" or token.head.lower_ not in {"of", "for", "from", "with"}:
@@ -170,8 +197,10 @@ def _inherited_subject(token: Token) -> Token | None:
         token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
     ):
         return None
-    if token.dep_ == "xcomp" and (
-        controlled := next((c for c in above.children if c.dep_ in {"dobj", "dative"}), None)
+    if (
+        token.dep_ == "xcomp"
+        and lemma(above) not in _EMPLOYS
+        and (controlled := next((c for c in above.children if c.dep_ in {"dobj", "dative"}), None))
     ):
         return controlled
     if _is_passive(above):
@@ -197,6 +226,8 @@ def conjuncts(token: Token) -> list[Token]:
     """A noun and those joined to it by "and", each once; of "troops and tanks" the troops."""
     found = [token]
     for child in token.children:
+        if child.lower_ == "wounds" and child.dep_ == "conj":
+            break  # "kills two men and wounds another", read as nouns
         if lemma(child) in _CRAFT and lemma(token) not in _CRAFT:
             continue
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:

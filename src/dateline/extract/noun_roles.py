@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.extract.arguments import (
+    SIDES,
     STRUCK,
     TAKES_PLACE,
     Roles,
@@ -53,8 +54,21 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
     _from_clause(token, trigger, phrases, roles)
+    if trigger.type in SIDES and not roles.actors:
+        add(roles.actors, _between(token, phrases))
     if trigger.type in STRUCK:
         _aimed_at(token, trigger, phrases, roles)
+
+
+def _between(token: Token, phrases: Phrases) -> list[Token]:
+    """ "Fighting rages between X and Y": the sides, where the parse hangs them elsewhere."""
+    for prep in token.doc[token.i + 1 : token.sent.end]:
+        if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
+            objects = (t for t in prep.children if t.dep_ == "pobj")
+            sides = [s for t in objects for s in conjuncts(t)]
+            if len(sides) > 1 and all(can_act(s, phrases) for s in sides):
+                return sides
+    return []
 
 
 def _aimed_at(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

@@ -19,7 +19,7 @@ from dateline.extract.arguments import (
     is_party,
     strike,
 )
-from dateline.extract.clauses import below, conjuncts, object_of, subject_of
+from dateline.extract.clauses import below, conjuncts, object_of, shared_agent, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.noun_roles import noun_parts, noun_roles
 from dateline.extract.nouns import Kind
@@ -56,6 +56,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         if trigger.pattern.condition == "by_munition":  # "Indian shells hit the town"
             noun_parts(subject, trigger, phrases, roles)
     add(roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if can_act(t, phrases)))
+    if not roles.actors and (agent := shared_agent(token)) and can_act(agent, phrases):
+        add(roles.actors, conjuncts(agent))
     if acted is not None and acted.i not in consumed:
         _object_roles(acted, trigger, phrases, roles)
     _word_roles(trigger, phrases, roles)
