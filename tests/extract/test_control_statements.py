@@ -104,6 +104,17 @@ SENTENCES = {
     "The army pulled its troops out of Bouake.": "Bouake: lost by army",
     "The army withdrew its soldiers from the town of Bouake.": "Bouake: lost by army",
     "Police and gunmen clashed in Bouake for a third day running in Bouake.": "",
+    "Militia fighters recapture the city of Afgoye, and the nearby town of Balad in the Shabelle"
+    " region, while seizing weapons.": (
+        "Afgoye: taken by Militia fighters; Balad: taken by Militia fighters"
+    ),
+    "The rebels recapture control of Marka from the army.": "Marka: taken by rebels",
+    "The junta hands over control of the port of Kribi to the militia.": "Kribi: taken by militia",
+    "The army retook the town of Bouake.": "Bouake: taken by army",
+    "A woman was shot in Harbin, occupied Manchuria.": "",
+    "The navy sent remote-controlled boats to Tsushima.": "",
+    "Rebels now control two-thirds of Equatoria State.": "Equatoria State: holds by Rebels",
+    "Rebels continue in control of Bouake.": "Bouake: holds by Rebels",
 }
 
 

@@ -7,14 +7,15 @@ from spacy.tokens import Token
 from dateline.extract.lexicon import Lexicon
 
 _PARTICIPLES = frozenset("amod acl acomp".split())
+_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun"}
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; the model leaves plurals that it takes for names as they are."""
+    """The lemma in lower case, mended where the model does not know a plural or a past."""
     word = str(token.lemma_).lower()
     if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
         return singular(word)
-    return word
+    return _IRREGULAR.get(word, word)
 
 
 def singular(word: str) -> str:

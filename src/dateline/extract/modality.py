@@ -82,7 +82,12 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
                 found.weaken(adjective)
         elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
             found.weaken(Modality.POSSIBLE)
-    if infinitive and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token)):
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+    if (
+        infinitive
+        and not perfect
+        and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token))
+    ):
         found.weaken(Modality.PLANNED)
 
 

@@ -6,6 +6,8 @@ dependencies that the functions below name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.extract.arguments import (
@@ -73,7 +75,7 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    for part in conjuncts(acted):
+    for part in (*conjuncts(acted), *_joined_late(acted, phrases)):
         kind = phrases.of(part).kind
         if trigger.type is T.SHELLING and phrases.in_class(part, "munition"):
             continue
@@ -91,6 +93,14 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             add(roles.recipients, [part])
         elif trigger.type in _OF_DEEDS and _is_deed(part, phrases):
             add(roles.recipients, _doer_of(part, phrases))
+
+
+def _joined_late(acted: Token, phrases: Phrases) -> Iterator[Token]:
+    """ "Took the city of X, and the nearby town of Y": what the parser joins to the verb."""
+    for child in acted.head.children if acted.dep_ == "dobj" else ():
+        late = child.dep_ == "conj" and child.i > acted.i and child.pos_ in {"NOUN", "PROPN"}
+        if late and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in child.children):
+            yield from (c for c in conjuncts(child) if phrases.of(c).kind is Kind.PLACE)
 
 
 def _is_deed(noun: Token, phrases: Phrases) -> bool:

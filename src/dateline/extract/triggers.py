@@ -21,6 +21,7 @@ _COMPOUND = word_lists("triggers")["compound"]
 _STANDING = word_lists("triggers")["standing"]
 _NO_FACT = word_lists("triggers")["no_fact"]
 _HOLDING = word_lists("triggers")["holding"]
+_HANDS_OVER = word_lists("roles")["hand_over"]
 _PHYSICAL = {
     T.SIEGE,
     T.TAKEOVER,
@@ -131,6 +132,8 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
     """
     if token.dep_ == "amod" and token.tag_ == "VBN" and pattern.needs:
         return True
+    if pattern.head == "occupy" and _stands_before_name(token):
+        return True
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
         return False
     if token.tag_ == "VBG" and pattern.type in {T.SHELLING, T.BOMBING} and token.dep_ == "amod":
@@ -143,6 +146,19 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
     return token.tag_ in {"VBN", "VBD", "JJ"} and pattern.type not in _PHYSICAL
 
 
+def _stands_before_name(token: Token) -> bool:
+    """ "In Jenin, occupied Palestine": a participle that the parser takes for a verb."""
+    if token.i in {token.sent.start, token.sent.end - 1}:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    opens = before.pos_ in {"ADP", "DET"} or before.text in {",", "[", "("}
+    acts = any(
+        c.dep_ in {"nsubj", "aux", "auxpass", "cc"} and c.i < token.i for c in token.children
+    )
+    names = after.pos_ == "PROPN" or after.text == "]"
+    return opens and names and not acts and (before.text != "," or before.nbor(-1).pos_ == "PROPN")
+
+
 def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
     if token.pos_ not in NOMINAL:
         return None
@@ -151,7 +167,7 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
         return None
     for pattern in lexicon.nouns[word]:
         words = noun_needs(token, pattern)
-        if pattern.type is T.CONTROL and token.head.lower_ in _NO_FACT:
+        if pattern.type is T.CONTROL and _no_fact(token, lexicon):
             continue
         if words is not None and (
             pattern.condition == "nouns" or substantial(token, pattern, phrases)
@@ -160,6 +176,14 @@ def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
                 None if is_figurative(token, pattern, phrases) else Trigger(token, pattern, words)
             )
     return None
+
+
+def _no_fact(control: Token, lexicon: Lexicon) -> bool:
+    """ "Fights for control", "recaptures control": an aim, or what another event brings."""
+    verb = control.head
+    told = lexicon.verbs.get(lemma(verb), ()) if control.dep_ == "dobj" else ()
+    changes = any(p.type in {T.TAKEOVER, T.WITHDRAWAL} and not p.needs for p in told)
+    return verb.lower_ in _NO_FACT or changes or lemma(verb) in _HANDS_OVER
 
 
 def modifies_noun(token: Token, lexicon: Lexicon) -> bool:
