@@ -44,7 +44,31 @@ COUNTS = {
     "Gunmen killed at least 12 soldiers and wounded 30 near Tikrit.": (
         "killing killed 12+ (soldiers); killing injured 30"
     ),
+    # one person of those who serve, and who was shot dead
+    "A police officer was killed in a shooting in Luxor.": "attack killed 1 (police officer)",
+    "A security guard was killed at the embassy in Lima.": "killing killed 1 (security guard)",
+    "Soldiers shoot dead two militants near Jenin.": "attack killed 2 (militants)",
+    "Four tourists were shot to death in an attack in Luxor.": "attack killed 4 (tourists)",
+    "Peru says another of its soldiers has died in fighting near Cusco.": "battle killed 1",
+    "Gunmen stormed the campus, killing three guards and holding dozens of students hostage.": (
+        "attack killed 3 (guards); arrest captured 24.."
+    ),
+    "The rebels destroyed six tanks and killed many fighters.": "",
     # what caused the deaths
+    "Two explosions occurred near a crowded bus station in Kano killing at least 18 people.": (
+        "bombing killed 18+ (people)"
+    ),
+    "The group sent a drone to attack a convoy near Goma, killing three soldiers.": (
+        "attack killed 3 (soldiers)"
+    ),
+    "Pirates killed a Danish sailor after a tanker was attacked off Benin.": (
+        "killing killed 1 (Danish sailor)"
+    ),
+    "Two rebels were killed in a shootout in Nairobi. A civilian was also killed.": (
+        "battle killed 3"
+    ),
+    "Gunmen attacked barracks in Bangui. According to an army spokesman, "
+    "12 gunmen were killed.": "attack killed 12 (gunmen)",
     "An air strike on a convoy near Goma that killed five.": "air strike killed 5",
     "The army ends the siege at a mall, with ten shoppers and four gunmen killed.": (
         "siege killed 14 (shoppers)"

@@ -103,7 +103,7 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
         victim = _passive_subject(token)
     if victim is None or measure is None:
         return None
-    if word in _WORDS.of_people and not are_people(victim, phrases):
+    if word in _WORDS.of_people | _WORDS.if_fatal and not are_people(victim, phrases):
         return None
     quantity = count_of(victim, phrases, _strays(token, victim, phrases))
     if word == "claim" and lemma(victim) != "life":
@@ -115,6 +115,8 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
 
 def _misread(token: Token, measure: Measure) -> Casualty | None:
     """ "A blast near Bor kills 49": the verb that the parser took for a noun, before a number."""
+    if any(c.dep_ == "nummod" for c in token.lefts):
+        return None  # "ten murders between 1974 and 1991"
     found = QUANTITY.match(token.doc[token.i + 1 : token.sent.end].text)
     quantity = parse_quantity(found) if found else None
     return Casualty(measure, quantity, None, None, token) if quantity is not None else None
@@ -133,10 +135,11 @@ def _passive_subject(verb: Token) -> Token | None:
 
 def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
     """What "and" joins to the victims where the parser hangs it from the verb."""
+    verbs = [c.i for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     return [
         c
         for c in verb.children
-        if c.i > victim.i
+        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
         and (c.i < verb.i) is (victim.i < verb.i)
         and c.pos_ in {"NOUN", "PROPN"}
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
@@ -145,8 +148,10 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
 
 
 def _fatal(token: Token) -> bool:
-    """ "Shot dead", "fatally shot", "shot and killed", "gunned down"."""
+    """ "Shot dead", "shoot dead two", "fatally shot", "shot to death", "gunned down"."""
     words = {c.lower_ for c in token.children}
+    words |= {t.lower_ for c in token.children if c.lower_ == "to" for t in c.children}
+    words |= {t.lower_ for t in token.doc[token.i + 1 : token.i + 2] if t.dep_ == "amod"}
     return bool(words & {"dead", "fatally", "death", "down", "killed"}) and lemma(token) != "beat"
 
 
@@ -169,7 +174,7 @@ def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
                     return Casualty(
                         Measure.KILLED, quantity, who_of(victim, phrases), victim, token
                     )
-        elif child.dep_ == "nummod" and token.tag_ == "NNS":
+        elif child.dep_ == "nummod" and token.tag_ == "NNS" and lemma(token) != "massacre":
             quantity = one_count(token, phrases)
             return Casualty(Measure.KILLED, quantity, None, None, token) if quantity else None
     return None
@@ -183,6 +188,8 @@ def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
             sentence.start_char + match.start("state"), sentence.start_char + match.end("state")
         )
         quantity = parse_quantity(match)
+        if (match["who"] or "").endswith("and "):
+            continue  # "burnt six trucks and killed a guard"
         if span is None or quantity is None or any(abs(i - span.start) <= 1 for i in taken):
             continue
         who = (match["who"] or "").strip() or None

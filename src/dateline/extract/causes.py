@@ -67,7 +67,8 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     aimless = not carrier.roles.recipients and not carrier.roles.sites
     if aimless and carrier.type not in _AFTERMATH and not anonymous:
         carrier.roles.recipients = own.roles.recipients
-    if not carrier.roles.actors:
+    hung = own.token.dep_ == "acl" and own.token.tag_ == "VBG"
+    if not carrier.roles.actors and not hung:
         taken = carrier.cue_tokens
         carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
     have = {t.i for t in (*carrier.roles.places, *carrier.roles.sites)}
@@ -90,6 +91,7 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     return (
         _inside(anchor, heads)
         or _around(anchor, lasting)
+        or _aim_of(anchor, heads)
         or _with_killed(anchor, heads | phases)
         or _during(anchor, phases)
         or _alone(anchor, heads)
@@ -105,6 +107,7 @@ def _same_victims(anchor: Token) -> bool:
 def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    deed = _deed(anchor, heads)
     for child in [c for verb in (anchor, *joined) for c in verb.children]:
         if child.dep_ not in {"nsubj", "csubj", "agent", "prep", "advcl", "nsubjpass"}:
             continue
@@ -113,7 +116,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         after = child.lower_ in {"after", "following", "amid"} or any(
             m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}
         )
-        if _meanwhile(child):
+        if _meanwhile(child) or (after and deed):
             continue
         for under in child.subtree:
             found = heads.get(under.i)
@@ -124,6 +127,13 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             if _near(under, child):
                 return found
     return None
+
+
+def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:
+    """ "Gunmen killed a guard after the bombing": a deed of somebody, not of the bombing."""
+    killers = [c for c in anchor.children if c.dep_ == "nsubj" and c.tag_[0] != "W"]
+    acted_on = any(c.dep_ == "dobj" for c in anchor.children)
+    return acted_on and bool(killers) and not any(t.i in heads for k in killers for t in k.subtree)
 
 
 def _victims_do(token: Token, top: Token) -> bool:
@@ -160,6 +170,8 @@ def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
+    if anchor.dep_ == "acl" and anchor.tag_ == "VBG" and anchor.head.dep_ in {"pobj", "dobj"}:
+        return _told_of(anchor.head, heads) or _told_by_verb_above(anchor.head, heads)
     if anchor.dep_ == "relcl" and any(
         c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in anchor.children
     ):
@@ -180,6 +192,24 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
                     if under.i in heads:
                         return heads[under.i]
     return None
+
+
+def _aim_of(result: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "They sent a drone to attack the base, killing two": what was aimed at and done."""
+    verb = result.head
+    if result.tag_ != "VBG" or result.dep_ != "advcl":
+        return None
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    clauses = [t for v in (verb, *objects) for t in v.children if t.i < result.i]
+    aims = [t for t in clauses if any(c.dep_ == "aux" and c.tag_ == "TO" for c in t.children)]
+    return next((heads[t.i] for t in aims if t.i in heads), None)
+
+
+def _told_by_verb_above(noun: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "A blast occurred near a bus station killing nine": the blast."""
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    told = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] if verb else []
+    return next((heads[t.i] for t in told if t.i in heads), None)
 
 
 def _told_of(noun: Token, heads: dict[int, Draft]) -> Draft | None:

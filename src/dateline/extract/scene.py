@@ -74,7 +74,9 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     if draft.type is not T.KILLING or draft.trigger.is_noun or not draft.casualties:
         return None
     roles = draft.roles
-    own_time = any(c.dep_ == "prep" for c in draft.token.children)
+    own_time = any(
+        c.dep_ == "prep" and lemma(c) not in {"accord", "include"} for c in draft.token.children
+    )
     if roles.actors or roles.places or roles.sites or own_time:
         return None
     before = [
@@ -82,6 +84,8 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         for e in fresh[-_REMEMBERED:]
         if e.namer is draft.namer and e.sentence.end == draft.sentence.start and e.type in CARRIERS
     ]
+    if len(before) == 1 and any(c.lower_ == "also" for c in draft.token.children):
+        return before[0]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]
     return untold[0] if untold and len(untold) == len(before) else None
 

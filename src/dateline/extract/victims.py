@@ -16,6 +16,7 @@ from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
 
 _BARE = word_lists("victims")["bare"]
+_SERVING = word_lists("victims")["serving"]
 _COLLECTIVE = word_lists("victims")["collective"]
 _NOT_ONE = frozenset({"no", "some", "any"})
 _NO_COUNT = re.compile(r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|week|hour|km|mile|decade))")
@@ -58,7 +59,10 @@ def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity 
         return next((_number(t, alone=False) for t in below(head, "of")), None)
     if phrases.of(head).kind is Kind.PEOPLE and _is_one(head):
         return exactly(1)
-    if head.tag_ == "NN" and phrases.in_class(head, "people", "fighter"):
+    if head.lower_ == "another":
+        return exactly(1)
+    serving = head.tag_ == "NN" and lemma(head) in _SERVING
+    if serving or (head.tag_ == "NN" and phrases.in_class(head, "people", "fighter")):
         return None if phrases.in_class(head, "group") else exactly(1)
     return None
 
