@@ -206,12 +206,14 @@ class Reading:
 
     `extractor` names what read it and its version; `rejected` are the candidates that were not
     taken for events; `actors` and `places` hold the entities that the mentions' `chosen` ids point
-    at, empty before `resolve`.
+    at, empty before `resolve`.  `implied` are situations that words beside a place imply
+    ("rebel-held X"): statements of control rest on them, and no happening is told.
     """
 
     report: Report
     extractor: str
     events: tuple[Event, ...] = ()
+    implied: tuple[Event, ...] = ()
     control: tuple[ControlStatement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     rejected: tuple[Rejection, ...] = ()

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model import Reading
+from dateline.vocabulary import EventType
+
 SENTENCES = {
     "Rebels captured Goma.": "Goma: taken by Rebels",
     "The army lost control of Palmyra.": "Palmyra: lost by army",
@@ -121,3 +124,20 @@ SENTENCES = {
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_report_says_who_holds_a_place(text: str, held: Callable[[str], str]) -> None:
     assert held(text) == SENTENCES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops shelled Hezbollah-held Huambo Airfield.",
+        "Jets bombed the guerrilla stronghold of Ocotal.",
+        "Aid reached villages under the control of the Contras.",
+    ],
+)
+def test_who_holds_a_place_beside_what_happens_is_no_happening(
+    text: str, read: Callable[[str], Reading]
+) -> None:
+    reading = read(text)
+    assert reading.control
+    assert all(event.type is not EventType.CONTROL for event in reading.events)
+    assert {c.event for c in reading.control} <= {e.id for e in reading.implied}

@@ -71,7 +71,7 @@ def check(reading: Reading) -> None:
         assert text[passage.start : passage.end] == passage.exact
         assert text[: passage.start].endswith(passage.prefix)
         assert text[passage.end :].startswith(passage.suffix)
-    ids = [event.id for event in reading.events]
+    ids = [event.id for event in (*reading.events, *reading.implied)]
     assert len(set(ids)) == len(ids)
     for event in reading.events:
         assert event.sentence.start <= event.cue.start
@@ -89,7 +89,8 @@ def test_a_report_is_read_whole(reader: Reader) -> None:
     reading = reader.read(report(STORY))
     check(reading)
     kinds = {event.type.value for event in reading.events}
-    assert {"takeover", "battle", "advance", "displacement", "control"} <= kinds
+    assert {"takeover", "battle", "advance", "displacement"} <= kinds
+    assert [event.type.value for event in reading.implied] == ["control"]
     assert reading.extractor == "rules 0.2"
     assert {str(event.valid) for event in reading.events if event.type == "takeover"} >= {
         "2014-06-20"

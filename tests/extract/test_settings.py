@@ -12,9 +12,7 @@ SURROUNDINGS = {
     "Guerrillas took Gondar in Amhara Region. The army left the city.": (
         "takeover: Guerrillas @ Gondar, Amhara Region; withdrawal: army @ Gondar, Amhara Region"
     ),
-    "Soldiers left Las Anod, a rebel-held town.": (
-        "withdrawal: Soldiers @ Las Anod; control: rebel @ Las Anod"
-    ),
+    "Soldiers left Las Anod, a rebel-held town.": ("withdrawal: Soldiers @ Las Anod"),
     "Rebels attacked Bukavu, South Kivu, Democratic Republic of the Congo.": (
         "attack: Rebels @ Bukavu, South Kivu, Democratic Republic of the Congo"
     ),

@@ -123,7 +123,7 @@ def _named(reading: Reading) -> Iterator[tuple[Mention, str]]:
     places = {place.id: where(place) for place in reading.places}
     actors = {actor.id: party(actor) for actor in reading.actors}
     seen = set()
-    for mention in _mentions(reading.events):
+    for mention in _mentions((*reading.events, *reading.implied)):
         key = (mention.kind, mention.name, mention.chosen)
         if key in seen or mention.kind not in {MentionKind.PLACE, MentionKind.ACTOR}:
             continue

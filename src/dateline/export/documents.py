@@ -53,6 +53,7 @@ def document_of(reading: Reading) -> ReadingDocument:
         extractor=reading.extractor,
         report=_report(reading.report),
         events=[_event(event, reading.report.publisher) for event in reading.events],
+        implied=[_event(event, reading.report.publisher) for event in reading.implied],
         control=[_control(statement) for statement in reading.control],
         attributions=[_attribution(attribution) for attribution in reading.attributions],
         actors=[_actor(actor) for actor in reading.actors],

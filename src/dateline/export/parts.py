@@ -281,3 +281,5 @@ class ReadingDocument:
     """The places that ids point at."""
     rejected: list[RejectionPart] = field(default_factory=list)
     """What might have been an event and was not taken for one."""
+    implied: list[EventPart] = field(default_factory=list)
+    """What words beside a place imply of who holds it ("rebel-held X"); `control` rests on it."""

@@ -23,13 +23,17 @@ _BESIDE = frozenset(", ( - – — :".split())
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A party and the head of what it holds; the tokens `start` to `end` say so by `rule`."""
+    """A party and the head of what it holds; the tokens `start` to `end` say so by `rule`.
+
+    A sentence may be `about` it ("X is a stronghold of the rebels"), or say it by the way.
+    """
 
     start: int
     end: int
     holder: Mention
     place: Token
     rule: str
+    about: bool = False
 
 
 def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
@@ -91,7 +95,8 @@ def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
     party = namer.actor(holder)
     place = _named(token, namer, holder)
     if party is not None and place is not None:
-        yield Holding(token.i, token.i + 1, party, place, "noun:stronghold")
+        about = token.dep_ == "attr"
+        yield Holding(token.i, token.i + 1, party, place, "noun:stronghold", about)
 
 
 def _parties(token: Token) -> list[Token]:

@@ -38,6 +38,7 @@ class _State:
     scene: Scene = field(default_factory=Scene)
     starts: dict[Doc, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    implied: set[str] = field(default_factory=set)
     control: list[ControlStatement] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -111,10 +112,12 @@ class Reader:
             drafts = self._second.review(drafts, rejected)
         for namer, finisher in zip(namers, finishers, strict=True):
             self._finish([d for d in drafts if d.namer is namer], finisher, state)
+        every = share_places(state.events, _topic_places(namers))
         reading = Reading(
             report=report,
             extractor=self.name,
-            events=tuple(share_places(state.events, _topic_places(namers))),
+            events=tuple(e for e in every if e.id not in state.implied),
+            implied=tuple(e for e in every if e.id in state.implied),
             control=tuple(keep_consistent(state.all_control())),
             attributions=tuple(state.attributions),
             rejected=tuple(rejected),
@@ -163,6 +166,8 @@ class Reader:
             for holding in find_holdings(sentence, finisher.namer):
                 held = finisher.held(holding, f"e{len(state.events) + 1}")
                 if held is not None and not state.taken_in(held):
+                    if not holding.about:
+                        state.implied.add(held.id)
                     state.add(held, 1)
 
     def namers(self, report: Report) -> list[Namer]:

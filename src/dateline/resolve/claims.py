@@ -96,7 +96,7 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
     control: dict[str, list[ControlStatement]] = {}
     for statement in reading.control:
         control.setdefault(statement.event, []).append(statement)
-    for event in reading.events:
+    for event in (*reading.events, *reading.implied):
         chain = maker.chain(event.attribution, main)
         happened = maker.add(event, _happened(event), chain)
         for count in event.counts:

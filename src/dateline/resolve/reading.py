@@ -47,15 +47,18 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
     published = reading.report.published
     settled = _Settled(resolutions, published.date() if published else None, country)
     events = tuple(_event(e, settled, linker) for e in reading.events)
+    implied = tuple(_event(e, settled, linker) for e in reading.implied)
     control = tuple(_control(c, settled, linker) for c in reading.control)
     if only := _only_group(settled, linker):
         events = tuple(_name_unnamed(e, only, settled, linker) for e in events)
+        implied = tuple(_name_unnamed(e, only, settled, linker) for e in implied)
         control = tuple(_name_holder(c, only, settled, linker) for c in control)
     attributions = tuple(_attribution(a, settled, linker, country) for a in reading.attributions)
     found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
     return replace(
         reading,
         events=events,
+        implied=implied,
         control=control,
         attributions=attributions,
         actors=tuple(settled.actors[key] for key in sorted(settled.actors)),
@@ -72,7 +75,7 @@ def _resolve_places(
 ) -> dict[tuple[str, str | None], Resolution]:
     """Each place named in the reading, by name and type word."""
     inside: dict[tuple[str, str | None], list[str]] = {}
-    for event in reading.events:
+    for event in (*reading.events, *reading.implied):
         for index, mention in enumerate(event.places):
             names = inside.setdefault(_key(mention), [])
             names += [m.name for m in event.places[index + 1 :] if m.name not in names]
