@@ -51,6 +51,7 @@ BESIDE = {
         "battle: army > Lord's Resistance Army"
     ),
     "LURD fighters attacked Monrovia.": "attack: LURD @ Monrovia",
+    "Police clashed with Fatah supporters in Gaza.": "battle: Police > Fatah @ Gaza",
     "A suicide bomber attacked a bus in Galle.": "bombing: > bus @ Galle",
     "Families fled their homes in Bor.": "displacement: > Families @ Bor",
     "Six died in a blast at a market in Karachi.": "bombing @ market, Karachi",
@@ -68,6 +69,20 @@ MISREAD = {
     ),
     "A sniper kills two nuns and wounds another in Zadar.": "killing: sniper > nuns @ Zadar",
 }
+
+STRUCK = {
+    "Four people were killed in an attack on a bus in Galle.": "attack: > bus @ Galle",
+    "Four nuns were hurt in Turkish air strikes on Hezbollah targets near Tyre.": (
+        "air strike: Turkish > Hezbollah @ Tyre"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", STRUCK)
+def test_vehicles_and_the_targets_of_a_party_are_struck(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == STRUCK[text]
 
 
 @pytest.mark.parametrize("text", MISREAD)

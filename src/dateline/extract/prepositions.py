@@ -41,6 +41,8 @@ _LINKS = frozenset("prep agent prt advmod dative advcl".split())
 _AIDS = frozenset({T.MILITARY_AID, T.HUMANITARIAN_AID})
 _AGAINST = {"against", "on", "upon", "at", "with"}
 _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
+_AIMED_AT = frozenset({"target", "infrastructure", "asset", "facility", "installation", "site"})
+"""What is struck, where it is said whose it is: "raids on Hezbollah targets"."""
 _OPEN = word_lists("roles")["open_place"]
 
 
@@ -162,6 +164,9 @@ def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> boo
         return False
     phrase = phrases.of(one)
     targets = phrases.in_class(one, "place") and lemma(one) not in _OPEN
+    if phrase.kind is not Kind.PLACE and word in {"on", "into"}:
+        owned = any(phrases.entity_at(c) is not None for c in one.lefts)
+        return phrase.kind is Kind.THING or (lemma(one) in _AIMED_AT and owned)
     return phrase.kind is Kind.PLACE and targets and not is_name(one, phrases)
 
 
