@@ -117,6 +117,10 @@ SENTENCES = {
     "A woman was shot in Harbin, occupied Manchuria.": "",
     "The navy sent remote-controlled boats to Tsushima.": "",
     "Rebels now control two-thirds of Equatoria State.": "Equatoria State: holds by Rebels",
+    "The city of Aksum in Tigray Region, which is controlled by government forces, was shelled.": (
+        "Aksum: holds by government forces"
+    ),
+    "Jets may patrol the rebel-held territory in Sudan.": "rebel-held territory: holds by rebel",
     "Rebels continue in control of Bouake.": "Bouake: holds by Rebels",
 }
 

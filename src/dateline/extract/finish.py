@@ -25,7 +25,7 @@ from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import times_by_sentence, valid_time
 from dateline.interval import Interval
-from dateline.model import Attribution, Count, Event, Passage
+from dateline.model import Attribution, Count, Event, Mention, Passage
 from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
 
 _WISHES = {Modality.REQUESTED: "wish", Modality.THREATENED: "vow", Modality.PLANNED: "vow"}
@@ -104,6 +104,8 @@ class Finisher:
     def held(self, holding: Holding, event_id: str) -> Event | None:
         """The situation that "rebel-held X" tells of."""
         places = self.namer.places([holding.place], [])
+        if (land := self._bare_land(holding.place)) is not None:
+            places = (land, *(p for p in places if p.name != land.name))
         if not places:
             return None
         token = self.namer.phrases.doc[holding.end - 1]
@@ -122,6 +124,14 @@ class Finisher:
             attribution=self.attributions.get(id(saying)) if saying else None,
             rule=holding.rule,
         )
+
+    def _bare_land(self, place: Token) -> Mention | None:
+        """ "Rebel-held territory in Sudan": the territory is held, and not Sudan."""
+        phrase = self.namer.phrases.of(place)
+        if phrase.head.i != place.i or phrase.entity is not None or lemma(place) != "territory":
+            return None
+        passage = self.namer.passage(phrase.start, place.i + 1)
+        return Mention(kind=MentionKind.PLACE, name=passage.exact, passage=passage)
 
     def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:
         nobody: tuple[Attribution | None, Saying | None] | None = None

@@ -19,6 +19,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
+from dateline.extract.surroundings import is_larger
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -135,6 +136,23 @@ def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
     return [p for head in heads for p in conjuncts(head) if can_act(p, phrases)]
 
 
+def _innermost(site: Token, trigger: Trigger, phrases: Phrases) -> Token:
+    """ "Gondar, in Amhara Region, which is held by X": the town, and not the region around it."""
+    clause = trigger.token
+    outer = site.head if site.dep_ == "appos" else site.head.head
+    around = site.dep_ == "appos" or (site.dep_ == "pobj" and site.head.lower_ == "in")
+    set_off = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    if (
+        clause.dep_ != "relcl"
+        or clause.head.i != site.i
+        or not around
+        or not set_off
+        or not is_larger(phrases.of(site))
+    ):
+        return site
+    return outer if phrases.of(outer).kind is Kind.PLACE else site
+
+
 def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "In the hands of X", "under the control of X", "under X control": X holds it."""
     if takers := lost_to(trigger, roles, phrases):
@@ -160,6 +178,8 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 roles.recipients = [r for r in roles.recipients if r.i not in held]
                 if subject is not None and phrases.of(subject).kind is Kind.PLACE:
                     roles.sites = conjuncts(subject)
+    if trigger.type is T.CONTROL:
+        roles.sites = [_innermost(site, trigger, phrases) for site in roles.sites]
 
 
 def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
