@@ -53,6 +53,11 @@ COUNTS = {
     "Gunmen stormed the campus, killing three guards and holding dozens of students hostage.": (
         "attack killed 3 (guards); arrest captured 24.."
     ),
+    "The navy shot down 30 drones.": "",
+    "The frigate opened fire and killed four pirates near Aden after being fired upon.": (
+        "attack killed 4 (pirates)"
+    ),
+    "Kenyan troops killed 12 rebels in an operation near Kismayo.": "killing killed 12 (rebels)",
     "The rebels destroyed six tanks and killed many fighters.": "",
     # what caused the deaths
     "Two explosions occurred near a crowded bus station in Kano killing at least 18 people.": (

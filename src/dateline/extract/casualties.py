@@ -9,13 +9,14 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import load_casualty_words
+from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
 from dateline.extract.victims import are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
+_CRAFT = word_lists("clauses")["craft"]
 _BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
     rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left)[\w'’-]+\s+){{0,9}}?)"
@@ -149,6 +150,9 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
 
 def _fatal(token: Token) -> bool:
     """ "Shot dead", "shoot dead two", "fatally shot", "shot to death", "gunned down"."""
+    victim = object_of(token)
+    if victim is not None and lemma(victim) in _CRAFT:
+        return False
     words = {c.lower_ for c in token.children}
     words |= {t.lower_ for c in token.children if c.lower_ == "to" for t in c.children}
     words |= {t.lower_ for t in token.doc[token.i + 1 : token.i + 2] if t.dep_ == "amod"}

@@ -8,6 +8,8 @@ from dateline.extract.casualties import Casualty, add_count
 from dateline.extract.clauses import subject_of
 from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
 _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
@@ -122,6 +124,8 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             found = heads.get(under.i)
             if found is None or (after and found.type in _AFTERMATH):
                 continue
+            if deed and _campaign(found):
+                continue
             if _victims_do(found.token, child):
                 continue
             if _near(under, child):
@@ -131,9 +135,15 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 
 def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:
     """ "Gunmen killed a guard after the bombing": a deed of somebody, not of the bombing."""
-    killers = [c for c in anchor.children if c.dep_ == "nsubj" and c.tag_[0] != "W"]
+    verb = anchor.head if anchor.dep_ == "conj" else anchor
+    killers = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_[0] != "W"]
     acted_on = any(c.dep_ == "dobj" for c in anchor.children)
     return acted_on and bool(killers) and not any(t.i in heads for k in killers for t in k.subtree)
+
+
+def _campaign(cause: Draft) -> bool:
+    """ "Troops killed 12 in an operation": the operation is how they did it."""
+    return cause.type is T.ATTACK and lemma(cause.token) in word_lists("drafts")["campaign"]
 
 
 def _victims_do(token: Token, top: Token) -> bool:
