@@ -33,7 +33,7 @@ from benchmarks.tasks.scorer import ROOT, SHARED, load_scorer
 from dateline.extract.event_features import features_of
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import fillers
-from dateline.extract.second_look import siblings
+from dateline.extract.second_look import by_sentence, siblings
 from dateline.pipeline import Tools, open_tools
 
 OUT = ROOT / "src" / "dateline" / "extract" / "lexicon" / "plausibility.json"
@@ -118,13 +118,14 @@ def _of_item(row: Row, tools: Tools) -> Iterator[tuple[str, Example]]:
     answers = [events.answer(event) for _, event in found]
     match = _pairs(row, {"id": row["id"], "events": answers})
     drafts = [draft for draft, _ in found]
+    beside = by_sentence(drafts)
     for index, draft in enumerate(drafts):
         coded = row["events"][match[index]] if index in match else None
         # an event of another type counts half
         right = 0.0 if coded is None else 0.5 + 0.5 * (coded["type"] == draft.type)
         yield "event", Example(features_of(draft, index), right)
         if coded is not None:
-            for filler in fillers(draft, siblings(draft, drafts)):
+            for filler in fillers(draft, siblings(draft, beside)):
                 named = draft.namer.actor(filler.head)
                 wanted = coded["actor"]
                 if named is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -43,6 +44,12 @@ class Seen:
     subject: bool
 
 
+def _near(seen: list[Seen], first: int, last: int) -> list[Seen]:
+    """What was named in the paragraphs `first` to `last`, and nothing else of a long report."""
+    start = bisect_left(seen, first, key=lambda s: s.paragraph)
+    return seen[start : bisect_right(seen, last, key=lambda s: s.paragraph)]
+
+
 @dataclass(slots=True)
 class History:
     """The actors named so far, in reading order, and what generic words stand for."""
@@ -51,6 +58,7 @@ class History:
     led_by: dict[str, Phrase] = field(default_factory=dict)
     places: list[Seen] = field(default_factory=list)
     armed: list[Seen] = field(default_factory=list)
+    persons: dict[str, list[Seen]] = field(default_factory=dict)
 
     def note(self, phrases: Phrases, paragraph: int) -> None:
         """Add what one paragraph names."""
@@ -74,10 +82,17 @@ class History:
                     chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
                 )
                 self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
+                self._note_person(self.seen[-1])
                 self._note_leader(chunk.root, phrases)
                 self._note_employer(phrase, phrases, paragraph)
                 if is_armed(phrase, chunk.root):
                     self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
+
+    def _note_person(self, seen: Seen) -> None:
+        """Keep a person of several names under the last of them."""
+        words = seen.phrase.name.split() if is_named_person(seen.phrase) else []
+        if len(words) > 1:
+            self.persons.setdefault(words[-1], []).append(seen)
 
     def _note_employer(self, phrase: Phrase, phrases: Phrases, paragraph: int) -> None:
         """ "Wagner Group leader Yevgeny Prigozhin": "they" may be the group."""
@@ -129,13 +144,9 @@ class History:
         """The whole name, told before, of a person who is now called by the last part of it."""
         if phrase.entity is None or phrase.end - phrase.start != 1:
             return None
-        for seen in self.seen:
-            if (seen.paragraph, seen.phrase.head.i) >= (paragraph, phrase.head.i):
-                return None
-            words = seen.phrase.name.split()
-            if is_named_person(seen.phrase) and len(words) > 1 and words[-1] == phrase.name:
-                return seen.phrase
-        return None
+        first = next(iter(self.persons.get(phrase.name, ())), None)
+        before = first and (first.paragraph, first.phrase.head.i) < (paragraph, phrase.head.i)
+        return first.phrase if first and before else None
 
     def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The town that "the city" is: the last one named before it in the report."""
@@ -153,9 +164,8 @@ class History:
             return None
         before = [
             s.phrase
-            for s in self.places
+            for s in _near(self.places, paragraph - 3, paragraph)
             if (s.paragraph, s.phrase.head.i) < (paragraph, phrase.head.i)
-            and paragraph - s.paragraph <= 3
         ]
         return place_called(word, before)
 
@@ -181,9 +191,8 @@ class History:
         """The nearest fitting subject before a token, or else the nearest fitting phrase."""
         before = [
             s
-            for s in self.seen
+            for s in _near(self.seen, paragraph - 2, paragraph)
             if (s.paragraph, s.phrase.head.i) < (paragraph, token.i)
-            and paragraph - s.paragraph <= 2
             and fits(s)
             and not (s.paragraph == paragraph and token in s.phrase.head.subtree)
         ]

@@ -110,8 +110,11 @@ class Reader:
         drafts = self._drafts(namers, finishers, rejected)
         if self._second is not None:
             drafts = self._second.review(drafts, rejected)
+        told: dict[int, list[Draft]] = {id(namer): [] for namer in namers}
+        for draft in drafts:
+            told[id(draft.namer)].append(draft)
         for namer, finisher in zip(namers, finishers, strict=True):
-            self._finish([d for d in drafts if d.namer is namer], finisher, state)
+            self._finish(told[id(namer)], finisher, state)
         every = share_places(state.events, _topic_places(namers))
         reading = Reading(
             report=report,

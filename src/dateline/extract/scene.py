@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -140,6 +141,9 @@ def _echo(draft: Draft, earlier: Draft) -> bool:
 def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]:
     """Events without a place take that of another event of their sentence, or of the topic."""
     shared = []
+    beside: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        beside[event.sentence.start].append(event)
     for event in events:
         if (
             not event.places
@@ -148,10 +152,8 @@ def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]
         ):
             near = [
                 e
-                for e in events
-                if e.sentence.start == event.sentence.start
-                and e.places
-                and e.type in _SITED | {T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL}
+                for e in beside[event.sentence.start]
+                if e.places and e.type in _SITED | {T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL}
             ]
             shared.append(replace(event, places=near[0].places if near else topic))
         else:
@@ -183,6 +185,8 @@ class Scene:
             placed = event.places and event.type in _SITED | {T.TAKEOVER, T.ADVANCE}
             if placed and event.sentence.start <= start < event.sentence.end:
                 return event.places
+            if event.sentence.end <= start:
+                break
         if sentence_places or kind not in _SITED | {T.ADVANCE, T.WITHDRAWAL}:
             return sentence_places
         for event in reversed(self.told[-3:]):

@@ -9,7 +9,8 @@ likeliest phrase of the sentence is taken if it is likely enough, which the even
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -42,7 +43,8 @@ class SecondLook:
             else:
                 rejected.append(draft.rejected(model.explained(features)))
         # all that the rules say is looked at before anything is filled
-        given = [(d, fillers(d, siblings(d, kept))) for d in kept if _wants_actor(d)]
+        beside = by_sentence(kept)
+        given = [(d, fillers(d, siblings(d, beside))) for d in kept if _wants_actor(d)]
         for draft, phrases in given:
             head = _likeliest(phrases, self.weights.actor, draft.roles.recipients)
             if head is not None:
@@ -51,13 +53,21 @@ class SecondLook:
         return kept
 
 
-def siblings(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+_Sentence = tuple[int, int]
+"""The id of a paragraph's namer, and where a sentence of it starts."""
+
+
+def by_sentence(drafts: Sequence[Draft]) -> dict[_Sentence, list[Draft]]:
+    """The drafts of each sentence."""
+    found: dict[_Sentence, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        found[id(draft.namer), draft.sentence.start].append(draft)
+    return found
+
+
+def siblings(draft: Draft, beside: Mapping[_Sentence, list[Draft]]) -> list[Draft]:
     """The other drafts of a draft's sentence."""
-    return [
-        d
-        for d in drafts
-        if d is not draft and d.namer is draft.namer and d.sentence.start == draft.sentence.start
-    ]
+    return [d for d in beside[id(draft.namer), draft.sentence.start] if d is not draft]
 
 
 def _wants_actor(draft: Draft) -> bool:
