@@ -153,7 +153,6 @@ SAID = {
     ],
     "other": [
         "Soldiers seized power in Niamey.",
-        "A court convicted the general.",
         "The suspect was extradited to Belgium.",
         "A mass grave was discovered in Izium.",
     ],
@@ -224,3 +223,7 @@ def test_towns_told_after_including_are_what_was_taken(told: Callable[[str], str
 def test_whose_backing_a_force_has_is_no_place(told: Callable[[str], str]) -> None:
     text = "US-backed rebels opened fire."
     assert told(text) == "attack: rebels"
+
+
+def test_a_verdict_is_no_event_of_a_conflict(told: Callable[[str], str]) -> None:
+    assert told("A court in Kampala convicted and sentenced the rebel commander.") == ""
