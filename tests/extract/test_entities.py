@@ -117,3 +117,9 @@ def test_names_come_in_order_and_never_overlap(find: Find) -> None:
     entities = list(find(text).values())
     assert len(entities) >= 8
     assert all(a.end <= b.start for a, b in pairwise(entities))
+
+
+def test_whose_home_town_it_is_is_no_place(told: Callable[[str], str]) -> None:
+    text = "Rebels captured Bouake, the home town of Robert Guei, on Friday, a day after a march."
+    assert "Guei" not in told(text)
+    assert "@ Bouake" in told(text)

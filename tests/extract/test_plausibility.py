@@ -102,3 +102,8 @@ def test_the_shipped_weights_are_sound() -> None:
         assert 0 < model.threshold < 1
         assert len(model.weights) > 1000
         assert max(abs(weight) for weight in model.weights.values()) < 5
+
+
+def test_no_holder_is_made_up_from_what_is_likely(see: Seeing) -> None:
+    reading = see("A spokesman for the Libyan army denied that Derna had fallen.")
+    assert not [s for s in reading.control if s.holder is not None]

@@ -17,6 +17,9 @@ _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
 _AT_PLACE = word_lists("names")["at_place"]
 _AFTER_NAME = word_lists("names")["after_name"]
+_WHOSE = frozenset({"home", "native", "birth"})
+"""Whose home town it is, is not what it is called."""
+
 _ON_PLACES = word_lists("names")["on_place"]
 
 
@@ -78,6 +81,8 @@ def in_place_context(span: Span) -> bool:
 def called_place(span: Span) -> bool:
     """After "the town of", "control of": whatever the parser takes the name for."""
     if span.start < 2 or span.doc[span.start - 1].lower_ not in {"of", "over"}:
+        return False
+    if span.start > 2 and span.doc[span.start - 3].lower_ in _WHOSE:
         return False
     return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | {"control"}
 

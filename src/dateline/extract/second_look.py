@@ -71,7 +71,9 @@ def siblings(draft: Draft, beside: Mapping[_Sentence, list[Draft]]) -> list[Draf
 
 
 def _wants_actor(draft: Draft) -> bool:
-    return not draft.roles.actors and draft.type is not T.ROUTE
+    """A route has no actor; who took what "fell", the clause does not say."""
+    fell = draft.trigger.pattern.condition == "place_subject"
+    return not draft.roles.actors and draft.type is not T.ROUTE and not fell
 
 
 def _likeliest(given: list[Filler], model: Plausibility, taken: Sequence[Token]) -> Token | None:
