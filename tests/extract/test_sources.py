@@ -108,3 +108,12 @@ def test_nobody_speaks_where_it_is_only_reported(read: Read) -> None:
     found = attribution(read, "It was reported that rebels had captured Goma.")
     assert found.source is None
     assert not found.named
+
+
+def test_a_name_with_an_article_is_a_name_and_an_adviser_no_outlet(read: Read) -> None:
+    text = "Hadi al-Amiri, media adviser to the governor, said rebels had captured Goma."
+    found = attribution(read, text)
+    assert found.named
+    assert found.source is not None
+    assert found.source.name == "Hadi al-Amiri"
+    assert found.source_kind is SourceKind.OFFICIAL

@@ -84,22 +84,27 @@ class Speakers:
 def is_named(name: str) -> bool:
     """Whether a source has a name of its own ("Rami Abdulrahman"), or only a description."""
     words = name.split()
-    capital = [w for w in words if w[:1].isupper()]
+    # "al-Shwiali": the article of a name is no common word
+    capital = [w for w in words if w.rpartition("-")[2][:1].isupper()]
     if not capital:
         return False
-    return words[-1][:1].isupper() or len(capital) >= 2
+    return words[-1] in capital or len(capital) >= 2
 
 
 def source_kind(name: str, words: str) -> SourceKind:
     """The kind of a source, by its name and the words of its role."""
-    head = re.split(r" (?:of|to|for|in|at|from|who|on) |,", name.lower())[0].split()[-1:]
-    for text in (*head, name.lower(), words.lower()):
+    for text in (*_head(name), name.lower(), *_head(words), words.lower()):
         # "monitoring group", "state television": what is before the head word says more than it
         for kind, marks in _BY_WORD:
             told = kind in _TOLD_BEFORE and _marked(name.lower(), marks)
             if told or _marked(text, marks):
                 return kind
     return SourceKind.OTHER
+
+
+def _head(words: str) -> list[str]:
+    """The word that a description is built on: a "media adviser to the commander" advises."""
+    return re.split(r" (?:of|to|for|in|at|from|who|on) |,", words.lower())[0].split()[-1:]
 
 
 _TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
