@@ -32,6 +32,9 @@ TO_WHOM = {
     T.TRUCE,
     T.NEGOTIATION,
 }
+SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
+"""Types that are themselves acts of saying."""
+
 STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
 """Types whose object, where it is a building or a post, is their target and not their place."""
 
@@ -55,6 +58,16 @@ class Roles:
     places: list[Token] = field(default_factory=list)
     within: list[Token] = field(default_factory=list)
 
+    def named(self) -> tuple[tuple[str, list[Token]], ...]:
+        """The heads of each role, under its name."""
+        return (
+            ("actor", self.actors),
+            ("recipient", self.recipients),
+            ("site", self.sites),
+            ("place", self.places),
+            ("within", self.within),
+        )
+
 
 def is_party(token: Token, phrases: Phrases) -> bool:
     """People or a group, which can be on a side."""
@@ -64,11 +77,7 @@ def is_party(token: Token, phrases: Phrases) -> bool:
 def can_act(token: Token, phrases: Phrases) -> bool:
     """People, groups, and countries and capitals that stand for their governments."""
     phrase = phrases.of(token)
-    if phrase.kind in {Kind.ACTOR, Kind.PEOPLE}:
-        return True
-    return (
-        phrase.kind is Kind.PLACE and phrase.entity is not None and phrase.end - phrase.start <= 3
-    )
+    return phrase.kind in {Kind.ACTOR, Kind.PEOPLE} or phrase.may_govern
 
 
 def is_country(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from dateline.extract.clauses import agent_of, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
-from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 
@@ -90,13 +90,8 @@ def _by(
             return _armed(subject, phrases)
         case "by_two":
             return _two(token, subject, phrases)
-    country = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER} and _nation(who)
+    country = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER} and who.may_govern
     return country or (who.kind is Kind.ACTOR and who.head.pos_ != "PRON")
-
-
-def _nation(who: Phrase) -> bool:
-    """ "Israel struck Beirut": a country or its capital stands for its forces."""
-    return who.kind is Kind.PLACE and who.entity is not None and who.end - who.start <= 3
 
 
 def _lone(head: Token, pattern: Pattern) -> bool:
@@ -131,7 +126,7 @@ def _on_force(token: Token, acted: Token, pattern: Pattern, phrases: Phrases) ->
         return True
     if giver is None or giver.i == acted.i:
         return False
-    return _armed(giver, phrases) or _is_group(giver, phrases) or _nation(phrases.of(giver))
+    return _armed(giver, phrases) or _is_group(giver, phrases) or phrases.of(giver).may_govern
 
 
 def _on_person(acted: Token, phrases: Phrases) -> bool:

@@ -11,11 +11,13 @@ from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_LATE = 4
 
 
 def features_of(draft: Draft, order: int) -> frozenset[str]:
     """What is known of a candidate, as names; `order` is how many candidates came before it."""
-    return frozenset((*_of_trigger(draft), *_of_roles(draft), *_of_words(draft), *_of_place(order)))
+    found = (*_of_trigger(draft), *_of_roles(draft), *_of_words(draft))
+    return frozenset((*found, f"order={min(order, _LATE)}"))
 
 
 def _of_trigger(draft: Draft) -> Iterator[str]:
@@ -82,7 +84,3 @@ def _words(sentence: Span) -> Iterator[str]:
 
 def _tells(token: Token) -> bool:
     return token.pos_ in _CONTENT and token.is_alpha and not token.is_stop
-
-
-def _of_place(order: int) -> Iterator[str]:
-    yield f"order={min(order, 4)}"

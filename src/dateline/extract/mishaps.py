@@ -50,7 +50,8 @@ def without_mishaps(drafts: list[Draft], doc: Doc, topic: Doc | None) -> list[Dr
         quiet = {d.sentence.start: d.sentence for d in loose if d.sentence.start not in violent}
         types = {start: brought_about(sentence, phrases) for start, sentence in quiet.items()}
         gone = [d for d in loose if d.type in types.get(d.sentence.start, ())]
-    return [d for d in drafts if d not in gone]
+    left = {id(d) for d in gone}
+    return [d for d in drafts if id(d) not in left]
 
 
 def brought_about(span: Span, phrases: Phrases) -> frozenset[T]:

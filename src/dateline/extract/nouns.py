@@ -56,6 +56,12 @@ class Phrase:
     type_word: str | None = None
 
     @property
+    def may_govern(self) -> bool:
+        """Whether it is a place that may stand for its government, as countries and capitals do."""
+        short = self.end - self.start <= 3
+        return self.kind is Kind.PLACE and self.entity is not None and short
+
+    @property
     def name(self) -> str:
         """The words of the name as written."""
         return str(self.head.doc[self.start : self.end].text)

@@ -49,16 +49,8 @@ def fillers(draft: Draft, beside: Sequence[Draft]) -> list[Filler]:
 
 def _given(draft: Draft, phrases: Phrases) -> dict[int, str]:
     """Which roles the rules gave to which head."""
-    roles = draft.roles
-    named = (
-        ("actor", roles.actors),
-        ("recipient", roles.recipients),
-        ("site", roles.sites),
-        ("place", roles.places),
-        ("within", roles.within),
-    )
     given: dict[int, str] = {}
-    for name, heads in named:
+    for name, heads in draft.roles.named():
         for head in heads:
             for at in {head.i, phrases.of(head).head.i}:
                 given[at] = f"{given[at]}+{name}" if at in given else name
@@ -110,15 +102,8 @@ def _features(
 def _beside(head: Token, phrase: Phrase, kind: str, beside: Sequence[Draft]) -> Iterator[str]:
     """What the phrase is to the other events of the sentence."""
     for other in beside:
-        roles = other.roles
-        named = (
-            ("actor", roles.actors),
-            ("recipient", roles.recipients),
-            ("site", roles.sites),
-            ("place", roles.places),
-        )
-        for name, heads in named:
-            if any(h.i == head.i for h in heads):
+        for name, heads in other.roles.named():
+            if name != "within" and any(h.i == head.i for h in heads):
                 yield f"other={name}"
                 yield f"other={name}|{phrase.kind}"
                 yield f"other={name}|{other.type}|{kind}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.extract.arguments import (
+    SPEECH,
     STRUCK,
     TO_WHOM,
     Roles,
@@ -33,7 +34,7 @@ from dateline.vocabulary import EventType as T
 _OF_DEEDS = {T.ACCUSATION, T.DEMAND, T.REJECTION, T.MILITARY_AID}
 _STEPS_DOWN = frozenset("resignation ouster removal withdrawal surrender departure arrest".split())
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
-_SPEECH = {T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY, T.NEGOTIATION}
+_OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
 """Types whose object is their target whatever its noun is."""
@@ -83,9 +84,7 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             continue
         if kind is Kind.PLACE and trigger.type in STRUCK and not is_name(part, phrases):
             strike(part, trigger, phrases, roles)
-        elif kind is Kind.PLACE and (
-            trigger.type not in TO_WHOM | _SPEECH or not can_act(part, phrases)
-        ):
+        elif kind is Kind.PLACE and (trigger.type not in _OF_WORDS or not can_act(part, phrases)):
             add(roles.sites, [part])
         elif kind is not Kind.OTHER or (
             trigger.type in _ON_ANYTHING and part.pos_ in {"NOUN", "PROPN"}

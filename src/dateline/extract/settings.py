@@ -86,7 +86,7 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
     return phrases.in_class(above, "place") or lemma(above) in _BEARING
 
 
-def _clause(token: Token) -> Token | None:
+def _clause(token: Token) -> Token:
     """The verb of the clause that a word stands in."""
     while token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound"}:
         if token.head.i == token.i:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.extract.arguments import (
     SIDES,
+    SPEECH,
     Roles,
     add,
     can_act,
@@ -23,7 +24,6 @@ from dateline.extract.surroundings import is_larger
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
-_SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RESPONSIBILITY})
 CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
 _HOLDS = frozenset({"stronghold", "bastion", "base"})
@@ -40,7 +40,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         _two_sides(roles)
     elif trigger.type is T.TAKEOVER:
         _fall(trigger, phrases, roles)
-    elif trigger.type in _SPEECH:
+    elif trigger.type in SPEECH:
         roles.places = []
         if trigger.type is T.DEMAND and not roles.recipients:
             _asked(trigger, phrases, roles)
