@@ -186,6 +186,18 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on Severnaya, Gornaya",
+        "Rebels attacked the port of Kismayo, Somalia",
+        ", occupied Kherson was shelled",
+    ],
+)
+def test_a_report_may_end_or_begin_without_a_stop(text: str, reader: Reader) -> None:
+    check(reader.read(report(text)))
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=200))
 def test_any_text_is_read(text: str, reader: Reader) -> None:

@@ -102,7 +102,8 @@ def _leads(gap: list[Token], last: Phrase, after: Phrase, lies_in: LiesIn) -> bo
     if "of" in words:
         before = gap[words.index("of") - 1] if words.index("of") else last.head
         return before.pos_ in {"NOUN", "PROPN"}
-    if words != [","] or after.head.nbor(1).tag_ == "POS":
+    follows = after.head.doc[after.head.i + 1 : after.head.i + 2]
+    if words != [","] or any(token.tag_ == "POS" for token in follows):
         return False  # "in Mogadishu, Turkey's largest base abroad"
     return is_larger(after) or lies_in(last.name, after.name)
 

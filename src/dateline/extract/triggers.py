@@ -156,7 +156,8 @@ def _stands_before_name(token: Token) -> bool:
         c.dep_ in {"nsubj", "aux", "auxpass", "cc"} and c.i < token.i for c in token.children
     )
     names = after.pos_ == "PROPN" or after.text == "]"
-    return opens and names and not acts and (before.text != "," or before.nbor(-1).pos_ == "PROPN")
+    named = before.text != "," or (before.i > 0 and before.nbor(-1).pos_ == "PROPN")
+    return opens and names and not acts and named
 
 
 def _match_noun(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
