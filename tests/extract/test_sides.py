@@ -8,7 +8,7 @@ import pytest
 
 RECALLED = {
     "Contras seized Jinotega. Two soldiers died in the fighting.": (
-        "takeover: Contras @ Jinotega; battle: Contras > soldiers @ Jinotega"
+        "takeover: Contras > soldiers @ Jinotega; battle: Contras > soldiers @ Jinotega"
     ),
     "Fighting resumed in Huambo as the army attacked UNITA.": (
         "battle: army > UNITA @ Huambo; attack: army > UNITA @ Huambo"
@@ -16,6 +16,29 @@ RECALLED = {
     "Rebels attacked Bor. Ten nurses died in clashes in Juba.": (
         "attack: Rebels @ Bor; battle @ Juba"
     ),
+}
+
+BOTH = {
+    "Nine died in clashes in Gondar between police and Sidamas.": (
+        "battle: police > Sidamas @ Gondar"
+    ),
+    "Fighting rages between Hutu rebels and Mai-Mai loyalists.": (
+        "battle: Hutu rebels > Mai-Mai loyalists"
+    ),
+    "Ten rebels were killed in clashes with Chad.": "battle: rebels > Chad",
+    "Six Moro rebels and ten soldiers were killed in a battle.": "battle: Moro rebels > soldiers",
+    "Chadian and French troops advanced on Kidal amid fighting.": (
+        "advance: Chadian and French troops @ Kidal; battle: Chadian and French troops @ Kidal"
+    ),
+    "Contras took control of Jinotega from Sandinista troops following fighting.": (
+        "takeover: Contras > Sandinista troops @ Jinotega; "
+        "battle: Contras > Sandinista troops @ Jinotega"
+    ),
+}
+
+LOST_BY = {
+    "The army captured Huambo in an offensive against UNITA.": ("takeover: army > UNITA @ Huambo"),
+    "The navy took over a tanker.": "takeover: navy",
 }
 
 LED_TO = {
@@ -47,6 +70,18 @@ def test_a_fight_without_sides_is_that_of_the_words_around_it(
     text: str, told: Callable[[str], str]
 ) -> None:
     assert told(text) == RECALLED[text]
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_both_sides_of_a_fight_are_told(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == BOTH[text]
+
+
+@pytest.mark.parametrize("text", LOST_BY)
+def test_who_fought_for_a_place_that_was_taken_lost_it(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == LOST_BY[text]
 
 
 @pytest.mark.parametrize("text", LED_TO)

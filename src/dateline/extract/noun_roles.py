@@ -23,7 +23,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
-from dateline.extract.prepositions import containers, from_prepositions
+from dateline.extract.prepositions import containers, from_prepositions, is_side
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -55,18 +55,18 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     from_prepositions(token, trigger, phrases, roles)
     _from_clause(token, trigger, phrases, roles)
     if trigger.type in SIDES and not roles.actors:
-        add(roles.actors, _between(token, phrases))
+        add(roles.actors, between(token, phrases))
     if trigger.type in STRUCK:
         _aimed_at(token, trigger, phrases, roles)
 
 
-def _between(token: Token, phrases: Phrases) -> list[Token]:
+def between(token: Token, phrases: Phrases) -> list[Token]:
     """ "Fighting rages between X and Y": the sides, where the parse hangs them elsewhere."""
     for prep in token.doc[token.i + 1 : token.sent.end]:
         if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
             objects = (t for t in prep.children if t.dep_ == "pobj")
             sides = [s for t in objects for s in conjuncts(t)]
-            if len(sides) > 1 and all(can_act(s, phrases) for s in sides):
+            if len(sides) > 1 and all(is_side(s, phrases) for s in sides):
                 return sides
     return []
 

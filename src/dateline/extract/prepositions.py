@@ -125,7 +125,18 @@ def _done_by(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
         does = trigger.is_noun and trigger.type in STRUCK | {T.THREAT}
         return does and is_party(one, phrases)
     sided = word == "between" and trigger.type in SIDES | {T.SIEGE}
-    return (word == "by" or sided) and can_act(one, phrases)
+    return (word == "by" and can_act(one, phrases)) or (sided and is_side(one, phrases))
+
+
+def is_side(one: Token, phrases: Phrases) -> bool:
+    """One of those after "between", also by a name that is not known: "police and Copts"."""
+    if can_act(one, phrases):
+        return True
+    first = one
+    while first.dep_ == "conj":
+        first = first.head
+    beside = any(can_act(t, phrases) for t in conjuncts(first))
+    return one.text[:1].isupper() and (beside or (one.tag_ in {"NNS", "NNPS"}))
 
 
 def _done_to(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.extract.arguments import (
+    SIDES,
     SPEECH,
     STRUCK,
     TO_WHOM,
@@ -24,7 +25,7 @@ from dateline.extract.arguments import (
 )
 from dateline.extract.clauses import below, conjuncts, object_of, shared_agent, subject_of
 from dateline.extract.lemmas import lemma
-from dateline.extract.noun_roles import noun_parts, noun_roles
+from dateline.extract.noun_roles import between, noun_parts, noun_roles
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions
@@ -35,7 +36,7 @@ _OF_DEEDS = {T.ACCUSATION, T.DEMAND, T.REJECTION, T.MILITARY_AID}
 _STEPS_DOWN = frozenset("resignation ouster removal withdrawal surrender departure arrest".split())
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
-_NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj".split())
+_NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
 """Types whose object is their target whatever its noun is."""
 
@@ -66,6 +67,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     _word_roles(trigger, phrases, roles)
     if token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and subject is None:
         noun_parts(token, trigger, phrases, roles)
+        if trigger.type in SIDES and not roles.actors:
+            add(roles.actors, between(token, phrases))
     from_prepositions(token, trigger, phrases, roles)
     if acted is not None and trigger.type in _LEAVES and phrases.of(acted).kind is Kind.ACTOR:
         left = (t for t in below(acted, "from") if phrases.of(t).kind is Kind.PLACE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.anaphora import ARMED, is_definite, is_generic
-from dateline.extract.arguments import is_party
+from dateline.extract.arguments import can_act, is_party
 from dateline.extract.clauses import conjuncts
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
@@ -17,17 +17,28 @@ from dateline.vocabulary import Modality
 _FOUGHT_FOR = frozenset({T.TAKEOVER, T.EXPULSION, T.WITHDRAWAL, T.BATTLE, T.KILLING})
 _DECIDES = (_FOUGHT_FOR | {T.ADVANCE}) - {T.BATTLE, T.WITHDRAWAL}
 _ATTACKERS = _FOUGHT_FOR | {T.ATTACK, T.ADVANCE}
+_NOMINAL = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "dobj", "compound"})
 _ATTACKER_WORDS = ARMED | {"attacker", "assailant", "bomber", "perpetrator", "suspect", "shooter"}
 
 
 def share_sides(drafts: list[Draft], namer: Namer) -> None:
     """In one sentence a battle and what it decided have the same two sides."""
-    for battle in (d for d in drafts if d.type is T.BATTLE and d.trigger.is_noun):
+    _share_with_battles(drafts, namer)
+    _find_losers(drafts, namer)
+    _share_with_battles(drafts, namer)
+
+
+def _share_with_battles(drafts: list[Draft], namer: Namer) -> None:
+    """A battle has the sides of what it decided."""
+    for battle in (d for d in drafts if d.type is T.BATTLE and _sideless(d.token, d)):
         if battle.roles.actors and battle.roles.recipients:
             continue
         if not battle.roles.actors:  # who was killed in it need be on no side
             dead = battle.roles.recipients
-            battle.roles.recipients = [t for t in dead if namer.phrases.of(t).kind is Kind.ACTOR]
+            battle.roles.recipients = [t for t in dead if can_act(t, namer.phrases)]
+            battle.roles.recipients = [
+                t for t in battle.roles.recipients if namer.phrases.of(t).kind is not Kind.PEOPLE
+            ]
         for other in drafts:
             told = other.type is T.ATTACK and _two_parties(other, namer)
             if told or other.type in _DECIDES:
@@ -36,16 +47,40 @@ def share_sides(drafts: list[Draft], namer: Namer) -> None:
             victims = [c.victim for c in battle.casualties if c.victim is not None]
             armed = [v for v in victims if namer.phrases.of(v).kind is Kind.ACTOR]
             battle.roles.actors = armed[:1]
+            joined = conjuncts(armed[0])[1:] if armed else []
+            enemies = [t for t in joined if namer.phrases.of(t).kind is Kind.ACTOR]
+            battle.roles.recipients = battle.roles.recipients or enemies
+
+
+def _sideless(token: Token, battle: Draft) -> bool:
+    """A battle that a noun tells of, also one read as a verb: "following fighting"."""
+    gerund = token.tag_ == "VBG" and token.dep_ in _NOMINAL
+    return battle.trigger.is_noun or gerund
+
+
+def _find_losers(drafts: list[Draft], namer: Namer) -> None:
+    """Who left, was driven out or fought for what was taken has lost it."""
     for taken in (d for d in drafts if d.type is T.TAKEOVER and not d.roles.recipients):
+        mine = {namer.phrases.of(a).name for a in taken.roles.actors}
         for other in drafts:
-            if other is not taken and other.type in _FOUGHT_FOR and _linked(other, taken):
-                lost = other.roles.actors if other.type is T.WITHDRAWAL else other.roles.recipients
-                mine = {namer.phrases.of(a).name for a in taken.roles.actors}
-                parties = [t for t in lost if namer.phrases.of(t).kind is Kind.ACTOR]
-                if other.type is not T.KILLING and mine and not taken.roles.recipients:
-                    taken.roles.recipients = [
-                        t for t in parties if namer.phrases.of(t).name not in mine
-                    ]
+            if other is taken or not mine or not _tells_loser(other, taken, mine):
+                continue
+            gone = other.type in {T.WITHDRAWAL, T.OTHER}
+            lost = other.roles.actors if gone else other.roles.recipients
+            parties = [t for t in lost if namer.phrases.of(t).kind is Kind.ACTOR]
+            taken.roles.recipients = [t for t in parties if namer.phrases.of(t).name not in mine]
+            if taken.roles.recipients:
+                break
+
+
+def _tells_loser(other: Draft, taken: Draft, mine: set[str]) -> bool:
+    """Whether an event of the same sentence tells from whom something was taken."""
+    if not _linked(other, taken):
+        return False
+    if other.type in {T.ATTACK, T.ADVANCE}:
+        return bool(mine & {other.namer.phrases.of(a).name for a in other.roles.actors})
+    surrender = other.type is T.OTHER and lemma(other.token) == "surrender"
+    return surrender or other.type in _FOUGHT_FOR - {T.KILLING}
 
 
 def recall_sides(drafts: list[Draft]) -> None:
@@ -59,6 +94,9 @@ def recall_sides(drafts: list[Draft]) -> None:
         if before is None or elsewhere:
             continue
         enemies = _enemies(battle, before)
+        taken = before.type is T.TAKEOVER and is_definite(battle.token)
+        if taken and not before.roles.recipients:
+            before.roles.recipients = enemies
         if enemies or not battle.roles.actors:
             battle.roles.actors = list(before.roles.actors)
             fought = (t for t in before.roles.recipients if is_party(t, battle.namer.phrases))

@@ -37,7 +37,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     parties = {t.i for t in (*roles.actors, *roles.recipients, *roles.sites)}
     roles.places = [t for t in roles.places if t.i not in parties]
     if trigger.type in SIDES or (trigger.type is T.SIEGE and trigger.is_noun):
-        _two_sides(roles)
+        _two_sides(trigger, roles)
     elif trigger.type is T.TAKEOVER:
         _fall(trigger, phrases, roles)
     elif trigger.type in SPEECH:
@@ -83,9 +83,16 @@ def _town_beside_party(token: Token, phrases: Phrases) -> bool:
     return not acts and is_party(token.head, phrases)
 
 
-def _two_sides(roles: Roles) -> None:
+def _side_by_side(trigger: Trigger, roles: Roles) -> bool:
+    """ "X and Y advance amid fighting": those who do the one deed are on one side of the other."""
+    first, prep = (roles.actors or [trigger.token])[0], trigger.token.head
+    amid = prep.lower_ in {"amid", "after", "following"} and trigger.is_noun
+    return amid and first.dep_ == "nsubj" and first.head.i == prep.head.i
+
+
+def _two_sides(trigger: Trigger, roles: Roles) -> None:
     """The two sides of a battle, truce or negotiation, in the order of the text."""
-    if roles.recipients:
+    if roles.recipients or _side_by_side(trigger, roles):
         return
     if len(roles.actors) == 1:
         _split_nations(roles)
@@ -178,6 +185,7 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 roles.recipients = [r for r in roles.recipients if r.i not in held]
                 if subject is not None and phrases.of(subject).kind is Kind.PLACE:
                     roles.sites = conjuncts(subject)
+    roles.recipients = [t for t in roles.recipients if phrases.of(t).kind is not Kind.THING]
     if trigger.type is T.CONTROL:
         roles.sites = [_innermost(site, trigger, phrases) for site in roles.sites]
 
