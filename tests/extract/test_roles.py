@@ -9,7 +9,9 @@ import pytest
 PASSIVES = {
     "The town of Bentiu was captured by rebels.": "takeover: rebels @ Bentiu",
     "Two soldiers were killed by a sniper in Avdiivka.": "killing: sniper > soldiers @ Avdiivka",
-    "A police station in Peshawar was attacked by gunmen.": "attack: gunmen > police @ Peshawar",
+    "A police station in Peshawar was attacked by gunmen.": (
+        "attack: gunmen > police station @ Peshawar"
+    ),
     "The prisoners were released by the Taliban.": "release: Taliban > prisoners",
     "Four aid workers were abducted in Darfur.": "abduction: > aid workers @ Darfur",
     "The border crossing was overrun by militants.": "takeover: militants @ border crossing",

@@ -16,7 +16,7 @@ VERBS = {
     "Troops clashed with gunmen in Tripoli.": "battle: Troops > gunmen @ Tripoli",
     "The army shelled rebel positions near Homs.": "shelling: army > rebel positions @ Homs",
     "A car bomb exploded outside a mosque in Kaduna.": "bombing: > mosque @ Kaduna",
-    "Gunmen attacked a police station in Quetta.": "attack: Gunmen > police @ Quetta",
+    "Gunmen attacked a police station in Quetta.": "attack: Gunmen > police station @ Quetta",
     "Boko Haram militants ambushed an army convoy near Maiduguri.": (
         "attack: Boko Haram > army convoy @ Maiduguri"
     ),
@@ -65,7 +65,7 @@ VERBS = {
     "Aid agencies distributed food in Yarmouk.": "humanitarian aid: Aid agencies @ Yarmouk",
     "Relief workers provided shelter in Dadaab.": "humanitarian aid: Relief workers @ Dadaab",
     "Russia supplied weapons to the separatists.": "military aid: Russia > separatists",
-    "Seoul rejected the demand.": "rejection: Seoul; demand",
+    "Seoul rejected the demand.": "rejection: Seoul; demand: > Seoul",
     "The militia threatened the judges.": "threat: militia > judges",
     "Sudan and South Sudan held talks in Addis Ababa.": (
         "negotiation: Sudan > South Sudan @ Addis Ababa"

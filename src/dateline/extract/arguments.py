@@ -134,7 +134,10 @@ def _holders(site: Token, phrases: Phrases) -> Iterator[Token]:
 
 
 def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """ "An Iraqi Army checkpoint", "junta outposts": whose site it is, is whom it is done to."""
+    """ "An Iraqi Army checkpoint", "junta outposts": whose site it is, is whom it is done to.
+
+    A site that is struck and has only a common owner is itself the target: "a police station".
+    """
     if trigger.type not in _OWNED:
         return
     held_by = (t for t in _holders(site, phrases) if is_party(t, phrases))
@@ -146,7 +149,8 @@ def add_owner(site: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> 
             entity = phrases.entity_at(child)
             group = entity is not None and entity.label is Label.GROUP and entity.end - 1 == child.i
             if group or (
-                child.dep_ in {"compound", "poss"}
+                trigger.type not in STRUCK
+                and child.dep_ in {"compound", "poss"}
                 and phrases.in_class(child, "fighter", "force", "group")
                 and child.text[:1].islower()
                 and not (child.tag_ == "NN" and phrases.in_class(child, "fighter"))

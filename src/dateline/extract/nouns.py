@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
+from dateline.vocabulary import PlaceKind
 
 _PRONOUNS = frozenset(
     (
@@ -58,8 +59,9 @@ class Phrase:
     @property
     def may_govern(self) -> bool:
         """Whether it is a place that may stand for its government, as countries and capitals do."""
-        short = self.end - self.start <= 3
-        return self.kind is Kind.PLACE and self.entity is not None and short
+        if self.kind is not Kind.PLACE or self.entity is None:
+            return False
+        return self.end - self.start <= 3 or self.entity.place is PlaceKind.COUNTRY
 
     @property
     def name(self) -> str:

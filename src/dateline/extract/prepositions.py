@@ -122,7 +122,7 @@ def _place_or_party(
 def _done_by(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
     """ "Raid by X", "clash between X and Y", "rocket fire from the rebels"."""
     if word == "from":
-        does = trigger.is_noun and trigger.type in STRUCK | {T.THREAT}
+        does = trigger.is_noun and trigger.type in STRUCK | {T.THREAT, T.DEMAND, T.ACCUSATION}
         return does and is_party(one, phrases)
     sided = word == "between" and trigger.type in SIDES | {T.SIEGE}
     return (word == "by" and can_act(one, phrases)) or (sided and is_side(one, phrases))
@@ -189,7 +189,9 @@ def _owner_of(force: Token) -> Token:
 def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Capture of al-Qaim" (what), "withdrawal of US troops" (who), "killing of civilians"."""
     phrase = phrases.of(one)
-    if _struck_at("on", one, trigger, phrases):
+    if trigger.type is T.DEMAND and is_party(one, phrases):
+        add(roles.actors, [one])
+    elif _struck_at("on", one, trigger, phrases):
         strike(one, trigger, phrases, roles)
     elif phrase.kind is Kind.PLACE:
         add(roles.sites if trigger.type in TAKES_PLACE else roles.places, [one])

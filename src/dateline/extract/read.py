@@ -8,6 +8,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.extract.addressees import find_addressees
 from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
@@ -141,6 +142,7 @@ class Reader:
         drafts = admit(every, lambda draft: by_namer[id(draft.namer)].source_of(draft))
         rejected += left_out(every, drafts, TOLD_BEFORE)
         recall_sides(drafts)
+        find_addressees(drafts, [(f.namer.phrases, f.sayings) for f in finishers])
         return drafts
 
     def _finisher(

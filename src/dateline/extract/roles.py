@@ -31,9 +31,12 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import PlaceKind
 
 _OF_DEEDS = {T.ACCUSATION, T.DEMAND, T.REJECTION, T.MILITARY_AID}
-_STEPS_DOWN = frozenset("resignation ouster removal withdrawal surrender departure arrest".split())
+_STEPS_DOWN = frozenset(
+    "resignation ouster removal surrender departure arrest disbandment abdication".split()
+)
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
@@ -116,7 +119,20 @@ def _doer_of(deed: Token, phrases: Phrases) -> list[Token]:
     by = (t for a in below(deed, "by") for t in conjuncts(a) if can_act(t, phrases))
     of = (t for a in below(deed, "of") for t in conjuncts(a) if is_party(t, phrases))
     stepping_down = lemma(deed) in _STEPS_DOWN
-    return party[:1] or list(by) or (list(of) if stepping_down else [])
+    return (
+        [_country_of(t, phrases) for t in party[:1]]
+        or list(by)
+        or (list(of) if stepping_down else [])
+    )
+
+
+def _country_of(nation: Token, phrases: Phrases) -> Token:
+    """For "Israeli" Israel, where the report names the country too."""
+    stem = nation.text[:4]
+    named = (e for e in phrases.entities if e.place is PlaceKind.COUNTRY and e.end - e.start == 1)
+    tokens = (phrases.doc[e.start] for e in named)
+    adjective = nation.dep_ == "amod"
+    return next((t for t in tokens if adjective and t.text[:4] == stem), nation)
 
 
 def _word_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

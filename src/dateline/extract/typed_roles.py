@@ -42,6 +42,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         _fall(trigger, phrases, roles)
     elif trigger.type in SPEECH:
         roles.places = []
+        roles.recipients = [t for t in roles.recipients if phrases.of(t).kind is not Kind.THING]
         if trigger.type is T.DEMAND and not roles.recipients:
             _asked(trigger, phrases, roles)
     elif trigger.type is T.KILLING and lemma(trigger.token) in {"die", "perish", "lose"}:
@@ -194,7 +195,7 @@ def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Demands that China stop": those who are to do it are asked."""
     for clause in trigger.token.children:
         if clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.pos_ in {"VERB", "AUX"}:
-            that = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+            that = any(c.lower_ in {"that", "for"} and c.dep_ == "mark" for c in clause.children)
             subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
             if that and subject is not None and can_act(subject, phrases):
                 roles.recipients = conjuncts(subject)
