@@ -34,6 +34,9 @@ REPORTS = {
     "The army entered Aleppo. It captured the district of Karm al-Jabal.": (
         "advance: army @ Aleppo; takeover: army @ Karm al-Jabal"
     ),
+    "Troops left Malakal, as Juba admitted on Friday. They withdrew from the town at night.": (
+        "withdrawal: Troops @ Malakal; withdrawal: Troops @ Malakal"
+    ),
     "Rebels attacked the town of Bentiu. The army captured the town on Friday.": (
         "attack: Rebels @ Bentiu; takeover: army @ Bentiu"
     ),

@@ -123,3 +123,15 @@ def test_whose_home_town_it_is_is_no_place(told: Callable[[str], str]) -> None:
     text = "Rebels captured Bouake, the home town of Robert Guei, on Friday, a day after a march."
     assert "Guei" not in told(text)
     assert "@ Bouake" in told(text)
+
+
+def test_a_name_is_a_place_where_it_is_one_elsewhere_in_the_report(
+    held: Callable[[str], str],
+) -> None:
+    text = "Fighters entered the town of Uvulo.\n\nUvulo remained under the control of the army."
+    assert "Uvulo: holds by army" in held(text)
+
+
+def test_what_a_name_is_said_to_be_makes_it_a_place(held: Callable[[str], str]) -> None:
+    text = "El Platero, a town in the canyon, fell to the rebels on Saturday."
+    assert "El Platero: taken by rebels" in held(text)

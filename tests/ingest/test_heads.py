@@ -157,3 +157,14 @@ def test_a_dateline_with_its_year_dates_the_report() -> None:
 @example("---\n<<: x\n---\nx")
 def test_no_head_makes_it_fail_and_the_body_is_the_end_of_the_text(text: str) -> None:
     assert text.endswith(read_head(text).body)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "KHARTOUM, 3 May 2024 - ",
+        "Rebels take the bridge\n\nBy Ana Diaz | Cali | 3 May 2024\n\n",
+    ],
+)
+def test_the_day_is_read_from_a_dateline_or_a_byline_with_bars(head: str) -> None:
+    assert read_head(head + BODY).published == datetime(2024, 5, 3, tzinfo=UTC)

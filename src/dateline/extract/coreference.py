@@ -24,6 +24,7 @@ from dateline.extract.anaphora import (
     is_plural,
     place_called,
 )
+from dateline.extract.clauses import object_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.nouns import Kind, Phrase
@@ -70,7 +71,9 @@ class History:
                 Label.PEOPLE,
             }
             if phrase.kind is Kind.PLACE and phrase.entity is not None:
-                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, False))
+                acts = chunk.root.dep_ == "nsubj" and object_of(chunk.root.head) is not None
+                said = any(c.dep_ == "ccomp" for c in chunk.root.head.children)
+                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, acts or said))
             actor = phrase.kind in {Kind.ACTOR, Kind.PEOPLE} and chunk.root.pos_ != "PRON"
             country = (
                 phrase.kind is Kind.PLACE
@@ -163,11 +166,12 @@ class History:
         ):
             return None
         before = [
-            s.phrase
+            s
             for s in _near(self.places, paragraph - 3, paragraph)
             if (s.paragraph, s.phrase.head.i) < (paragraph, phrase.head.i)
         ]
-        return place_called(word, before)
+        # who acts or speaks under the name of a place is its government: no town that was taken
+        return place_called(word, [s.phrase for s in sorted(before, key=lambda s: not s.subject)])
 
     def _pronoun(self, token: Token, word: str, paragraph: int) -> Phrase | None:
         if word in _PERSON:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
+    apposed_place,
     before_fighters,
     before_hyphen,
     before_larger,
@@ -163,7 +164,11 @@ class NameBook:
         kind = self._place_kind(span.text)
         if ner == "GPE" and kind is None and span[-1].tag_ == "JJ":
             return Label.PEOPLE  # "a Ukrainian strike"
-        if (kind is PlaceKind.COUNTRY and label is not Label.PEOPLE) or called_place(span):
+        if (
+            (kind is PlaceKind.COUNTRY and label is not Label.PEOPLE)
+            or called_place(span)
+            or apposed_place(span)
+        ):
             return Label.PLACE
         taken = label is Label.GROUP and taken_or_held(span) and before_larger(span)
         if label is not Label.PEOPLE and (taken or has_place_noun(span)):

@@ -87,6 +87,14 @@ def called_place(span: Span) -> bool:
     return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | {"control"}
 
 
+def apposed_place(span: Span) -> bool:
+    """ "El Plateado, a town in the canyon": what a name is said to be."""
+    return any(
+        c.dep_ == "appos" and lemma(c) in _TYPE_WORDS and any(d.dep_ == "det" for d in c.children)
+        for c in span.root.children
+    )
+
+
 def has_place_noun(span: Span) -> bool:
     """ "The Galmudug region", "the Afar and Amhara regions": a place noun stands after the name."""
     index = span.end

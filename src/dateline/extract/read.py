@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.extract.addressees import find_addressees
+from dateline.extract.agreement import agreed
 from dateline.extract.attribution import Saying, find_sayings
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
@@ -183,8 +184,10 @@ class Reader:
         """
         history = History()
         found = []
-        for paragraph in cut(report, self._nlp):
-            phrases = Phrases(paragraph.doc, self._names.entities(paragraph.doc), self._lexicon)
+        paragraphs = cut(report, self._nlp)
+        names = agreed([(p.doc, self._names.entities(p.doc)) for p in paragraphs])
+        for paragraph, entities in zip(paragraphs, names, strict=True):
+            phrases = Phrases(paragraph.doc, entities, self._lexicon)
             history.note(phrases, paragraph.index)
             found.append(Namer(paragraph, phrases, history, report.text, self._names.lies_in))
         return found

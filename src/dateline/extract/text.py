@@ -15,16 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from dateline.extract.parser import show_names
+from dateline.filing import filing_of
 from dateline.model import Report
 
 _CREDITS = re.compile(r"(?:[\s,;]*\(\s*[^()\n]{2,80}\s*\))+\s*\Z")
 _CREDIT = re.compile(r"\(\s*([^()\n]{2,80}?)\s*\)")
-_DATELINE = re.compile(
-    r"\A\s*(?P<place>[A-Z][A-Z'’\- .]{2,40}(?:, ?[A-Z][\w .]{2,30})?)"
-    r"(?P<rest>(?:, (?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+))?"
-    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?)\s*(?:--|—|–|-|:)\s+"
+_BYLINE = re.compile(
+    r"\A\s*By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,? [\w ]{2,40}|(?:\s*\|[^|\n]{2,40})+)?\s*\Z"
 )
-_BYLINE = re.compile(r"\A\s*By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,? [\w ]{2,40})?\s*\Z")
 _DATE_ONLY = re.compile(
     r"\A\s*(?:published|updated|posted)?:?\s*(?:[a-z]{3,9},?\s+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
@@ -99,9 +97,9 @@ def _prepare(block: str) -> tuple[str, str | None]:
         or _looks_like_outlet(found.group())
     ):
         text = _blank(text, found.start(), found.end())
-    if found := _DATELINE.match(text):
-        place = found["place"].strip(" ,.")
-        text = _blank(text, 0, found.end())
+    if (filed := filing_of(text)) is not None:
+        place = filed.place
+        text = _blank(text, 0, filed.end)
     return text, place
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dateline.filing import AGENCIES, filing_of
 from dateline.ingest import frontmatter
 from dateline.ingest.dates import published_on
 from dateline.vocabulary import SourceKind
@@ -22,22 +23,9 @@ HEADLINE = 150
 # Lines longer than this were not wrapped by hand, so each of them is a paragraph.
 _UNWRAPPED = 100
 
-AGENCIES = frozenset(
-    name.casefold()
-    for name in (
-        "Reuters", "AP", "Associated Press", "The Associated Press", "AFP", "Agence France-Presse",
-        "UPI", "United Press International", "dpa", "EFE", "ANSA", "Bloomberg", "CNN", "Xinhua",
-        "TASS", "ITAR-TASS", "RIA Novosti", "Interfax", "Ukrinform", "Kyodo", "Yonhap", "PTI",
-        "Anadolu", "Anadolu Agency", "AA", "SANA", "IRNA", "Fars", "Tasnim", "MENA", "WAFA", "NINA",
-        "IRIN", "Thomson Reuters Foundation",
-    )
-)  # fmt: skip
-"""Wire agencies whose name alone, in a dateline or a byline, is a credit."""
+_BAR = re.compile(r"\s+\|\s+")
+"""What parts of a head stand beside: "By Ana Diaz | Cali | 3 May 2021"."""
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][^()\n]{0,80}?)?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—:]|--)\s*\S"
-)
-_DATELINE_DAY = re.compile(r",\s*([A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+\.? \d{4})\s*$")
 _BYLINE = re.compile(r"B[yY]\s+(?:the\s+)?([A-Z].{0,118}[^.!?\s])")
 _CREDITS = re.compile(
     r"(?:^|(?<=[.!?”\"’'…]))[ \t]*((?:\([^()\n]{2,60}\)[ \t]*)+)\.?\Z", re.MULTILINE
@@ -117,31 +105,22 @@ def _title(lines: list[tuple[str, bool]]) -> str | None:
             continue
         bare = _CREDITS.sub("", line.lstrip("# ").rstrip()).rstrip()
         looks = len(bare) <= HEADLINE and bare[-1:] not in (".", ":", ";", ",", "”", '"', "")
-        if looks and alone and len(bare.split()) > 1 and _dateline(bare) is None:
+        if looks and alone and len(bare.split()) > 1 and not _is_filed(bare):
             return bare
         return None
     return None
 
 
+def _is_filed(line: str) -> bool:
+    """Whether a line begins with a dateline; "YEMEN: ..." may as well be a headline."""
+    filed = filing_of(line)
+    return filed is not None and (filed.day or filed.agency) is not None
+
+
 def _head_date(lines: list[str]) -> datetime | None:
-    for line in lines:
-        if (instant := published_on(line)) is not None:
-            return instant
-    for line in lines:
-        dateline = _dateline(line)
-        if dateline is not None and (day := _DATELINE_DAY.search(dateline["place"] or "")):
-            return published_on(day[1])
-    return None
-
-
-def _dateline(line: str) -> re.Match[str] | None:
-    """A dateline that credits an agency: a known one, or any after a place in capitals."""
-    match = _DATELINE.match(line)
-    if match is None:
-        return None
-    place = (match["place"] or "").split(",")[0]
-    known = match["agency"].strip().casefold() in AGENCIES
-    return match if known or (len(place) > 2 and place.isupper()) else None
+    stated = [part for line in lines for part in (line, *_BAR.split(line)[1:])]
+    stated += [filed.day for filed in map(filing_of, lines) if filed is not None and filed.day]
+    return next((day for day in map(published_on, stated) if day is not None), None)
 
 
 def _trailing_credits(body: str) -> list[tuple[str, ...]]:
@@ -169,8 +148,8 @@ def _is_outlet(words: str) -> bool:
 def _credits(lines: list[str], trailing: list[tuple[str, ...]]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in lines:
-        if (dateline := _dateline(line)) is not None:
-            found[dateline["agency"].strip()] = None
+        if (filed := filing_of(line)) is not None and filed.agency is not None:
+            found[filed.agency] = None
         if (byline := _BYLINE.fullmatch(line)) is not None:
             last = re.split(r",|\||\bfor\b|\bof\b", byline[1])[-1].strip()
             if last.casefold() in AGENCIES:
