@@ -110,6 +110,49 @@ COUNTS = {
         "shelling killed 3 (civilians)"
     ),
     "The 1989 murder of a dissident angered the court.": "killing killed 1 (dissident)",
+    "Herders kill 32 people in four attacks.": "attack killed 32 (people)",
+    "Three women, a child and two policemen were killed in Bor.": "killing killed 6 (women)",
+    "Two brothers, a teacher and a student, were killed in Bor.": "killing killed 2 (brothers)",
+    "Three men, allegedly rebels, and a 70-year-old woman are killed.": "killing killed 4 (men)",
+    "A 17-year-old was shot dead near Bor.": "attack killed 1",
+    "A suicide bomber kills himself and seven others at a market.": "bombing killed 8",
+    "A soldier shoots dead a teenager near Bor.": "attack killed 1 (teenager)",
+    "The guards tortured three prisoners to death.": "killing killed 3 (prisoners)",
+    "The guards were sentenced to death.": "",
+    "Four men were killed and a dozen more wounded by shelling in Bor.": (
+        "shelling killed 4 (men); shelling injured 12"
+    ),
+    "Rebels shot down a MiG-29 near Bor.": "",
+    "He was convicted of multiple murders nearly three decades ago.": "",
+    "Gunmen attack a bus in Bor. Three attackers are also dead.": "attack killed 3 (attackers)",
+    "Two soldiers died fighting rebels near Bor.": "battle killed 2 (soldiers)",
+    "Four poets are killed in Bor, where gangs are fighting for the port.": (
+        "killing killed 4 (poets)"
+    ),
+    "Rebels storm a base near Bor that was taken from them in May, killing nine.": (
+        "attack killed 9"
+    ),
+    "Rebels from the Bor Liberation Front raid a French-run mine near the border, killing 30.": (
+        "attack killed 30"
+    ),
+    "President Adan orders a series of air strikes on Bor, killing 31.": "air strike killed 31",
+    "Protests descend into clashes, killing 16 men.": "battle killed 16 (men)",
+    "Troops shell Bor and at least 40 men are killed across the country.": (
+        "killing killed 40+ (men)"
+    ),
+    "Troops shell Bor in response to the killing of three settlers in Kuron.": (
+        "killing killed 3 (settlers)"
+    ),
+    "Troops kill two rebels in response to the attack that killed six guards.": (
+        "killing killed 2 (rebels); attack killed 6 (guards)"
+    ),
+    "Protests erupt in Bor after police kill a teenager.": "killing killed 1 (teenager)",
+    "A bombing at a rally in Bor, Sudan, which killed 31 guests, is claimed.": (
+        "bombing killed 31 (guests)"
+    ),
+    "At least one guard is killed after gunmen seized the radio station in Bor.": (
+        "takeover killed 1+ (guard)"
+    ),
 }
 
 

@@ -12,7 +12,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
-from dateline.extract.victims import are_people, count_of, one_count, who_of
+from dateline.extract.victims import NO_COUNT, are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
@@ -88,7 +88,7 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     measure = _WORDS.verbs.get(word)
     if token.pos_ in {"VERB", "AUX"} and word in _WORDS.own:
         victim, measure = subject_of(token), _WORDS.own[word]
-    elif word in _WORDS.if_fatal and token.pos_ == "VERB" and _fatal(token):
+    elif (word in _WORDS.if_fatal or _to_death(token)) and token.pos_ == "VERB" and _fatal(token):
         victim, measure = object_of(token), Measure.KILLED
     elif measure is not None and (token.tag_ == "NNS" or token.dep_ == "pobj"):
         return _misread(token, measure)
@@ -118,7 +118,10 @@ def _misread(token: Token, measure: Measure) -> Casualty | None:
     """ "A blast near Bor kills 49": the verb that the parser took for a noun, before a number."""
     if any(c.dep_ == "nummod" for c in token.lefts):
         return None  # "ten murders between 1974 and 1991"
-    found = QUANTITY.match(token.doc[token.i + 1 : token.sent.end].text)
+    after = token.doc[token.i + 1 : token.sent.end].text
+    found = QUANTITY.match(after)
+    if found and NO_COUNT.match(after, found.end()):
+        return None  # "several murders nearly three decades ago"
     quantity = parse_quantity(found) if found else None
     return Casualty(measure, quantity, None, None, token) if quantity is not None else None
 
@@ -153,10 +156,17 @@ def _fatal(token: Token) -> bool:
     victim = object_of(token)
     if victim is not None and lemma(victim) in _CRAFT:
         return False
+    if _to_death(token):
+        return True
     words = {c.lower_ for c in token.children}
-    words |= {t.lower_ for c in token.children if c.lower_ == "to" for t in c.children}
     words |= {t.lower_ for t in token.doc[token.i + 1 : token.i + 2] if t.dep_ == "amod"}
-    return bool(words & {"dead", "fatally", "death", "down", "killed"}) and lemma(token) != "beat"
+    return bool(words & {"dead", "fatally", "down", "killed"}) and lemma(token) != "beat"
+
+
+def _to_death(token: Token) -> bool:
+    """ "Tortured to death", but not "sentenced to death"."""
+    died = any(t.lower_ == "death" for c in token.children if c.lower_ == "to" for t in c.children)
+    return died and lemma(token) not in _WORDS.until_death
 
 
 def _state_victim(token: Token, phrases: Phrases) -> Token | None:

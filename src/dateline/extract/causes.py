@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.casualties import Casualty, add_count
-from dateline.extract.clauses import subject_of
+from dateline.extract.clauses import below, conjuncts, subject_of
 from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import Measure, Modality
 
 _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
 _PHASES = _BY_THE_WAY | {T.SIEGE, T.WITHDRAWAL, T.ABDUCTION, T.DISPLACEMENT, T.OTHER}
@@ -21,6 +22,12 @@ _BEFORE = frozenset({"following", "since", "before", "until", "despite"})
 _CAUSES = frozenset(
     "in by during when as after following from amid while with under over at".split()
 )
+_OF_CAUSES = frozenset("nsubj csubj agent prep advcl nsubjpass".split())
+_IN_COURSE = frozenset({"in", "with", "after"})
+_PRIOR = frozenset({"after", "before", "since", "because"})
+_ANSWERS = word_lists("causes")["answers"]
+_SEVERAL = word_lists("causes")["several"]
+_DURING = frozenset({"in", "during"})
 _OF_NOUNS = frozenset("pobj appos conj nmod compound dobj nsubj nsubjpass".split())
 _CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
 
@@ -38,7 +45,8 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
             continue
         carrier = _carrier(casualty.anchor, drafts, own)
         if carrier is None:
-            holder = own or _only_killing(drafts)
+            hurt = casualty.measure in {Measure.KILLED, Measure.INJURED}
+            holder = own or (_only_killing(drafts) if hurt else None)
             if holder is not None:
                 holder.casualties.append(casualty)
             continue
@@ -62,7 +70,12 @@ def _only_killing(drafts: list[Draft]) -> Draft | None:
 
 
 def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
-    """The victims of the killing are the recipients of what killed them, its killers the actors."""
+    """The victims of the killing are the recipients of what killed them, its killers the actors.
+
+    Strikes that are ordered, "killing 30", were carried out.
+    """
+    if own.assertion.modality is Modality.ACTUAL and carrier.trigger.is_noun and casualty:
+        carrier.assertion.modality = Modality.ACTUAL
     anonymous = casualty is not None and casualty.anonymous
     hedges = own.assertion.hedged
     carrier.assertion.hedged = carrier.assertion.hedged or hedges
@@ -84,7 +97,8 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     """The event that caused a death: its subject, its clause, or what it is said to be in."""
     heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
-    if anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and anchor.head.i in taken:
+    hung = anchor.dep_ == "advcl" and anchor.tag_ == "VBG"
+    if hung and anchor.head.i in taken and not _of_main_clause(anchor):
         return taken[anchor.head.i]
     phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
     lasting = heads | {i: d for i, d in phases.items() if d.trigger.is_noun}
@@ -110,8 +124,9 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     deed = _deed(anchor, heads)
-    for child in [c for verb in (anchor, *joined) for c in verb.children]:
-        if child.dep_ not in {"nsubj", "csubj", "agent", "prep", "advcl", "nsubjpass"}:
+    for child in [c for verb in (anchor, *joined) for c in _circumstances(verb)]:
+        died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
+        if child.dep_ not in _OF_CAUSES and not died_doing:
             continue
         if child.dep_ == "prep" and child.lower_ not in _CAUSES:
             continue
@@ -122,7 +137,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             continue
         for under in child.subtree:
             found = heads.get(under.i)
-            if found is None or (after and found.type in _AFTERMATH):
+            if found is None or (after and found.type in _AFTERMATH) or _only_meant(found):
                 continue
             if deed and _campaign(found):
                 continue
@@ -131,6 +146,13 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             if _near(under, child):
                 return found
     return None
+
+
+def _circumstances(verb: Token) -> list[Token]:
+    """What hangs from a verb, and "in an attack" where it is hung from those who are killed."""
+    victims = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    told = [c for v in victims for c in v.children if c.dep_ == "prep" and c.lower_ in _DURING]
+    return [*verb.children, *told]
 
 
 def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:
@@ -160,48 +182,114 @@ def _meanwhile(clause: Token) -> bool:
     return clause.dep_ == "advcl" and bool(marks & {"while", "before"})
 
 
+def _only_meant(cause: Draft) -> bool:
+    """ "Killed while attempting to plant a bomb": nobody was killed by it."""
+    meant = cause.assertion.modality is not Modality.ACTUAL
+    return meant and cause.token.tag_ == "VB"
+
+
 def _near(token: Token, top: Token) -> bool:
     """Whether a token hangs a few links below another, and not in something told to be before."""
     for _ in range(6):
         if token.i in (top.i, token.head.i):
             return True
-        if token.dep_ == "prep" and token.lower_ in _BEFORE:
+        if _apart(token) or (token.dep_ == "prep" and token.lower_ in _BEFORE):
             return False
         token = token.head
     return False
 
 
+def _apart(token: Token) -> bool:
+    """What else goes on in a place, and what something answers: "where ...", "in response to"."""
+    where = token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children)
+    return where or lemma(token) in _ANSWERS
+
+
+def _came_first(token: Token) -> bool:
+    """ "Protests erupt after police kill a man": not killed by what is told above it."""
+    if token.dep_ in {"prep", "pcomp"} and token.lower_ in _BEFORE | {"after", "for"}:
+        return True
+    marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+    return lemma(token) in _ANSWERS or (token.dep_ == "advcl" and bool(marks & _PRIOR))
+
+
+def answers(event: Token, to: Token) -> bool:
+    """Whether what is told above an event is told as coming after it, or for it."""
+    node = event
+    while node.head.i != node.i and not node.is_ancestor(to):
+        if _came_first(node):
+            return True
+        node = node.head
+    return False
+
+
 def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
-    """ "Killed during the siege", "in the capture of the town"."""
-    within = [c for c in anchor.children if c.dep_ == "prep" and c.lower_ in {"in", "during"}]
-    return next((phases[t.i] for p in within for t in p.children if t.i in phases), None)
+    """ "Killed during the siege", "in the capture of the town", "after gunmen seized a school"."""
+    within = [c for c in anchor.children if c.dep_ == "prep" and c.lower_ in _DURING | {"after"}]
+    if told := next((phases[t.i] for p in within for t in p.children if t.i in phases), None):
+        return told
+    if anchor.tag_ != "VBN" or _deed(anchor, phases):
+        return None
+    joined = [c for c in anchor.children if c.dep_ == "conj" and c.tag_ == "VBN"]
+    clauses = [c for verb in (anchor, *joined) for c in verb.children if c.dep_ == "advcl"]
+    marked = [c for c in clauses if any(m.lower_ in {"after", "when"} for m in c.children)]
+    return next((phases[c.i] for c in marked if c.i in phases), None)
 
 
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
+    if _all_over(anchor):
+        return None
     if anchor.dep_ == "acl" and anchor.tag_ == "VBG" and anchor.head.dep_ in {"pobj", "dobj"}:
         return _told_of(anchor.head, heads) or _told_by_verb_above(anchor.head, heads)
     if anchor.dep_ == "relcl" and any(
         c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in anchor.children
     ):
         return None
+    if _of_main_clause(anchor):
+        node = anchor.head
+        while node.pos_ not in {"VERB", "AUX"} or node.i == anchor.head.i:
+            node = node.head
+        return heads.get(node.i) or _beside(node, heads)
     for _ in range(4):
-        if node.dep_ not in _CLAUSES or node.head.i == node.i:
+        if node.dep_ not in _CLAUSES or node.head.i == node.i or _came_first(node):
             return None
         if node.dep_ == "relcl" and (told := _told_of(node.head, heads)):
             return told
         node = node.head
         if node.i in heads:
             return heads[node.i]
-        for child in node.children:
-            if child.i in heads and child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
-                return heads[child.i]
-            if child.dep_ == "prep" and child.lower_ in {"in", "with", "after"}:
-                for under in child.children:
-                    if under.i in heads:
-                        return heads[under.i]
+        if told := _beside(node, heads):
+            return told
     return None
+
+
+def _all_over(anchor: Token) -> bool:
+    """ "Troops shell Homs, and 60 are killed across the country": not all of them by that."""
+    return any(c.dep_ == "prep" and c.lower_ in {"across", "throughout"} for c in anchor.children)
+
+
+def _of_main_clause(anchor: Token) -> bool:
+    """ "They stormed a base that was taken in May, killing six": the storming killed them."""
+    clause = anchor.head
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in clause.children)
+    verbs = any(a.pos_ in {"VERB", "AUX"} for a in clause.ancestors)
+    comma = anchor.doc[max(anchor.i - 1, 0)].text == ","
+    hung = anchor.dep_ == "advcl" and anchor.tag_ == "VBG" and clause.dep_ == "relcl"
+    return hung and comma and passive and verbs
+
+
+def _beside(verb: Token, heads: dict[int, Draft]) -> Draft | None:
+    """The event among what a verb is said of: "launched a wave of strikes", "turn into clashes"."""
+    into = [t for c in verb.children if c.lower_ == "into" for t in c.children]
+    for child in (*into, *verb.children):
+        if child.dep_ in {"nsubj", "dobj", "nsubjpass", "pobj"}:
+            several = below(child, "of") if lemma(child) in _SEVERAL else ()
+            if told := next((heads[t.i] for t in (child, *several) if t.i in heads), None):
+                return told
+    within = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _IN_COURSE]
+    return next((heads[t.i] for c in within for t in c.children if t.i in heads), None)
 
 
 def _aim_of(result: Token, heads: dict[int, Draft]) -> Draft | None:
@@ -225,9 +313,10 @@ def _told_by_verb_above(noun: Token, heads: dict[int, Draft]) -> Draft | None:
 def _told_of(noun: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "An air strike on a convoy near Goma that killed five": the strike, not Goma."""
     for _ in range(8):
-        if noun.i in heads:
-            return heads[noun.i]
-        if noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep":
+        found = heads.get(noun.i)
+        if found and not (found.type in _AFTERMATH and _told_of(noun.head, heads)):
+            return found
+        if (noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep") or _came_first(noun):
             return None
         noun = noun.head
     return None
@@ -247,6 +336,12 @@ def _with_killed(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     return next((heads[t.i] for t in told if t.i in heads), None) or _told_of(clause, heads)
 
 
+def _stranded(anchor: Token) -> bool:
+    """ "Rebels from the Front raid a mine, killing 74", where "raid" is read as a noun."""
+    no_verb = anchor.sent.root.pos_ in {"NOUN", "PROPN"}
+    return no_verb and anchor.dep_ == "acl" and anchor.nbor(-1).text == ","
+
+
 def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """The one violent event of a sentence that says who died without saying by whom."""
     joined = [c for c in anchor.children if c.dep_ == "conj"]
@@ -257,10 +352,13 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         for t in c.subtree
         if _meanwhile(c) or _victims_do(t, c)
     }
-    drafts = list({id(d): d for d in heads.values() if d.token.i not in own_doing}.values())
+    if _all_over(anchor):
+        return None
+    told = [d for d in heads.values() if d.token.i not in own_doing and not _elsewhere(anchor, d)]
+    drafts = list({id(d): d for d in told}.values())
     if not drafts or not all(same_happening(drafts[0], d) for d in drafts[1:]):
         return None
-    if anchor.pos_ == "VERB" and subject_of(anchor) is not None:
+    if anchor.pos_ == "VERB" and subject_of(anchor) is not None and not _stranded(anchor):
         return None
     only = drafts[0]
     background = any(
@@ -268,3 +366,11 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         for a in only.token.ancestors
     )
     return None if background and only.type in _AFTERMATH else only
+
+
+def _elsewhere(anchor: Token, cause: Draft) -> bool:
+    """ "Killed in Bor, where gangs fight": the fight did not kill them."""
+    if answers(anchor, cause.token):
+        return True
+    links = (cause.token, *cause.token.ancestors)
+    return any(_apart(t) for t in links if t.i != anchor.i and anchor.is_ancestor(t))

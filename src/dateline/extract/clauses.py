@@ -27,6 +27,8 @@ def object_of(token: Token) -> Token | None:
     for child in token.children:
         if held := _held_as(child):
             return held
+        if misread := _misread_object(child):
+            return misread
         if child.dep_ in acted_on:
             return _same_object(token, child) or _antecedent(child)
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
@@ -43,6 +45,14 @@ def object_of(token: Token) -> Token | None:
         above = _clause_above(token)
         return object_of(above) if _is_passive(above) else subject_of(above)
     return _joined_object(token) if token.dep_ == "conj" else _next_object(token)
+
+
+def _misread_object(child: Token) -> Token | None:
+    """ "Shoot dead a teenager", "a dozen more wounded": read as of a preposition or time."""
+    if child.lower_ == "dead" and child.dep_ == "prep":
+        return next((c for c in child.children if c.dep_ == "pobj"), None)
+    before = child.dep_ == "npadvmod" and child.i < child.head.i and child.head.tag_ == "VBN"
+    return child if before and lemma(child) in {"dozen", "score", "hundred"} else None
 
 
 def _held_as(word: Token) -> Token | None:

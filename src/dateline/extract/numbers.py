@@ -32,7 +32,7 @@ _HEDGES = (
     r"an additional|another|a further|only|just|as few as|an extra)"
 )
 QUANTITY = re.compile(
-    rf"(?<!\bno )\b(?P<hedge>(?:{_HEDGES}\s+)*)"
+    rf"(?<!\bno )(?<![A-Za-z]-)\b(?P<hedge>(?:{_HEDGES}\s+)*)"
     r"(?:(?P<vague>(?:tens of |hundreds of |several |many |a few )?"
     rf"(?:{'|'.join(_VAGUE)}|dozen|hundred|thousand)(?:\s+more)?)\b"
     rf"|between\s+(?P<from>{_PLAIN})\s+and\s+(?P<to>{_PLAIN})\b"

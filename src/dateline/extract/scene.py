@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dateline.extract.casualties import Casualty
+from dateline.extract.causes import answers
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -94,6 +95,9 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
 def _told_by(earlier: Draft, draft: Draft) -> bool:
     if not draft.trigger.is_noun:
         return _echo(draft, earlier)
+    together = draft.namer is earlier.namer and draft.sentence.start == earlier.sentence.start
+    if together and draft.casualties and answers(draft.token, earlier.token):
+        return False  # "kills ten, in response to the attack that killed six"
     definite = any(
         c.dep_ in {"det", "poss"} and c.lower_ in _ANAPHORIC for c in draft.token.children
     )

@@ -45,7 +45,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         roles.recipients = [t for t in roles.recipients if phrases.of(t).kind is not Kind.THING]
         if trigger.type is T.DEMAND and not roles.recipients:
             _asked(trigger, phrases, roles)
-    elif trigger.type is T.KILLING and lemma(trigger.token) in {"die", "perish", "lose"}:
+    elif trigger.type is T.KILLING and lemma(trigger.token) in {"die", "perish", "lose", "be"}:
         roles.actors, roles.recipients = [], roles.actors or roles.recipients
     elif trigger.type is T.DISPLACEMENT:
         _displacement(trigger, phrases, roles)

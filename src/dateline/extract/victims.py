@@ -18,18 +18,27 @@ from dateline.extract.phrases import Phrases
 _BARE = word_lists("victims")["bare"]
 _SERVING = word_lists("victims")["serving"]
 _COLLECTIVE = word_lists("victims")["collective"]
+_ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _NOT_ONE = frozenset({"no", "some", "any"})
-_NO_COUNT = re.compile(r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|week|hour|km|mile|decade))")
+NO_COUNT = re.compile(r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|week|hour|km|mile|decade))")
+
+
+def by_age(token: Token) -> bool:
+    """ "A 17-year-old": somebody called by the age alone."""
+    years = any(c.dep_ == "npadvmod" and lemma(c) == "year" for c in token.children)
+    return token.lower_ == "old" and years and token.dep_ not in {"amod", "acomp"}
 
 
 def are_people(token: Token, phrases: Phrases) -> bool:
     """Whether a phrase is of people, armed or not, or a bare number."""
-    return phrases.of(token).kind in {Kind.PEOPLE, Kind.ACTOR} or token.pos_ == "NUM"
+    return (
+        phrases.of(token).kind in {Kind.PEOPLE, Kind.ACTOR} or token.pos_ == "NUM" or by_age(token)
+    )
 
 
 def who_of(victim: Token, phrases: Phrases) -> str | None:
     """What those counted are called; `None` for a bare number."""
-    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in _BARE:
+    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in _BARE or by_age(victim):
         return None
     return phrases.of(victim).name
 
@@ -37,7 +46,7 @@ def who_of(victim: Token, phrases: Phrases) -> str | None:
 def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Quantity | None:
     """How many a phrase and its conjuncts name; `None` for a plural without a number."""
     total: Quantity | None = None
-    for part in [*conjuncts(head), *joined]:
+    for part in [*conjuncts(head), *_listed(head, phrases), *joined]:
         one = one_count(part, phrases, alone=part.i == head.i)
         if one is None and total is not None and _is_one(part):
             one = exactly(1)
@@ -47,13 +56,39 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
     return total
 
 
+def _listed(head: Token, phrases: Phrases) -> list[Token]:
+    """ "Two militants, a woman, and her child": the last two, where read as an apposition.
+
+    Not so of "two brothers, a teacher and a student", which says who the two are.
+    """
+    joined = any(c.dep_ == "conj" for c in head.children)
+    more: list[Token] = []
+    for said in (c for c in head.children if c.dep_ == "appos" and c.tag_ in {"NN", "NNS"}):
+        parts = [p for p in conjuncts(said) if p.i != said.i or _is_counted(p)]
+        if (joined or len(conjuncts(said)) > 1) and are_people(said, phrases):
+            more += parts
+    if not more:
+        return []
+    counts = [one_count(p, phrases, alone=False) or exactly(int(_is_one(p))) for p in more]
+    total = sum((c.best or 0) for c in counts)
+    own = one_count(head, phrases)
+    after = head.doc[more[-1].right_edge.i + 1 : more[-1].right_edge.i + 2]
+    goes_on = any(t.pos_ in {"VERB", "AUX"} for t in after)
+    same = own is not None and own.best == total
+    return more if total and (goes_on or not same) else []
+
+
+def _is_counted(head: Token) -> bool:
+    return _is_one(head) or any(c.dep_ == "nummod" for c in head.children)
+
+
 def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity | None:
     """How many one noun names, without what is joined to it."""
     if (number := _number(head, alone=alone)) is not None:
         return number
     entity = phrases.entity_at(head)
     person = entity is not None and entity.label is Label.PERSON
-    if person or head.lower_ in {"he", "she", "him", "her"}:
+    if person or head.lower_ in _ONE or by_age(head):
         return exactly(1)
     if lemma(head) in _COLLECTIVE:
         return next((_number(t, alone=False) for t in below(head, "of")), None)
@@ -78,7 +113,7 @@ def _number(head: Token, *, alone: bool) -> Quantity | None:
     text = head.doc[first : head.i + 1].text
     for found in QUANTITY.finditer(text):
         quantity = parse_quantity(found) if found.end() > before else None
-        if quantity is not None and not _NO_COUNT.match(text, found.end()):
+        if quantity is not None and not NO_COUNT.match(text, found.end()):
             return quantity
     return None
 

@@ -100,6 +100,7 @@ class CasualtyWords:
     nouns: dict[str, Measure]
     of_people: frozenset[str]
     if_fatal: frozenset[str]
+    until_death: frozenset[str]
 
 
 @cache
@@ -113,6 +114,7 @@ def load_casualty_words() -> CasualtyWords:
         },
         of_people=frozenset(table["of_people"]["verbs"]),
         if_fatal=frozenset(table["if_fatal"]["verbs"]),
+        until_death=frozenset(table["until_death"]["verbs"]),
     )
 
 
