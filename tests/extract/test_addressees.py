@@ -33,7 +33,30 @@ MEANT = {
     "Chad fled the demands of the rebels.": "demand: rebels",
 }
 
+NAMED = {
+    "Honduras expels Nicaragua's envoy, accusing the country of raids.": (
+        "sanction: Honduras > Nicaragua; accusation: Honduras > Nicaragua; attack"
+    ),
+    "Hezbollah alleges Israeli involvement.": "accusation: Hezbollah > Israeli",
+    "Peru recalls its envoy after accusations that Ecuador shelled Tumbes.": (
+        "sanction: Peru; accusation: > Ecuador; shelling: Ecuador @ Tumbes"
+    ),
+    "Chad halted talks with the FARC after accusations of crimes against the group.": (
+        "negotiation: Chad > FARC; accusation: > FARC"
+    ),
+    (
+        "French President Jacques Martin calls for Russian president Boris Ivanov "
+        "to declare a ceasefire."
+    ): "demand: Jacques Martin > Boris Ivanov; truce: Boris Ivanov",
+    "The navy attacked the Sandinista army, accusing it of raids.": (
+        "attack: navy > Sandinista army; accusation: navy > Sandinista army; attack"
+    ),
+}
+
 ITSELF = {
+    "Gunmen attacked a bus carrying pilgrims in Quetta.": "attack: Gunmen > pilgrims @ Quetta",
+    "Militants detonated a device targeting a patrol.": "bombing: Militants > patrol",
+    "The shooter fled, injuring a nurse, but he was arrested.": "arrest: > shooter",
     "A police station in Quetta was attacked by gunmen.": (
         "attack: gunmen > police station @ Quetta"
     ),
@@ -53,6 +76,11 @@ def test_speech_is_meant_for_those_told_of_beside_it(text: str, told: Callable[[
     assert told(text) == MEANT[text]
 
 
+@pytest.mark.parametrize("text", NAMED)
+def test_a_noun_or_a_pronoun_tells_who_is_accused(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == NAMED[text]
+
+
 @pytest.mark.parametrize("text", ITSELF)
-def test_a_site_without_a_named_owner_is_the_target(text: str, told: Callable[[str], str]) -> None:
+def test_the_target_is_who_or_what_is_struck(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == ITSELF[text]

@@ -35,7 +35,7 @@ def find_addressees(drafts: list[Draft], sayings: Iterable[tuple[Phrases, list[S
             draft.roles.recipients = draft.roles.recipients or found
             _ask(draft, drafts)
         elif draft.type in SPEECH and not draft.roles.recipients:
-            found = _threatened(draft) or _of_same_speaker(draft, before)
+            found = _accused(draft) or _threatened(draft) or _of_same_speaker(draft, before)
             draft.roles.recipients = found or _doers(draft, before)
 
 
@@ -98,6 +98,18 @@ def _ask(rejection: Draft, drafts: list[Draft]) -> None:
         asked = demand.type in {T.DEMAND, T.THREAT} and not demand.roles.recipients
         if asked and what is not None and demand.token.i == what.i:
             demand.roles.recipients = list(rejection.roles.actors)
+
+
+def _accused(draft: Draft) -> list[Token]:
+    """ "Accusations that Peru hosts rebels": those who are said to do it."""
+    if draft.type is not T.ACCUSATION or not draft.trigger.is_noun:
+        return []
+    for clause in draft.token.children:
+        if clause.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in clause.children):
+            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            if subject is not None and can_act(subject, draft.namer.phrases):
+                return conjuncts(subject)
+    return []
 
 
 def _threatened(draft: Draft) -> list[Token]:

@@ -22,6 +22,9 @@ _STATE_WORDS = word_lists("anaphora")["of_state"]
 GROUP_WORDS = word_lists("anaphora")["group"]
 
 
+_ONE_FIGHTER = word_lists("anaphora")["one_fighter"]
+
+
 def is_generic(phrase: Phrase) -> bool:
     """A common noun with no name or nationality of its own."""
     own = phrase.head.doc[phrase.start : phrase.end]
@@ -43,9 +46,8 @@ def is_person(phrase: Phrase) -> bool:
     """Whether a phrase is of one person, by name or by noun."""
     if phrase.entity is not None and phrase.entity.label is Label.PERSON:
         return True
-    return (
-        phrase.head.tag_ == "NN" and phrase.kind is Kind.PEOPLE and len(conjuncts(phrase.head)) == 1
-    )
+    one = phrase.head.tag_ == "NN" and len(conjuncts(phrase.head)) == 1
+    return one and (phrase.kind is Kind.PEOPLE or lemma(phrase.head) in ARMED | _ONE_FIGHTER)
 
 
 def place_called(word: str, before: list[Phrase]) -> Phrase | None:

@@ -40,6 +40,7 @@ STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
 
 _OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE, T.ADVANCE}
 _HELD = word_lists("control")["held"]
+_CARRY = word_lists("roles")["carry"]
 _HOLDING = word_lists("roles")["holding"]
 _STRONGHOLD = word_lists("roles")["stronghold"]
 
@@ -108,8 +109,20 @@ def is_name(token: Token, phrases: Phrases) -> bool:
     return phrase.entity.start < phrase.end and phrase.entity.end >= phrase.end
 
 
+def carried(vehicle: Token, phrases: Phrases) -> Token:
+    """ "A bus carrying pilgrims": the pilgrims, who are meant where it is attacked."""
+    if not phrases.in_class(vehicle, "thing") or phrases.in_class(vehicle, "place"):
+        return vehicle
+    for clause in vehicle.children:
+        if clause.dep_ in {"acl", "relcl"} and lemma(clause) in _CARRY:
+            aboard = (c for c in clause.children if c.dep_ == "dobj" and is_party(c, phrases))
+            return next(aboard, vehicle)
+    return vehicle
+
+
 def strike(part: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """A site that is attacked: whose it is, or else itself, is the recipient."""
+    part = carried(part, phrases)
     before = len(roles.recipients)
     add_owner(part, trigger, phrases, roles)
     if len(roles.recipients) == before:

@@ -119,9 +119,8 @@ def subject_of(token: Token) -> Token | None:
     """Who does it: the subject, also of the clause that a participle or second verb hangs from."""
     if token.tag_ == "VBN" and (_reported_passive(token) or _absolute(token)):
         return None
-    for child in token.children:
-        if child.dep_ in {"nsubj", "csubj"}:
-            return _antecedent(child)
+    if own := _own_subject(token):
+        return own
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
         return next((c for c in token.children if c.dep_ in {"compound", "amod", "nmod"}), None)
     joined = token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBN"
@@ -141,6 +140,16 @@ def subject_of(token: Token) -> Token | None:
         "ADP",
     }:
         return _inherited_subject(token)
+    return None
+
+
+def _own_subject(token: Token) -> Token | None:
+    """The subject in its own clause, also that of "calls for Peru to withdraw"."""
+    for child in token.children:
+        if child.dep_ in {"nsubj", "csubj"}:
+            return _antecedent(child)
+        if child.dep_ == "mark" and child.lower_ == "for":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 

@@ -29,9 +29,11 @@ from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
+from dateline.vocabulary import PlaceKind
 
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
+_COUNTRY = frozenset({"country", "nation"})
 _NEUTER = {"it", "its", "itself"}
 
 
@@ -58,11 +60,17 @@ class History:
     seen: list[Seen] = field(default_factory=list)
     led_by: dict[str, Phrase] = field(default_factory=dict)
     places: list[Seen] = field(default_factory=list)
+    countries: list[Seen] = field(default_factory=list)
     armed: list[Seen] = field(default_factory=list)
     persons: dict[str, list[Seen]] = field(default_factory=dict)
 
     def note(self, phrases: Phrases, paragraph: int) -> None:
         """Add what one paragraph names."""
+        for entity in phrases.entities:
+            if entity.place is PlaceKind.COUNTRY:
+                head = phrases.doc[entity.start : entity.end].root
+                country = Phrase(head, Kind.PLACE, entity.start, entity.end, entity)
+                self.countries.append(Seen(country, paragraph, head.sent.start, False))
         for chunk in phrases.doc.noun_chunks:
             phrase = phrases.of(chunk.root)
             named = phrase.entity is not None and phrase.entity.label in {
@@ -75,12 +83,12 @@ class History:
                 said = any(c.dep_ == "ccomp" for c in chunk.root.head.children)
                 self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, acts or said))
             actor = phrase.kind in {Kind.ACTOR, Kind.PEOPLE} and chunk.root.pos_ != "PRON"
-            country = (
+            doer = (
                 phrase.kind is Kind.PLACE
                 and chunk.root.dep_ in {"nsubj", "agent"}
                 and phrase.entity is not None
             )
-            if actor or named or country:
+            if actor or named or doer:
                 subject = (
                     chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
                 )
@@ -129,7 +137,23 @@ class History:
             return self.led_by[lemma(phrase.head)]
         if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head) and _unnamed(phrase):
             return self._last(paragraph, phrase.head, lambda s: is_movement(s.phrase))
+        if lemma(phrase.head) in _COUNTRY and is_definite(phrase.head) and _unnamed(phrase):
+            return self._country(phrase.head, paragraph)
         return None
+
+    def _country(self, token: Token, paragraph: int) -> Phrase | None:
+        """ "Expels Peru's envoy, accusing the country": the last one named that does not do it."""
+        if token.tag_ != "NN" or token.dep_ not in {"dobj", "pobj", "nsubjpass"}:
+            return None
+        above = {a.i for a in token.ancestors}
+        before = (
+            s.phrase
+            for s in reversed(_near(self.countries, paragraph - 1, paragraph))
+            if (s.paragraph, s.phrase.head.i) < (paragraph, token.i)
+        )
+        doers = {"nsubj", "conj"}
+        others = (p for p in before if not (p.head.dep_ in doers and p.head.head.i in above))
+        return next(others, None)
 
     def _only_group(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The one armed group named before, for "the militants" that name none."""
@@ -205,7 +229,12 @@ class History:
             own = [
                 s for s in subjects if s.sentence != token.sent.start or _outside_clause(s, token)
             ]
-            if token.lower_ == "them" and not own and group[0].sentence == token.sent.start:
+            if (
+                token.lower_ in {"them", "it"}
+                and token.dep_ in {"dobj", "pobj"}
+                and not own
+                and group[0].sentence == token.sent.start
+            ):
                 own = [s for s in group if not s.subject]  # no verb acts on its own subject
             if own or subjects:
                 return (own or subjects)[-1 if token.sent.start == group[0].sentence else 0].phrase

@@ -21,6 +21,7 @@ _INNER = frozenset(
     ).split()
 )
 _MARKS = frozenset(", ; ( ) : — –".split())
+_CARRYING = frozenset({"carrying", "containing", "transporting", "ferrying"})
 _LEFT_OFF = frozenset("det predet nummod quantmod punct case cc advmod npadvmod neg".split())
 
 
@@ -68,6 +69,8 @@ def after_owner(start: int, head: Token) -> int:
 def _inside(token: Token, head: Token) -> bool:
     if token.sent.start != head.sent.start or token.text in _MARKS:
         return False
+    if token.lower_ in _CARRYING:
+        return False  # "a bus carrying pilgrims", read as one noun
     top = token
     while top.i != head.i and top.dep_ in _INNER:
         if top.head.i == top.i:

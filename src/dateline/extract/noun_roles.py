@@ -57,7 +57,7 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if trigger.type in SIDES and not roles.actors:
         add(roles.actors, between(token, phrases))
     if trigger.type in STRUCK:
-        _aimed_at(token, trigger, phrases, roles)
+        aimed_at(token, trigger, phrases, roles)
 
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
@@ -71,7 +71,7 @@ def between(token: Token, phrases: Phrases) -> list[Token]:
     return []
 
 
-def _aimed_at(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+def aimed_at(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "A bombing targeting a convoy": what it was aimed at."""
     for clause in token.children:
         if clause.dep_ in {"acl", "relcl"} and lemma(clause) in _AIM:

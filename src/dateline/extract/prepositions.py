@@ -61,7 +61,7 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
 
 def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Token]:
     """ "Raids by X on Y", "took the town in Z from Y": a party that the parse hangs lower."""
-    struck = trigger.type in STRUCK and trigger.is_noun
+    struck = trigger.type in STRUCK | {T.ACCUSATION} and trigger.is_noun
     if not struck and trigger.type is not T.TAKEOVER:
         return []
     words = {"on", "against"} if struck else {"from"}
@@ -72,6 +72,8 @@ def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Toke
         if not chain or any(a.dep_ not in _NOMINAL_LINKS for a in chain):
             continue
         by_whom = chain[-1].lower_ in {"by", "of"}
+        if trigger.type is T.ACCUSATION and prep.lower_ != "against":
+            continue
         if (struck and not by_whom) or (not struck and any(is_party(a, phrases) for a in chain)):
             continue
         below_it = [t for t in prep.children if t.dep_ == "pobj" and is_party(t, phrases)]

@@ -19,13 +19,15 @@ from dateline.extract.arguments import (
     add,
     add_owner,
     can_act,
+    carried,
     is_name,
     is_party,
     strike,
 )
 from dateline.extract.clauses import below, conjuncts, object_of, shared_agent, subject_of
 from dateline.extract.lemmas import lemma
-from dateline.extract.noun_roles import between, noun_parts, noun_roles
+from dateline.extract.lexicon import word_lists
+from dateline.extract.noun_roles import aimed_at, between, noun_parts, noun_roles
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions
@@ -40,6 +42,7 @@ _STEPS_DOWN = frozenset(
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
+_MEANS = word_lists("roles")["means"]
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
 """Types whose object is their target whatever its noun is."""
 
@@ -82,9 +85,13 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    for part in (*conjuncts(acted), *_joined_late(acted, phrases)):
+    for one in (*conjuncts(acted), *_joined_late(acted, phrases)):
+        part = carried(one, phrases)
         kind = phrases.of(part).kind
-        if trigger.type is T.SHELLING and phrases.in_class(part, "munition"):
+        if trigger.type in STRUCK and (
+            phrases.in_class(part, "munition", "explosive") or lemma(part) in _MEANS
+        ):
+            aimed_at(part, trigger, phrases, roles)
             continue
         if trigger.pattern.condition == "by_munition" and lemma(part) == "people":
             continue
@@ -126,6 +133,15 @@ def _doer_of(deed: Token, phrases: Phrases) -> list[Token]:
     )
 
 
+def _meant_by(word: Token, phrases: Phrases, roles: Roles) -> None:
+    """ "Expels Peru's ambassador", "alleges Israeli involvement": whom the noun tells of."""
+    owners = [c for c in word.lefts if c.dep_ in {"amod", "compound", "poss", "nmod"}]
+    party = next((c for c in owners if phrases.entity_at(c) and can_act(c, phrases)), None)
+    if party is not None:
+        person = party.dep_ != "poss" and phrases.in_class(word, "people")
+        add(roles.recipients, [word if person else party])
+
+
 def _country_of(nation: Token, phrases: Phrases) -> Token:
     """For "Israeli" Israel, where the report names the country too."""
     stem = nation.text[:4]
@@ -139,7 +155,10 @@ def _word_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What the further words of a pattern bring: "took control of X from Y"."""
     for word in trigger.words:
         if word.pos_ in {"NOUN", "PROPN"} or word.dep_ == "dobj":
-            noun_parts(word, trigger, phrases, roles)
+            if trigger.type in {T.SANCTION, T.ACCUSATION}:
+                _meant_by(word, phrases, roles)
+            else:
+                noun_parts(word, trigger, phrases, roles)
             from_prepositions(word, trigger, phrases, roles)
         elif word.pos_ == "VERB":
             inner = [t for c in word.children if c.dep_ == "dobj" for t in conjuncts(c)]

@@ -196,7 +196,7 @@ def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     for clause in trigger.token.children:
         if clause.dep_ in {"ccomp", "acl", "relcl", "advcl"} and clause.pos_ in {"VERB", "AUX"}:
             that = any(c.lower_ in {"that", "for"} and c.dep_ == "mark" for c in clause.children)
-            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            subject = subject_of(clause)
             if that and subject is not None and can_act(subject, phrases):
                 roles.recipients = conjuncts(subject)
                 return
