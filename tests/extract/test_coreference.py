@@ -34,6 +34,10 @@ REPORTS = {
     "The army entered Aleppo. It captured the district of Karm al-Jabal.": (
         "advance: army @ Aleppo; takeover: army @ Karm al-Jabal"
     ),
+    "Rebels held El Platero, a town in the Micay valley. They had run the town for years.": (
+        "control: Rebels @ El Platero, Micay valley; control: Rebels @ El Platero"
+    ),
+    "Fighters of the Kigali-backed M23 group entered the town of Uvira.": "advance: M23 @ Uvira",
     "Troops left Malakal, as Juba admitted on Friday. They withdrew from the town at night.": (
         "withdrawal: Troops @ Malakal; withdrawal: Troops @ Malakal"
     ),

@@ -135,3 +135,8 @@ def test_a_name_is_a_place_where_it_is_one_elsewhere_in_the_report(
 def test_what_a_name_is_said_to_be_makes_it_a_place(held: Callable[[str], str]) -> None:
     text = "El Platero, a town in the canyon, fell to the rebels on Saturday."
     assert "El Platero: taken by rebels" in held(text)
+
+
+def test_what_remains_under_control_is_a_place(held: Callable[[str], str]) -> None:
+    text = "Goma remained under the control of the armed forces."
+    assert held(text) == "Goma: holds by armed forces"

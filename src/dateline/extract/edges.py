@@ -96,6 +96,8 @@ def _holds(token: Token, nouns: Nouns) -> bool:
 
 
 def _droppable(token: Token, nouns: Nouns) -> bool:
+    if token.lower_ == "armed" and lemma(token.head) == "force":
+        return False  # "the armed forces" are an army, "armed men" are any
     if token.dep_ in _LEFT_OFF:
         return not _starts_name(token, nouns)
     if token.like_num or token.tag_ in {"PRP$", "DT", "PDT", "CD"}:

@@ -30,6 +30,7 @@ from dateline.extract.name_context import (
     in_place_context,
     is_force,
     listed_after_place,
+    said_held,
     struck,
     taken_or_held,
     trim,
@@ -180,7 +181,7 @@ class NameBook:
                 return Label.PLACE
         one_nation = label is Label.PEOPLE and len(span) > 1
         guessed = kind is not None and not one_nation and not before_hyphen(span)
-        signs = (taken_or_held, beside_place, struck)
+        signs = (taken_or_held, said_held, beside_place, struck)
         held = label is not Label.PEOPLE and in_held_place(span)
         if guessed and (held or any(sign(span) for sign in signs)):
             return Label.PLACE

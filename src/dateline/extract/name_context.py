@@ -17,6 +17,8 @@ _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
 _AT_PLACE = word_lists("names")["at_place"]
 _AFTER_NAME = word_lists("names")["after_name"]
+_POWER = frozenset({"control", "hand", "siege", "rule", "grip"})
+_CHANGES_HANDS = frozenset("be remain stay come fall pass return".split())
 _WHOSE = frozenset({"home", "native", "birth"})
 """Whose home town it is, is not what it is called."""
 
@@ -155,6 +157,17 @@ def taken_or_held(span: Span) -> bool:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
     return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _ON_PLACES
+
+
+def said_held(span: Span) -> bool:
+    """The subject of "remains under control", "is in the hands of", when a gazetteer has it."""
+    head = span.root
+    if head.dep_ not in {"nsubj", "nsubjpass"} or lemma(head.head) not in _CHANGES_HANDS:
+        return False
+    below = [c for top in head.head.children for c in (top, *top.children) if c.i > head.head.i]
+    return any(c.dep_ == "pobj" and lemma(c) in _POWER for c in below) or any(
+        g.dep_ == "pobj" and lemma(g) in _POWER for c in below for g in c.children
+    )
 
 
 def beside_place(span: Span) -> bool:

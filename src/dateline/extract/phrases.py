@@ -42,14 +42,14 @@ class Phrases(Nouns):
         return self._common(head)
 
     def _fighters_of(self, head: Token) -> Phrase | None:
-        """ "Fighters of the Islamic State": the group."""
+        """ "Fighters of the Islamic State", "of the M23 group": the group."""
         if not self.in_class(head, "generic") or head.pos_ != "NOUN":
             return None
         for child in head.children:
             if child.lower_ in {"of", "from"} and child.i == head.i + 1:
-                for below in child.children:
-                    found = self.entity_at(below)
-                    if found is not None and found.label is Label.GROUP and below.dep_ == "pobj":
+                for below in (t for t in child.children if t.dep_ == "pobj"):
+                    found = self.entity_at(below) or self.of(below).entity
+                    if found is not None and found.label is Label.GROUP:
                         return Phrase(head, Kind.ACTOR, found.start, found.end, found)
         return None
 
@@ -110,7 +110,7 @@ class Phrases(Nouns):
         return word in self.lexicon.classes["people"]
 
     def _type_word(self, head: Token, start: int, end: int) -> str | None:
-        """The common noun that says what a place is: "the town of X", "X province"."""
+        """The common noun that says what a place is: "the town of X", "X, a town"."""
         if self.in_class(self.doc[end - 1], "place") and end - start > 1:
             return lemma(self.doc[end - 1])
         top = head.head
@@ -120,7 +120,8 @@ class Phrases(Nouns):
             return lemma(top)
         if head.dep_ == "compound" and self.in_class(top, "place"):
             return lemma(top)
-        return None
+        said = (c for c in head.children if c.dep_ == "appos" and self.in_class(c, "place"))
+        return next((lemma(c) for c in said if self.entity_at(c) is None), None)
 
     def _common(self, head: Token) -> Phrase:
         """A phrase whose head is a common noun."""
