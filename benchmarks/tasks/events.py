@@ -64,7 +64,7 @@ def answer(event: Event) -> Row:
 def _control(statement: ControlStatement) -> Row:
     return {
         "place": statement.place.name,
-        "holder": statement.holder.name if statement.holder else None,
+        "holder": statement.holders,
         "status": statement.status.value,
         "polarity": statement.polarity.value,
         "source": _source(statement.attribution),

@@ -179,7 +179,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlStatement:
-    """What the report says or implies about who holds a place; `event` is the id it rests on."""
+    """What the report says or implies about who holds a place; `event` is the id it rests on.
+
+    `allies` are those of whom the same words say so together with the holder.
+    """
 
     event: str
     place: Mention
@@ -189,6 +192,14 @@ class ControlStatement:
     extent: Extent
     attribution: Attribution | None
     valid: Interval | None
+    allies: tuple[Mention, ...] = ()
+
+    @property
+    def holders(self) -> str | None:
+        """The holder and the allies as one phrase; `None` when nobody is named."""
+        if self.holder is None:
+            return None
+        return " and ".join(mention.name for mention in (self.holder, *self.allies))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

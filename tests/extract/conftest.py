@@ -96,7 +96,7 @@ def _held(statement: ControlStatement) -> str:
     line = f"{statement.place.name}: "
     line += "not " if statement.polarity is Polarity.NEGATED else ""
     line += statement.status.value
-    line += f" by {statement.holder.name}" if statement.holder else ""
+    line += f" by {statement.holders}" if statement.holder else ""
     line += f" ({statement.extent.value})" if statement.extent is not Extent.ALL else ""
     source = _source(statement.attribution)
     return line if source == "-" else f"{line} says {source}"

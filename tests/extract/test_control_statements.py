@@ -17,7 +17,7 @@ SENTENCES = {
     "The rebels did not capture Goma.": "Goma: not taken by rebels",
     "The rebel-held town of Rastan was shelled.": "Rastan: holds by rebel",
     "Islamic State captured parts of Kobani.": "Kobani: contested by Islamic State (part)",
-    "Islamic State captured most of Kobani.": "Kobani: taken by Islamic State (most)",
+    "Islamic State captured most of Kobani.": "Kobani: contested by Islamic State (most)",
     "The rebels seized the area around Goma.": "Goma: taken by rebels (around)",
     "The city of Derna is in the hands of Islamist militants.": (
         "Derna: holds by Islamist militants"
@@ -69,8 +69,10 @@ SENTENCES = {
     "Troops shelled Huambo, a Hezbollah-controlled town.": "Huambo: holds by Hezbollah",
     "Troops shelled Hezbollah-held Huambo Airfield.": "Huambo Airfield: holds by Hezbollah",
     "Shells fell on Hezbollah-held territory.": "Hezbollah-held territory: holds by Hezbollah",
-    "A battle for the town of Huambo killed ten soldiers.": "Huambo: contested",
-    "Rebels and troops clashed for control of Huambo.": "Huambo: contested",
+    "A battle for the town of Huambo killed ten soldiers.": "Huambo: contested by soldiers",
+    "Rebels and troops clashed for control of Huambo.": (
+        "Huambo: contested by Rebels; Huambo: contested by troops"
+    ),
     "After fighting for the town of Huambo, rebels seized Huambo.": "Huambo: taken by rebels",
     "The army launched an offensive to retake Huambo from Contra rebels.": (
         "Huambo: contested by Contra rebels"
@@ -82,7 +84,7 @@ SENTENCES = {
         "Caala: taken by Troops; Cuito: taken by Troops"
     ),
     "Rebels captured swathes of territory in eastern Zaire, including the city of Goma.": (
-        "Goma: taken by Rebels; eastern Zaire: taken by Rebels (part)"
+        "Goma: taken by Rebels; eastern Zaire: contested by Rebels (part)"
     ),
     "Rebels withdrew from several ports, including Lobito.": "Lobito: lost by Rebels",
     "Shells fell on Duma. Turkey, which occupies the border town, said nothing.": (
@@ -116,7 +118,26 @@ SENTENCES = {
     "The army retook the town of Bouake.": "Bouake: taken by army",
     "A woman was shot in Harbin, occupied Manchuria.": "",
     "The navy sent remote-controlled boats to Tsushima.": "",
-    "Rebels now control two-thirds of Equatoria State.": "Equatoria State: holds by Rebels",
+    "Rebels now control two-thirds of Equatoria State.": (
+        "Equatoria State: contested by Rebels (part)"
+    ),
+    "Zambian troops and the Zulu Freedom Front seized the town of Bor.": (
+        "Bor: taken by Zambian troops and Zulu Freedom Front"
+    ),
+    "The army seized the town of Bor, which had been under rebel control since 2012.": (
+        "Bor: taken by army"
+    ),
+    "The army seizes the town of Bor, which has been held by rebels since 2012.": (
+        "Bor: taken by army"
+    ),
+    "The rebels say they are now in full control of the town of Bor.": (
+        "Bor: taken by rebels says rebels"
+    ),
+    "Talks cannot start until Eritrean forces withdraw from the town of Badme.": "",
+    "Rebels captured ten villages near Bor on the border with Chad.": (
+        "villages: taken by Rebels (around)"
+    ),
+    "Zambia refuses to withdraw its troops from Bor.": "",
     "The city of Aksum in Tigray Region, which is controlled by government forces, was shelled.": (
         "Aksum: holds by government forces"
     ),

@@ -27,6 +27,7 @@ NOT_YET = {
     "The two sides agreed to release prisoners.": "negotiation; release planned",
     "Militants attempted to storm the base.": "attack",
     "Will the rebels withdraw?": "withdrawal possible",
+    "The war will last until the rebels have withdrawn.": "withdrawal requested",
     "The army tried to recapture Palmyra.": "takeover planned",
     "An imminent attack on Benghazi is feared.": "attack predicted hedged",
     "Troops captured Lyman.": "takeover",

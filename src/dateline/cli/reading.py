@@ -109,7 +109,7 @@ def _speaker(attribution: Attribution | None, report: Report) -> str:
 
 
 def _control_words(statement: ControlStatement, report: Report) -> Text:
-    holder = statement.holder.name if statement.holder else "nobody named"
+    holder = statement.holders or "nobody named"
     never = "not " if statement.polarity is Polarity.NEGATED else ""
     words = Text(clean(f"{_EXTENT[statement.extent]}{statement.place.name}"), style="bold")
     words.append(clean(f": {never}{_STATUS[statement.status]} {holder}"))

@@ -143,7 +143,7 @@ def _control(statement: ControlStatement) -> ControlPart:
     return ControlPart(
         event=statement.event,
         place=statement.place.name,
-        holder=statement.holder.name if statement.holder else None,
+        holder=statement.holders,
         status=statement.status,
         polarity=statement.polarity,
         source=_source(statement.attribution),

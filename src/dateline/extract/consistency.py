@@ -25,10 +25,10 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
     """Drop what a firmer statement of the same report says already.
 
     A withdrawal from a place that the same source says was taken adds no `lost` of its own, nor
-    does a battle for it leave it contested.
+    does a battle for it leave it contested; who held it before holds it no more.
     """
     taken = {
-        (s.place.name, _said_by(s))
+        (s.place.name, _said_by(s)): s
         for s in statements
         if s.status is ControlStatus.TAKEN and s.polarity is Polarity.AFFIRMED
     }
@@ -38,17 +38,26 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
         source = _said_by(one)
         key = (
             one.place.name,
-            one.holder.name if one.holder else None,
+            one.holders,
             one.status,
             one.polarity,
             source,
         )
-        over = one.status is ControlStatus.CONTESTED and one.holder is None
-        redundant = (over or one.status is ControlStatus.LOST) and (one.place.name, source) in taken
-        if key not in seen and not redundant:
+        since = taken.get((one.place.name, source))
+        over = one.status in {ControlStatus.CONTESTED, ControlStatus.LOST} and since is not None
+        over = over or (one.status is ControlStatus.HOLDS and _held_before(one, since))
+        if key not in seen and not over:
             seen.add(key)
             kept.append(one)
     return kept
+
+
+def _held_before(held: ControlStatement, taken: ControlStatement | None) -> bool:
+    """ "Seized the town, which X has held since May": X holds it no more."""
+    if taken is None or taken.holders == held.holders or held.valid is None or taken.valid is None:
+        return False
+    before, after = held.valid.start, taken.valid.start
+    return before is None or (after is not None and before < after)
 
 
 def _said_by(statement: ControlStatement) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.extract.edges import DIRECTIONS
@@ -14,42 +15,48 @@ from dateline.vocabulary import (
     EventType,
     Extent,
     Modality,
+    Polarity,
     event_types,
 )
+
+_PARTLY = {Extent.PART, Extent.MOST}
+"""Who holds a part of a place, or even most of it, does not yet hold the place."""
+
+_HAD = re.compile(r"\b(?:had(?: \w+)?(?: been)?|formerly|previously) \Z")
+_NOW = re.compile(r"\bnow \Z")
+_NOW_WITHIN = re.compile(r"\bnow (?:in|firmly|fully)\b")
 
 
 def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     """The statements of control that an event makes; `sites` of its places are what it is about."""
     effect = event_types()[event.type].effect
     status = _status(event, effect)
-    if status is None or event.modality is not Modality.ACTUAL:
-        return
-    holder = _holder(event, effect)
-    if status is not ControlStatus.CONTESTED and holder is None:
+    stays = status is ControlStatus.LOST and event.polarity is Polarity.NEGATED
+    if status is None or stays or event.modality is not Modality.ACTUAL:
         return
     for place in event.places[:sites]:
-        yield ControlStatement(
-            event=event.id,
-            place=place,
-            holder=holder,
-            status=status,
-            polarity=event.polarity,
-            extent=event.extent,
-            attribution=event.attribution,
-            valid=event.valid,
-        )
+        for holder, allies in _holders(event, effect):
+            yield ControlStatement(
+                event=event.id,
+                place=place,
+                holder=holder,
+                status=status,
+                polarity=event.polarity,
+                extent=event.extent,
+                attribution=event.attribution,
+                valid=event.valid,
+                allies=allies,
+            )
 
 
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
-            if event.extent is Extent.PART and event.places:
-                return ControlStatus.CONTESTED if is_town(event.places[0]) else ControlStatus.TAKEN
-            return ControlStatus.TAKEN
+            return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
             if event.rule.removeprefix("verb:") in CLAIMING:
                 return ControlStatus.CLAIMED
-            return ControlStatus.LOST if "lose" in event.rule else ControlStatus.HOLDS
+            return _held(event)
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
             return ControlStatus.TAKEN if _handed_over(event) else ControlStatus.LOST
         case ControlEffect.CONTESTS:
@@ -58,18 +65,37 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
             return None
 
 
+def _held(event: Event) -> ControlStatus | None:
+    """What a situation says: "holds", and newly so if it does now, or nothing if it had before."""
+    before = event.cue.prefix
+    if "lose" in event.rule:
+        return ControlStatus.LOST
+    if _HAD.search(before):
+        return None
+    if event.extent in _PARTLY:
+        return ControlStatus.CONTESTED
+    now = _NOW.search(before) or _NOW_WITHIN.search(event.cue.exact)
+    return ControlStatus.TAKEN if now else ControlStatus.HOLDS
+
+
 def is_town(place: Mention) -> bool:
     """Whether a place is small enough to be fought for as one, by the words that name it."""
     larger = place.type_word in word_lists("control")["larger"]
     return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
-def _holder(event: Event, effect: ControlEffect) -> Mention | None:
+def _holders(
+    event: Event, effect: ControlEffect
+) -> Iterator[tuple[Mention | None, tuple[Mention, ...]]]:
+    """Each party that a place is said of, with its allies; of a battle both sides."""
     if effect is ControlEffect.CONTESTS:
-        return None
+        sides = (*event.actors, *event.recipients) if event.actors else ()
+        yield from ((side, ()) for side in sides or (None,))
+        return
     left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
     who = event.recipients if left else event.actors
-    return who[0] if who else None
+    if who:
+        yield who[0], who[1:]
 
 
 def _handed_over(event: Event) -> bool:

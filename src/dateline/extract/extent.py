@@ -13,7 +13,8 @@ from dateline.vocabulary import Extent
 
 _PART = re.compile(
     r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)"
-    r"|districts? (?:of|in)|pockets?|sections?|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)"
+    r"|(?:third|quarter|fifth|tenth)s?|districts? (?:of|in)|pockets?|sections?"
+    r"|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)"
     r"|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
     re.IGNORECASE,
 )

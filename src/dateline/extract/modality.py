@@ -80,8 +80,8 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
             by_whom = child.i > 0 and child.nbor(-1).text == "-"  # "a Russian-proposed truce"
             if is_noun and adjective is not None and not by_whom:
                 found.weaken(adjective)
-        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
-            found.weaken(Modality.POSSIBLE)
+        elif child.dep_ == "mark":
+            _marked(child, found)
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
     if (
         infinitive
@@ -89,6 +89,16 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
         and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token))
     ):
         found.weaken(Modality.PLANNED)
+
+
+def _marked(mark: Token, found: Assertion) -> None:
+    """ "If they leave"; "no talks until they leave", "until they have left": it is waited for."""
+    if mark.lower_ in CONDITIONS:
+        found.weaken(Modality.POSSIBLE)
+    verb = mark.head
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    if mark.lower_ in {"until", "till"} and first.tag_ in {"VBP", "VBZ", "VB"}:
+        found.weaken(Modality.REQUESTED)
 
 
 def _aim(token: Token) -> bool:

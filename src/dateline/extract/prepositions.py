@@ -115,7 +115,10 @@ def _place_or_party(
             return
         driven = trigger.type is T.EXPULSION and word in {"from", "out"}
         fought_for = trigger.type is T.BATTLE and word in {"for", "over"}
-        direct = driven or fought_for or (trigger.type in TAKES_PLACE and word in _TOWARDS)
+        held = trigger.type in {T.TAKEOVER, T.CONTROL} and roles.sites
+        lies = word == "on" and held  # "took a town on the border", but "a grip on the town"
+        towards = trigger.type in TAKES_PLACE and word in _TOWARDS and not lies
+        direct = driven or fought_for or towards
         add(roles.sites if direct else roles.places, [one])
         if direct or (trigger.type in STRUCK and word in _AGAINST):
             add_owner(one, trigger, phrases, roles)
