@@ -71,6 +71,14 @@ MISREAD = {
 }
 
 STRUCK = {
+    "Bandits torched up to 40 lorries in Galle.": "attack: Bandits > lorries @ Galle",
+    "An air strike hit a school in Tyre.": "air strike: > school @ Tyre",
+    "A bus hit a roadside bomb near Jaffna.": "bombing: > bus @ Jaffna",
+    "A car bomb exploded near a convoy, killing two nuns.": "bombing: > convoy",
+    "Peru blamed the attack on the Tupac rebels.": "accusation: Peru > Tupac rebels; attack",
+    "Police killed two rebels and arrested four others.": (
+        "killing: Police > rebels; arrest: Police > rebels"
+    ),
     "Four people were killed in an attack on a bus in Galle.": "attack: > bus @ Galle",
     "Four nuns were hurt in Turkish air strikes on Hezbollah targets near Tyre.": (
         "air strike: Turkish > Hezbollah @ Tyre"

@@ -39,6 +39,11 @@ BOTH = {
 LOST_BY = {
     "The army captured Huambo in an offensive against UNITA.": ("takeover: army > UNITA @ Huambo"),
     "The navy took over a tanker.": "takeover: navy",
+    "Rebels overran Bor, killing ten soldiers.": "takeover: Rebels > soldiers @ Bor",
+    "The army launched an operation to retake Huambo from Contra rebels.": (
+        "attack: army > Contra rebels @ Huambo; takeover: army > Contra rebels @ Huambo"
+    ),
+    "Chad and Libya reach a ceasefire agreement.": "negotiation: Chad > Libya; truce: Chad > Libya",
 }
 
 LED_TO = {

@@ -106,7 +106,7 @@ NOUNS = {
     ),
     "The retreat of the army from Asmara began.": "withdrawal: army @ Asmara",
     "The arrest of the opposition leader sparked protests.": "arrest: > opposition leader; protest",
-    "Mortar fire hit a market in Damascus.": "shelling @ Damascus",
+    "Mortar fire hit a market in Damascus.": "shelling: > market @ Damascus",
     "A protest in Tbilisi drew thousands.": "protest @ Tbilisi",
     "The blockade of Gaza by Israel entered its eighth year.": "siege: Israel @ Gaza",
     "The truce between the government and the FMLN held.": "truce: government > FMLN",

@@ -10,6 +10,7 @@ from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.nouns import Kind
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure, Modality
 
@@ -80,6 +81,10 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     hedges = own.assertion.hedged
     carrier.assertion.hedged = carrier.assertion.hedged or hedges
     aimless = not carrier.roles.recipients and not carrier.roles.sites
+    if carrier.type is T.TAKEOVER and not carrier.roles.recipients:
+        phrases = carrier.namer.phrases
+        armed = [r for r in own.roles.recipients if phrases.of(r).kind is Kind.ACTOR]
+        carrier.roles.recipients = armed  # "overran the base, killing ten soldiers"
     if aimless and carrier.type not in _AFTERMATH and not anonymous:
         carrier.roles.recipients = own.roles.recipients
     hung = own.token.dep_ == "acl" and own.token.tag_ == "VBG"

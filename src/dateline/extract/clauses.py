@@ -51,8 +51,18 @@ def _misread_object(child: Token) -> Token | None:
     """ "Shoot dead a teenager", "a dozen more wounded": read as of a preposition or time."""
     if child.lower_ == "dead" and child.dep_ == "prep":
         return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if child.lower_ == "up" and child.i == child.head.i + 1:
+        return _up_to(child)
     before = child.dep_ == "npadvmod" and child.i < child.head.i and child.head.tag_ == "VBN"
     return child if before and lemma(child) in {"dozen", "score", "hundred"} else None
+
+
+def _up_to(up: Token) -> Token | None:
+    """ "Torched up to 40 trucks": the trucks, read as whither."""
+    for number in (p for to in up.children if to.lower_ == "to" for p in to.children):
+        if number.dep_ == "pobj" and any(c.dep_ == "nummod" for c in number.children):
+            return number
+    return None
 
 
 def _held_as(word: Token) -> Token | None:

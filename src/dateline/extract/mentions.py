@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ _NO_PLACE = frozenset("with for by against after during since about".split())
 _PLACE_LINKS = frozenset(
     "pobj prep appos npadvmod conj poss compound nmod advmod pcomp acl amod dep".split()
 )
+_MORE = frozenset({"other", "another", "third", "fourth", "fifth"})
+"""What stands for more of those told of before."""
+
+_BEFELL = frozenset({"dobj", "nsubjpass"})
+_ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL})
 _SITES = word_lists("mentions")["site"]
 
 
@@ -52,11 +58,26 @@ class Namer:
         known = self.history.antecedent(phrase, self.paragraph.index)
         if known is None and phrase.entity is None:
             known = self._whose(phrase)
+        if known is None and (like := self._like(phrase)):
+            known = self.history.antecedent(like, self.paragraph.index) or like
         if known is not None:
             return Mention(kind=kind, name=clean(known.name), passage=passage)
         if phrase.head.pos_ == "PRON" or phrase.head.tag_ == "PRP$":
             return None
         return Mention(kind=kind, name=clean(phrase.name), passage=passage)
+
+    def _like(self, phrase: Phrase) -> Phrase | None:
+        """ "Killed ten rebels and captured 20 others", "a third": more of those told of before."""
+        head = phrase.head
+        more = lemma(head) in _MORE or head.pos_ == "NUM" or head.tag_ == "CD"
+        if not more or any(c.dep_ in {"prep", "compound"} for c in head.children):
+            return None
+        for token in reversed(list(head.doc[head.sent.start : head.left_edge.i])):
+            if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ in {"NOUN", "PROPN"}:
+                found = self.phrases.of(token)
+                if found.kind in {Kind.ACTOR, Kind.PEOPLE} and token.dep_ in _ROLES_OF[head.dep_]:
+                    return found
+        return None
 
     def _whose(self, phrase: Phrase) -> Phrase | None:
         """ "Its forces" are whose forces they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -45,6 +45,10 @@ _READY = {("on", "go"), ("on", "be"), ("for", "prepare"), ("for", "ready"), ("fo
 _TRIED = word_lists("roles")["tried"]
 _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
+_RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
+_PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
+"""What moves past the bomb that is meant for it."""
+
 _ONLY_TELLS = word_lists("roles")["only_tells"]
 
 
@@ -153,6 +157,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             add(roles.actors, conjuncts(subject))
     containers(verb, phrases, roles)
+    _struck(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in {"against", "on", "at"}:
@@ -161,6 +166,27 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         add(roles.recipients, conjuncts(one))
                     elif phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, conjuncts(one))
+
+
+def _struck(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "An air strike hit a school", "a bus hit a mine", "a bomb went off near a convoy"."""
+    if trigger.type not in STRUCK or roles.recipients:
+        return
+    hit: Iterable[Token] = ()
+    if token.dep_ == "nsubj" and lemma(verb) in _AIM | _RUINS:
+        hit = (t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c))
+    elif token.dep_ == "dobj" and trigger.type is T.BOMBING and lemma(verb) in {"hit", "strike"}:
+        subject = subject_of(verb)
+        hit = [subject] if subject is not None else ()
+    if token.dep_ == "nsubj" and trigger.type is T.BOMBING:
+        near = (t for t in below(verb, "near", "beside") if lemma(t) in _PASSING)
+        add(roles.recipients, near)
+    for one in hit:
+        kind = phrases.of(one).kind
+        if kind is Kind.PLACE and not is_name(one, phrases):
+            strike(one, trigger, phrases, roles)
+        elif kind in {Kind.THING, Kind.ACTOR, Kind.PEOPLE}:
+            add(roles.recipients, [one])
 
 
 def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:

@@ -50,7 +50,8 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
     """What hangs from a trigger by a preposition."""
     for child in token.children:
         for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
-        if child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
+        blamed = child.lower_ == "on" and token.dep_ == "dobj" and lemma(token.head) == "blame"
+        if blamed or child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
             continue
         objects = _objects(child)
         for one in (t for top in objects for t in conjuncts(top)):

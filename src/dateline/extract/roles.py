@@ -70,6 +70,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         add(roles.actors, conjuncts(agent))
     if acted is not None and acted.i not in consumed:
         _object_roles(acted, trigger, phrases, roles)
+    if acted is not None and lemma(token) == "blame":
+        add(roles.recipients, (t for t in below(acted, "on") if can_act(t, phrases)))
     _word_roles(trigger, phrases, roles)
     if token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and subject is None:
         noun_parts(token, trigger, phrases, roles)

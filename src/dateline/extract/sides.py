@@ -9,6 +9,7 @@ from dateline.extract.arguments import can_act, is_party
 from dateline.extract.clauses import conjuncts
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
 from dateline.vocabulary import EventType as T
@@ -17,6 +18,7 @@ from dateline.vocabulary import Modality
 _FOUGHT_FOR = frozenset({T.TAKEOVER, T.EXPULSION, T.WITHDRAWAL, T.BATTLE, T.KILLING})
 _DECIDES = (_FOUGHT_FOR | {T.ADVANCE}) - {T.BATTLE, T.WITHDRAWAL}
 _ATTACKERS = _FOUGHT_FOR | {T.ATTACK, T.ADVANCE}
+_CAMPAIGNS = word_lists("drafts")["campaign"] | {"assault", "counter-offensive", "attack"}
 _NOMINAL = frozenset({"pcomp", "pobj", "nsubj", "nsubjpass", "dobj", "compound"})
 _ATTACKER_WORDS = ARMED | {"attacker", "assailant", "bomber", "perpetrator", "suspect", "shooter"}
 
@@ -25,6 +27,8 @@ def share_sides(drafts: list[Draft], namer: Namer) -> None:
     """In one sentence a battle and what it decided have the same two sides."""
     _share_with_battles(drafts, namer)
     _find_losers(drafts, namer)
+    _lend_targets(drafts, namer)
+    _share_with_truces(drafts)
     _share_with_battles(drafts, namer)
 
 
@@ -58,6 +62,17 @@ def _sideless(token: Token, battle: Draft) -> bool:
     return battle.trigger.is_noun or gerund
 
 
+def _share_with_truces(drafts: list[Draft]) -> None:
+    """ "Chad and Libya reach a ceasefire agreement": the truce is between those who agree."""
+    for truce in (d for d in drafts if d.type is T.TRUCE and d.trigger.is_noun):
+        for other in drafts:
+            both = other.roles.actors and other.roles.recipients
+            agreed = other.type is T.NEGOTIATION and both
+            if agreed and not truce.roles.actors and _linked(other, truce):
+                truce.roles.actors = list(other.roles.actors)
+                truce.roles.recipients = list(other.roles.recipients)
+
+
 def _find_losers(drafts: list[Draft], namer: Namer) -> None:
     """Who left, was driven out or fought for what was taken has lost it."""
     for taken in (d for d in drafts if d.type is T.TAKEOVER and not d.roles.recipients):
@@ -71,6 +86,27 @@ def _find_losers(drafts: list[Draft], namer: Namer) -> None:
             taken.roles.recipients = [t for t in parties if namer.phrases.of(t).name not in mine]
             if taken.roles.recipients:
                 break
+
+
+def _lend_targets(drafts: list[Draft], namer: Namer) -> None:
+    """ "An operation to retake X from the rebels", "an offensive, shelling them": whom."""
+    for attack in drafts:
+        if attack.type is not T.ATTACK or not _whole(attack) or attack.roles.recipients:
+            continue
+        mine = {namer.phrases.of(a).name for a in attack.roles.actors}
+        for other in drafts:
+            theirs = {namer.phrases.of(a).name for a in other.roles.actors}
+            part = other.type in {T.TAKEOVER, T.EXPULSION, T.SHELLING, T.AIR_STRIKE}
+            if part and mine & theirs and _linked(other, attack):
+                armed = [t for t in other.roles.recipients if can_act(t, namer.phrases)]
+                attack.roles.recipients = armed
+                break
+
+
+def _whole(attack: Draft) -> bool:
+    """An operation, of which what else is told may be a part."""
+    words = (attack.token, *attack.trigger.words)
+    return any(lemma(w) in _CAMPAIGNS for w in words)
 
 
 def _tells_loser(other: Draft, taken: Draft, mine: set[str]) -> bool:
