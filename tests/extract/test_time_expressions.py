@@ -257,7 +257,14 @@ def test_a_day_told_before_the_text_is_counted_from() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Resolution 1701 holds.", "They sent 2000 soldiers.", "What this may do.", "Black May."],
+    [
+        "Resolution 1701 holds.",
+        "They sent 2000 soldiers.",
+        "What this may do.",
+        "Black May.",
+        "Jets came back at 1915.",
+        "A shell fell near the mill about 1945 GMT.",
+    ],
 )
 def test_numbers_and_names_are_no_dates(text: str) -> None:
     assert find_times(text, SATURDAY) == []

@@ -107,9 +107,11 @@ def _week_of_month(m: re.Match[str], anchor: date) -> Value:
 
 _NO_YEAR = re.compile(
     r"\b(?:resolutions?|route|highway|number|no\.|flight|boeing|article|section|page|room|agenda"
-    r"|unit|battalion|regiment|model|type|lot|case|bill|decree|order|law)\s+\Z",
+    r"|unit|battalion|regiment|model|type|lot|case|bill|decree|order|law"
+    r"|at(?: about| around| approximately)?)\s+\Z",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\s*(?:gmt|utc|hours|hrs|local time)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:[a-z]+ ){0,2}(?:people|troops|soldiers|[a-z]+(?:men|ers|ians|ants|ees))\b"
 )
@@ -117,10 +119,11 @@ _DATING = re.compile(r"\b(?:the|in|of|since|by|until|from|to|a|its|their|this|th
 
 
 def _is_number(m: re.Match[str]) -> bool:
-    """ "Resolution 1701", "2000 soldiers"."""
+    """ "Resolution 1701", "2000 soldiers", "at 1945", "1945 GMT"."""
     before = m.string[: m.start("y")]
     counts = _COUNTED.match(m.string, m.end()) and not _DATING.search(before) and not m["part"]
-    return bool(counts or _NO_YEAR.search(before))
+    clock = _CLOCK.match(m.string, m.end())
+    return bool(counts or clock or _NO_YEAR.search(before))
 
 
 def _year(m: re.Match[str], _anchor: date) -> Value | None:
