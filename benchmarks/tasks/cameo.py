@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.clauses import subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
@@ -25,9 +26,10 @@ _WORDS = {
     "03": "offer agree promise pledge vow plan intend propose accept commit ready willing"
     " prepare hope welcome",
     "04": "meet visit host talk discuss consult negotiate hold attend travel arrive mediate receive"
-    " summit meeting negotiation talks conference consultation phone",
+    " summit meeting negotiation talks conference consultation phone"
+    " telephone mediation",
     "05": "support praise defend endorse sign recognize recognise back congratulate thank forgive"
-    " hail ratify treaty salute ally normalize renew restore",
+    " hail ratify treaty salute ally normalize renew restore tie",
     "06": "cooperate share trade cooperation exchange join partner collaborate",
     "07": "aid help provide give donate send supply assist fund grant deliver protect rescue treat"
     " assistance asylum donation relief",
@@ -35,11 +37,11 @@ _WORDS = {
     " permit repatriate surrender disarm evacuate waive drop extradite retreat pullout ceasefire"
     " cease-fire truce let demobilize",
     "09": "investigate probe inquiry investigation examine inspect",
-    "10": "demand insist order require ultimatum",
+    "10": "demand insist order require ultimatum pressure must",
     "11": "accuse blame criticize criticise condemn denounce complain slam sue deny deplore rebuke"
     " lambast dispute rap protest-note charge lash decry disapprove criticism accusation suspect",
     "12": "reject refuse oppose decline rebuff block veto defy resist dismiss ignore rule object"
-    " rejection refusal",
+    " rejection refusal renege violate",
     "13": "threaten threat",
     "14": "protest demonstrate rally march riot strike boycott demonstration hunger-strike"
     " demonstrator protester burn",
@@ -47,14 +49,18 @@ _WORDS = {
     "16": "suspend cut halt reduce expel sanction embargo sever recall stop break cancel end freeze"
     " scrap postpone withhold quit ban bar",
     "17": "arrest detain seize confiscate impose deport jail restrict coerce sentence imprison"
-    " close curfew crackdown raid repress occupy evict hold-hostage dissolve disperse hack destroy",
+    " close curfew crackdown raid repress occupy evict hold-hostage dissolve disperse hack destroy"
+    " outlaw",
     "18": "attack assault kill abduct kidnap bomb torture murder assassinate wound injure stab beat"
-    " shoot rape suicide explode ambush slay hijack bombing explosion execute",
+    " abuse shoot rape suicide explode ambush slay hijack bombing explosion execute",
     "19": "fight clash shell fire capture invade battle strike-from-air launch occupy-land blockade"
-    " besiege down sink bombard",
+    " besiege down sink bombard invasion",
     "20": "massacre gas exterminate genocide ethnic-cleansing",
 }
 ROOT_OF = {word: root for root, words in _WORDS.items() for word in words.split()}
+_SIGNED = frozenset("treaty agreement accord pact".split())
+_ARMIES = frozenset("force troop army soldier aircraft jet plane helicopter warplane navy".split())
+_FEARED = {Modality.THREATENED, Modality.PLANNED}
 _FORMS = {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}
 _SPEAK = frozenset("say tell state report add note announce declare claim explain".split())
 _LIGHT = frozenset(
@@ -98,6 +104,7 @@ def _clauses(top: Token) -> Iterator[Token]:
     content = [c for c in top.children if c.dep_ in {"ccomp", "xcomp", "parataxis"}]
     if word in _SPEAK and content:
         for child in content:
+            yield from (c for c in child.children if c.lower_ == "must")
             yield from _clauses(child)
         return
     carried = [c for c in top.children if c.dep_ in {"dobj", "xcomp", "nsubjpass", "attr", "acomp"}]
@@ -115,8 +122,24 @@ def _event_code(token: Token, namer: Namer, reading: Reading) -> str | None:
     if event is None or event.type is EventType.OTHER:
         return None
     code = event_types()[event.type].cameo[:2]
+    word = lemma(token)
+    if (code == "04" and ROOT_OF.get(word) in {"03", "05"}) or (word in _SIGNED and _signs(token)):
+        return "03" if word == "agree" else "05"
+    if code == "18" and _by_force(token):
+        return "19"
     # an appeal is no demand to CAMEO
     return "02" if code == "10" and _word_code(token) == "02" else code
+
+
+def _signs(token: Token) -> bool:
+    """Whether an agreement is what is signed."""
+    return lemma(token.head) == "sign"
+
+
+def _by_force(token: Token) -> bool:
+    """Whether an army kills or attacks, which is a fight to CAMEO."""
+    subject = subject_of(token) if token.pos_ == "VERB" else None
+    return subject is not None and lemma(subject) in _ARMIES
 
 
 def event_at(token: Token, namer: Namer, reading: Reading) -> Event | None:
@@ -139,6 +162,6 @@ def _as_meant(code: str, token: Token, namer: Namer) -> str:
         return code
     if "04" <= code <= "08":
         return "03"
-    if assertion.modality is Modality.THREATENED and code >= "14":
+    if assertion.modality in _FEARED and code >= "14":
         return "13"
     return code

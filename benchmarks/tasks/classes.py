@@ -44,7 +44,7 @@ CATEGORIES = {
 }
 _RETREAT = frozenset(
     "withdraw retreat evacuate surrender disarm pullout ceasefire cease-fire truce demobilize pull"
-    " leave ceasefire".split()
+    " leave resign resignation withdrawal evacuation removal".split()
 )
 _UNCODED = "01"
 """The root of a text in which nothing is recognised: it says something."""
