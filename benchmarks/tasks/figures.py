@@ -86,7 +86,7 @@ SHOWN = (
     Shown("spans", "corpora/re3d/us_state.jsonl", _TYPES, field="entities"),
     Shown("spans", "corpora/re3d/wikipedia.jsonl", _TYPES, field="entities"),
     Shown("spans", "corpora/wikievents/dev.jsonl", _SPANS, field="events"),
-    Shown("muc", "corpora/muc/dev.jsonl", tuple(_SIX)),
+    Shown("muc", "corpora/muc/dev.jsonl", (*_SIX, "full.")),
     Shown("coref", "corpora/coref/ecbplus_dev_mentions.jsonl", _COREF, kind="event"),
     Shown("coref", "corpora/coref/ecbplus_dev_mentions.jsonl", _COREF),
     Shown("coref", "corpora/coref/meantime_mentions.jsonl", _COREF, kind="event"),
