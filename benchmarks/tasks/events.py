@@ -32,7 +32,7 @@ def _joined(mentions: Iterable[Mention]) -> str | None:
 
 
 def _source(attribution: Attribution | None) -> str | None:
-    return attribution.source.name if attribution and attribution.source else None
+    return attribution.names if attribution else None
 
 
 def answer(event: Event) -> Row:

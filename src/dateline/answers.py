@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.model import Actor, Place
-from dateline.vocabulary import EventType, SourceKind, Standing
+from dateline.vocabulary import EventType, SourceKind, Stance, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +40,12 @@ class Added:
 class Told:
     """One claim as an answer shows it: who says so, in which words, in which report.
 
-    `source` is who says so, `named` whether by name, and `via` through whom, the publisher last
-    where it is known; `says` is what the claim says of who holds a place, in the report's names
-    (None for other claims); `quote` is the sentence, with its offsets in the report's text;
-    `when` the days for which it is said to hold; `grade` the Admiralty grade, `reasons` why;
-    `copy` that it only repeats another claim.
+    `source` is who says so, `named` whether by name, `number` how many they are where the report
+    counts them, and `via` through whom, the publisher last where it is known, with how firmly
+    each of them passes it on in `via_stances`; `says` is what the claim says of who holds a place,
+    in the report's names (None for other claims); `quote` is the sentence, with its offsets in the
+    report's text; `when` the days for which it is said to hold; `grade` the Admiralty grade,
+    `reasons` why; `copy` that it only repeats another claim.
     """
 
     claim: str
@@ -52,7 +53,9 @@ class Told:
     source_kind: SourceKind
     named: bool
     role: str | None
+    number: int | None
     via: tuple[str, ...]
+    via_stances: tuple[Stance, ...]
     says: str | None
     quote: str
     start: int

@@ -17,6 +17,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 
+from dateline.beliefs import Account as Account
+from dateline.beliefs import Assessment as Assessment
+from dateline.beliefs import ControlInterval as ControlInterval
+from dateline.beliefs import Dispute as Dispute
 from dateline.interval import Interval
 from dateline.vocabulary import (
     ActorKind,
@@ -30,7 +34,6 @@ from dateline.vocabulary import (
     Polarity,
     SourceKind,
     Stance,
-    Standing,
 )
 
 
@@ -131,11 +134,32 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Somebody through whom the words of a source came, and how firmly they pass them on.
+
+    `number` is how many they are, where the text counts an unnamed source ("two officers").
+    """
+
+    source: Mention
+    role: str | None = None
+    source_kind: SourceKind = SourceKind.OTHER
+    named: bool = True
+    number: int | None = None
+    stance: Stance = Stance.STATED
+
+    @property
+    def name(self) -> str:
+        """What the report calls them."""
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Source, cue and content of what somebody is reported to say (PARC 3.0, PolNeAR).
 
-    `source` is `None` when nobody is named ("it is reported that").  `via` are the outlets or
-    agencies through which it reached this report, nearest to the source first.
+    `source` is `None` when nobody is named ("it is reported that"), `number` how many they are
+    where the text counts an unnamed source; `beside` are those who say the same together with it.
+    `via` is the chain of those through whom it reached this report, nearest to the source first.
     """
 
     source: Mention | None
@@ -144,8 +168,16 @@ class Attribution:
     role: str | None = None
     source_kind: SourceKind = SourceKind.OTHER
     named: bool = True
-    via: tuple[Mention, ...] = ()
+    number: int | None = None
+    beside: tuple[Mention, ...] = ()
+    via: tuple[Link, ...] = ()
     stance: Stance = Stance.STATED
+
+    @property
+    def names(self) -> str | None:
+        """All who say so, in the report's words; `None` when nobody is named."""
+        who = (self.source, *self.beside) if self.source is not None else ()
+        return " and ".join(mention.name for mention in who) or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +307,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Someone who says things (PROV Agent).  `side` is the id of the actor it speaks for."""
+    """Someone who says things (PROV Agent).  `side` is the id of the actor it speaks for.
+
+    `number` is how many an unnamed source is, where the text counts them.
+    """
 
     id: str
     name: str
@@ -283,6 +318,7 @@ class Source:
     named: bool = True
     role: str | None = None
     side: str | None = None
+    number: int | None = None
 
 
 # ---------------------------------------------------------------------- what is said
@@ -383,8 +419,9 @@ class Claim:
     """One thing that one source said in one passage (after FollowTheMoney's Statement).
 
     `chain` are the ids of the sources through which it came, the one who says so first, the
-    publisher last; `about` is the id of the claim that this one says more of (the deaths of an
-    attack point at the attack).  `extractor` names what read it, with its version.
+    publisher last, `stances` how firmly each of them puts it (none in older records); `about` is
+    the id of the claim that this one says more of (the deaths of an attack point at the attack).
+    `extractor` names what read it, with its version.
     """
 
     id: str
@@ -401,6 +438,14 @@ class Claim:
     asserted: datetime
     extractor: str
     about: str | None = None
+    stances: tuple[Stance, ...] = ()
+
+    @property
+    def links(self) -> tuple[tuple[str, Stance], ...]:
+        """Who it came through, the one who says so first, each with how firmly they put it."""
+        known = self.stances or (self.stance,)
+        stances = (*known, *(Stance.STATED for _ in self.chain))
+        return tuple(zip(self.chain, stances, strict=False))
 
     @property
     def source(self) -> str:
@@ -429,71 +474,3 @@ class Statements:
     sources: tuple[Source, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
-
-
-# ---------------------------------------------------------------------- what is believed
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """How far one claim is to be believed.
-
-    `voice` is the id of the independent origin it counts under (copies share one); `letter` and
-    `digit` are the Admiralty grade (reliability of the source A-F, credibility of the item 1-6);
-    `weight` is the probability, in (0, 1), that what the claim says is so, taken alone; `reasons`
-    say why in words.
-    """
-
-    claim: str
-    voice: str
-    letter: str
-    digit: int
-    weight: float
-    reasons: tuple[str, ...]
-
-    @property
-    def grade(self) -> str:
-        """Letter and digit, for instance `B2`."""
-        return f"{self.letter}{self.digit}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """One party's standing at a place as told by independent voices: the claims that say so."""
-
-    holder: str | None
-    claims: tuple[str, ...]
-    voices: int
-    probability: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlInterval:
-    """Who holds a place over a span of time, as known at `known` (SQL:2011 valid period).
-
-    `accounts` stand side by side, the likeliest first; `rule` says in words what made it so.
-    """
-
-    place: str
-    standing: Standing
-    holder: str | None
-    valid: Interval
-    known: datetime
-    probability: float
-    accounts: tuple[Account, ...]
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
-    """Claims of independent voices that cannot all be right, side by side.
-
-    `about` is "holder" (who holds a place), "fact" (whether something happened) or "count" (how
-    many); `place` is the id of the place in question.  `positions` holds for each position what
-    it says, in words, and the ids of the claims that say so; `differs` says in words what they
-    differ on, `since` the first day that it is about.
-    """
-
-    about: str
-    place: str | None
-    positions: tuple[tuple[str, tuple[str, ...]], ...]
-    differs: str
-    since: datetime

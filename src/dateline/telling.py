@@ -46,16 +46,19 @@ class Teller:
     def told(self, claim: Claim, weight: Assessment, *, copy: bool = False) -> Told:
         """A claim with its weight; `copy` says that it only repeats another one."""
         report = self.reports([claim])[claim.report]
-        first, *others = (self.ledger.source(link) for link in claim.chain)
+        first, *others = (self.ledger.source(link) for link, _ in claim.links)
+        stances = [stance for _, stance in claim.links][1:]
         if report.publisher is None:
-            others = others[:-1]
+            others, stances = others[:-1], stances[:-1]
         return Told(
             claim=claim.id,
             source=NARRATOR if is_narrator(claim, report) else first.name,
             source_kind=first.kind,
             named=first.named,
             role=None if is_narrator(claim, report) else first.role,
+            number=first.number,
             via=tuple(s.name for s in others),
+            via_stances=tuple(stances),
             says=says(claim),
             quote=" ".join(claim.sentence.exact.split()),
             start=claim.sentence.start,

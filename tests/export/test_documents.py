@@ -27,6 +27,7 @@ from dateline.model import (
     ControlStatement,
     Count,
     Event,
+    Link,
     Mention,
     Passage,
     Place,
@@ -65,7 +66,7 @@ SAID = Attribution(
     content=passage("Troops and allied tribes took Rawa on Friday"),
     source_kind=SourceKind.OFFICIAL,
     named=False,
-    via=(replace(mention(MentionKind.SOURCE, "officials"), name="Example Wire"),),
+    via=(Link(source=replace(mention(MentionKind.SOURCE, "officials"), name="Example Wire")),),
 )
 TAKEN = Event(
     id="e1",

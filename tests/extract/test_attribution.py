@@ -93,6 +93,35 @@ NESTED = {
     ),
 }
 
+PASSED_ON = {
+    "State radio quoted a border guard as saying that herders reported seeing rebels enter Mora.": (
+        "advance < herders via border guard, State radio"
+    ),
+    "Le Soir reported, citing a witness, that gunmen had attacked the market in Gwoza.": (
+        "attack < witness via Le Soir"
+    ),
+    "The Courier newspaper, quoting two diplomats, says that drones struck a base near Erbil.": (
+        "air strike < diplomats via Courier newspaper"
+    ),
+    "A colonel was quoted by state radio as saying that rebels had captured Mora.": (
+        "takeover < colonel via state radio"
+    ),
+    "In a statement carried by the agency ANI, the army said it had retaken Menaka.": (
+        "takeover < army via ANI"
+    ),
+    "The colonel, who spoke to Reuters by telephone, said his men had captured Mora.": (
+        "takeover < colonel via Reuters"
+    ),
+}
+
+NOBODY = {
+    "Evidence suggests that rebels shelled Mora, a colonel said.": "shelling < colonel hedged",
+    "According to the terms of the truce, rebels left Mora.": "truce < -; withdrawal < -",
+    "France said it had withdrawn its troops from Niger, citing political instability.": (
+        "withdrawal < France"
+    ),
+}
+
 QUOTATIONS = {
     '"The militants entered the town at dawn. They killed two guards. Then they burned the '
     'school," said Hassan Ali, a resident.': (
@@ -118,6 +147,18 @@ def test_claims_denials_and_blame_keep_their_source_and_stance(
 @pytest.mark.parametrize("text", NESTED)
 def test_who_passes_it_on_is_the_way_it_came(text: str, said: Callable[[str], str]) -> None:
     assert said(text) == NESTED[text]
+
+
+@pytest.mark.parametrize("text", PASSED_ON)
+def test_the_innermost_says_it_and_the_nearest_passes_it_on_first(
+    text: str, said: Callable[[str], str]
+) -> None:
+    assert said(text) == PASSED_ON[text]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_speaks_for_nobody_is_no_source(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == NOBODY[text]
 
 
 @pytest.mark.parametrize("text", QUOTATIONS)

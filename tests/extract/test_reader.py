@@ -43,7 +43,7 @@ def mentions_of(reading: Reading) -> Iterator[Mention]:
         if statement.holder is not None:
             yield statement.holder
     for attribution in said_in(reading):
-        yield from attribution.via
+        yield from (link.source for link in attribution.via)
         if attribution.source is not None:
             yield attribution.source
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Attribution, Reading
-from dateline.vocabulary import SourceKind
+from dateline.vocabulary import SourceKind, Stance
 
 Read = Callable[[str], Reading]
 SAID = "{} said rebels had captured Goma."
@@ -62,6 +62,11 @@ def test_who_has_a_name_is_told_from_who_is_described(who: str, named: bool, rea
 
 
 ROLES = {
+    "Mayor of Gao Jean Kasongo": "Mayor of Gao",
+    "Togo's ambassador to the United Nations Jean Kasongo": (
+        "Togo's ambassador to the United Nations"
+    ),
+    "Prime Minister Jean Kasongo": "Prime Minister",
     "Colonel Jean Kasongo": "Colonel",
     "Jean Kasongo, a spokesman for the army,": "a spokesman for the army",
     "Jean Kasongo": None,
@@ -117,3 +122,53 @@ def test_a_name_with_an_article_is_a_name_and_an_adviser_no_outlet(read: Read) -
     assert found.source is not None
     assert found.source.name == "Hadi al-Amiri"
     assert found.source_kind is SourceKind.OFFICIAL
+
+
+UNNAMED = {
+    "Two security officers": ("security officers", 2),
+    "A man on a balcony": ("man on a balcony", 1),
+    "Fighters loyal to General Kasongo": ("Fighters loyal to General Kasongo", None),
+    "A spokesman for the army": ("spokesman for the army", 1),
+    "Locals": ("Locals", None),
+}
+
+
+@pytest.mark.parametrize("who", UNNAMED)
+def test_an_unnamed_source_keeps_what_tells_of_it_and_its_number(who: str, read: Read) -> None:
+    found = attribution(read, SAID.format(who))
+    assert found.source is not None
+    assert (found.source.name, found.number) == UNNAMED[who]
+    assert not found.named
+
+
+BEHIND = {
+    "Human Rights Watch released a report saying that soldiers had killed a farmer.": (
+        "Human Rights Watch"
+    ),
+    "Rebels captured Goma, according to a statement from the Ministry of Defence.": (
+        "Ministry of Defence"
+    ),
+    "France and the African Union said rebels had captured Goma.": "France and African Union",
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_those_behind_a_document_speak_and_all_who_say_it_together(text: str, read: Read) -> None:
+    assert attribution(read, text).names == BEHIND[text]
+
+
+@pytest.mark.parametrize("again", ["Jean said", "Kasongo said", "He said"])
+def test_any_part_of_a_name_is_the_whole_name(again: str, read: Read) -> None:
+    text = "Jean Kasongo said rebels had captured Goma. Kasongo said the army had left the town."
+    reading = read(f"{text} {again} the rebels had shelled Bukavu.")
+    assert {a.names for a in reading.attributions} == {"Jean Kasongo"}
+
+
+def test_who_passes_it_on_keeps_a_stance_of_their_own(read: Read) -> None:
+    reading = read("State television claimed that residents said rebels had captured Goma.")
+    (event,) = reading.events
+    assert event.attribution is not None
+    assert event.attribution.names == "residents"
+    assert [(v.name, v.stance) for v in event.attribution.via] == [
+        ("State television", Stance.HEDGED)
+    ]

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.cli.layout import clean, put
 from dateline.cli.show import PLAIN
-from dateline.cli.words import day, days, party, person, where
+from dateline.cli.words import counted, day, days, party, passed_on, person, where
 from dateline.model import (
     Attribution,
     ControlStatement,
@@ -103,9 +103,9 @@ def _count_words(count: Count) -> str:
 def _speaker(attribution: Attribution | None, report: Report) -> str:
     if attribution is None or attribution.source is None:
         return clean(report.publisher or NARRATOR)
-    words = person(attribution.source.name, attribution.role, named=attribution.named)
-    via = ", ".join(clean(m.name) for m in attribution.via)
-    return f"{words} (via {via})" if via else words
+    name = counted(attribution.names or "", attribution.number)
+    words = person(name, attribution.role, named=attribution.named)
+    return words + passed_on((link.name, link.stance) for link in attribution.via)
 
 
 def _control_words(statement: ControlStatement, report: Report) -> Text:

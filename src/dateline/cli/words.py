@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from dateline.answers import Told
@@ -11,8 +12,14 @@ from dateline.interval import Interval
 from dateline.model import Actor, Place
 from dateline.resolve.nations import load_nations
 from dateline.telling import NARRATOR, short_name
+from dateline.vocabulary import Stance
 
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_FIRMNESS = {
+    Stance.STATED: "",
+    Stance.HEDGED: ", at a distance",
+    Stance.DENIED: ", who denies it",
+}
 _PRONOUNS = {"he", "her", "his", "its", "she", "their", "they"}
 
 
@@ -86,9 +93,20 @@ def person(name: str, role: str | None, *, named: bool) -> str:
 
 def speaker(told: Told) -> str:
     """Who says so and through whom: "Sameer al-Shwiali, media adviser to ... (via Reuters)"."""
-    words = person(told.source, told.role, named=told.named)
-    passed_on = [clean(v) for v in told.via if v != told.publisher]
-    return words + (f" (via {', '.join(passed_on)})" if passed_on else "")
+    words = person(counted(told.source, told.number), told.role, named=told.named)
+    links = zip(told.via, told.via_stances, strict=True)
+    return words + passed_on((v, stance) for v, stance in links if v != told.publisher)
+
+
+def counted(name: str, number: int | None) -> str:
+    """Unnamed sources with their number: "2 security officials"."""
+    return f"{number} {name}" if number is not None and number > 1 else name
+
+
+def passed_on(links: Iterable[tuple[str, Stance]]) -> str:
+    """Through whom words came, and who of them keeps a distance: " (via SANA, at a distance)"."""
+    words = ", ".join(clean(name) + _FIRMNESS[stance] for name, stance in links)
+    return f" (via {words})" if words else ""
 
 
 def printed_in(told: Told) -> str:

@@ -160,7 +160,9 @@ def _attribution(attribution: Attribution) -> AttributionPart:
         kind=attribution.source_kind,
         named=attribution.named,
         role=attribution.role,
-        via=[mention.name for mention in attribution.via],
+        number=attribution.number,
+        via=[link.name for link in attribution.via],
+        via_stances=[link.stance for link in attribution.via],
         stance=attribution.stance,
         cue=_span(attribution.cue),
         content=_span(attribution.content),
@@ -218,10 +220,10 @@ def _when(valid: Interval | None) -> str | None:
 
 
 def _source(attribution: Attribution | None) -> str | None:
-    return attribution.source.name if attribution and attribution.source else None
+    return attribution.names if attribution else None
 
 
 def _chain(attribution: Attribution | None, publisher: str | None) -> list[str]:
     names = [_source(attribution)]
-    names += [mention.name for mention in attribution.via] if attribution else []
+    names += [link.name for link in attribution.via] if attribution else []
     return [name for name in (*names, publisher) if name]

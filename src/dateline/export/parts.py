@@ -162,8 +162,12 @@ class AttributionPart:
     """Whether it is named, rather than "officials" or "a witness"."""
     role: str | None
     """Its role, in the report's words."""
+    number: int | None
+    """How many they are, where the text counts an unnamed source; else null."""
     via: list[str]
     """Through whom it reached the report, the nearest to the source first."""
+    via_stances: list[Stance]
+    """How firmly each of `via` passes it on."""
     stance: Stance
     """How firmly it stands behind it."""
     cue: SpanPart

@@ -63,6 +63,7 @@ class History:
     countries: list[Seen] = field(default_factory=list)
     armed: list[Seen] = field(default_factory=list)
     persons: dict[str, list[Seen]] = field(default_factory=dict)
+    first_names: dict[str, list[Seen]] = field(default_factory=dict)
 
     def note(self, phrases: Phrases, paragraph: int) -> None:
         """Add what one paragraph names."""
@@ -100,10 +101,11 @@ class History:
                     self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
 
     def _note_person(self, seen: Seen) -> None:
-        """Keep a person of several names under the last of them."""
+        """Keep a person of several names under the last of them, and under the first."""
         words = seen.phrase.name.split() if is_named_person(seen.phrase) else []
         if len(words) > 1:
             self.persons.setdefault(words[-1], []).append(seen)
+            self.first_names.setdefault(words[0], []).append(seen)
 
     def _note_employer(self, phrase: Phrase, phrases: Phrases, paragraph: int) -> None:
         """ "Wagner Group leader Yevgeny Prigozhin": "they" may be the group."""
@@ -128,7 +130,8 @@ class History:
         """What a pronoun or a short form stands for, `None` when nothing fits."""
         word = phrase.head.lower_
         if phrase.head.pos_ == "PRON" or word in _PERSON | _PLURAL | _NEUTER:
-            return self._pronoun(phrase.head, word, paragraph)
+            meant = self._pronoun(phrase.head, word, paragraph)
+            return meant and (self._full_name(meant, paragraph) or meant)
         if full := self._full_name(phrase, paragraph):
             return full
         if is_generic(phrase) and (group := self._only_group(phrase, paragraph)):
@@ -168,10 +171,15 @@ class History:
         return before[-1].phrase if len(names) == 1 else None
 
     def _full_name(self, phrase: Phrase, paragraph: int) -> Phrase | None:
-        """The whole name, told before, of a person who is now called by the last part of it."""
+        """The whole name, told before, of a person who is now called by one part of it."""
         if phrase.entity is None or phrase.end - phrase.start != 1:
             return None
-        first = next(iter(self.persons.get(phrase.name, ())), None)
+        called = self.persons.get(phrase.name, [])
+        if not called and phrase.entity.label is not Label.PLACE:
+            called = self.first_names.get(phrase.name, [])
+            if len({seen.phrase.name for seen in called}) > 1:
+                return None
+        first = next(iter(called), None)
         before = first and (first.paragraph, first.phrase.head.i) < (paragraph, phrase.head.i)
         return first.phrase if first and before else None
 

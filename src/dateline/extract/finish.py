@@ -92,7 +92,7 @@ class Finisher:
     def source_of(self, draft: Draft) -> str | None:
         """The name of who says that a draft is so, `None` for the reporter."""
         attribution, _ = self._attribution(draft)
-        return attribution.source.name if attribution and attribution.source else None
+        return attribution.names if attribution else None
 
     def _suspected(self, actor: Token) -> bool:
         """ "Suspected militants attacked": who did it is not sure."""

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from dateline.extract.addressees import find_addressees
 from dateline.extract.agreement import agreed
-from dateline.extract.attribution import Saying, find_sayings
+from dateline.extract.attribution import find_sayings
+from dateline.extract.chains import nested, outer
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
@@ -150,15 +151,15 @@ class Reader:
         self, namer: Namer, speakers: Speakers, anchor: date | None, state: _State
     ) -> Finisher:
         """What one paragraph says who says, ready to finish its events."""
-        every = [
+        found = [
             saying
             for sentence in namer.paragraph.sentences()
             for saying in find_sayings(sentence, namer.phrases, self._lexicon)
         ]
-        every.sort(key=lambda s: len(s.content))
+        every = nested(found, namer.phrases)
         widen_quotes(every, namer, namer.paragraph.doc.text)
         in_order = sorted(every, key=lambda s: s.cue[0].i)
-        made = {id(s): speakers.attribution(s, _outer(s, every), namer) for s in in_order}
+        made = {id(s): speakers.attribution(s, outer(s, every), namer) for s in in_order}
         state.attributions += [a for a in made.values() if a is not None]
         return Finisher(namer, self._lexicon, every, made, anchor, state.scene, state.starts)
 
@@ -202,8 +203,3 @@ def _topic_places(namers: list[Namer]) -> tuple[Mention, ...]:
     """The places that the topic before a colon names: "War in Somalia: ..."."""
     topics = [n for n in namers if n.paragraph.topic and not n.paragraph.headline]
     return tuple(m for n in topics for m in n.all_places())
-
-
-def _outer(saying: Saying, every: list[Saying]) -> list[Saying]:
-    """The acts of saying that report this one, the nearest first."""
-    return [o for o in every if o is not saying and o.covers(saying.cue[0])]

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Saying
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words
-from dateline.extract.mentions import Namer, clean
-from dateline.model import Attribution, Mention
+from dateline.extract.mentions import Namer
+from dateline.extract.speaker import Speaker, joined_speakers, speaker_of
+from dateline.model import Attribution, Link, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
 
 _BY_WORD = load_source_words()
+_AGAIN = frozenset({"source", "official", "witness", "officer", "resident"})
+"""Of whom is spoken again by "the": "the sources said"."""
 
 
 @dataclass(slots=True)
 class Speakers:
     """Those who have spoken so far in a report, so that "the sources" and "he" are found again."""
 
-    unnamed: list[str] = field(default_factory=list)
+    unnamed: list[Speaker] = field(default_factory=list)
     roles: dict[str, tuple[str, SourceKind]] = field(default_factory=dict)
 
     def attribution(self, saying: Saying, outer: list[Saying], namer: Namer) -> Attribution | None:
@@ -30,15 +32,10 @@ class Speakers:
         content = sorted(saying.content)
         if not content:
             return None
-        source = self._source(saying, namer)
-        role = _role(saying.source, source, namer) if saying.source is not None else None
-        kind = source_kind(source.name if source else "", role or _words(saying.source))
-        if source is not None and source.name in self.roles:
-            role, kind = self.roles[source.name]
-        elif source is not None and role:
-            self.roles[source.name] = (role, kind)
-        via = [namer.actor(t, MentionKind.SOURCE) for t in saying.via]
-        via += [namer.actor(o.source, MentionKind.SOURCE) for o in outer if o.source is not None]
+        first = saying.cue[0]
+        speaker = self._speaker(saying.source, first, namer) if saying.source is not None else None
+        source = speaker.mention if speaker is not None else None
+        role, kind = self._office(saying.source, speaker)
         cue = sorted(t.i for t in saying.cue)
         return Attribution(
             source=source,
@@ -46,49 +43,81 @@ class Speakers:
             content=namer.passage(content[0], content[-1] + 1),
             role=role,
             source_kind=kind,
-            named=source is not None and is_named(source.name),
-            via=tuple(
-                m for m in via if m is not None and (source is None or m.name != source.name)
-            ),
+            named=speaker is not None and speaker.named,
+            number=speaker.number if speaker is not None else None,
+            beside=_beside(saying, source, namer),
+            via=self._chain(saying, outer, source, namer),
             stance=saying.stance,
         )
 
-    def _source(self, saying: Saying, namer: Namer) -> Mention | None:
-        if saying.source is None:
-            return None
-        mention = namer.actor(saying.source, MentionKind.SOURCE)
-        if mention is None:
-            return None
-        word = lemma(saying.source)
-        definite = any(
-            c.dep_ == "det" and c.lower_ in {"the", "these", "those"}
-            for c in saying.source.children
-        )
-        if not is_named(mention.name):
-            if (
-                word in {"source", "official", "witness"}
-                and definite
-                and len(mention.name.split()) == 1
-                and (found := self._earlier(word))
-            ):
-                return Mention(kind=MentionKind.SOURCE, name=found, passage=mention.passage)
-            self.unnamed.append(mention.name)
-        return mention
+    def _chain(
+        self, saying: Saying, outer: list[Saying], source: Mention | None, namer: Namer
+    ) -> tuple[Link, ...]:
+        """Those who pass on what is said, nearest to the one who says it first."""
+        tellers = [(t, saying.cue[0], Stance.STATED) for t in saying.via]
+        for above in outer:
+            if above.source is not None:
+                tellers.append((above.source, above.cue[0], above.stance))
+            tellers += [(t, above.cue[0], Stance.STATED) for t in above.via]
+        found: dict[str, Link] = {}
+        for token, cue, stance in tellers:
+            speaker = self._speaker(token, cue, namer)
+            if speaker is None or (source is not None and speaker.mention.name == source.name):
+                continue
+            role, kind = self._office(token, speaker)
+            link = Link(
+                source=speaker.mention,
+                role=role,
+                source_kind=kind,
+                named=speaker.named,
+                number=speaker.number,
+                stance=stance,
+            )
+            found.setdefault(speaker.mention.name, link)
+        return tuple(found.values())
 
-    def _earlier(self, word: str) -> str | None:
+    def _office(self, head: Token | None, speaker: Speaker | None) -> tuple[str | None, SourceKind]:
+        """In what role somebody speaks, and of what kind they are; as told before, if it was."""
+        if speaker is None:
+            return None, source_kind("", _words(head))
+        name, role = speaker.mention.name, speaker.role
+        if name in self.roles:
+            return self.roles[name]
+        kind = source_kind(name, role or _words(head))
+        if role and speaker.named:
+            self.roles[name] = (role, kind)
+        return role, kind
+
+    def _speaker(self, head: Token, cue: Token, namer: Namer) -> Speaker | None:
+        """Who speaks; "the sources" are those who spoke before."""
+        speaker = speaker_of(head, cue, namer)
+        if speaker is None or speaker.named:
+            return speaker
+        name = speaker.mention.name
+        if lemma(head) in _AGAIN and len(name.split()) == 1 and _definite(head):
+            before = self._earlier(lemma(head))
+            if before is not None:
+                mention = replace(speaker.mention, name=before.mention.name)
+                return replace(before, mention=mention)
+        self.unnamed.append(speaker)
+        return speaker
+
+    def _earlier(self, word: str) -> Speaker | None:
         """Whom "the sources" stand for: the last unnamed speaker so called, or the last at all."""
-        alike = [n for n in self.unnamed if word in n.lower()] or self.unnamed
+        alike = [s for s in self.unnamed if word in s.mention.name.lower()] or self.unnamed
         return alike[-1] if alike else None
 
 
-def is_named(name: str) -> bool:
-    """Whether a source has a name of its own ("Rami Abdulrahman"), or only a description."""
-    words = name.split()
-    # "al-Shwiali": the article of a name is no common word
-    capital = [w for w in words if w.rpartition("-")[2][:1].isupper()]
-    if not capital:
-        return False
-    return words[-1] in capital or len(capital) >= 2
+def _definite(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in head.children)
+
+
+def _beside(saying: Saying, source: Mention | None, namer: Namer) -> tuple[Mention, ...]:
+    """Those who say the same together with the first, each name once."""
+    if saying.source is None or source is None:
+        return ()
+    found = (namer.actor(t, MentionKind.SOURCE) for t in joined_speakers(saying.source, namer))
+    return tuple({m.name: m for m in found if m is not None and m.name != source.name}.values())
 
 
 def source_kind(name: str, words: str) -> SourceKind:
@@ -112,34 +141,22 @@ _TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
 
 def _marked(text: str, marks: frozenset[str]) -> bool:
     tokens = set(text.replace("-", " ").split()) | {text}
-    tokens |= {t.rstrip("s") for t in tokens}
+    tokens |= {singular for t in tokens for singular in _singulars(t)}
     return bool(tokens & marks) or any(" " in m and m in text for m in marks)
 
 
+def _singulars(word: str) -> list[str]:
+    """What a word may be the plural of: "witnesses", "authorities", "officials"."""
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+    return [word.removesuffix(a) + b for a, b in endings if word.endswith(a)]
+
+
 def _words(token: Token | None) -> str:
-    return (
-        " ".join(t.text for t in token.subtree if t.i - token.i < 12) if token is not None else ""
-    )
-
-
-def _role(head: Token, source: Mention | None, namer: Namer) -> str | None:
-    """The words that say who a named source is: "media adviser to the commander of ..."."""
-    if source is None:
-        return None
-    for child in head.children:
-        if child.dep_ == "appos":
-            words = clean(child.doc[child.left_edge.i : child.right_edge.i + 1].text)
-            entity = namer.phrases.entity_at(child)
-            if entity is not None and entity.label is Label.PERSON:
-                left = clean(child.doc[head.left_edge.i : child.left_edge.i].text)
-                return left or None
-            return words
-    titles = [
-        t.text
-        for t in head.children
-        if t.dep_ in {"compound", "amod", "nmod", "poss"} and t.text not in source.name
-    ]
-    return " ".join(titles) or None
+    """The words of a phrase without those of others that are joined to it."""
+    if token is None:
+        return ""
+    joined = {t.i for c in token.children if c.dep_ == "conj" for t in c.subtree}
+    return " ".join(t.text for t in token.subtree if t.i - token.i < 12 and t.i not in joined)
 
 
 def widen_quotes(sayings: list[Saying], namer: Namer, text: str) -> None:

@@ -14,6 +14,7 @@ from dateline.model import (
     Content,
     Controls,
     ControlStatement,
+    Count,
     Counted,
     Event,
     Happened,
@@ -31,6 +32,9 @@ from dateline.model import (
 from dateline.resolve.speakers import Speakers
 from dateline.vocabulary import ControlStatus, EventType, Modality, Stance
 
+Chain = dict[str, Stance]
+"""The ids of who a claim came through, the one who says so first, with how firmly each puts it."""
+
 
 @dataclass(slots=True)
 class _Maker:
@@ -42,20 +46,26 @@ class _Maker:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
 
-    def chain(self, attribution: Attribution | None, country: str | None) -> tuple[str, ...]:
-        """The ids of who says so, through whom, and who publishes."""
-        links = []
-        if attribution is not None and attribution.source is not None:
-            links.append(self.speakers.of(attribution, self.reading.report, country))
-            links += [self.speakers.outlet(via.name) for via in attribution.via]
-        links.append(self.speakers.publisher(self.reading.report))
-        for source in links:
-            self.sources.setdefault(source.id, source)
-        return tuple(dict.fromkeys(source.id for source in links))
+    def chains(self, attribution: Attribution | None, country: str | None) -> list[Chain]:
+        """For each who says so: they, through whom, and who publishes; each with their stance."""
+        report = self.reading.report
+        said = attribution is not None and attribution.source is not None
+        if attribution is None or not said:
+            return [self._chain([(self.speakers.publisher(report), Stance.STATED)])]
+        after = [(self.speakers.passing_on(v, report, country), v.stance) for v in attribution.via]
+        after.append((self.speakers.publisher(report), Stance.STATED))
+        others = (replace(attribution, source=m, role=None) for m in attribution.beside)
+        first = (self.speakers.of(a, report, country) for a in (attribution, *others))
+        return [self._chain([(source, attribution.stance), *after]) for source in first]
 
-    def add(
-        self, event: Event, content: Content, chain: tuple[str, ...], about: str | None = None
-    ) -> str:
+    def _chain(self, links: list[tuple[Source, Stance]]) -> Chain:
+        chain: Chain = {}
+        for source, stance in links:
+            self.sources.setdefault(source.id, source)
+            chain.setdefault(source.id, stance)
+        return chain
+
+    def add(self, event: Event, content: Content, chain: Chain, about: str | None = None) -> str:
         """Add a claim; saying the same thing twice in one passage adds nothing."""
         report = self.reading.report
         fields = json.dumps(asdict(content), sort_keys=True, default=str)
@@ -70,7 +80,8 @@ class _Maker:
                 content=content,
                 cue=event.cue,
                 sentence=event.sentence,
-                chain=chain,
+                chain=tuple(chain),
+                stances=tuple(chain.values()),
                 polarity=event.polarity,
                 modality=event.modality,
                 stance=event.stance,
@@ -97,21 +108,14 @@ def statements_of(reading: Reading, speakers: Speakers) -> Statements:
     for statement in reading.control:
         control.setdefault(statement.event, []).append(statement)
     for event in (*reading.events, *reading.implied):
-        chain = maker.chain(event.attribution, main)
-        happened = maker.add(event, _happened(event), chain)
-        for count in event.counts:
-            counted = Counted(
-                measure=count.measure,
-                low=count.low,
-                best=count.best,
-                high=count.high,
-                who=count.who,
-            )
-            maker.add(event, counted, chain, happened)
-        for content in _relations(event):
-            maker.add(event, content, chain, happened)
-        for statement in control.get(event.id, ()):
-            _add_control(maker, event, statement, happened, chain, main)
+        for number, chain in enumerate(maker.chains(event.attribution, main)):
+            happened = maker.add(event, _happened(event), chain)
+            for count in event.counts:
+                maker.add(event, _counted(count), chain, happened)
+            for content in _relations(event):
+                maker.add(event, content, chain, happened)
+            for statement in control.get(event.id, ()):
+                _add_control(maker, event, statement, happened, (number, chain), main)
     return Statements(
         report=reading.report,
         claims=tuple(maker.claims.values()),
@@ -132,14 +136,23 @@ def _add_control(
     event: Event,
     statement: ControlStatement,
     happened: str,
-    chain: tuple[str, ...],
+    told: tuple[int, Chain],
     country: str | None,
 ) -> None:
-    """A statement of control, by its own source when that is not the event's."""
+    """A statement of control, by its own sources when these are not the event's.
+
+    `told` is which of the event's sources says so, and its chain.
+    """
+    number, chain = told
     if statement.attribution is not event.attribution and statement.attribution is not None:
-        chain = maker.chain(statement.attribution, country)
+        chains = maker.chains(statement.attribution, country)
+        if number:
+            return
         denied = statement.attribution.stance is Stance.DENIED
         event = _restated(event, statement, Stance.DENIED if denied else event.stance)
+        for own in chains:
+            maker.add(event, _control(event, statement), own, happened)
+        return
     maker.add(event, _control(event, statement), chain, happened)
 
 
@@ -153,6 +166,12 @@ def _party(mention: Mention) -> Party:
 
 def _site(mention: Mention) -> Site:
     return Site(name=mention.name, place=mention.chosen)
+
+
+def _counted(count: Count) -> Counted:
+    return Counted(
+        measure=count.measure, low=count.low, best=count.best, high=count.high, who=count.who
+    )
 
 
 def _happened(event: Event) -> Happened:

@@ -134,9 +134,13 @@ def _attribution(
 ) -> Attribution:
     if attribution.source is None:
         return attribution
-    via = tuple(_actor(m, settled, linker, country) for m in attribution.via)
+    via = tuple(
+        replace(link, source=_actor(link.source, settled, linker, country))
+        for link in attribution.via
+    )
     source = _actor(attribution.source, settled, linker, country)
-    return replace(attribution, source=source, via=via)
+    beside = tuple(_actor(m, settled, linker, country) for m in attribution.beside)
+    return replace(attribution, source=source, beside=beside, via=via)
 
 
 def _event(event: Event, settled: _Settled, linker: ActorLinker) -> Event:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Attribution, Mention, Report, Source, content_id
+from dateline.model import Attribution, Link, Mention, Report, Source, content_id
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
 from dateline.resolve.pack_format import Pack
@@ -24,6 +24,11 @@ _SPEAKS_FOR = {
     ActorKind.CIVILIANS: SourceKind.WITNESS,
     ActorKind.PEOPLE: SourceKind.WITNESS,
 }
+
+_FIGHTS = frozenset(k for k, told in _SPEAKS_FOR.items() if told is SourceKind.PARTY)
+_OUTLETS = frozenset(
+    {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.STATE_MEDIA, SourceKind.OTHER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def _bodies(words: str) -> Iterator[str]:
     if bare and bare != words:
         yield bare
         yield f"{bare} forces"
+    if not bare and (of := re.match(r"(?:of|for|from) (?:the )?(.+)", words[len(first) :].strip())):
+        yield of[1]  # "a spokesman for the army" speaks for the army
 
 
 @dataclass(slots=True)
@@ -84,7 +91,15 @@ class Speakers:
                     person.id, person.name, person.kind, person.role, person.of
                 )
 
-    def of(self, attribution: Attribution, report: Report, country: str | None) -> Source:
+    def passing_on(self, link: Link, report: Report, country: str | None) -> Source:
+        """Who passes on what another says: an outlet, or whoever is told of as the last is."""
+        known = normal_form(link.name) in self._known
+        if known or (link.named and link.source_kind in _OUTLETS):
+            told = link.source_kind
+            return self.outlet(link.name, None if told is SourceKind.OTHER else told)
+        return self.of(link, report, country)
+
+    def of(self, attribution: Attribution | Link, report: Report, country: str | None) -> Source:
         """The source of an attribution that names or describes one.  Raises ValueError."""
         mention = attribution.source
         if mention is None:
@@ -103,6 +118,7 @@ class Speakers:
             named=attribution.named,
             role=attribution.role,
             side=side,
+            number=attribution.number,
         )
 
     def outlet(self, name: str, kind: SourceKind | None = None) -> Source:
@@ -145,10 +161,13 @@ class Speakers:
                     return self.linker.side_of(actor.id)
         return None
 
-    def _kind(self, mention: Mention, attribution: Attribution) -> SourceKind:
+    def _kind(self, mention: Mention, attribution: Attribution | Link) -> SourceKind:
+        linked = self.linker.actor(mention.chosen) if mention.chosen else None
+        party = linked is not None and linked.kind in _FIGHTS and attribution.named
+        if party and attribution.source_kind is SourceKind.OFFICIAL and not attribution.role:
+            return SourceKind.PARTY  # "Rapid Support Forces": no state's, whatever the word
         if attribution.source_kind is not SourceKind.OTHER:
             return attribution.source_kind
-        linked = self.linker.actor(mention.chosen) if mention.chosen else None
         if linked is not None and linked.kind in _SPEAKS_FOR:
             return _SPEAKS_FOR[linked.kind]
         return SourceKind.OTHER if attribution.named else SourceKind.UNNAMED

@@ -1,0 +1,138 @@
+"""Who says it through whom: how the acts of saying of a paragraph hang from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution import Saying
+from dateline.extract.clauses import agent_of, subject_of
+from dateline.extract.entities import Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.nouns import Kind
+from dateline.extract.phrases import Phrases
+from dateline.extract.speaker import who_speaks
+from dateline.vocabulary import Stance
+
+_WORDS = word_lists("speaking")
+_CITING = frozenset({"citing", "quoting"})
+_QUOTE = frozenset({"quote", "cite"})
+
+
+def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
+    """The acts of saying with who speaks in each and who passes it on, the innermost first."""
+    every = [s for s in sayings if _speaks(s, phrases)]
+    for saying in every:
+        _quoted_as(saying)
+        if saying.cue[0].lower_ in _CITING:
+            _cited(saying, every)
+    for saying in every:
+        saying.via += [t for t in _carriers(saying, phrases) if t not in saying.via]
+        if saying.source is not None:
+            saying.source = who_speaks(saying.source)
+            if saying.source is None and saying.stance is Stance.STATED:
+                saying.content.clear()
+    told = [s for s in every if s.content]
+    return sorted(told, key=lambda s: (len(s.content), s.cue[0].lower_ not in _CITING))
+
+
+def outer(saying: Saying, every: Iterable[Saying]) -> list[Saying]:
+    """The acts of saying that report this one, the nearest first."""
+    return [
+        o
+        for o in every
+        if o is not saying and o.covers(saying.cue[0]) and not saying.covers(o.cue[0])
+    ]
+
+
+def _speaks(saying: Saying, phrases: Phrases) -> bool:
+    """ "Citing political instability" names a reason and nobody who speaks."""
+    source = saying.source
+    if saying.cue[0].lower_ not in _CITING or source is None:
+        return True
+    phrase = phrases.of(source)
+    known = phrase.entity is not None or phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
+    return known or phrases.in_class(source, "speaker", "title") or source.pos_ == "PRON"
+
+
+def _quoted_as(saying: Saying) -> None:
+    """ "The radio quoted a colonel as saying": the colonel speaks, through the radio."""
+    cue = saying.cue[0]
+    quoting = cue.head.head
+    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or lemma(quoting) not in _QUOTE:
+        return
+    if any(c.dep_ == "auxpass" for c in quoting.children) or quoting.dep_ == "acl":
+        teller = agent_of(quoting)
+        passive = (c for c in quoting.children if c.dep_ == "nsubjpass")
+        saying.source = next(passive, quoting.head if quoting.dep_ == "acl" else saying.source)
+    else:
+        teller = subject_of(quoting)
+        saying.source = next((c for c in quoting.children if c.dep_ == "dobj"), saying.source)
+    if teller is not None:
+        saying.via.append(teller)
+
+
+def _cited(saying: Saying, every: list[Saying]) -> None:
+    """ "The daily, quoting two officers, says that": the officers say it, through the daily."""
+    cue = saying.cue[0]
+    teller = cue.head if cue.dep_ == "acl" else subject_of(cue)
+    for other in every:
+        if other is saying or other.source is None or cue.i in other.content:
+            continue
+        set_off = other.source.i < cue.i < other.cue[0].i
+        if (set_off or other.source == teller) and other.cue[0].i in saying.content:
+            saying.content = set(other.content)
+            saying.via += [other.source, *other.via]
+            return
+
+
+def _carriers(saying: Saying, phrases: Phrases) -> Iterator[Token]:
+    """Through whom it came: "in a statement carried by the agency", "who spoke to the radio"."""
+    cue = saying.cue[0]
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on"}:
+            for given in (c for c in child.children if c.dep_ == "pobj"):
+                if lemma(given) in _WORDS["document"]:
+                    yield from _carrying(given, phrases)
+        if child.dep_ == "advcl":
+            yield from _spoken_to(child, phrases)
+    if saying.source is not None:
+        for child in saying.source.children:
+            if child.dep_ in {"acl", "relcl"}:
+                yield from _spoken_to(child, phrases)
+        if lemma(saying.source) in _WORDS["document"]:
+            yield from _carrying(saying.source, phrases)
+
+
+def _carrying(document: Token, phrases: Phrases) -> Iterator[Token]:
+    """Who carries a document, or to whom it was given."""
+    for child in document.children:
+        if child.dep_ == "acl" and lemma(child) in _WORDS["carry"]:
+            agent = agent_of(child)
+            on = _below(child, "on", "by", "in")
+            yield from ([agent] if agent is not None else on)
+        if child.dep_ == "prep" and child.lower_ in {"to", "with"}:
+            yield from (t for t in _below(document, "to", "with") if _is_outlet(t, phrases))
+
+
+def _spoken_to(verb: Token, phrases: Phrases) -> Iterator[Token]:
+    if lemma(verb) in {"speak", "talk"}:
+        yield from (t for t in _below(verb, "to", "with") if _is_outlet(t, phrases))
+
+
+def _below(token: Token, *words: str) -> list[Token]:
+    return [
+        p
+        for c in token.children
+        if c.dep_ in {"prep", "agent"} and c.lower_ in words
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def _is_outlet(token: Token, phrases: Phrases) -> bool:
+    """Whether words name an outlet, or call it one."""
+    entity = phrases.entity_at(token)
+    return entity is not None and entity.label in {Label.SOURCE, Label.GROUP, Label.OTHER}

@@ -1,0 +1,188 @@
+"""Who it is that speaks: the one behind a document, the name after an office, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.clauses import agent_of, subject_of
+from dateline.extract.entities import Entity, Label
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+from dateline.extract.mentions import Namer, clean
+from dateline.extract.nouns import Kind
+from dateline.extract.numbers import find_quantity
+from dateline.model import Mention
+from dateline.vocabulary import MentionKind
+
+_WORDS = word_lists("speaking")
+_SIDE_WORDS = frozenset({"of", "for", "from", "in", "on", "at", "with", "near", "to"})
+_LONGEST = 8
+"""Of how many words the name of an unnamed source may be: "a man on a podium"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the mention, whether by a name of their own, in what role, and how many."""
+
+    mention: Mention
+    named: bool
+    role: str | None
+    number: int | None
+
+
+def who_speaks(head: Token) -> Token | None:
+    """The one behind what is said to speak; `None` for what is nobody's word.
+
+    "A statement from the army" is the army, "the group released a video saying" the group;
+    "evidence" and "the terms of a truce" speak for nobody.
+    """
+    word = lemma(head)
+    if word in _WORDS["nobody"]:
+        return None
+    if word not in _WORDS["document"]:
+        return head
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
+            by = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if by is not None and (child.lower_ != "of" or by.pos_ == "PROPN"):
+                return by
+        if child.dep_ == "acl" and (by := agent_of(child)) is not None:
+            return by
+        if child.dep_ == "poss":
+            return child
+    if head.dep_ == "dobj" and lemma(head.head) in _WORDS["issue"]:
+        return subject_of(head.head) or head
+    return head
+
+
+def speaker_of(head: Token, cue: Token, namer: Namer) -> Speaker | None:
+    """Who a phrase says is speaking; `None` for a pronoun that nothing is known of."""
+    entity = _name_after_office(head, cue, namer)
+    if entity is not None:
+        passage = namer.passage(entity.start, entity.end)
+        name = clean(passage.exact)
+        mention = Mention(kind=MentionKind.SOURCE, name=name, passage=passage)
+        before = clean(head.doc[head.left_edge.i : entity.start].text)
+        return Speaker(mention, named=True, role=before or None, number=None)
+    found = namer.actor(head, MentionKind.SOURCE)
+    if found is None:
+        return None
+    named = is_named(_without_capital(found, head, namer))
+    if named or head.pos_ == "PRON":
+        return Speaker(found, named=named, role=_role(head, found, namer), number=None)
+    found = _described(head, cue, found, namer)
+    return Speaker(found, named=False, role=_beside(head, namer), number=_number(head))
+
+
+def is_named(name: str) -> bool:
+    """Whether a source has a name of its own ("Rami Abdulrahman"), or only a description."""
+    words = name.split()
+    # "al-Shwiali": the article of a name is no common word
+    capital = [w for w in words if w.rpartition("-")[2][:1].isupper()]
+    if not capital:
+        return False
+    return words[-1] in capital or len(capital) >= 2
+
+
+def _without_capital(mention: Mention, head: Token, namer: Namer) -> str:
+    """ "Witnesses said": the first word of a sentence has a capital that makes no name."""
+    first = namer.phrases.doc[namer.phrases.of(head).start]
+    plain = first.is_sent_start and first.pos_ in {"NOUN", "ADJ"} and not first.is_upper
+    known = namer.phrases.entity_at(first)
+    if plain and (known is None or not known.known) and mention.name.startswith(first.text):
+        return mention.name[:1].lower() + mention.name[1:]
+    return mention.name
+
+
+def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
+    """ "Mayor of Gao Ali Koné": the person whose name follows the office and what it is over."""
+    doc = head.doc
+    if lemma(head) not in _WORDS["office"] or namer.phrases.of(head).end > head.i + 1:
+        return None
+    last = cue.i - 1 if cue.i > head.i else head.i
+    if cue.i > head.i:
+        while last > head.i and doc[last].pos_ in {"ADV", "AUX", "PUNCT"}:
+            last -= 1
+    else:
+        while last + 1 < head.sent.end and not doc[last + 1].is_punct:
+            last += 1
+    entity = namer.phrases.entity_at(doc[last])
+    if entity is None or entity.label is not Label.PERSON or entity.start <= head.i + 1:
+        return None
+    before = doc[entity.start - 1]
+    over = namer.phrases.entity_at(before)
+    if before.dep_ == "prep" and lemma(head) in _WORDS["over_place"] and last - entity.start > 1:
+        return Entity(entity.start + 1, entity.end, Label.PERSON)
+    apart = before.text == "," and namer.phrases.entity_at(doc[entity.start - 2]) is not None
+    titled = over is None and (before.dep_ == "prep" or before.text[:1].islower())
+    return entity if apart or not (titled or lemma(before) in _WORDS["office"]) else None
+
+
+def _role(head: Token, mention: Mention, namer: Namer) -> str | None:
+    """The words that say who a named source is: "media adviser to the commander of ..."."""
+    if (beside := _beside(head, namer)) is not None:
+        return beside
+    phrase = namer.phrases.of(head)
+    before = head.doc[head.left_edge.i : phrase.start] if head.left_edge.i < phrase.start else None
+    if before is None or len(before) > _LONGEST or mention.name not in clean(phrase.name):
+        return None
+    words = [t for t in before if t.pos_ != "DET"]
+    person = phrase.entity is not None and phrase.entity.label is Label.PERSON
+    if not words or not (person or words[-1].pos_ == "NOUN"):
+        return None
+    text = clean(head.doc[words[0].i : phrase.start].text)
+    return f"of {text}" if words[-1].tag_ == "POS" else text or None
+
+
+def _beside(head: Token, namer: Namer) -> str | None:
+    """ "Issa Traoré, a resident of Gao,": what stands beside the name, or the name is beside."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            entity = namer.phrases.entity_at(child)
+            if entity is not None and entity.label is Label.PERSON:
+                return clean(child.doc[head.left_edge.i : child.left_edge.i].text) or None
+            return clean(child.doc[child.left_edge.i : child.right_edge.i + 1].text)
+    return None
+
+
+def _described(head: Token, cue: Token, mention: Mention, namer: Namer) -> Mention:
+    """ "A man on a podium", "forces loyal to the general": a bare noun with what tells of it."""
+    if len(mention.name.split()) > 1 or head.text != mention.name:
+        return mention
+    end = head.i + 1
+    for child in head.children:
+        close = child.dep_ == "amod" and any(c.dep_ == "prep" for c in child.children)
+        prep = child.dep_ == "prep" and child.lower_ in _SIDE_WORDS
+        if child.i == end and (close or prep) and not head.left_edge.i > cue.i:
+            end = child.right_edge.i + 1
+    words = head.doc[head.i : end]
+    if len(words) > _LONGEST or any(t.is_punct for t in words) or cue.i in range(head.i, end):
+        return mention
+    passage = namer.passage(head.i, end)
+    return Mention(kind=mention.kind, name=clean(passage.exact), passage=passage)
+
+
+def _number(head: Token) -> int | None:
+    """ "Two security sources": how many they are."""
+    for child in head.children:
+        if child.dep_ == "nummod":
+            quantity = find_quantity(child.text)
+            return quantity.best if quantity is not None else None
+    one = head.tag_ == "NN" and any(
+        c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children
+    )
+    return 1 if one else None
+
+
+def joined_speakers(head: Token, namer: Namer) -> list[Token]:
+    """ "France and the African Union said": who says the same beside the first."""
+    return [
+        t
+        for t in head.conjuncts
+        if t.i >= namer.phrases.of(head).end
+        and lemma(t) not in {"ally", "other"}
+        and t.pos_ in {"NOUN", "PROPN"}
+        and namer.phrases.of(t).kind in {Kind.ACTOR, Kind.PEOPLE, Kind.PLACE}
+    ]
