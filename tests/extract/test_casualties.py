@@ -95,6 +95,9 @@ COUNTS = {
         "bombing killed 33; bombing injured 41+"
     ),
     "Rebels plan to kill the king.": "",
+    "Rebels try to kill the governor in Bor.": "",
+    "The men who attacked the hotel were killed by police.": "",
+    "The man who attacked the hotel was killed by police.": "killing killed 1 (man)",
     # who is counted
     "Gunmen kill a couple and their driver near Timbuktu.": "killing killed 3 (couple)",
     "A teacher was found dead in Bunia.": "killing killed 1 (teacher)",

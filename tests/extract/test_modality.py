@@ -36,6 +36,19 @@ NOT_YET = {
     "The rebels might attack Bukavu again.": "attack possible",
     "The Security Council called on the militia to withdraw.": "demand; withdrawal requested",
     "The group threatened to execute the hostages.": "threat; killing threatened",
+    "Deby calls for Bashir to declare a ceasefire.": "demand; truce requested",
+    "The UN demands a ceasefire, the lifting of curbs and the release of all hostages.": (
+        "demand; truce requested; release requested"
+    ),
+    "Ahmad is wanted for murdering a man in Lyon.": "killing",
+    "The deal aims to end the blockade of Hodeida.": "siege",
+    "Troops launched an attack aimed at driving rebels out of the gorge.": (
+        "attack; expulsion planned"
+    ),
+    "Rebels mobilize to retake the town of Kobo.": "mobilisation; takeover planned",
+    "Rebels try to kill the governor in Bor.": "attack",
+    "Officers want to question him about the bombing.": "bombing",
+    "The commander said that the attack could start within days.": "attack possible",
 }
 
 NOT_SO = {

@@ -17,6 +17,7 @@ from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
 _CRAFT = word_lists("clauses")["craft"]
+_TRIES = frozenset({"try", "attempt", "fail"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
     rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left)[\w'’-]+\s+){{0,9}}?)"
@@ -72,6 +73,8 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
     """The counts of people in a sentence, in order."""
     found: list[Casualty] = []
     for token in sentence:
+        if token.dep_ == "xcomp" and lemma(token.head) in _TRIES:
+            continue
         if (token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and (hit := _at_verb(token, phrases))) or (
             lemma(token) in _WORDS.nouns
             and token.pos_ == "NOUN"

@@ -175,6 +175,9 @@ def _campaign(cause: Draft) -> bool:
 
 def _victims_do(token: Token, top: Token) -> bool:
     """ "Killed after throwing a grenade": what the victims did did not kill them."""
+    if top.dep_ in {"nsubj", "nsubjpass"}:
+        own = [a for a in (token, *token.ancestors) if a.dep_ == "relcl" and a.head.i == top.i]
+        return any(c.dep_ == "nsubj" and c.tag_ == "WP" for a in own for c in a.children)
     if token.tag_ != "VBG" or any(c.dep_ == "auxpass" for c in token.children):
         return False
     if token.i == top.i:

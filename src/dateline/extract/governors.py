@@ -13,14 +13,16 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 """Words that make a clause a condition."""
 _WORDS = word_lists("governors")
 _BESIDE = frozenset(
-    "in after following during amid as since by from on with at near over before despite".split()
+    "in after following during amid as since by from on with at near over before despite about"
+    " between".split()
 )
 
 
 def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Assertion) -> bool:
     """Take what one governor says; False when the chain ends there."""
     word = lemma(above)
-    if node.dep_ == "acl" and node.tag_ in {"VBN", "VBD", "VBG"}:
+    participle = node.dep_ == "acl" and node.tag_ in {"VBN", "VBD", "VBG"}
+    if participle or _goes_on(node, above, event):
         return False
     if node.dep_ == "advcl":
         if any(c.lower_ in CONDITIONS for c in node.children if c.dep_ == "mark"):
@@ -28,8 +30,8 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
         elif _fits(word, node, above, lexicon.negators["verbs"]):
             found.negate()
         return False
-    if node.dep_ == "conj":
-        return _shared(node, above, lexicon, found)
+    if node.dep_ in {"conj", "appos"}:
+        return (node.dep_ == "conj" or _listed(node)) and _shared(node, above, lexicon, found)
     if above.pos_ == "ADP" and above.lower_ in lexicon.negators["prepositions"]:
         found.negate()
         return False
@@ -37,7 +39,7 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
         found.negate()
         return False
     if node.dep_ in {"prep"} and above.pos_ == "VERB" and node.lower_ in _BESIDE:
-        return False
+        return word == "aim" and node.lower_ == "at" and _aimed(found)
     if _fits(word, node, above, lexicon.negators["verbs"]):
         found.negate()
         found.weaken(Modality.ACTUAL)
@@ -51,6 +53,26 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
     ):
         _light(node, above, word, lexicon, found)
     return word not in lexicon.attribution["stated"] or word in lexicon.governors
+
+
+def _aimed(found: Assertion) -> bool:
+    """ "Aimed at driving them out": what it is for."""
+    found.weaken(Modality.PLANNED)
+    return False
+
+
+def _listed(node: Token) -> bool:
+    """ "Demands a truce, the lifting of limits and the release": a list read as an apposition."""
+    return any(c.dep_ == "cc" for c in node.children)
+
+
+def _goes_on(node: Token, above: Token, event: Token) -> bool:
+    """ "Aims to end the blockade", "an end to the siege", "wanted for murder": it is so already."""
+    if lemma(above) == "want" and above.tag_ == "VBN" and node.lower_ == "for":
+        return True
+    if node.dep_ == "dobj" and node.i == event.i and above.pos_ == "VERB":
+        return lemma(above) in _WORDS["ends"]
+    return node.lower_ in {"of", "to"} and above.pos_ == "NOUN" and lemma(above) in _WORDS["an_end"]
 
 
 def _light(node: Token, above: Token, word: str, lexicon: Lexicon, found: Assertion) -> None:

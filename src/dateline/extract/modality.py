@@ -15,7 +15,7 @@ from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.vocabulary import Modality
 
 _COMPLEMENTS = frozenset(
-    "xcomp ccomp pcomp dobj pobj acl advcl conj prep nsubjpass attr dep acomp oprd".split()
+    "xcomp ccomp pcomp dobj pobj acl advcl conj prep nsubjpass attr dep acomp oprd appos".split()
 )
 _ADJECTIVES = {
     word: Modality(name) for name, words in word_lists("adjectives").items() for word in words
@@ -32,7 +32,7 @@ def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
     """Polarity, modality and hedges of an event word."""
     found = Assertion()
     _own_signs(token, lexicon, found, is_noun=is_noun)
-    node = token
+    node = _comes_about(token, lexicon, found) if is_noun else token
     for _ in range(5):
         above = node.head
         if above.i == node.i or node.dep_ not in _COMPLEMENTS:
@@ -41,6 +41,30 @@ def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
             break
         node = above
     return found
+
+
+def _comes_about(noun: Token, lexicon: Lexicon, found: Assertion) -> Token:
+    """ "The attack could start", "talks did not take place": the verb that says so, or the noun."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or lemma(verb) not in word_lists("governors")["happens"]:
+        return noun
+    for child in verb.children:
+        if child.dep_ == "neg":
+            found.negate()
+        elif child.dep_ == "aux" and child.lower_ in lexicon.auxiliaries:
+            take_auxiliary(child, lexicon, found)
+    return verb
+
+
+def _asked_for(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Calls for the army to leave"."""
+    wanted = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in verb.children
+    )
+    above = lemma(verb.head)
+    return (
+        wanted and above in lexicon.governors and lexicon.governors[above][0] is Modality.REQUESTED
+    )
 
 
 def _negates(child: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
@@ -82,12 +106,16 @@ def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: boo
                 found.weaken(adjective)
         elif child.dep_ == "mark":
             _marked(child, found)
+    if infinitive:
+        _to_do(token, lexicon, found)
+
+
+def _to_do(token: Token, lexicon: Lexicon, found: Assertion) -> None:
+    """What is to be done, if nothing above says more of it."""
+    if _asked_for(token, lexicon):
+        found.weaken(Modality.REQUESTED)
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
-    if (
-        infinitive
-        and not perfect
-        and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token))
-    ):
+    if not perfect and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token)):
         found.weaken(Modality.PLANNED)
 
 

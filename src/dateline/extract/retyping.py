@@ -26,7 +26,9 @@ def type_of(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
     if arms := _by_arms(trigger, roles, namer):
         return arms
     armed = any(namer.phrases.in_class(a, "fighter", "force") for a in roles.actors)
-    by_force = kind is T.ATTACK or (kind is T.ADVANCE and armed)  # "gunmen tried to get in"
+    by_force = kind in {T.ATTACK, T.KILLING} or (
+        kind is T.ADVANCE and armed
+    )  # "gunmen tried to get in"
     if by_force and assertion.modality is Modality.PLANNED and _tried(trigger.token):
         assertion.modality = Modality.ACTUAL
         return T.ATTACK
