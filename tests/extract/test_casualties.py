@@ -98,7 +98,21 @@ COUNTS = {
     "Rebels try to kill the governor in Bor.": "",
     "The men who attacked the hotel were killed by police.": "",
     "The man who attacked the hotel was killed by police.": "killing killed 1 (man)",
+    "A prisoner kills eight guards after seizing their weapons.": "killing killed 8 (guards)",
+    "Two men are killed when soldiers massacre villagers near Bor.": "killing killed 2 (men)",
+    "Rebels storm a post near Bor. At least 16 people are killed in the clashes.": (
+        "battle killed 16+ (people)"
+    ),
+    "The probe into the death of prosecutor Alba Nin is about a bombing in Bor.": (
+        "killing killed 1 (Alba Nin)"
+    ),
     # who is counted
+    "The strike killed the group's leader, Omar Said, his wife, and two guards.": (
+        "attack killed 4 (Omar Said)"
+    ),
+    "A blast kills a mayor, her mother, a candidate for the council, and three poets.": (
+        "bombing killed 6 (mayor)"
+    ),
     "Gunmen kill a couple and their driver near Timbuktu.": "killing killed 3 (couple)",
     "A teacher was found dead in Bunia.": "killing killed 1 (teacher)",
     "A nurse and six soldiers are killed in the raid.": "attack killed 7 (nurse)",

@@ -157,7 +157,7 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
 def _fatal(token: Token) -> bool:
     """ "Shot dead", "shoot dead two", "fatally shot", "shot to death", "gunned down"."""
     victim = object_of(token)
-    if victim is not None and lemma(victim) in _CRAFT:
+    if victim is not None and any(lemma(t) in _CRAFT for t in victim.subtree if t.i <= victim.i):
         return False
     if _to_death(token):
         return True

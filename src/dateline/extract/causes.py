@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.casualties import Casualty, add_count
-from dateline.extract.clauses import below, conjuncts, subject_of
+from dateline.extract.clauses import agent_of, below, conjuncts, subject_of
 from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
@@ -107,6 +107,11 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         return taken[anchor.head.i]
     phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
     lasting = heads | {i: d for i, d in phases.items() if d.trigger.is_noun}
+    massacres = {
+        d.token.i: d
+        for d in drafts
+        if d is not own and d.type is T.KILLING and not d.trigger.is_noun
+    }
     if _same_victims(anchor) and anchor.head.i in heads:
         return heads[anchor.head.i]
     return (
@@ -114,7 +119,7 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         or _around(anchor, lasting)
         or _aim_of(anchor, heads)
         or _with_killed(anchor, heads | phases)
-        or _during(anchor, phases)
+        or _during(anchor, phases | massacres)
         or _alone(anchor, heads)
     )
 
@@ -129,6 +134,8 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     deed = _deed(anchor, heads)
+    if anchor.dep_ == "ccomp" and anchor.i < anchor.head.i and anchor.head.tag_ == "VBN":
+        joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
     for child in [c for verb in (anchor, *joined) for c in _circumstances(verb)]:
         died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.dep_ not in _OF_CAUSES and not died_doing:
@@ -164,7 +171,9 @@ def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:
     """ "Gunmen killed a guard after the bombing": a deed of somebody, not of the bombing."""
     verb = anchor.head if anchor.dep_ == "conj" else anchor
     killers = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_[0] != "W"]
-    acted_on = any(c.dep_ == "dobj" for c in anchor.children)
+    agent = agent_of(anchor)
+    killers += [agent] if agent is not None else []
+    acted_on = any(c.dep_ in {"dobj", "nsubjpass"} for c in anchor.children)
     return acted_on and bool(killers) and not any(t.i in heads for k in killers for t in k.subtree)
 
 
@@ -233,10 +242,13 @@ def answers(event: Token, to: Token) -> bool:
 
 def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
     """ "Killed during the siege", "in the capture of the town", "after gunmen seized a school"."""
-    within = [c for c in anchor.children if c.dep_ == "prep" and c.lower_ in _DURING | {"after"}]
-    if told := next((phases[t.i] for p in within for t in p.children if t.i in phases), None):
+    deed = _deed(anchor, phases)
+    course = _DURING if deed else _DURING | {"after"}
+    within = [c for c in anchor.children if c.dep_ == "prep" and c.lower_ in course]
+    inside = [t for p in within for t in p.children if t.dep_ == "pobj"]
+    if told := next((phases[t.i] for t in inside if t.i in phases), None):
         return told
-    if anchor.tag_ != "VBN" or _deed(anchor, phases):
+    if anchor.tag_ != "VBN" or deed:
         return None
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.tag_ == "VBN"]
     clauses = [c for verb in (anchor, *joined) for c in verb.children if c.dep_ == "advcl"]
@@ -360,7 +372,8 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         for t in c.subtree
         if _meanwhile(c) or _victims_do(t, c)
     }
-    if _all_over(anchor):
+    named = anchor.pos_ == "NOUN" and any(c.lower_ == "of" for c in anchor.children)
+    if _all_over(anchor) or (named and anchor.tag_ == "NN" and lemma(anchor) != "toll"):
         return None
     told = [d for d in heads.values() if d.token.i not in own_doing and not _elsewhere(anchor, d)]
     drafts = list({id(d): d for d in told}.values())

@@ -10,7 +10,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.vocabulary import EventType as T
 
-_PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound".split())
+_PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound nmod".split())
 _EXACT = frozenset({T.BOMBING, T.SHELLING, T.AIR_STRIKE})
 """What an attack may turn out to be by another word for it: "an attack by two suicide bombers"."""
 

@@ -119,6 +119,8 @@ def _add_counts(twin: Draft, casualties: list[Casualty]) -> None:
 def _alike(a: Draft, b: Draft) -> bool:
     if a.type is b.type:
         return True
+    if a.type is T.BATTLE and b.type is T.ATTACK and a.casualties:
+        return False
     return lemma(a.token) in _GENERAL and a.type in CARRIERS and b.type in CARRIERS | {T.KILLING}
 
 

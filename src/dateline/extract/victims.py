@@ -57,7 +57,18 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
 
 
 def _listed(head: Token, phrases: Phrases) -> list[Token]:
-    """ "Two militants, a woman, and her child": the last two, where read as an apposition.
+    """ "Two militants, a woman, and her child": the last two, where read as an apposition."""
+    row = [
+        part
+        for joined in conjuncts(head)
+        for part in (joined, *(c for c in joined.children if c.dep_ == "appos"))
+        if part.i == joined.i or part.tag_ == "NNP"
+    ]
+    return [more for part in row for more in _after(part, phrases)]
+
+
+def _after(head: Token, phrases: Phrases) -> list[Token]:
+    """Who is listed after one of the dead as if they were that one.
 
     Not so of "two brothers, a teacher and a student", which says who the two are.
     """
@@ -78,6 +89,11 @@ def _listed(head: Token, phrases: Phrases) -> list[Token]:
     return more if total and (goes_on or not same) else []
 
 
+def _who(clause: Token) -> bool:
+    """ "Abu Harun al-Basri, who was killed in May": a person."""
+    return any(c.lower_ == "who" for c in clause.children)
+
+
 def _is_counted(head: Token) -> bool:
     return _is_one(head) or any(c.dep_ == "nummod" for c in head.children)
 
@@ -92,6 +108,12 @@ def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity 
         return exactly(1)
     if lemma(head) in _COLLECTIVE:
         return next((_number(t, alone=False) for t in below(head, "of")), None)
+    if (
+        entity is None
+        and head.tag_ == "NNP"
+        and any(c.dep_ == "relcl" and _who(c) for c in head.children)
+    ):
+        return exactly(1)
     if phrases.of(head).kind is Kind.PEOPLE and _is_one(head):
         return exactly(1)
     if head.lower_ == "another":
