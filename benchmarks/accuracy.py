@@ -33,6 +33,8 @@ from benchmarks.tasks import (
     factuality,
     figures,
     muc,
+    plain_attribution,
+    quotations,
     spans,
     timex,
     toponyms,
@@ -61,10 +63,15 @@ TASKS = {
     "events": Task(events.predict, events.GIVEN),
     "factuality": Task(factuality.predict, factuality.GIVEN),
     "muc": Task(muc.predict, muc.GIVEN),
+    "plain-attribution": Task(plain_attribution.predict, plain_attribution.GIVEN),
+    "quotations": Task(quotations.predict, quotations.GIVEN),
     "spans": Task(spans.predict, spans.GIVEN),
     "timex": Task(timex.predict, timex.GIVEN),
     "toponyms": Task(toponyms.predict, toponyms.GIVEN),
 }
+SCORED_AS = {"plain-attribution": "attribution", "quotations": "attribution"}
+"""The task of the scorer, where it is another."""
+
 FIELDS = {"classes": "class", "spans": "entities"}
 
 
@@ -95,8 +102,15 @@ def measure(
     with tempfile.TemporaryDirectory() as folder:
         cut, answers = Path(folder) / "gold.jsonl", pred or Path(folder) / "pred.jsonl"
         write_rows(answers, predicted(run, gold, tools))
-        write_rows(cut, spans.typed(gold, run.field) if run.task == "spans" else gold)
-        return score(scores, run.task, cut, answers, **run.options)
+        write_rows(cut, _asked(run, gold))
+        return score(scores, SCORED_AS.get(run.task, run.task), cut, answers, **run.options)
+
+
+def _asked(run: Run, gold: list[Row]) -> list[Row]:
+    """The labels that a run is scored against."""
+    if run.task == "quotations":
+        return quotations.direct(gold)
+    return spans.typed(gold, run.field) if run.task == "spans" else gold
 
 
 def predicted(run: Run, gold: list[Row], tools: Tools) -> Iterator[Row]:

@@ -1,8 +1,9 @@
 """Who said what: source, cue and content of every act of saying (PolNeAR's form).
 
-A reading keeps the shortest name of a source, the word of saying and the extent of what is said.
-PolNeAR marks a source with its titles and what describes it, a cue with its auxiliaries and its
-colon, and content with its quotation marks and in pieces where "she said" stands inside it.
+A reading keeps all words of the three where a trained act was found.  Where only a rule fired it
+has the shortest name of a source, the word of saying and the extent of what is said.  PolNeAR marks
+a source with its titles and what describes it, a cue with its auxiliaries and its colon, and
+content with its quotation marks and in pieces where "she said" stands inside it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
 def _roles(attribution: Attribution, namers: list[Namer]) -> Row:
     """The three roles as PolNeAR marks them."""
+    if attribution.wording is not None:
+        return {
+            part: [[piece.start, piece.end] for piece in getattr(attribution.wording, part)]
+            for part in ("source", "cue", "content")
+        }
     namer, said = _tokens(attribution.cue, namers)
     cue = _cue(said, namer.phrases.doc)
     source = _source(attribution.source.passage if attribution.source else None, said, namer) - cue

@@ -69,6 +69,8 @@ SHOWN = (
     Shown("events", "gold/items-dev.jsonl", tuple(_EVENTS)),
     Shown("events", "benchmarks/coded/held-out.jsonl", tuple(_EVENTS)),
     Shown("attribution", "corpora/polnear/dev.jsonl", (*_ATTRIBUTION, "triple.overlap")),
+    Shown("quotations", "corpora/polnear/dev.jsonl", (*_ATTRIBUTION, "triple.overlap")),
+    Shown("plain-attribution", "corpora/polnear/dev.jsonl", (*_ATTRIBUTION, "triple.overlap")),
     Shown("toponyms", "corpora/geoparse/lgl.jsonl", tuple(_TOPONYMS)),
     Shown("toponyms", "corpora/geoparse/geovirus.jsonl", tuple(_TOPONYMS)),
     Shown("toponyms", "corpora/geoparse/geowebnews.jsonl", tuple(_TOPONYMS)),

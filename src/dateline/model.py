@@ -22,8 +22,11 @@ from dateline.beliefs import Assessment as Assessment
 from dateline.beliefs import ControlInterval as ControlInterval
 from dateline.beliefs import Dispute as Dispute
 from dateline.interval import Interval
+from dateline.passage import Passage as Passage
+from dateline.passage import Wording as Wording
 from dateline.vocabulary import (
     ActorKind,
+    Attitude,
     ControlStatus,
     EventType,
     Extent,
@@ -69,28 +72,6 @@ class Report:
     language: str = "en"
     published: datetime | None = None
     derived_from: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A stretch of a report's text: W3C text position (`start`, `end`) and quote selectors."""
-
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int, context: int = 24) -> Passage:
-        """The passage of `text` from `start` to `end`, with `context` code points around it."""
-        return cls(
-            start=start,
-            end=end,
-            exact=text[start:end],
-            prefix=text[max(0, start - context) : start],
-            suffix=text[end : end + context],
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +141,7 @@ class Attribution:
     `source` is `None` when nobody is named ("it is reported that"), `number` how many they are
     where the text counts an unnamed source; `beside` are those who say the same together with it.
     `via` is the chain of those through whom it reached this report, nearest to the source first.
+    `rule` says how it was found; `wording` is `None` where only rules found it.
     """
 
     source: Mention | None
@@ -172,6 +154,9 @@ class Attribution:
     beside: tuple[Mention, ...] = ()
     via: tuple[Link, ...] = ()
     stance: Stance = Stance.STATED
+    attitude: Attitude = Attitude.ASSERTION
+    rule: str = "saying"
+    wording: Wording | None = None
 
     @property
     def names(self) -> str | None:

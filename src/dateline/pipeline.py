@@ -62,10 +62,11 @@ def open_tools(
     """Open the parser, the gazetteer (compiled at its first use) and the packs.
 
     `progress` is told how far the compilation is, as (done, total); without `second_look` the
-    rules read alone.  Raises ModelMissing or
+    rules read alone, without anything trained.  Raises ModelMissing or
     DataError.
     """
     # spaCy takes two seconds to import, and asking a record needs none of it
+    from dateline.extract.attributing import load_attributing
     from dateline.extract.entities import NameBook
     from dateline.extract.parser import DEFAULT_MODEL, load_parser
     from dateline.extract.plausibility import load_weights
@@ -89,7 +90,12 @@ def open_tools(
     )
     linker = linker or open_linker()
     return Tools(
-        reader=Reader(nlp, names, second=SecondLook(load_weights()) if second_look else None),
+        reader=Reader(
+            nlp,
+            names,
+            second=SecondLook(load_weights()) if second_look else None,
+            attributing=load_attributing() if second_look else None,
+        ),
         places=PlaceResolver(gazetteer, _pack_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),

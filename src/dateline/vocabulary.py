@@ -80,6 +80,16 @@ class Stance(StrEnum):
     DENIED = "denied"
 
 
+class Attitude(StrEnum):
+    """How a source stands to what is attributed to it (after the types of the PDTB)."""
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    KNOWLEDGE = "knowledge"
+    INTENTION = "intention"
+    JUDGEMENT = "judgement"
+
+
 class ControlStatus(StrEnum):
     """What a statement says of a holder and a place (`gold/FORMAT.md`, `control`)."""
 

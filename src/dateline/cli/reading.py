@@ -57,6 +57,8 @@ def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> No
         put(out, Text("who holds what", "bold underline"))
     for statement in reading.control:
         put(out, _control_words(statement, report), hang=2)
+    if explain:
+        _show_attributions(out, reading.attributions)
     named = list(_named(reading))
     if named:
         put(out, Text("what the names were taken for", "bold underline"))
@@ -91,6 +93,16 @@ def _show_event(out: Console, event: Event, report: Report, *, explain: bool) ->
     put(out, Text(f"{when}says {_speaker(event.attribution, report)}", "dim"), hang=6)
     if explain:
         put(out, Text(f"by the rule {event.rule}", "dim"), hang=6)
+
+
+def _show_attributions(out: Console, attributions: Iterable[Attribution]) -> None:
+    for number, attribution in enumerate(attributions):
+        if number == 0:
+            put(out, Text("who is reported to say or think what", "bold underline"))
+        who = attribution.source.name if attribution.source else "somebody"
+        put(out, f"{clean(who)} “{clean(attribution.cue.exact)}”: {attribution.attitude}", hang=2)
+        put(out, Text(clean(f"“{attribution.content.exact}”"), "dim"), hang=6)
+        put(out, Text(f"by the rule {attribution.rule}", "dim"), hang=6)
 
 
 def _count_words(count: Count) -> str:

@@ -166,6 +166,8 @@ def _attribution(attribution: Attribution) -> AttributionPart:
         stance=attribution.stance,
         cue=_span(attribution.cue),
         content=_span(attribution.content),
+        attitude=attribution.attitude,
+        rule=attribution.rule,
     )
 
 

@@ -12,6 +12,7 @@ from pydantic import ConfigDict
 
 from dateline.vocabulary import (
     ActorKind,
+    Attitude,
     ControlStatus,
     EventType,
     Extent,
@@ -174,6 +175,10 @@ class AttributionPart:
     """The words of saying."""
     content: SpanPart
     """What is said."""
+    attitude: Attitude = Attitude.ASSERTION
+    """Whether the source asserts, believes, knows, intends or judges it."""
+    rule: str = "saying"
+    """How it was found: by the rules, or how likely by which trained weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

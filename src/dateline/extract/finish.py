@@ -26,7 +26,15 @@ from dateline.extract.sources import source_kind
 from dateline.extract.timing import times_by_sentence, valid_time
 from dateline.interval import Interval
 from dateline.model import Attribution, Count, Event, Mention, Passage
-from dateline.vocabulary import EventType, MentionKind, Modality, Polarity, Stance, event_types
+from dateline.vocabulary import (
+    Attitude,
+    EventType,
+    MentionKind,
+    Modality,
+    Polarity,
+    Stance,
+    event_types,
+)
 
 _WISHES = {Modality.REQUESTED: "wish", Modality.THREATENED: "vow", Modality.PLANNED: "vow"}
 """The verbs of `attribution.toml` whose subject is the source of what is not yet so."""
@@ -176,6 +184,8 @@ class Finisher:
                         draft.token.left_edge.i, draft.token.right_edge.i + 1
                     ),
                     source_kind=source_kind(source.name, ""),
+                    attitude=Attitude.INTENTION,
+                    rule="wish",
                 )
         return None
 

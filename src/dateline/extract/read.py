@@ -8,8 +8,10 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.extract.acts import attributions_of, completed
 from dateline.extract.addressees import find_addressees
 from dateline.extract.agreement import agreed
+from dateline.extract.attributing import Attributing
 from dateline.extract.attribution import find_sayings
 from dateline.extract.chains import nested, outer
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
@@ -77,20 +79,22 @@ class Reader:
         names: NameBook,
         lexicon: Lexicon | None = None,
         second: SecondLook | None = None,
+        attributing: Attributing | None = None,
     ) -> None:
         self._nlp = nlp
         self._names = names
         self._lexicon = lexicon or load_lexicon()
         self._second = second
+        self._attributing = attributing
 
     @property
     def name(self) -> str:
         """What a claim names as its extractor: the rules, and the weights beside them."""
-        second = self._second
-        return _RULES if second is None else f"{_RULES}, plausibility {second.weights.version}"
+        trained = [self._second and self._second.name, self._attributing and self._attributing.name]
+        return ", ".join([_RULES, *(name for name in trained if name)])
 
     def by_rules_alone(self) -> Reader:
-        """The same reader without the second look of plausibility."""
+        """The same reader without the trained parts."""
         return Reader(self._nlp, self._names, self._lexicon)
 
     def read(self, report: Report) -> Reading:
@@ -109,6 +113,9 @@ class Reader:
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
         finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
+        if self._attributing is not None:
+            said = [(f.namer, f.attributions, f.sayings) for f in finishers]
+            state.attributions = attributions_of(said, self._attributing)
         rejected: list[Rejection] = []
         drafts = self._drafts(namers, finishers, rejected)
         if self._second is not None:
@@ -125,7 +132,7 @@ class Reader:
             events=tuple(e for e in every if e.id not in state.implied),
             implied=tuple(e for e in every if e.id in state.implied),
             control=tuple(keep_consistent(state.all_control())),
-            attributions=tuple(state.attributions),
+            attributions=completed(state.attributions, every),
             rejected=tuple(rejected),
         )
         return reading, state.drafts

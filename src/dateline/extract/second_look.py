@@ -32,6 +32,11 @@ class SecondLook:
 
     weights: Weights
 
+    @property
+    def name(self) -> str:
+        """What a claim names among its extractors."""
+        return f"plausibility {self.weights.version}"
+
     def review(self, drafts: Sequence[Draft], rejected: list[Rejection]) -> list[Draft]:
         """The drafts that are kept, their actors completed; the others are added to `rejected`."""
         model = self.weights.event

@@ -1,0 +1,108 @@
+"""Trained acts of attributing: who is reported to say, think, want or judge what.
+
+The rules of `attribution` look for who asserts a fact.  Here every act is looked for: one network
+tells the heads of cues from the other words of a report, a second tells for each cue which words
+of its sentence are source, cue and content.  Both see a spaCy parse and its vectors, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from dateline.errors import DataError
+from dateline.extract.cue_features import cue_keys
+from dateline.extract.estimator import Estimator
+from dateline.extract.part_features import pairs_of, part_keys
+from dateline.extract.token_table import TokenTable
+
+DOUBTFUL = 0.1
+
+
+class Part(IntEnum):
+    """What a word of a cue's sentence is to the attribution."""
+
+    NONE = 0
+    CONTENT = 1
+    SOURCE = 2
+    CUE = 3
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of attributing: the head of its cue, and the tokens of its parts, as positions."""
+
+    head: int
+    likely: float
+    source: set[int]
+    cue: set[int]
+    content: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributing:
+    """The shipped weights; a token heads a cue from the estimate `threshold` on.
+
+    Of a cue that the rules found too, `DOUBTFUL` is enough.
+    """
+
+    version: str
+    threshold: float
+    cue: Estimator
+    part: Estimator
+
+    @property
+    def name(self) -> str:
+        """What a claim names among its extractors."""
+        return f"attribution {self.version}"
+
+    def acts(self, table: TokenTable, by_rule: Sequence[int] = ()) -> list[Act]:
+        """The acts of a report, each within the sentence of its cue, in the order of the cues.
+
+        `by_rule` are the cues of the rules.
+        """
+        every = np.arange(len(table))
+        likely = self.cue.estimate(cue_keys(table), table.vectors, [every])[:, 1]
+        needed = np.full(len(table), self.threshold)
+        needed[list(by_rule)] = DOUBTFUL
+        heads = np.flatnonzero(likely >= needed)
+        if not len(heads):
+            return []
+        pairs = pairs_of(table, heads)
+        keys = part_keys(table, pairs, heads)
+        told = self.part.estimate(keys, table.vectors, [pairs.token, pairs.cue]).argmax(axis=1)
+        found = {
+            int(head): Act(int(head), float(likely[head]), set(), set(), set()) for head in heads
+        }
+        told[pairs.token == pairs.cue] = Part.CUE
+        for cue, token, part in zip(
+            pairs.cue.tolist(), pairs.token.tolist(), told.tolist(), strict=True
+        ):
+            if part == Part.CONTENT:
+                found[cue].content.add(token)
+            elif part == Part.SOURCE:
+                found[cue].source.add(token)
+            elif part == Part.CUE:
+                found[cue].cue.add(token)
+        return list(found.values())
+
+
+@cache
+def load_attributing() -> Attributing:
+    """The shipped weights.  Raises DataError when they cannot be read."""
+    try:
+        with as_file(files("dateline.extract.lexicon") / "attribution.npz") as path:
+            arrays = dict(np.load(path))
+        return Attributing(
+            version=str(arrays["version"]),
+            threshold=float(arrays["threshold"]),
+            cue=Estimator.of(arrays, "cue"),
+            part=Estimator.of(arrays, "part"),
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise DataError(f"extract/lexicon/attribution.npz: {error}") from error

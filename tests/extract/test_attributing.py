@@ -1,0 +1,95 @@
+"""Trained acts of attributing: what they find beside the rules, and what they leave to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from dateline.extract.attributing import load_attributing
+from dateline.extract.estimator import Vocabulary
+from dateline.extract.feature_keys import mixed
+from dateline.extract.quotation import quotations
+from dateline.model import Attribution, Report
+from dateline.pipeline import Tools
+from dateline.vocabulary import Attitude
+
+Saying = Callable[[str], dict[str, Attribution]]
+
+
+@pytest.fixture
+def saying(tools: Tools) -> Saying:
+    """The attributions of a text, by the words of their cues."""
+
+    def read(text: str) -> dict[str, Attribution]:
+        published = datetime(2019, 3, 2, tzinfo=UTC)
+        report = Report(id="r", text=text, origin="a.txt", published=published)
+        return {" … ".join(_of(a, "cue")): a for a in tools.reader.read(report).attributions}
+
+    return read
+
+
+def _of(attribution: Attribution, part: str) -> list[str]:
+    assert attribution.wording is not None
+    return [piece.exact for piece in getattr(attribution.wording, part)]
+
+
+def test_a_saying_of_the_rules_gets_all_words_of_its_parts(saying: Saying) -> None:
+    text = "Colonel Idriss Mbaye, a spokesman for the army, said that rebels had left Bambari."
+    found = saying(text)["said"]
+    assert _of(found, "source") == ["Colonel Idriss Mbaye, a spokesman for the army"]
+    assert _of(found, "content") == ["that rebels had left Bambari"]
+    assert found.rule == "saying, words by attribution 1"
+    assert found.attitude is Attitude.ASSERTION
+
+
+def test_what_somebody_wants_is_found_and_is_no_assertion(saying: Saying) -> None:
+    found = saying("The governor wants the militia to leave Kananga.")["wants"]
+    assert found.attitude is Attitude.INTENTION
+    assert found.source is not None
+    assert found.source.name == "governor"
+    assert found.rule.startswith("likely to 0.")
+
+
+def test_an_event_has_no_source_for_being_wanted(tools: Tools) -> None:
+    text = "The governor hopes that rebels captured Kananga."
+    published = datetime(2019, 3, 2, tzinfo=UTC)
+    reading = tools.reader.read(Report(id="r", text=text, origin="a", published=published))
+    assert all(e.attribution is None for e in reading.events)
+
+
+def test_a_quotation_that_goes_on_belongs_to_who_began_it(saying: Saying) -> None:
+    text = '"We hold the bridge," said Omar Diallo, a fighter. "Nobody will cross it. We wait."'
+    found = saying(text)["said"]
+    assert _of(found, "content") == ['"We hold the bridge,"', '"Nobody will cross it. We wait."']
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("a “ b ” c", "01110"),
+        ('a " b " " c "', "0111222"),
+        ('" a | " b "', "11111"),
+        ('" a | b c', "1100"),
+    ],
+)
+def test_quotation_marks_are_followed_over_paragraphs(text: str, inside: str) -> None:
+    words, paragraphs = [], []
+    for number, paragraph in enumerate(text.split("|")):
+        for word in paragraph.split():
+            words.append(word)
+            paragraphs.append(number)
+    assert "".join(map(str, quotations(words, paragraphs).tolist())) == inside
+
+
+def test_a_feature_without_weight_is_unknown() -> None:
+    known = mixed("word", np.arange(50))
+    vocabulary = Vocabulary(known)
+    assert vocabulary.rows(known).tolist() == list(range(50))
+    assert vocabulary.rows(mixed("word", np.arange(50, 60))).tolist() == [50] * 10
+
+
+def test_the_weights_name_their_version() -> None:
+    assert load_attributing().name == "attribution 1"
