@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.tasks import attribution
 from benchmarks.tasks.rows import Row
+from dateline.extract.quotation import quotations
 from dateline.pipeline import Tools
 
 GIVEN: tuple[str, ...] = ()
 
-_OPEN = ("“", '"', "``")
-_CLOSED = ("”", '"', "''")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
@@ -27,11 +28,18 @@ def direct(rows: Iterable[Row]) -> list[Row]:
 
 
 def _direct(text: str, attributions: Iterable[Row]) -> list[Row]:
-    return [
-        a for a in attributions if a["content"] and all(_quoted(text[s:e]) for s, e in a["content"])
+    """The attributions of whose content every word is in quotation marks."""
+    tokens = list(_TOKEN.finditer(text))
+    lines = [text.count("\n", 0, token.start()) for token in tokens]
+    inside = quotations([token.group() for token in tokens], lines).tolist()
+    bare = [
+        t.span()
+        for t, quoted in zip(tokens, inside, strict=True)
+        if not quoted and t[0][0].isalnum()
     ]
-
-
-def _quoted(piece: str) -> bool:
-    """Whether a piece begins and ends with quotation marks, stops and commas aside."""
-    return piece.startswith(_OPEN) and piece.rstrip(" .,!?;").endswith(_CLOSED)
+    return [
+        a
+        for a in attributions
+        if a["content"]
+        and not any(s < end and start < e for s, e in a["content"] for start, end in bare)
+    ]

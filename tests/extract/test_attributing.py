@@ -93,3 +93,8 @@ def test_a_feature_without_weight_is_unknown() -> None:
 
 def test_the_weights_name_their_version() -> None:
     assert load_attributing().name == "attribution 1"
+
+
+def test_a_quotation_before_a_sentence_of_saying_is_its_content(saying: Saying) -> None:
+    text = '"Who will open the road to Beni?" the priest asked. Nobody answered.'
+    assert _of(saying(text)["asked"], "content") == ['"Who will open the road to Beni?"']
