@@ -99,8 +99,8 @@ def _show_attributions(out: Console, attributions: Iterable[Attribution]) -> Non
     for number, attribution in enumerate(attributions):
         if number == 0:
             put(out, Text("who is reported to say or think what", "bold underline"))
-        who = attribution.source.name if attribution.source else "somebody"
-        put(out, f"{clean(who)} “{clean(attribution.cue.exact)}”: {attribution.attitude}", hang=2)
+        who = clean(attribution.names or "somebody")
+        put(out, f"{who} “{clean(attribution.cue.exact)}”: {attribution.attitude}", hang=2)
         put(out, Text(clean(f"“{attribution.content.exact}”"), "dim"), hang=6)
         put(out, Text(f"by the rule {attribution.rule}", "dim"), hang=6)
 

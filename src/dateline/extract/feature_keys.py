@@ -54,7 +54,7 @@ def hashed(word: str) -> np.uint64:
 
 def among(column: Keys, *words: str) -> NDArray[np.bool_]:
     """Where a column holds one of some words."""
-    found = column == hashed(words[0])
+    found: NDArray[np.bool_] = column == hashed(words[0])
     for word in words[1:]:
         found |= column == hashed(word)
     return found
