@@ -71,6 +71,14 @@ MISREAD = {
 }
 
 STRUCK = {
+    "Gunmen ambushed a minibus carrying nurses in Zadar.": "attack: Gunmen > nurses @ Zadar",
+    "Six died in an air strike on a marketplace in Tyre.": "air strike: > marketplace @ Tyre",
+    "Rebels attacked an African Union convoy near Bor.": "attack: Rebels > African Union @ Bor",
+    "The army fought SPLA forces.": "battle: army > SPLA",
+    "Bandits killed a guard and guns.": "killing: Bandits > guard",
+    "The city remains under siege by rebels.": "siege: rebels",
+    "The jets carried out a series of raids.": "attack: jets",
+    "Police seized a large quantity of weapons in Lima.": "looting: Police > weapons @ Lima",
     "Bandits torched up to 40 lorries in Galle.": "attack: Bandits > lorries @ Galle",
     "An air strike hit a school in Tyre.": "air strike: > school @ Tyre",
     "A bus hit a roadside bomb near Jaffna.": "bombing: > bus @ Jaffna",

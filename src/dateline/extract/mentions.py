@@ -28,7 +28,7 @@ _MORE = frozenset({"other", "another", "third", "fourth", "fifth"})
 """What stands for more of those told of before."""
 
 _BEFELL = frozenset({"dobj", "nsubjpass"})
-_ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL})
+_ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL, "nsubj": _BEFELL})
 _SITES = word_lists("mentions")["site"]
 
 
@@ -73,9 +73,14 @@ class Namer:
         if not more or any(c.dep_ in {"prep", "compound"} for c in head.children):
             return None
         for token in reversed(list(head.doc[head.sent.start : head.left_edge.i])):
-            if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ in {"NOUN", "PROPN"}:
+            if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ in {
+                "NOUN",
+                "PROPN",
+                "NUM",
+            }:
                 found = self.phrases.of(token)
-                if found.kind in {Kind.ACTOR, Kind.PEOPLE} and token.dep_ in _ROLES_OF[head.dep_]:
+                people = found.kind in {Kind.ACTOR, Kind.PEOPLE}
+                if people and token.dep_ in _ROLES_OF[head.dep_]:
                     return found
         return None
 

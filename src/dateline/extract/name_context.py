@@ -101,11 +101,17 @@ def has_place_noun(span: Span) -> bool:
     """ "The Galmudug region", "the Afar and Amhara regions": a place noun stands after the name."""
     index = span.end
     doc = span.doc
+    if any(c.dep_ == "appos" and c.i >= index and _place_word(c) for c in span.root.children):
+        return True  # "captured Kilwa, the last rebel stronghold"
     if index + 2 < len(doc) and doc[index].lower_ == "and" and doc[index + 1].text[:1].isupper():
         index += 2
         if doc[index].tag_ != "NNS":
             return False
     return index < len(doc) and lemma(doc[index]) in _AFTER_NAME
+
+
+def _place_word(noun: Token) -> bool:
+    return noun.text[:1].islower() and lemma(noun) in _TYPE_WORDS | {"settlement", "hamlet"}
 
 
 def before_larger(span: Span) -> bool:

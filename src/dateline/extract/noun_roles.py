@@ -46,6 +46,7 @@ _TRIED = word_lists("roles")["tried"]
 _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
+_ONTO = frozenset({"on", "against"})
 _PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
 """What moves past the bomb that is meant for it."""
 
@@ -181,7 +182,14 @@ def _struck(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles
     if token.dep_ == "nsubj" and trigger.type is T.BOMBING:
         near = (t for t in below(verb, "near", "beside") if lemma(t) in _PASSING)
         add(roles.recipients, near)
-    for one in hit:
+    _add_struck(hit, trigger, phrases, roles)
+
+
+def _add_struck(hit: Iterable[Token], trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """What is struck, also where the parse hangs it higher: "died in an air strike on a bus"."""
+    if trigger.type not in STRUCK or roles.recipients:
+        return
+    for one in list(hit):
         kind = phrases.of(one).kind
         if kind is Kind.PLACE and not is_name(one, phrases):
             strike(one, trigger, phrases, roles)
@@ -238,6 +246,8 @@ def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Rol
         subject = subject_of(verb)
         if subject is not None and phrases.of(subject).kind is Kind.ACTOR:
             add(roles.actors, conjuncts(subject))
+    late = (c for c in verb.children if c.i == trigger.token.i + 1 and c.lower_ in _ONTO)
+    _add_struck((t for c in late for t in c.children if t.dep_ == "pobj"), trigger, phrases, roles)
     if trigger.type in STRUCK | {T.SIEGE}:
         _under_or_on(prep, verb, phrases, roles)
     if not roles.actors:

@@ -13,6 +13,7 @@ from dateline.extract.lexicon import group_names, word_lists
 from dateline.extract.nouns import Kind, Nouns, Phrase, pronoun_kind
 
 _PARTITIVES = word_lists("phrases")["partitive"]
+_GOVERNS = word_lists("phrases")["governs"]
 _CAPITAL = frozenset({"capital", "city"})
 _LARGER = word_lists("anaphora")["larger"]
 _PLAIN_TYPES = word_lists("phrases")["plain_place"]
@@ -205,7 +206,8 @@ class Phrases(Nouns):
         if lemma(head) in {"force", "troop", "unit"}:
             last = self.doc[entity.end - 1]
             if entity.end - entity.start == 1:
-                return entity.known and not last.is_upper
+                letters = last.is_upper and (len(last) < 3 or last.text in _GOVERNS)
+                return entity.known and not letters
             return last.lower_ in group_names()["actor_suffix"]
         letters = self.doc[entity.start].is_upper
         return entity.known or letters or entity.end - entity.start > 1

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.extract.arguments import (
     SIDES,
     SPEECH,
+    STRUCK,
     Roles,
     add,
     can_act,
@@ -28,6 +29,7 @@ CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 """Patterns by which a party says that a place is its own by right."""
 _HOLDS = frozenset({"stronghold", "bastion", "base"})
 """What a place is to those who hold it: "is a stronghold of X", "served as X's base"."""
+_VAGUE = frozenset({"area", "target", "site", "location", "point", "region", "territory"})
 _MAKES_FLEE = word_lists("roles")["flee_after"]
 
 
@@ -63,8 +65,23 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     if trigger.pattern.entry in CLAIMING:
         roles.sites, roles.places = roles.sites[:1], []
     actors = {a.i for a in roles.actors}
-    roles.recipients = [t for t in roles.recipients if t.i not in actors]
+    befallen = (t for t in roles.recipients if t.i not in actors)
+    roles.recipients = [t for t in befallen if _can_befall(t, trigger.type, phrases)]
     return roles
+
+
+def _can_befall(token: Token, kind: T, phrases: Phrases) -> bool:
+    """One kills people and besieges parties; "launches raids" raids no raids."""
+    party, noun = can_act(token, phrases), phrases.of(token).head
+    if kind is T.SIEGE or kind is T.ADVANCE:
+        return is_party(token, phrases)
+    if kind in {T.KILLING, T.MOBILISATION}:
+        return phrases.of(token).kind is not Kind.THING
+    if kind not in STRUCK or party:
+        return True
+    bare = not any(c.dep_ in {"compound", "poss", "prep"} for c in noun.children)
+    told = any(not pattern.needs for pattern in phrases.lexicon.nouns.get(lemma(noun), ()))
+    return not told and not (bare and lemma(noun) in _VAGUE)
 
 
 def _drop_strays(phrases: Phrases, roles: Roles) -> None:
