@@ -138,6 +138,26 @@ SENTENCES = {
         "villages: taken by Rebels (around)"
     ),
     "Zambia refuses to withdraw its troops from Bor.": "",
+    "Shells fell between army-held Zelva and rebel-held Ostra.": (
+        "Ostra: holds by rebel; Zelva: holds by army"
+    ),
+    "Militia forces retake Zelva.": "Zelva: taken by Militia forces",
+    "Troops captured Zelva from the rebels.": "Zelva: taken by Troops",
+    "The army captures Zelva, the third militant stronghold to fall in a week.": (
+        "Zelva: taken by army"
+    ),
+    "Rebels seized the airport and Goma University.": (
+        "Goma University: taken by Rebels; airport: taken by Rebels"
+    ),
+    "The army takes control of the city of Bor, and the nearby town of Waat.": (
+        "Bor: taken by army; Waat: taken by army"
+    ),
+    "The army takes control of Bor and a nearby oilfield.": (
+        "Bor: taken by army; oilfield: taken by army"
+    ),
+    "Rebels raid a convoy, capturing checkpoints, and attacking other areas, including Waat.": (
+        "checkpoints: taken by Rebels"
+    ),
     "The city of Aksum in Tigray Region, which is controlled by government forces, was shelled.": (
         "Aksum: holds by government forces"
     ),

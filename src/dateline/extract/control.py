@@ -90,7 +90,8 @@ def _holders(
     """Each party that a place is said of, with its allies; of a battle both sides."""
     if effect is ControlEffect.CONTESTS:
         sides = (*event.actors, *event.recipients) if event.actors else ()
-        yield from ((side, ()) for side in sides or (None,))
+        if sides or any(c.isupper() for place in event.places[:1] for c in place.name):
+            yield from ((side, ()) for side in sides or (None,))
         return
     left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
     who = event.recipients if left else event.actors

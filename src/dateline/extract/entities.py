@@ -33,6 +33,7 @@ from dateline.extract.name_context import (
     said_held,
     struck,
     taken_or_held,
+    told_as_place,
     trim,
 )
 from dateline.vocabulary import MentionKind, PlaceKind
@@ -169,6 +170,7 @@ class NameBook:
             (kind is PlaceKind.COUNTRY and label is not Label.PEOPLE)
             or called_place(span)
             or apposed_place(span)
+            or told_as_place(span)
         ):
             return Label.PLACE
         taken = label is Label.GROUP and taken_or_held(span) and before_larger(span)

@@ -50,7 +50,7 @@ def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
 def _held_by_hyphen(token: Token, namer: Namer) -> Iterator[Holding]:
     """ "The rebel-held town of X"."""
     holder = token.nbor(-2)
-    place = token.head
+    place = _first_named(token, namer) or token.head
     if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
         return
     phrase = namer.phrases.of(holder)
@@ -58,6 +58,18 @@ def _held_by_hyphen(token: Token, namer: Namer) -> Iterator[Holding]:
     passage = namer.passage(start, holder.i + 1)
     party = Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)
     yield Holding(holder.i, token.i + 1, party, _named(place, namer) or place, "compound:X-held")
+
+
+def _first_named(token: Token, namer: Namer) -> Token | None:
+    """ "Rebel-held X and army-held Y": the first, though the parser hangs it from the second."""
+    if token.i + 1 >= len(token.doc) or token.head.i == token.i:
+        return None
+    entity = namer.phrases.entity_at(token.nbor(1))
+    if entity is None or entity.label is not Label.PLACE:
+        return None
+    between = token.doc[entity.end : max(token.head.i, entity.end)]
+    other = token.head.i < token.i or any(t.dep_ == "cc" for t in between)
+    return token.doc[entity.end - 1] if other else None
 
 
 def _in_power(token: Token, namer: Namer) -> Iterator[Holding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -22,6 +23,11 @@ _CHANGES_HANDS = frozenset("be remain stay come fall pass return".split())
 _WHOSE = frozenset({"home", "native", "birth"})
 """Whose home town it is, is not what it is called."""
 
+_FARTHEST = 8
+_HELD = word_lists("control")["held"] - {"run", "ruled"}
+_SITES = word_lists("names")["site"]
+_RETAKES = frozenset({"retake", "liberate", "reconquer", "reoccupy", "regain", "reclaim"})
+"""Verbs that nothing but places is the object of, if it has a name."""
 _ON_PLACES = word_lists("names")["on_place"]
 
 
@@ -90,11 +96,25 @@ def called_place(span: Span) -> bool:
 
 
 def apposed_place(span: Span) -> bool:
-    """ "El Plateado, a town in the canyon": what a name is said to be."""
-    return any(
+    """ "El Plateado, a town in the canyon", "X, the last settlement": what a name is said to be."""
+    apposed = any(
         c.dep_ == "appos" and lemma(c) in _TYPE_WORDS and any(d.dep_ == "det" for d in c.children)
         for c in span.root.children
     )
+    return apposed or _called_a_place(span)
+
+
+def _called_a_place(span: Span) -> bool:
+    """ "X, the last major settlement": by the order of the words alone."""
+    after = list(span.doc[span.end : span.end + _FARTHEST])
+    if len(after) < 3 or after[0].text != "," or after[1].lower_ not in {"a", "an", "the"}:
+        return False
+    for token, follows in pairwise(after[2:]):
+        if token.pos_ not in {"ADJ", "NOUN", "NUM", "ADV"} and token.tag_ not in {"VBN", "JJS"}:
+            return False
+        if follows.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM"} and follows.tag_ != "POS":
+            return lemma(token) in _TYPE_WORDS | {"settlement", "bastion"} and follows.text != "-"
+    return False
 
 
 def has_place_noun(span: Span) -> bool:
@@ -174,6 +194,29 @@ def said_held(span: Span) -> bool:
     return any(c.dep_ == "pobj" and lemma(c) in _POWER for c in below) or any(
         g.dep_ == "pobj" and lemma(g) in _POWER for c in below for g in c.children
     )
+
+
+def told_as_place(span: Span) -> bool:
+    """Whether the words around a name say that it is a place, though no gazetteer has it.
+
+    "Rebel-held X", "retake X", "capture X from the rebels", "seize X University".
+    """
+    before = span.doc[max(span.start - 2, 0) : span.start]
+    if len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD and len(span) < 3:
+        return True
+    verb = span.root.head
+    if span.root.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB":
+        takes = verb.lemma_.lower() in _ON_PLACES
+        if verb.lemma_.lower() in _RETAKES or (takes and _from_a_party(verb)):
+            return True
+    return taken_or_held(span) and any(lemma(t) in _SITES for t in (span[0], span[-1]))
+
+
+def _from_a_party(verb: Token) -> bool:
+    """ "Captured it from Islamic State", "from the rebels"."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
+    lost = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
+    return any(lemma(t) in _FIGHTERS or t.ent_type_ in {"ORG", "NORP"} for t in lost)
 
 
 def beside_place(span: Span) -> bool:

@@ -85,7 +85,12 @@ def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Toke
 
 def _objects(prep: Token) -> list[Token]:
     """What a preposition leads to, with what those below or beside it do: "near X and in Y"."""
-    found = [t for t in prep.children if t.dep_ == "pobj"]
+    joined = {"NOUN", "PROPN"}  # "of X and a nearby oilfield"
+    found = [
+        t
+        for t in prep.children
+        if t.dep_ == "pobj" or (t.dep_ == "conj" and t.pos_ in joined and t.i > prep.i + 1)
+    ]
     for other in prep.children:
         if other.dep_ in {"prep", "pcomp"} or (other.dep_ == "conj" and other.pos_ == "ADP"):
             found += [t for t in other.children if t.dep_ == "pobj"]

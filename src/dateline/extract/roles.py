@@ -73,6 +73,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if acted is not None and lemma(token) == "blame":
         add(roles.recipients, (t for t in below(acted, "on") if can_act(t, phrases)))
     _word_roles(trigger, phrases, roles)
+    if acted is not None and acted.i in consumed:
+        _late_sites(acted, trigger, phrases, roles)
     if token.tag_ == "VBG" and token.dep_ in _NOUN_PLACES and subject is None:
         noun_parts(token, trigger, phrases, roles)
         if trigger.type in SIDES and not roles.actors:
@@ -109,10 +111,20 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             add(roles.recipients, _doer_of(part, phrases))
 
 
+def _late_sites(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Took control of the city of X, and the nearby town of Y": the town."""
+    if roles.sites and trigger.type in {T.TAKEOVER, T.CONTROL}:
+        add(roles.sites, _joined_late(acted, phrases))
+
+
 def _joined_late(acted: Token, phrases: Phrases) -> Iterator[Token]:
     """ "Took the city of X, and the nearby town of Y": what the parser joins to the verb."""
     for child in acted.head.children if acted.dep_ == "dobj" else ():
-        late = child.dep_ == "conj" and child.i > acted.i and child.pos_ in {"NOUN", "PROPN"}
+        second = child.dep_ == "dobj" and any(
+            c.dep_ == "cc" and acted.i < c.i < child.i for c in acted.head.children
+        )
+        late = (child.dep_ == "conj" or second) and child.i > acted.i
+        late = late and child.pos_ in {"NOUN", "PROPN"}
         if late and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in child.children):
             yield from (c for c in conjuncts(child) if phrases.of(c).kind is Kind.PLACE)
 

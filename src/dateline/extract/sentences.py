@@ -84,6 +84,8 @@ def _including(draft: Draft) -> list[Draft]:
     for token in draft.token.subtree:
         if token.lower_ != "including" or token.dep_ not in {"prep", "advcl", "acl"}:
             continue
+        if _of_another(token, draft):
+            continue
         named = [
             t
             for c in token.children
@@ -108,6 +110,13 @@ def _including(draft: Draft) -> list[Draft]:
                 )
             )
     return found
+
+
+def _of_another(including: Token, draft: Draft) -> bool:
+    """ "Capturing posts, and attacking areas, including Rawa": told of by the later verb."""
+    verb = next((a for a in including.ancestors if a.pos_ == "VERB"), draft.token)
+    under = {t.i for t in verb.subtree}
+    return verb.i > draft.token.i and not any(s.i in under for s in draft.roles.sites)
 
 
 def _is_plain(site: Token, namer: Namer) -> bool:
