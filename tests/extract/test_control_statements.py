@@ -152,6 +152,11 @@ SENTENCES = {
     "The army takes control of the city of Bor, and the nearby town of Waat.": (
         "Bor: taken by army; Waat: taken by army"
     ),
+    "Zelva Airfield fell to rebels.": "Zelva Airfield: taken by rebels",
+    "Rebels hoisted a flag over the town of Waat.": "Waat: taken by Rebels",
+    "Rebels entered Oruro, the last major city still held by government forces.": (
+        "Oruro: holds by government forces"
+    ),
     "The army takes control of Bor and a nearby oilfield.": (
         "Bor: taken by army; oilfield: taken by army"
     ),

@@ -164,6 +164,10 @@ def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
 def _innermost(site: Token, trigger: Trigger, phrases: Phrases) -> Token:
     """ "Gondar, in Amhara Region, which is held by X": the town, and not the region around it."""
     clause = trigger.token
+    if site.dep_ == "appos" and phrases.of(site).entity is None:
+        named = phrases.of(site.head)
+        if named.kind is Kind.PLACE and named.entity is not None:
+            return site.head  # "Oruro, the last city held by X"
     outer = site.head if site.dep_ == "appos" else site.head.head
     around = site.dep_ == "appos" or (site.dep_ == "pobj" and site.head.lower_ == "in")
     set_off = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
