@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.extract.plausibility import Plausibility, load_weights
+from dateline.extract.drafts import MISHAP, TOLD_BEFORE
+from dateline.extract.plausibility import Plausibility, Weights, load_weights
 from dateline.extract.read import Reader
-from dateline.model import Reading, Report
+from dateline.extract.second_look import SecondLook, may_be_event, numbered
+from dateline.extract.topicality import Topicality, load_topicality
+from dateline.model import Reading, Rejection, Report
 from dateline.pipeline import Tools
 
 Seeing = Callable[[str], Reading]
@@ -96,9 +99,69 @@ def test_an_explanation_shows_what_spoke_against_and_nothing_else() -> None:
     assert MODEL.explained(frozenset()) == "plausible to 0.62, needs 0.40"
 
 
+@pytest.mark.parametrize("text", ["Rebels shell an army base.", "Troops and militants clash."])
+def test_words_of_war_are_topical(text: str) -> None:
+    assert load_topicality().of(text) > 0
+
+
+@pytest.mark.parametrize("text", ["The club wins the cup.", "Flooding follows the cyclone.", ""])
+def test_other_words_are_not(text: str) -> None:
+    assert load_topicality().of(text) < 0
+
+
+def test_topicality_is_a_sum_that_does_not_grow_with_the_text() -> None:
+    model = Topicality(bias=-1.0, weights={"siege": 6.0, "truce": 2.0})
+    assert model.of("Siege, siege; a truce") == pytest.approx(-1 + 8 / 3**0.5)
+    assert model.step("siege") == 3
+    assert model.step("siege and truce", cue="Siege") == 0
+    assert model.step("no word") == -1
+    assert Topicality(bias=90.0, weights={}).step("") == 3
+
+
+def test_what_stands_aside_is_numbered_by_the_events_before_it(reader: Reader) -> None:
+    text = "The army took heart after rebels shelled a base. Troops took heart as jets bombed it."
+    found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
+    sure, aside = [d for d in found if not d.doubt], [d for d in found if d.doubt]
+    order = [(d.token.text, n, bool(d.doubt)) for d, n in numbered(sure, aside)]
+    assert [n for _, n, doubted in order if not doubted] == list(range(len(sure)))
+    assert ("took", 0, True) in order
+
+
+@pytest.mark.parametrize(("threshold", "kept"), [(0.0, True), (1.0, False)])
+def test_what_the_rules_put_aside_is_taken_if_it_is_plausible(
+    threshold: float, kept: bool, reader: Reader
+) -> None:
+    text = "The army gave up the idea of capturing hearts."
+    draft, *_ = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
+    all_or_none = Plausibility(threshold=threshold, bias=0.0, weights={})
+    nobody = Plausibility(threshold=1.0, bias=0.0, weights={})
+    weights = Weights(version="t", event=MODEL, doubtful=all_or_none, actor=nobody)
+    rejected: list[Rejection] = []
+    events = SecondLook(weights).review([], [draft], rejected)
+    assert [d.rule.endswith("kept by plausibility") for d in events] == [True] * kept
+    assert [r.reason for r in rejected] == ["not on place"] * (not kept)
+
+
+def test_an_accident_is_not_asked_about(reader: Reader) -> None:
+    text = "At least 40 people were killed when a ferry sank off Luzon."
+    found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
+    assert not [d for d in found if d.doubt == MISHAP and may_be_event(d)]
+
+
+@pytest.mark.parametrize(
+    ("further", "asked"), [("", True), ("\n\nThe town lies by a river." * 9, False)]
+)
+def test_what_a_long_report_tells_again_stays_told(
+    further: str, asked: bool, reader: Reader
+) -> None:
+    text = "Rebels attacked the port of Bor. The attack lasted an hour." + further
+    found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
+    assert [may_be_event(d) for d in found if d.doubt == TOLD_BEFORE] == [asked]
+
+
 def test_the_shipped_weights_are_sound() -> None:
     weights = load_weights()
-    for model in (weights.event, weights.actor):
+    for model in (weights.event, weights.doubtful, weights.actor):
         assert 0 < model.threshold < 1
         assert len(model.weights) > 1000
         assert max(abs(weight) for weight in model.weights.values()) < 5

@@ -17,15 +17,14 @@ from dateline.extract.triggers import (
     mere_modifier,
     modifies_noun,
 )
-from dateline.model import Rejection
 
 _MERE = "only describes something"
 
 
 def doubtful(
     sentence: Span, namer: Namer, lexicon: Lexicon, found: list[Trigger]
-) -> Iterator[Rejection]:
-    """A rejection for each word of the lexicon in none of the triggers found, and type it may be.
+) -> Iterator[tuple[Trigger, str]]:
+    """Each word of the lexicon in none of the triggers found, and type it may be, with the reason.
 
     Its pattern asks for something beside it that the text does not give, or it only describes.
     """
@@ -34,9 +33,7 @@ def doubtful(
         if token.i in used or inside_name(token, namer.phrases):
             continue
         every = (*_verbs(token, lexicon), *_nouns(token, lexicon))
-        for trigger, reason in {trigger.type: (trigger, why) for trigger, why in every}.values():
-            cue = namer.passage(*trigger.span)
-            yield Rejection(type=trigger.type, cue=cue, reason=reason)
+        yield from {trigger.type: (trigger, why) for trigger, why in every}.values()
 
 
 def _verbs(token: Token, lexicon: Lexicon) -> Iterator[tuple[Trigger, str]]:

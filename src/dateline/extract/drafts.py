@@ -22,6 +22,7 @@ LASTING = CARRIERS | {T.SIEGE}
 """What may go on for days."""
 
 PART, TOLD_BEFORE = "part of another event of the sentence", "told before: the same happening"
+MISHAP = "told of an accident, a disaster or a disease"
 SAME_HAPPENING = (PART, TOLD_BEFORE)
 """Why words are no event of their own although what they tell of is in the reading."""
 
@@ -31,7 +32,7 @@ class Draft:
     """An event in the making.
 
     `dated_by` is the word whose clause dates it; `apart` are the tokens that another draft tells
-    of.
+    of.  `doubt` is why the rules do not take it for an event, empty where they do.
     """
 
     type: T
@@ -44,11 +45,12 @@ class Draft:
     casualties: list[Casualty] = field(default_factory=list)
     rule: str = ""
     apart: set[int] = field(default_factory=set)
+    doubt: str = ""
 
-    def rejected(self, reason: str) -> Rejection:
-        """That it is no event after all, and why."""
+    def rejected(self, reason: str = "") -> Rejection:
+        """That it is no event after all, for a reason or for what the rules doubt."""
         cue = self.namer.passage(*self.trigger.span)
-        return Rejection(type=self.type, cue=cue, reason=reason)
+        return Rejection(type=self.type, cue=cue, reason=reason or self.doubt)
 
     @property
     def token(self) -> Token:
@@ -61,7 +63,10 @@ class Draft:
         return {self.token.i, *(w.i for w in self.trigger.words)}
 
 
-def left_out(drafts: Iterable[Draft], kept: Iterable[Draft], reason: str) -> list[Rejection]:
-    """A rejection for each draft that is not among those kept."""
+def left_out(drafts: Iterable[Draft], kept: Iterable[Draft], doubt: str) -> list[Draft]:
+    """The drafts that are not among those kept, each with the doubt."""
     ids = {id(draft) for draft in kept}
-    return [draft.rejected(reason) for draft in drafts if id(draft) not in ids]
+    out = [draft for draft in drafts if id(draft) not in ids]
+    for draft in out:
+        draft.doubt = doubt
+    return out

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.topicality import load_topicality
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LATE = 4
+SAID = "said="
+"""Opens the features that are single words of the sentence."""
 
 
 def features_of(draft: Draft, order: int) -> frozenset[str]:
     """What is known of a candidate, as names; `order` is how many candidates came before it."""
-    found = (*_of_trigger(draft), *_of_roles(draft), *_of_words(draft))
+    found = (*_of_trigger(draft), *_of_roles(draft), *_of_words(draft), *_of_doubt(draft))
     return frozenset((*found, f"order={min(order, _LATE)}"))
 
 
@@ -61,25 +64,28 @@ def _of_roles(draft: Draft) -> Iterator[str]:
     yield f"count={bool(draft.casualties)}"
 
 
+def _of_doubt(draft: Draft) -> Iterator[str]:
+    """Why the rules do not take it for an event, if they do not."""
+    if draft.doubt:
+        word = lemma(draft.token)
+        yield f"word={word}"
+        yield f"doubt={draft.doubt}"
+        yield f"doubt={draft.doubt}|{draft.type}"
+        yield f"doubt={draft.doubt}|{draft.trigger.pattern.entry}"
+        yield f"doubt={draft.doubt}|{word}"
+
+
 def _of_words(draft: Draft) -> Iterator[str]:
+    """The words of the sentence, and how much those around the cue speak of armed conflict."""
     sentence = draft.sentence
-    yield from (f"said={word}" for word in _words(sentence))
-    for near in _around(sentence):
-        yield from (f"near={word}" for word in _words(near))
-
-
-def _around(sentence: Span) -> Iterator[Span]:
-    """The sentence, the one before and the one after, in its paragraph."""
-    doc = sentence.doc
-    yield sentence
-    if sentence.start:
-        yield doc[sentence.start - 1].sent
-    if sentence.end < len(doc):
-        yield doc[sentence.end].sent
-
-
-def _words(sentence: Span) -> Iterator[str]:
-    return (lemma(t) for t in sentence if _tells(t))
+    cue = sentence.doc[slice(*draft.trigger.span)].text
+    topicality = load_topicality()
+    around = topicality.step(sentence.doc.text, cue)
+    yield f"topic={around}"
+    yield f"topic={around}|{draft.type}"
+    yield f"topic={around}|{draft.trigger.pattern.entry}"
+    yield f"sentence={topicality.step(sentence.text, cue)}|{draft.type}"
+    yield from (f"{SAID}{lemma(t)}" for t in sentence if _tells(t))
 
 
 def _tells(token: Token) -> bool:

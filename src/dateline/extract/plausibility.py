@@ -41,10 +41,14 @@ class Plausibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """All that was fitted at once: whether a candidate is an event, and who its actor is."""
+    """All that was fitted at once: whether a candidate is an event, and who its actor is.
+
+    `doubtful` is for the candidates that the rules do not take for an event.
+    """
 
     version: str
     event: Plausibility
+    doubtful: Plausibility
     actor: Plausibility
 
 

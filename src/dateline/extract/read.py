@@ -38,7 +38,7 @@ _RULES = "rules 0.2"
 
 @dataclass(slots=True)
 class _State:
-    """What builds up while a report is read."""
+    """What builds up while a report is read; `finishers` by the ids of their namers."""
 
     scene: Scene = field(default_factory=Scene)
     starts: dict[Doc, int] = field(default_factory=dict)
@@ -47,6 +47,8 @@ class _State:
     control: list[ControlStatement] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    aside: list[Draft] = field(default_factory=list)
+    finishers: dict[int, Finisher] = field(default_factory=dict)
 
     def all_control(self) -> list[ControlStatement]:
         """What single events say of control, and what follows from several."""
@@ -102,29 +104,35 @@ class Reader:
         return self._read(report)[0]
 
     def candidates(self, report: Report) -> list[tuple[Draft, Event]]:
-        """The events that the rules alone find, each with the draft that it was made of."""
-        reading, drafts = self.by_rules_alone()._read(report)
-        return [(drafts[e.id], e) for e in reading.events if e.id in drafts]
+        """The events that the rules alone find, each with the draft that it was made of.
 
-    def _read(self, report: Report) -> tuple[Reading, dict[str, Draft]]:
-        """The reading, and the drafts of its events by their ids."""
+        What the rules put aside comes after them, as the events that it would be.
+        """
+        reading, state = self.by_rules_alone()._read(report)
+        made = [(state.drafts[e.id], e) for e in reading.events if e.id in state.drafts]
+        return made + [(d, state.finishers[id(d.namer)].event(d, "")) for d in state.aside]
+
+    def _read(self, report: Report) -> tuple[Reading, _State]:
+        """The reading, and what it was made of."""
         namers = self.namers(report)
         state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
-        finishers = [self._finisher(namer, speakers, anchor, state) for namer in namers]
+        state.finishers = {id(n): self._finisher(n, speakers, anchor, state) for n in namers}
         if self._attributing is not None:
-            said = [(f.namer, f.attributions, f.sayings) for f in finishers]
+            said = [(f.namer, f.attributions, f.sayings) for f in state.finishers.values()]
             state.attributions = attributions_of(said, self._attributing)
+        drafts = self._drafts(namers, state)
         rejected: list[Rejection] = []
-        drafts = self._drafts(namers, finishers, rejected)
         if self._second is not None:
-            drafts = self._second.review(drafts, rejected)
+            drafts = self._second.review(drafts, state.aside, rejected)
+        else:
+            rejected += [draft.rejected() for draft in state.aside]
         told: dict[int, list[Draft]] = {id(namer): [] for namer in namers}
         for draft in drafts:
             told[id(draft.namer)].append(draft)
-        for namer, finisher in zip(namers, finishers, strict=True):
-            self._finish(told[id(namer)], finisher, state)
+        for namer in namers:
+            self._finish(told[id(namer)], state.finishers[id(namer)], state)
         every = share_places(state.events, _topic_places(namers))
         reading = Reading(
             report=report,
@@ -135,23 +143,21 @@ class Reader:
             attributions=completed(state.attributions, every),
             rejected=tuple(rejected),
         )
-        return reading, state.drafts
+        return reading, state
 
-    def _drafts(
-        self, namers: list[Namer], finishers: list[Finisher], rejected: list[Rejection]
-    ) -> list[Draft]:
+    def _drafts(self, namers: list[Namer], state: _State) -> list[Draft]:
         """The events in the making, the same happening once."""
-        by_namer = {id(f.namer): f for f in finishers}
+        finishers = state.finishers
         every = [
             draft
             for before, namer in zip([None, *namers], namers, strict=False)
             if not namer.paragraph.topic
-            for draft in draft_paragraph(namer, self._lexicon, _topic(before), rejected)
+            for draft in draft_paragraph(namer, self._lexicon, _topic(before), state.aside)
         ]
-        drafts = admit(every, lambda draft: by_namer[id(draft.namer)].source_of(draft))
-        rejected += left_out(every, drafts, TOLD_BEFORE)
+        drafts = admit(every, lambda draft: finishers[id(draft.namer)].source_of(draft))
+        state.aside += left_out(every, drafts, TOLD_BEFORE)
         recall_sides(drafts)
-        find_addressees(drafts, [(f.namer.phrases, f.sayings) for f in finishers])
+        find_addressees(drafts, [(f.namer.phrases, f.sayings) for f in finishers.values()])
         return drafts
 
     def _finisher(

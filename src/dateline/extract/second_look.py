@@ -5,17 +5,19 @@ The rules find words that may carry an event; floods, careers and sport use the 
 they reach an actor only by chains of grammar that somebody thought of.  For both the shipped
 weights give an estimate: a candidate below it is rejected, and where the rules name no actor the
 likeliest phrase of the sentence is taken if it is likely enough, which the event's rule then says.
+What the rules put aside (a word of the lexicon without what its pattern asks for, a happening that
+seems told already) is taken after all where the weights find it plausible enough.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.drafts import Draft
+from dateline.extract.drafts import MISHAP, TOLD_BEFORE, Draft
 from dateline.extract.event_features import features_of
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import Filler, fillers
@@ -37,11 +39,24 @@ class SecondLook:
         """What a claim names among its extractors."""
         return f"plausibility {self.weights.version}"
 
-    def review(self, drafts: Sequence[Draft], rejected: list[Rejection]) -> list[Draft]:
-        """The drafts that are kept, their actors completed; the others are added to `rejected`."""
+    def review(
+        self, drafts: Sequence[Draft], aside: Sequence[Draft], rejected: list[Rejection]
+    ) -> list[Draft]:
+        """The drafts that are kept, their actors completed; the others are added to `rejected`.
+
+        `aside` are those that the rules do not take for events.
+        """
         model = self.weights.event
         kept = []
-        for order, draft in enumerate(drafts):
+        for draft, order in numbered(drafts, aside):
+            if draft.doubt:
+                if self._revives(draft, order):
+                    draft.casualties = []  # they are counted where the rules put them
+                    draft.rule += f", {draft.doubt}, but kept by plausibility"
+                    kept.append(draft)
+                else:
+                    rejected.append(draft.rejected())
+                continue
             features = features_of(draft, order)
             if draft.type is T.ROUTE or model.estimate(features) >= model.threshold:
                 kept.append(draft)
@@ -56,6 +71,35 @@ class SecondLook:
                 draft.roles.actors.append(head)
                 draft.rule += ", actor by plausibility"
         return kept
+
+    def _revives(self, draft: Draft, order: int) -> bool:
+        """Whether what the rules doubt is plausible all the same."""
+        if not may_be_event(draft):
+            return False
+        model = self.weights.doubtful
+        return model.estimate(features_of(draft, order)) >= model.threshold
+
+
+def may_be_event(aside: Draft) -> bool:
+    """Whether weights are asked about a draft that the rules put aside."""
+    if aside.doubt == TOLD_BEFORE and not _fills_report(aside):
+        return False  # the weights know short reports; long ones do tell things again
+    return aside.doubt != MISHAP and aside.type is not T.ROUTE
+
+
+def _fills_report(draft: Draft) -> bool:
+    """Whether the report is little more than the paragraph of the draft."""
+    return 2 * len(draft.sentence.doc.text) > len(draft.namer.text)
+
+
+def numbered(drafts: Iterable[Draft], aside: Iterable[Draft]) -> Iterator[tuple[Draft, int]]:
+    """All in reading order, each with how many of `drafts` stand before it."""
+    order = 0
+    for draft in sorted(
+        [*drafts, *aside], key=lambda d: d.trigger.token.idx + d.namer.paragraph.start
+    ):
+        yield draft, order
+        order += not draft.doubt
 
 
 _Sentence = tuple[int, int]

@@ -12,7 +12,7 @@ from dateline.extract.causes import settle_casualties
 from dateline.extract.clauses import conjuncts
 from dateline.extract.doubles import drop_doubles
 from dateline.extract.doubtful import doubtful
-from dateline.extract.drafts import PART, Draft, left_out
+from dateline.extract.drafts import MISHAP, PART, Draft, left_out
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
@@ -23,36 +23,36 @@ from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.typed_roles import shape
-from dateline.model import Rejection
 from dateline.vocabulary import EventType as T
 
 
 def draft_paragraph(
-    namer: Namer, lexicon: Lexicon, topic: Namer | None, rejected: list[Rejection]
+    namer: Namer, lexicon: Lexicon, topic: Namer | None, aside: list[Draft]
 ) -> list[Draft]:
     """The events of one paragraph, in order; `topic` is what stands before its colon.
 
-    What might have been an event is added to `rejected`, with the reason.
+    What might have been an event is added to `aside`, with the doubt.
     """
     drafts = [
         draft
         for sentence in namer.paragraph.sentences()
-        for draft in draft_sentence(sentence, namer, lexicon, rejected)
+        for draft in draft_sentence(sentence, namer, lexicon, aside)
     ]
     kept = without_mishaps(drafts, namer.paragraph.doc, topic.paragraph.doc if topic else None)
-    rejected += left_out(drafts, kept, "told of an accident, a disaster or a disease")
+    aside += left_out(drafts, kept, MISHAP)
     return kept
 
 
 def draft_sentence(
-    sentence: Span, namer: Namer, lexicon: Lexicon, rejected: list[Rejection]
+    sentence: Span, namer: Namer, lexicon: Lexicon, aside: list[Draft]
 ) -> list[Draft]:
     """The events of one sentence, casualties on the events that caused them."""
     triggers = find_triggers(sentence, namer.phrases, lexicon)
-    rejected += doubtful(sentence, namer, lexicon, triggers)
+    for trigger, doubt in doubtful(sentence, namer, lexicon, triggers):
+        aside.append(replace(_draft(trigger, sentence, namer, lexicon), doubt=doubt))
     every = [_draft(trigger, sentence, namer, lexicon) for trigger in triggers]
     drafts = drop_doubles(settle_casualties(every, find_casualties(sentence, namer.phrases)))
-    rejected += left_out(every, drafts, PART)
+    aside += left_out(every, drafts, PART)
     share_sides(drafts, namer)
     for draft in drafts:
         if draft.type is T.ADVANCE and any(_drives_out(d, draft) for d in drafts):
