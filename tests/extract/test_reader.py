@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from dateline.extract.lexicon import load_lexicon
 from dateline.extract.read import Reader
 from dateline.interval import Interval
 from dateline.model import Attribution, Mention, Passage, Reading, Report
@@ -196,6 +197,24 @@ WORDS = st.sampled_from(
 )
 def test_a_report_may_end_or_begin_without_a_stop(text: str, reader: Reader) -> None:
     check(reader.read(report(text)))
+
+
+FRAMES = [
+    "{}s that killed five people",
+    "{} of Goma, Congo",
+    "After {} by rebels of the town, said the army",
+    "Rebels, {}, who {} five people",
+    "{1} and {1}",
+    "{}",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_word_of_the_lexicon_is_read_in_a_fragment(frame: str, reader: Reader) -> None:
+    lexicon = load_lexicon()
+    words = [*lexicon.nouns, *lexicon.verbs]
+    assert len(words) > 300
+    check(reader.read(report("\n\n".join(frame.format(word.capitalize(), word) for word in words))))
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -334,7 +334,8 @@ def _told_of(noun: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "An air strike on a convoy near Goma that killed five": the strike, not Goma."""
     for _ in range(8):
         found = heads.get(noun.i)
-        if found and not (found.type in _AFTERMATH and _told_of(noun.head, heads)):
+        above = _told_of(noun.head, heads) if found and noun.head.i != noun.i else None
+        if found and not (found.type in _AFTERMATH and above):
             return found
         if (noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep") or _came_first(noun):
             return None
