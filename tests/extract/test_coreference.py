@@ -38,6 +38,9 @@ REPORTS = {
         "control: Rebels @ El Platero, Micay valley; control: Rebels @ El Platero"
     ),
     "Fighters of the Kigali-backed M23 group entered the town of Uvira.": "advance: M23 @ Uvira",
+    "Jaish al-Fatah, the jihadist group which dominates Idlib, fired rockets at army posts.": (
+        "control: Jaish al-Fatah @ Idlib; shelling: Jaish al-Fatah > army posts"
+    ),
     "Troops left Malakal, as Juba admitted on Friday. They withdrew from the town at night.": (
         "withdrawal: Troops @ Malakal; withdrawal: Troops @ Malakal"
     ),

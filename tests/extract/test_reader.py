@@ -193,6 +193,7 @@ WORDS = st.sampled_from(
         "Shells fell on Severnaya, Gornaya",
         "Rebels attacked the port of Kismayo, Somalia",
         ", occupied Kherson was shelled",
+        "Protests that killed five people",
     ],
 )
 def test_a_report_may_end_or_begin_without_a_stop(text: str, reader: Reader) -> None:

@@ -33,6 +33,8 @@ class Phrases(Nouns):
         head = self._down_to_noun(head)
         if fighters := self._fighters_of(head):
             return fighters
+        if group := self._described_group(head):
+            return group
         if head.pos_ == "PRON":
             return Phrase(head, pronoun_kind(head), head.i, head.i + 1)
         if named := self._titled_person(head):
@@ -53,6 +55,14 @@ class Phrases(Nouns):
                     if found is not None and found.label is Label.GROUP:
                         return Phrase(head, Kind.ACTOR, found.start, found.end, found)
         return None
+
+    def _described_group(self, head: Token) -> Phrase | None:
+        """ "Ansaru, the group which rules the town": what the clause says is said of Ansaru."""
+        told = head.dep_ == "appos" and any(c.dep_ == "relcl" for c in head.children)
+        found = self.entity_at(head.head) if told and self.in_class(head, "group") else None
+        if found is None or found.label is not Label.GROUP or self.entity_at(head):
+            return None
+        return self._named(head.head, found)
 
     def _ends_with_name(self, head: Token, entity: Entity) -> bool:
         """False for a lower-case head inside a longer found name ("Syria branch")."""
