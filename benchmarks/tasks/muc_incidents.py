@@ -8,13 +8,17 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from benchmarks.tasks.muc_nouns import Noun, Nouns, clean, tokens_of
+from benchmarks.tasks.muc_nouns import FIGHTERS, Noun, Nouns, phrase, tokens_of
 from benchmarks.tasks.muc_words import (
     BLASTING,
+    DEEDS,
+    DOERS,
     FIRE,
     HARMS,
+    HUMANS,
     INSTRUMENTS,
     PARTIES,
+    PEOPLE,
     PERSONAL,
     ROADS,
     SHOTS,
@@ -84,7 +88,7 @@ def incidents(reading: Reading, nouns: Nouns) -> list[Incident]:
         same = next((other for other in found if _same(other, one)), None)
         if same is not None:
             same.join(one)
-        elif one.events or any(noun.name for noun in one.victims.values()):
+        elif one.events or one.individuals or any(n.name for n in one.victims.values()):
             found.append(one)
     found = _with_deaths([one for one in _with_blasts(found) if _complete(one)])
     _blamed(found, events, nouns)
@@ -99,7 +103,8 @@ def incidents(reading: Reading, nouns: Nouns) -> list[Incident]:
 def _retold(rejection: Rejection, nouns: Nouns) -> Incident | None:
     """What "the murder of X" adds, where it is not an event of its own."""
     kind = TYPES.get(rejection.type)
-    if kind is None or not rejection.reason.startswith(("told before", "part of another")):
+    known = rejection.reason.startswith(("told before", "part of another"))
+    if kind is None:
         return None
     one = Incident(kind)
     effect = "DEATH" if rejection.type is T.KILLING else ""
@@ -107,7 +112,11 @@ def _retold(rejection: Rejection, nouns: Nouns) -> Incident | None:
         for head in _done_to(token):
             noun = nouns.noun(head, namer)
             _take_sufferer(one, noun, effect, named=bool(effect))
-    return one if one.victims or one.targets else None
+        if not known and HARMS.get(lemma(token)) == "DESTROYED":
+            for head in _doers(token):
+                _take_doer(one, nouns.noun(head, namer))
+    harmed = one.victims or one.targets
+    return one if harmed and (known or one.individuals or one.organisations) else None
 
 
 def _done_to(token: Token) -> list[Token]:
@@ -217,12 +226,37 @@ def _incident(kind: str, event: Event, nouns: Nouns) -> Incident | None:
             if noun.target and noun.lemma not in ROADS:
                 one.targets.setdefault(noun.words.lower(), noun)
     _take_means(one, event, nouns)
+    _take_harm(one, event, nouns)
+    return one
+
+
+def _take_harm(one: Incident, event: Event, nouns: Nouns) -> None:
+    """Who was harmed, and by whom, in the sentence of an event and the next."""
     for token, namer in nouns.reach(event):
         word = lemma(token)
         if word in HARMS:
             for head in _harmed(token):
                 _take_sufferer(one, nouns.noun(head, namer), HARMS[word], named=False)
-    return one
+        if word in HARMS or word in DEEDS:
+            for head in _doers(token):
+                _take_doer(one, nouns.noun(head, namer))
+
+
+def _take_doer(one: Incident, noun: Noun) -> None:
+    """Who does harm: armed or unknown people, or an organisation."""
+    if noun.lemma in FIGHTERS | DOERS or (noun.label is Label.GROUP and noun.name):
+        _take_actor(one, noun)
+
+
+def _doers(token: Token) -> list[Token]:
+    """Who does what a verb tells."""
+    if token.pos_ != "VERB":
+        return []
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
+    if not passive:
+        return [t for c in token.children if c.dep_ == "nsubj" for t in conjuncts(c)]
+    by = [c for c in token.children if c.dep_ == "agent"]
+    return [t for c in by for o in c.children if o.dep_ == "pobj" for t in conjuncts(o)]
 
 
 def _take_means(one: Incident, event: Event, nouns: Nouns) -> None:
@@ -234,9 +268,17 @@ def _take_means(one: Incident, event: Event, nouns: Nouns) -> None:
             if beside.target and beside.lemma not in ROADS and _where(token):
                 one.targets.setdefault(beside.words.lower(), beside)
         kind_of = INSTRUMENTS.get(word)
-        if kind_of is not None and token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
-            one.instruments.setdefault(clean(token.doc, token.i, token.i + 1).lower(), kind_of)
+        if kind_of is not None and token.pos_ in _NOUNS and (name := _means(token)):
+            one.instruments.setdefault(name.lower(), kind_of)
         one.shots |= word in SHOTS
+
+
+def _means(token: Token) -> str:
+    """The name of an instrument: "car bomb", "dynamite" of a dynamite attack."""
+    if token.dep_ == "compound":
+        used = lemma(token.head) in {"attack", "fire", "explosion", "blast", "shell"}
+        return token.text if used else ""
+    return phrase(token)
 
 
 def _where(token: Token) -> bool:
@@ -260,7 +302,8 @@ def _take_sufferer(one: Incident, noun: Noun, effect: str, *, named: bool) -> No
     """Put who or what is harmed where it belongs; `named`: any name is a person's."""
     if noun.armed:
         return
-    if named and noun.label in {None, Label.OTHER} and noun.head.pos_ == "PROPN":
+    common = noun.lemma in PEOPLE or noun.lemma.lower() in HUMANS
+    if named and not common and noun.label in {None, Label.OTHER} and noun.head.pos_ == "PROPN":
         noun = Noun(noun.head, "", noun.words, Label.PERSON)
     if noun.human:
         key = (noun.name or noun.words).lower()
@@ -294,8 +337,8 @@ def _blamed(found: list[Incident], events: Iterable[Event], nouns: Nouns) -> Non
     named += [m for e in events if e.type is T.ACCUSATION for m in e.recipients]
     for mention in named:
         for noun in nouns.of(mention):
-            if noun.label is not Label.GROUP or not noun.name:
+            if noun.label is not Label.GROUP and noun.lemma not in PARTIES:
                 continue
             for one in found:
                 if not one.organisations:
-                    one.organisations[noun.name.lower()] = noun
+                    one.organisations[(noun.name or noun.words).lower()] = noun

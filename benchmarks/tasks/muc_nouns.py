@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.tasks.muc_words import ARMED, ARMED_GROUP, HUMANS, MILITARY, PEOPLE, TARGETS
+from benchmarks.tasks.muc_words import ARMED, ARMED_GROUP, HUMANS, MILITARY, PEOPLE, SHORT, TARGETS
 from benchmarks.tasks.rows import at
+from benchmarks.tasks.truecase import GIVEN
 from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
@@ -85,6 +86,7 @@ class Nouns:
     def __init__(self, namers: list[Namer]) -> None:
         self.namers = namers
         self._full: dict[str, str] = {}
+        self._runs = [run for namer in namers for run in _capitals(namer.phrases.doc)]
         self._short: dict[str, int] = {}
         for namer in namers:
             for entity in namer.phrases.entities:
@@ -113,7 +115,7 @@ class Nouns:
             end += 1
         nouns = [self.noun(token, namer) for token in conjuncts(doc[index:end].root)]
         if nouns and nouns[0].label is not Label.PERSON and (full := self.full(mention.name)):
-            nouns[0] = Noun(nouns[0].head, "", untitled(full), Label.PERSON)
+            nouns[0] = Noun(nouns[0].head, "", self.longest(untitled(full)), Label.PERSON)
         return nouns
 
     def of_party(self, mention: Mention) -> list[Noun]:
@@ -147,8 +149,9 @@ class Nouns:
         if entity is not None and entity.label is Label.PERSON:
             parts = [t.text for t in head.doc[entity.start : entity.end] if t.is_alpha]
             name = self._full.get(parts[-1].lower(), " ".join(parts)) if parts else head.text
-            return Noun(head, described(head, entity.start), untitled(name), Label.PERSON)
-        words = phrase(head)
+            name = self.longest(untitled(name))
+            return Noun(head, described(head, entity.start), name, Label.PERSON)
+        words = place_of(head) if lemma(head) in TARGETS else phrase(head)
         if entity is not None:
             return Noun(head, words, head.doc[entity.start : entity.end].text, entity.label)
         return Noun(head, words, None, None)
@@ -169,15 +172,36 @@ class Nouns:
                 span = namer.phrases.doc[entity.start : entity.end]
                 name = span.text.removeprefix("the ").removeprefix("The ")
                 if ARMED_GROUP.search(name):
-                    key = "".join(w[0] for w in name.split() if w[0].isupper()) or name
-                    key = name if name.isupper() else key
-                    found.setdefault(key, Noun(span.root, name, name, Label.GROUP))
+                    found.setdefault(_letters(name), Noun(span.root, name, name, Label.GROUP))
         return list(found.values())
 
     def full(self, name: str) -> str | None:
         """The full name of a person that is known by a name."""
         words = name.lower().split()
         return self._full.get(words[-1]) if words else None
+
+    def longest(self, name: str) -> str:
+        """The longest run of capitals that ends, or for two names begins, as a name does."""
+        words = name.split()
+        longest = words
+        for run in self._runs:
+            begins = len(words) > 1 and run[: len(words)] == words
+            if (begins or run[-len(words) :] == words) and len(run) > len(longest):
+                longest = run
+        return " ".join(longest)
+
+
+def _capitals(doc: Doc) -> Iterator[list[str]]:
+    """The runs of two to five capitalised words, titles and peoples before a name left off."""
+    run: list[str] = []
+    for token in doc:
+        if token.is_alpha and token.text.istitle() and token.lower_ not in _TITLES:
+            run.append(token.text)
+            continue
+        given = next((i for i, word in enumerate(run) if word.lower() in GIVEN), 0)
+        if 2 <= len(run[given:]) <= 5:
+            yield run[given:]
+        run = []
 
 
 def _wider(words: list[Token], doc: Doc) -> list[Token]:
@@ -189,6 +213,15 @@ def _wider(words: list[Token], doc: Doc) -> list[Token]:
             break
         words = [before, *words]
     return words
+
+
+def _letters(name: str) -> str:
+    """What an organisation is called for short."""
+    plain = " ".join(name.lower().split())
+    for long, short in SHORT.items():
+        if long in plain:
+            return short
+    return name
 
 
 def untitled(name: str) -> str:
@@ -213,6 +246,19 @@ def phrase(head: Token) -> str:
             break
         start = child.left_edge.i
     return clean(head.doc, start, head.i + 1)
+
+
+def place_of(head: Token) -> str:
+    """A building or a vehicle with its owner: "the house of Judge X", "X's car"."""
+    owner = next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    if owner is not None:
+        return clean(head.doc, owner.left_edge.i, head.i + 1)
+    of = next((c for c in head.children if c.lower_ == "of" and c.i == head.i + 1), None)
+    named = of is not None and any(t.pos_ == "PROPN" for t in of.children)
+    if of is None or not named:
+        return phrase(head)
+    end = next(t for t in of.children if t.pos_ == "PROPN").i + 1
+    return f"{phrase(head)} {clean(head.doc, of.i, end)}"
 
 
 def described(head: Token, start: int) -> str:

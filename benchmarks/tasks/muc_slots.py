@@ -15,7 +15,9 @@ from dateline.vocabulary import EventType, PlaceKind, SourceKind, Stance
 
 _WORD = re.compile(r"[A-Z][A-Z]+(?: [A-Z]+)?")
 _KINDS = {PlaceKind.TOWN: "CITY", PlaceKind.PROVINCE: "DEPARTMENT"}
-_BLAST = frozenset({"BOMBING"})
+_TOLD = {
+    word: word.upper() for word in "town city municipality department neighborhood farm".split()
+}
 
 
 def template(incident: Incident, report: Report, country: str, gazetteer: Gazetteer) -> Row:
@@ -32,7 +34,29 @@ def template(incident: Incident, report: Report, country: str, gazetteer: Gazett
         **who,
         **_things(incident),
         **_people(incident),
+        **{
+            slot: [
+                _about(n, land) for n in who.values() if (land := _abroad(n, country, gazetteer))
+            ]
+            for slot, who in (
+                ("HUM TGT: FOREIGN NATION", incident.victims),
+                ("PHYS TGT: FOREIGN NATION", incident.targets),
+            )
+        },
     }
+
+
+def _abroad(noun: Noun, country: str, gazetteer: Gazetteer) -> str | None:
+    """The country of a victim or a building, when it is another than where it happened."""
+    for word in noun.words.split()[:2]:
+        if not word[:1].isupper():
+            continue
+        for match in gazetteer.matches(word)[:1]:
+            land = gazetteer.country(match.place.country) if match.place.country else None
+            nation = match.demonym or match.place.kind is PlaceKind.COUNTRY
+            if nation and land and land.name.upper() != country:
+                return land.name.upper()
+    return None
 
 
 def _perpetrators(incident: Incident, groups: list[str]) -> Row:
@@ -149,5 +173,6 @@ def _place(incident: Incident, country: str, gazetteer: Gazetteer) -> str:
                 land = gazetteer.country(place.country) if place.country else None
                 kind = _KINDS.get(place.kind)
                 if land and kind and land.name.upper() == country and not match.demonym:
+                    kind = _TOLD.get(mention.type_word or "", kind)
                     return f"{country}: {mention.name.upper()} ({kind})"
     return country

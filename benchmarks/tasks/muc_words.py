@@ -132,3 +132,23 @@ ARMED_GROUP = re.compile(
     r"|Revolutionary Movement|Revolutionary Armed|Patriotic Front|Cartel|Zarate Willka"
     r"|Revolutionary Unity"
 )
+SHORT = {
+    "farabundo": "FMLN",
+    "army of national liberation": "ELN",
+    "national liberation army": "ELN",
+    "revolutionary armed forces": "FARC",
+    "tupac amaru": "MRTA",
+    "guatemalan national revolutionary": "URNG",
+    "popular liberation army": "EPL",
+    "people's liberation army": "EPL",
+}
+"""The letters by which organisations are known."""
+DOERS = frozenset(
+    "individual person man woman people youth stranger gunman attacker assailant hooded".split()
+)
+"""Words for people who are not known, when they do it."""
+DEEDS = frozenset(
+    "perpetrate commit launch place plant hurl throw intercept shoot fire attack kidnap abduct"
+    " ambush machinegun riddle detonate steal rob force".split()
+)
+"""Verbs whose subject did it."""

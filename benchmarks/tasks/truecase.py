@@ -33,7 +33,7 @@ _CALENDAR = frozenset(
     " wednesday thursday friday saturday sunday easter christmas jesuit jesuits catholic catholics"
     " christian christians sandinist sandinista sandinistas marxist maoist".split()
 )
-_GIVEN = frozenset(
+GIVEN = frozenset(
     "adolfo alan alberto alejandro alfonso alfredo alvaro amando ana andres angel antonio armando"
     " arnulfo arturo augusto beatriz benjamin bernardo carlos carmen cesar christian cristobal"
     " daniel david diego domingo eduardo elena emilio enrique ernesto eugenio federico felipe"
@@ -96,7 +96,7 @@ def _cased(word: str, common: Known, name: Known, known: set[str]) -> str:
         return low + ending
     if not set(low) & set("aeiouy") and 2 < len(low) < 7 and not common(low):
         return word
-    named = low in _CALENDAR or low in _GIVEN or name(low) or not common(low)
+    named = low in _CALENDAR or low in GIVEN or name(low) or not common(low)
     return (low.capitalize() if named or low == "i" else low) + ending
 
 

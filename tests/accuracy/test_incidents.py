@@ -38,6 +38,21 @@ def test_a_clash_of_armed_sides_is_no_incident(opened: Tools) -> None:
     assert row["templates"] == []
 
 
+def test_an_incident_has_the_owner_of_its_target_and_the_organisation_of_its_fighters(
+    opened: Tools,
+) -> None:
+    text = (
+        "LIMA, 9 JUN 91 (XYZ) -- [TEXT] SHINING PATH GUERRILLAS ATTACKED THE HOUSE OF JUDGE"
+        " PEDRO ALVEAR WITH A CAR BOMB IN TACNA. SERGIO ALBARRAN WAS WOUNDED."
+    )
+    (row,) = muc.predict([{"id": "1", "text": text}], opened)
+    (found,) = row["templates"]
+    assert found["PERP: ORGANIZATION ID"] == ["SHINING PATH"]
+    assert found["PHYS TGT: ID"] == ["HOUSE OF JUDGE PEDRO ALVEAR"]
+    assert found["INCIDENT: INSTRUMENT ID"] == ["CAR BOMB"]
+    assert found["HUM TGT: NAME"] == ["SERGIO ALBARRAN"]
+
+
 def test_a_party_named_after_the_act_is_its_recipient(opened: Tools) -> None:
     row = {"id": "p1", "text": "Oman said it would send medicine to Malta.", "field": "spans"}
     (done,) = spans.predict([row], opened)
