@@ -73,6 +73,7 @@ def test_a_quotation_that_goes_on_belongs_to_who_began_it(saying: Saying) -> Non
         ('a " b " " c "', "0111222"),
         ('" a | " b "', "11111"),
         ('" a | b c', "1100"),
+        ("'' a '' b", "1110"),
     ],
 )
 def test_quotation_marks_are_followed_over_paragraphs(text: str, inside: str) -> None:
@@ -93,6 +94,12 @@ def test_a_feature_without_weight_is_unknown() -> None:
 
 def test_the_weights_name_their_version() -> None:
     assert load_attributing().name == "attribution 1"
+
+
+def test_a_quoted_paragraph_goes_on_with_the_speech_before_it(saying: Saying) -> None:
+    text = '"We hold the bridge," said Omar Diallo.\n\n"Nobody will cross it."\n\nIt rained.'
+    found = saying(text)["said"]
+    assert _of(found, "content") == ['"We hold the bridge,"', '"Nobody will cross it."']
 
 
 def test_a_quotation_before_a_sentence_of_saying_is_its_content(saying: Saying) -> None:

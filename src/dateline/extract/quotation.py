@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _OPEN = frozenset(["“", "``"])
-_CLOSE = frozenset(["”", "''"])
-_EITHER = frozenset(['"'])
+_CLOSE = frozenset(["”"])
+_EITHER = frozenset(['"', "''"])
 MARKS = _OPEN | _CLOSE | _EITHER
 
 

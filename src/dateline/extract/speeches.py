@@ -37,7 +37,8 @@ def widen_speeches(acts: list[Act], table: TokenTable) -> None:
         before = speakers.get(number - 1)
         quoted = sum(1 for i in tokens if table.quote[i])
         same = start > 0 and table.paragraph[start] == table.paragraph[start - 1]
-        goes_on = same and number not in told and quoted >= _QUOTED * len(tokens) > 0
+        least = _QUOTED * len(tokens) if same else len(tokens)
+        goes_on = number not in told and quoted >= least > 0
         if before is not None and goes_on:
             before.content |= tokens
             speakers[number] = before
