@@ -61,7 +61,9 @@ DOUBTS = {
     ),
     "Unconfirmed reports said the commander had been killed.": "killing < Unconfirmed reports",
     "It was reported that gunmen had attacked a church.": "attack < somebody hedged",
-    "The opposition alleges that troops massacred villagers.": "killing < opposition hedged",
+    "The opposition alleges that troops massacred villagers.": (
+        "accusation < -; killing < opposition hedged"
+    ),
     "The government blamed the rebels for the attack.": (
         "accusation < -; attack < government hedged"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from dateline.extract.dates import find_times
@@ -32,3 +33,8 @@ def test_a_weekend_to_come_is_a_span() -> None:
 def test_ages_before_the_calendar_are_not_dated() -> None:
     for text in ("5000 years ago", "10,000,000 days ago", "in the past 3000 years"):
         assert all(t.interval is None for t in find_times(text, date(2020, 1, 1)))
+
+
+def test_who_is_killed_later_is_not_killed_by_what_was_before(told: Callable[[str], str]) -> None:
+    text = "A bombing in Aden killed two people and a guard was later killed by gunmen."
+    assert "killing" in told(text)

@@ -30,3 +30,8 @@ REPORTS = {
 @pytest.mark.parametrize("text", REPORTS)
 def test_a_happening_told_again_is_no_new_event(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == REPORTS[text]
+
+
+def test_what_another_party_does_too_is_told_for_itself(told: Callable[[str], str]) -> None:
+    text = "Sudan demands talks in Juba. Kenya also demands that the rebels withdraw."
+    assert told(text).count("demand") == 2

@@ -14,6 +14,9 @@ SAID = {
         "Troops wrested the bridge from the militants.",
         "Separatist fighters occupied the town hall in Slovyansk.",
         "The SPLA has recovered Bentiu.",
+        "Mutinous soldiers seized the ministry of defence in Bissau.",
+        "The army retook parts of Upper Nile.",
+        "Troops secured the entire length of the A9 highway.",
     ],
     "advance": [
         "Rebels are pushing north towards N'Djamena.",
@@ -42,17 +45,25 @@ SAID = {
         "The fighters are surrounded in Ilovaisk.",
         "A standoff between police and gunmen in Mumbai entered its third day.",
         "The army has sealed off the town of Kitgum.",
+        "Troops cordoned off the town of Kitgum.",
     ],
     "battle": [
         "An armed encounter with Maoists in Bastar lasted hours.",
         "The army defeated the rebels near Bocaranga.",
         "Violence between farmers and herders in Plateau continues.",
+        "Residents hide in cellars as fighting intensifies.",
+        "The army's fight against the Naxalites goes on.",
+        "Gang warfare in Cali spread.",
     ],
     "air strike": [
         "Saudi jets pounded Sanaa.",
         "Sudanese aircraft dropped bombs on Kauda.",
         "A U.S. drone killed four militants in Miranshah.",
         "Russia launched 60 drones at Kyiv.",
+        "A drone was launched from Yemen.",
+        "Israel bombed the port of Tyre.",
+        "A precision strike killed a commander in Idlib.",
+        "Ukraine says that it struck a depot in Rostov with drones.",
         "Ethiopia launched air strikes on Mekelle.",
     ],
     "shelling": [
@@ -103,6 +114,7 @@ SAID = {
         "Sudan and Chad agreed to normalise relations.",
         "The rebels walked out of the talks.",
         "Ceasefire talks opened in Doha.",
+        "Dialogue between Kabul and the rebels began.",
     ],
     "mobilisation": [
         "Security was tightened in Abuja.",
@@ -112,6 +124,8 @@ SAID = {
         "Japan scrambled jets near Okinawa.",
         "North Korea launched a ballistic missile toward the Sea of Japan.",
         "Iran conducted a missile test.",
+        "Chinese jets entered the airspace of Taiwan.",
+        "The navy flew reconnaissance flights over the Black Sea.",
     ],
     "military aid": [
         "The rebels are backed by Rwanda.",
@@ -129,6 +143,7 @@ SAID = {
         "Families abandoned their homes in Jijel.",
         "Residents left the town of Avdiivka.",
         "Survivors fled the area.",
+        "Citizens are leaving Niger.",
     ],
     "protest": [
         "Protesters blocked a road in Lomé.",
@@ -138,14 +153,20 @@ SAID = {
         "Police suspect Boko Haram of the crime.",
         "The UN voiced outrage over the situation in Bangui.",
         "The ICC issued an arrest warrant for Joseph Kony.",
+        "The minister attributed the crime to separatists.",
     ],
     "rejection": [
         "Russia blocked a resolution on Syria.",
     ],
-    "threat": ["The threats from the militia continued.", "Hezbollah vowed revenge."],
+    "threat": [
+        "The threats from the militia continued.",
+        "Hezbollah vowed revenge.",
+        "Japan warned of action.",
+    ],
     "sanction": [
         "The US added the group to its terrorism list.",
         "Pakistan recalled its ambassador from Delhi.",
+        "Mali declared the envoy persona non grata.",
     ],
     "affiliation": [
         "A militia allied to Hezbollah is active.",
@@ -155,6 +176,9 @@ SAID = {
         "Soldiers seized power in Niamey.",
         "The suspect was extradited to Belgium.",
         "A mass grave was discovered in Izium.",
+        "Police defused a bomb in Quetta.",
+        "The fall of the regime surprised Cairo.",
+        "Algeria deported the activist Karim Tabbou.",
     ],
 }
 SAYS_NOTHING = [
@@ -170,6 +194,7 @@ SAYS_NOTHING = [
     "Canada supports the plan.",
     "The mayor backs the police.",
     "The laboratory conducted DNA tests.",
+    "The court ordered the firm to pay.",
 ]
 
 

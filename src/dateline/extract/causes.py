@@ -99,7 +99,12 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
 
 
 def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | None:
-    """The event that caused a death: its subject, its clause, or what it is said to be in."""
+    """The event that caused a death: its subject, its clause, or what it is said to be in.
+
+    What is done "later" is a deed of its own.
+    """
+    if any(c.lower_ in {"later", "subsequently", "afterwards"} for c in anchor.children):
+        return None
     heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
     hung = anchor.dep_ == "advcl" and anchor.tag_ == "VBG"

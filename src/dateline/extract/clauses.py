@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.lemmas import lemma
+from dateline.extract.lemmas import lemma, misread
 from dateline.extract.lexicon import word_lists
 
 _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
@@ -27,10 +27,12 @@ def object_of(token: Token) -> Token | None:
     for child in token.children:
         if held := _held_as(child):
             return held
-        if misread := _misread_object(child):
-            return misread
+        if mended := _misread_object(child):
+            return mended
         if child.dep_ in acted_on:
             return _same_object(token, child) or _antecedent(child)
+    if misread(token):
+        return token.head if token.dep_ == "compound" and token.head.i > token.i else None
     if token.dep_ in {"amod", "acl"} and token.tag_ in {"VBN", "VBD", "JJ"}:
         return token.head
     if (
@@ -131,8 +133,8 @@ def subject_of(token: Token) -> Token | None:
         return None
     if own := _own_subject(token):
         return own
-    if token.tag_ == "NNS" and token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
-        return next((c for c in token.children if c.dep_ in {"compound", "amod", "nmod"}), None)
+    if token.tag_ in {"NN", "NNS"} and (found := _headline_subject(token)) is not None:
+        return found
     joined = token.dep_ == "conj" and token.tag_ == token.head.tag_ == "VBN"
     if (_is_passive(token) and token.dep_ != "acl") or (joined and _is_passive(token.head)):
         return None
@@ -160,6 +162,15 @@ def _own_subject(token: Token) -> Token | None:
             return _antecedent(child)
         if child.dep_ == "mark" and child.lower_ == "for":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _headline_subject(verb: Token) -> Token | None:
+    """Who does what is told by a verb that the parser takes for a noun."""
+    if misread(verb) and verb.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return verb.nbor(-1)
+    if verb.tag_ == "NNS" and verb.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
+        return next((c for c in verb.children if c.dep_ in {"compound", "amod", "nmod"}), None)
     return None
 
 

@@ -18,8 +18,10 @@ _SIDES = word_lists("triggers")["sides"]
 _OF_ONE = word_lists("triggers")["of_one"]
 _HARMS = word_lists("triggers")["harms"]
 _RUINS = word_lists("triggers")["ruins"]
+_SEATS = word_lists("triggers")["seats"]
+_STATE = word_lists("triggers")["state"]
 _NUMBERS = word_lists("victims")["bare"]
-_MUNITION = {T.BOMBING: "explosive"}
+_MUNITION = {T.BOMBING: "explosive", T.AIR_STRIKE: "drone"}
 """The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
 _SUBSTANCE = {T.CONTROL: {Kind.ACTOR}, T.AFFILIATION: {Kind.ACTOR}}
 """What may stand with a weak noun of a type that tells of a party."""
@@ -42,7 +44,7 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
             return kind is Kind.THING or (acted is not None and phrases.in_class(acted, "thing"))
         case "on_force":
             return acted is not None and _on_force(token, acted, pattern, phrases)
-        case "by_actor" | "by_people" | "by_force" | "by_two":
+        case "by_actor" | "by_people" | "by_speaker" | "by_force" | "by_two":
             return _by(token, acted, kind, pattern, phrases)
         case "by_munition":
             fired = subject_of(token) or acted
@@ -80,9 +82,16 @@ def _by(
     if subject is None:
         return False
     who = phrases.of(subject)
-    if pattern.type is T.WITHDRAWAL and acted is not None and kind is not Kind.PLACE:
+    place = kind is Kind.PLACE or (acted is not None and lemma(acted) in _STATE)
+    if pattern.type is T.WITHDRAWAL and acted is not None and not place:
         return False
+    if pattern.type is T.DISPLACEMENT and pattern.entry == "leave":
+        named = acted is not None and phrases.of(acted).entity is not None
+        if not place or not (named or (acted is not None and lemma(acted) in _STATE)):
+            return False  # "tourists left the hotel"
     match pattern.condition:
+        case "by_speaker":
+            return who.kind in {Kind.ACTOR, Kind.PEOPLE} or who.may_govern
         case "by_people":
             many = who.head.pos_ == "NUM" or lemma(who.head) in _NUMBERS
             return many or (who.kind is Kind.PEOPLE and not _lone(who.head, pattern))
@@ -90,8 +99,11 @@ def _by(
             return _armed(subject, phrases)
         case "by_two":
             return _two(token, subject, phrases)
-    country = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER} and who.may_govern
-    return country or (who.kind is Kind.ACTOR and who.head.pos_ != "PRON")
+    hits = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER}
+    spoken_of = who.head.lower_ in {"it", "they", "we"} and subject.head.dep_ == "ccomp"
+    return (hits and (who.may_govern or spoken_of)) or (
+        who.kind is Kind.ACTOR and who.head.pos_ != "PRON"
+    )
 
 
 def _lone(head: Token, pattern: Pattern) -> bool:
@@ -149,7 +161,11 @@ def _on_place(
     if acted is not None:
         if lemma(acted) in _IDIOM and not any(c.lower_ == "of" for c in acted.children):
             return False
-        return kind is Kind.PLACE
+        seat = pattern.type is T.TAKEOVER and lemma(acted) in _SEATS
+        doer = subject_of(token)
+        gone_to = pattern.type is T.ADVANCE and lemma(acted) in _STATE
+        gone_to = gone_to and doer is not None and _armed(doer, phrases)
+        return kind is Kind.PLACE or seat or gone_to
     if pattern.type is T.CONTROL:
         return False
     for child in token.children:

@@ -30,6 +30,7 @@ from dateline.extract.name_context import (
     in_place_context,
     is_force,
     listed_after_place,
+    overrun,
     said_held,
     struck,
     taken_or_held,
@@ -174,6 +175,7 @@ class NameBook:
         ):
             return Label.PLACE
         taken = label is Label.GROUP and taken_or_held(span) and before_larger(span)
+        taken = taken or (label in {Label.PERSON, Label.OTHER} and overrun(span))
         if label is not Label.PEOPLE and (taken or has_place_noun(span)):
             return Label.PLACE
         if in_place_context(span):

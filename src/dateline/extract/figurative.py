@@ -24,7 +24,7 @@ def is_figurative(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
             found = _on_the_run(token, phrases)
         case T.BATTLE:
             found = _fights_no_party(token, pattern, phrases)
-        case T.ATTACK:
+        case T.ATTACK | T.AIR_STRIKE:
             found = _hurts_nobody(token)
         case T.KILLING:
             found = _kills_nobody(token)

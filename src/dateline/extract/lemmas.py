@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 
 _PARTICIPLES = frozenset("amod acl acomp".split())
-_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun"}
+_NOUN_PARTS = frozenset("dobj pobj nsubj nsubjpass".split())
+"""What an adjective cannot be: "begins a ground offensive" has a noun, whatever its tag."""
+_NEVER_NOUN = word_lists("clauses")["never_noun"]
+_GOES_ON = word_lists("triggers")["goes_on"]
+_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "cordone": "cordon"}
 
 
 def lemma(token: Token) -> str:
@@ -29,6 +33,27 @@ def singular(word: str) -> str:
     return word
 
 
+def misread(token: Token) -> bool:
+    """ "Rebels retake parts of", "the officers flee": a verb that the model takes for a noun."""
+    if token.tag_ not in {"NN", "NNS"} or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    return _never_noun(token) and (before.pos_ in {"NOUN", "PROPN", "ADV"} or before.text == ",")
+
+
+def _never_noun(token: Token) -> bool:
+    return bool(_forms(token) & _NEVER_NOUN)
+
+
+def _forms(token: Token) -> set[str]:
+    return {lemma(token), _IRREGULAR.get(token.lower_, token.lower_), singular(token.lower_)}
+
+
+def goes_on(token: Token) -> bool:
+    """ "Fighting intensifies", "a bomb rips through": a verb that the model tags as a plural."""
+    return token.tag_ == "NNS" and singular(token.lower_) in _GOES_ON
+
+
 def verb_lemma(token: Token, lexicon: Lexicon) -> str | None:
     """The lemma under which a token is a verb of the lexicon, headline tags mended."""
     word = lemma(token)
@@ -45,7 +70,11 @@ def verb_lemma(token: Token, lexicon: Lexicon) -> str | None:
 
 def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
     """ "A bomb detonates", "The military demands that": verbs that the model tags as plurals."""
+    if misread(token):
+        return next(iter(_forms(token) & _NEVER_NOUN))
     form = singular(token.lower_)
+    if token.dep_ == "compound" and _opens_pattern(token, form, lexicon):
+        return form
     if token.tag_ != "NNS" or form not in lexicon.verbs or not token.lower_.endswith("s"):
         return None
     clause = token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}
@@ -54,6 +83,14 @@ def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
         g.dep_ == "mark" for c in token.children if c.dep_ in {"relcl", "acl"} for g in c.children
     )
     return form if clause and named and (that or form not in lexicon.nouns) else None
+
+
+def _opens_pattern(token: Token, form: str, lexicon: Lexicon) -> bool:
+    """ "The group claims responsibility": a plural before a noun, where a verb wants that noun."""
+    if token.tag_ != "NNS" or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor(1).lower_
+    return any(p.needs and after in p.needs[0] for p in lexicon.verbs.get(form, ()))
 
 
 def _hyphen(word: str, lexicon: Lexicon) -> str | None:
@@ -74,12 +111,12 @@ def noun_lemma(token: Token, lexicon: Lexicon) -> str | None:
     """The lemma under which a token is a noun of the lexicon."""
     if token.pos_ == "VERB" and (
         token.tag_ not in {"VBG", "VB", "VBP"}
-        or any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} for c in token.children)
+        or any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} and not goes_on(c) for c in token.children)
     ):
         return None
-    if token.pos_ == "ADJ":
+    if token.pos_ == "ADJ" and token.dep_ not in _NOUN_PARTS:
         return None
-    for form in (lemma(token), token.lower_, singular(token.lower_)):
+    for form in (token.lower_, lemma(token), singular(token.lower_)):
         if form in lexicon.nouns:
             return form
     return None

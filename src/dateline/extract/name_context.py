@@ -29,6 +29,8 @@ _SITES = word_lists("names")["site"]
 _RETAKES = frozenset({"retake", "liberate", "reconquer", "reoccupy", "regain", "reclaim"})
 """Verbs that nothing but places is the object of, if it has a name."""
 _ON_PLACES = word_lists("names")["on_place"]
+_OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
+_NO_PERSON = word_lists("names")["no_person"]
 
 
 def is_force(span: Span) -> bool:
@@ -217,6 +219,22 @@ def _from_a_party(verb: Token) -> bool:
     preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
     lost = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
     return any(lemma(t) in _FIGHTERS or t.ent_type_ in {"ORG", "NORP"} for t in lost)
+
+
+def overrun(span: Span) -> bool:
+    """ "Retook Qaraqosh", "troops captured Duqma": no person, though the parser thinks so."""
+    head = span.root
+    if head.dep_ not in {"dobj", "nsubjpass"} or len(span) > 2:
+        return False
+    verb = head.head
+    if lemma(verb) in _NO_PERSON:
+        return True
+    doers = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(span) > 1 or lemma(verb) not in {"capture", "recapture", "seize"}:
+        return False
+    if any(lemma(d) in _FIGHTERS | {"army"} for d in doers):
+        return True
+    return before_larger(span) and not any(lemma(d) in _OFFICERS for d in doers)
 
 
 def beside_place(span: Span) -> bool:

@@ -64,7 +64,8 @@ def _placed(found: Token, token: Token, last: int) -> bool:
     """A pattern's words follow their verb, or stand before a passive one."""
     if found.dep_ == "nsubjpass" or found.dep_ in {"aux", "neg", "advmod"}:
         return abs(found.i - token.i) <= 14
-    return token.i < found.i <= last + 9
+    own = found.lower_ == "with" and found.head.i == token.i and found.i <= token.i + 25
+    return token.i < found.i and (own or found.i <= last + 9)
 
 
 def _is_one_of(token: Token, need: frozenset[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from dateline.extract.arguments import Roles
@@ -18,6 +20,8 @@ from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 
 _WORDS = word_lists("retyping")
+_MODEL = re.compile(r"(?:[FAB]|Su|MiG|Mi|Tu|AH|UH|JF|J)-\d+\w*")
+"""The models of warplanes: "F-16s", "a MiG-23"."""
 
 
 def type_of(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) -> T:
@@ -34,25 +38,76 @@ def type_of(trigger: Trigger, roles: Roles, assertion: Assertion, namer: Namer) 
         return T.ATTACK
     if kind is T.MILITARY_AID and lemma(trigger.token) in _WORDS["offer"]:
         assertion.weaken(Modality.OFFERED)
-    if kind is T.TAKEOVER and not roles.sites and _of_people(trigger, roles, namer):
-        return T.ARREST
-    if kind is T.TAKEOVER and lemma(trigger.token) == "occupy" and _stands(trigger.token):
-        return T.CONTROL
-    if kind is T.CONTROL and lost_to(trigger, roles, namer.phrases):
-        return T.TAKEOVER
     if kind is T.NEGOTIATION and lemma(trigger.token) in _WORDS["leaves"]:
         assertion.negate()
-    if kind is T.DISPLACEMENT and lemma(trigger.token) in {"evacuate", "evacuation"}:
-        moved = [t for t in (roles.recipients or roles.actors) if lemma(t) != "member"]
-        if any(namer.phrases.in_class(t, "fighter", "force") for t in moved):
-            roles.actors, roles.recipients = moved, []
-            return T.WITHDRAWAL
-    if kind is T.HUMANITARIAN_AID and lemma(trigger.token) == "rescue":
-        held = any(lemma(r) in _WORDS["freed"] for r in roles.recipients)
-        return T.RELEASE if held else kind
-    if kind is T.ARREST and lemma(trigger.token) in {"capture", "seize"} and _taken(roles, namer):
-        return T.ABDUCTION
-    return kind
+    mend = _MENDS.get(kind)
+    return mend(trigger, roles, namer) if mend is not None else kind
+
+
+def _advance(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """ "Jets entered the airspace", "an incursion of the air defence zone": a show of force."""
+    where = (*roles.sites, *roles.places, *roles.recipients, *below(trigger.token, "of", "into"))
+    above = any(_in_the_air(t) for t in where)
+    manned = (a for a in roles.actors if lemma(a) not in _WORDS["drone"])
+    return T.MOBILISATION if above or any(_flies(a, namer) for a in manned) else T.ADVANCE
+
+
+def _in_the_air(where: Token) -> bool:
+    zone = lemma(where) == "zone" and any(
+        c.lower_ in {"air", "identification"} for c in where.children
+    )
+    return zone or lemma(where) == "airspace"
+
+
+def _takeover(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """People are caught, rulers fall, a town "is occupied by"."""
+    word = lemma(trigger.token)
+    if word == "fall" and _falls_from_power(trigger, namer):
+        return T.OTHER
+    if not roles.sites and _of_people(trigger, roles, namer):
+        return T.ARREST
+    return T.CONTROL if word == "occupy" and _stands(trigger.token) else T.TAKEOVER
+
+
+def _control(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    return T.TAKEOVER if lost_to(trigger, roles, namer.phrases) else T.CONTROL
+
+
+def _displacement(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """ "The evacuation of peacekeepers", "the officers fled to Uganda": the armed withdraw."""
+    if lemma(trigger.token) not in _WORDS["moves"]:
+        return T.DISPLACEMENT
+    moved = [t for t in (roles.recipients or roles.actors) if lemma(t) != "member"]
+    told = lemma(trigger.token) != "flee" or any(c.dep_ == "nsubj" for c in trigger.token.children)
+    if told and any(namer.phrases.in_class(t, "fighter", "force") for t in moved):
+        roles.actors, roles.recipients = moved, []
+        return T.WITHDRAWAL
+    return T.DISPLACEMENT
+
+
+def _aid(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """ "Rescued 12 hostages", "rescued women from the rebels": they are freed."""
+    if lemma(trigger.token) != "rescue":
+        return T.HUMANITARIAN_AID
+    held = any(lemma(r) in _WORDS["freed"] for r in roles.recipients)
+    held = held or any(_holds_captive(t, namer) for t in below(trigger.token, "from"))
+    return T.RELEASE if held else T.HUMANITARIAN_AID
+
+
+def _arrest(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    by_force = lemma(trigger.token) in _WORDS["abducts"] and _taken(roles, namer)
+    return T.ABDUCTION if by_force else T.ARREST
+
+
+_MENDS = {
+    T.ADVANCE: _advance,
+    T.TAKEOVER: _takeover,
+    T.CONTROL: _control,
+    T.DISPLACEMENT: _displacement,
+    T.HUMANITARIAN_AID: _aid,
+    T.ARREST: _arrest,
+}
+"""What the roles make of an event of each type."""
 
 
 def _by_arms(trigger: Trigger, roles: Roles, namer: Namer) -> T | None:
@@ -77,13 +132,26 @@ def _by_arms(trigger: Trigger, roles: Roles, namer: Namer) -> T | None:
 
 def _from_the_air(trigger: Trigger, roles: Roles, namer: Namer) -> bool:
     """ "Jets struck the port", "a drone killed four"."""
-    if trigger.is_noun:
+    if trigger.is_noun and lemma(trigger.token) not in _WORDS["bombing"]:
         return False
     if trigger.type is T.KILLING and lemma(trigger.token) == "kill":
         return any(lemma(a) in _WORDS["drone"] for a in roles.actors)
     struck = trigger.type in {T.BOMBING, T.ATTACK, T.SHELLING}
-    airborne = struck and lemma(trigger.token) in _WORDS["airborne"]
+    if trigger.type is T.ATTACK and not trigger.is_noun:
+        means = below(trigger.token, "with", "using")
+        if any(lemma(t) in _WORDS["flier"] for t in means):
+            return True
+    if struck and lemma(trigger.token) == "bomb" and not trigger.is_noun:
+        return any(_flies(a, namer) or _has_planes(a, namer) for a in roles.actors)
+    airborne = struck and lemma(trigger.token) in _WORDS["airborne"] | _WORDS["bombing"]
     return airborne and any(_flies(a, namer) for a in roles.actors)
+
+
+def _has_planes(actor: Token, namer: Namer) -> bool:
+    """ "Israel bombed the port": a state bombs from the air."""
+    phrase = namer.phrases.of(actor)
+    army = bool(set(phrase.name.lower().split()) & _WORDS["army"])
+    return phrase.may_govern or army or lemma(phrase.head) in _WORDS["army"]
 
 
 def _of_people(trigger: Trigger, roles: Roles, namer: Namer) -> bool:
@@ -112,8 +180,41 @@ def _stands(token: Token) -> bool:
 
 def _taken(roles: Roles, namer: Namer) -> bool:
     """ "Gunmen seized 30 students": the unarmed whom the armed and lawless take are abducted."""
-    lawless = any(lemma(namer.phrases.of(a).head) in _WORDS["lawless"] for a in roles.actors)
-    return lawless and all(lemma(r) in _WORDS["unarmed"] for r in roles.recipients)
+    if any(lemma(r) in {"hostage", "captive"} for r in roles.recipients):
+        return True
+    lawless = any(_is_lawless(a, namer) for a in roles.actors)
+    return lawless and all(
+        lemma(r) in _WORDS["unarmed"] or _is_person(r, namer) for r in roles.recipients
+    )
+
+
+def _is_lawless(actor: Token, namer: Namer) -> bool:
+    """Those of no state: by their noun, or a group whose name is not that of a state's body."""
+    phrase = namer.phrases.of(actor)
+    if lemma(phrase.head) in _WORDS["lawless"]:
+        return True
+    group = phrase.entity is not None and phrase.entity.label is Label.GROUP
+    return group and not set(phrase.name.lower().split()) & _WORDS["of_state"]
+
+
+def _is_person(token: Token, namer: Namer) -> bool:
+    entity = namer.phrases.entity_at(token)
+    return entity is not None and entity.label is Label.PERSON
+
+
+def _falls_from_power(trigger: Trigger, namer: Namer) -> bool:
+    """ "The fall of the regime", "after Mubarak's fall": no place is taken."""
+    owners = [c for c in trigger.token.children if c.dep_ == "poss"]
+    return any(
+        lemma(t) in _WORDS["rulers"] or _is_person(t, namer)
+        for t in (*owners, *below(trigger.token, "of"))
+    )
+
+
+def _holds_captive(token: Token, namer: Namer) -> bool:
+    """ "Rescued from rebels", "from a camp", "from captivity"."""
+    armed = namer.phrases.in_class(token, "fighter", "force") or _is_lawless(token, namer)
+    return armed or lemma(token) in _WORDS["captivity"]
 
 
 def _tried(token: Token) -> bool:
@@ -125,7 +226,7 @@ def _tried(token: Token) -> bool:
 def _flies(token: Token, namer: Namer) -> bool:
     if any(c.lower_ in {"suicide", "car", "truck"} for c in token.children):
         return False
-    name = namer.phrases.of(token).name.lower()
-    return lemma(token) in _WORDS["flier"] or name.endswith(
-        ("air force", "warplanes", "jets", "aircraft")
-    )
+    name = namer.phrases.of(token).name
+    if lemma(token) in _WORDS["flier"] or _MODEL.fullmatch(token.text):
+        return True
+    return name.lower().endswith(("air force", "warplanes", "jets", "aircraft"))

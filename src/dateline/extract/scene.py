@@ -139,9 +139,22 @@ def _echo(draft: Draft, earlier: Draft) -> bool:
     roles = draft.roles
     if draft.type is not earlier.type or draft.casualties:
         return False
-    if roles.sites or roles.places or roles.recipients:
+    if roles.sites or roles.places or roles.recipients or _another_does(draft, earlier):
         return False
     return lemma(draft.token)[:5] == lemma(earlier.token)[:5]
+
+
+def _another_does(draft: Draft, earlier: Draft) -> bool:
+    """ "They also demand", "Belgium expels an envoy in return": what was not told before."""
+    if any(c.lower_ in {"also", "too"} for c in draft.token.children):
+        return True
+    now, before = (_named_actors(d) for d in (draft, earlier))
+    return bool(now and before) and not any(a in b or b in a for a in now for b in before)
+
+
+def _named_actors(draft: Draft) -> set[str]:
+    phrases = [draft.namer.phrases.of(t) for t in draft.roles.actors]
+    return {p.name.lower() for p in phrases if p.entity is not None}
 
 
 def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]:

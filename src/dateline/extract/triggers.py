@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from dateline.extract.clauses import agent_of
 from dateline.extract.conditions import holds, substantial
 from dateline.extract.figurative import is_figurative
-from dateline.extract.lemmas import lemma, noun_lemma, singular, verb_lemma
+from dateline.extract.lemmas import goes_on, lemma, noun_lemma, singular, verb_lemma
 from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
 from dateline.extract.patterns import noun_needs, verb_needs
 from dateline.extract.phrases import Phrases
@@ -193,6 +193,8 @@ def modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     if not (participle or token.dep_ in {"compound", "nmod"}) or token.head.i <= token.i:
         return False
     head = token.head
+    if goes_on(head):
+        return False
     return not any(
         form in lexicon.nouns for form in (lemma(head), singular(head.lower_))
     ) and head.pos_ in {"NOUN", "PROPN"}

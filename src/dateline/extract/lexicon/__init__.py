@@ -22,6 +22,7 @@ VERB_LISTS = (
     "by_force",
     "by_two",
     "by_people",
+    "by_speaker",
     "place_subject",
     "by_munition",
 )
