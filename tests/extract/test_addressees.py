@@ -28,7 +28,7 @@ MEANT = {
     "Contras raided Esteli. Honduras condemned the attack.": (
         "attack: Contras @ Esteli; accusation: Honduras > Contras"
     ),
-    "Uganda threatened to invade Rwanda.": "threat: Uganda > Rwanda; advance: Uganda @ Rwanda",
+    "Uganda threatened to invade Rwanda.": "threat: Uganda > Rwanda; attack: Uganda @ Rwanda",
     "Rebels demanded money and weapons.": "demand: Rebels",
     "Chad fled the demands of the rebels.": "demand: rebels",
 }

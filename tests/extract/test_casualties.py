@@ -108,7 +108,7 @@ COUNTS = {
     ),
     # who is counted
     "The strike killed the group's leader, Omar Said, his wife, and two guards.": (
-        "attack killed 4 (Omar Said)"
+        "air strike killed 4 (Omar Said)"
     ),
     "A blast kills a mayor, her mother, a candidate for the council, and three poets.": (
         "bombing killed 6 (mayor)"
