@@ -66,10 +66,10 @@ class ControlInterval:
 class Dispute:
     """Claims of independent voices that cannot all be right, side by side.
 
-    `about` is "holder" (who holds a place), "fact" (whether something happened) or "count" (how
-    many); `place` is the id of the place in question.  `positions` holds for each position what
-    it says, in words, and the ids of the claims that say so; `differs` says in words what they
-    differ on, `since` the first day that it is about.
+    `about` is "holder" (who holds a place), "fact" (whether something happened), "actor" (who did
+    it) or "count" (how many); `place` is the id of the place in question.  `positions` holds for
+    each position what it says, in words, and the ids of the claims that say so; `differs` says in
+    words what they differ on, `since` the first day that it is about.
     """
 
     about: str

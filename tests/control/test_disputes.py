@@ -113,6 +113,23 @@ def _attack(actor: str | None = "isil") -> Happened:
     return Happened(type=EventType.ATTACK, actors=actors, places=(Site(name="X", place="x"),))
 
 
+@pytest.mark.parametrize(
+    ("victim", "day", "disputed"),
+    [("civilians", 20, True), ("soldiers", 20, False), ("civilians", 25, False)],
+)
+def test_one_attack_on_the_same_people_laid_on_two_sides_is_a_dispute(
+    victim: str, day: int, disputed: bool
+) -> None:
+    def on(who: str, actor: str) -> Happened:
+        return replace(_attack(actor), recipients=(Party(name=who, actor=None),))
+
+    other = _said(2, "cnn", 26, on(victim, "army"))
+    other = replace(other, valid=Interval.day(datetime(2014, 6, day, tzinfo=UTC).date()))
+    found = _disputes(_world(_said(1, "bbc", 21, on("Civilians", "isil")), other))
+    assert bool(found) is disputed
+    assert all(d.positions == (("by army", ("c2",)), ("by isil", ("c1",))) for d in found)
+
+
 def _killed(low: int | None, best: int | None, high: int | None, who: str = "people") -> Counted:
     return Counted(measure=Measure.KILLED, low=low, best=best, high=high, who=who)
 

@@ -67,6 +67,7 @@ DOUBTS = {
     "The government blamed the rebels for the attack.": (
         "accusation < -; attack < government hedged"
     ),
+    "The governor denied that Mora had fallen.": ("rejection < -; takeover < governor denied"),
     "The ministry dismissed claims that rebels had seized the airport.": (
         "rejection < -; takeover < ministry denied"
     ),
@@ -116,6 +117,16 @@ PASSED_ON = {
     ),
 }
 
+BEFORE_COLON = {
+    "Army spokesman: rebels captured Mora.": "takeover < Army spokesman",
+    "Police: gunman killed three in Quetta": "killing < Police",
+    'The colonel: "We have retaken Mora. Nine rebels were killed."': (
+        "takeover < colonel; killing < colonel"
+    ),
+    "Government spokesman Ali Diallo: troops have left Gao.": "withdrawal < Ali Diallo",
+    "Libya: rebels captured Sirte.": "takeover < -",
+}
+
 NOBODY = {
     "Evidence suggests that rebels shelled Mora, a colonel said.": "shelling < colonel hedged",
     "According to the terms of the truce, rebels left Mora.": "truce < -; withdrawal < -",
@@ -156,6 +167,11 @@ def test_the_innermost_says_it_and_the_nearest_passes_it_on_first(
     text: str, said: Callable[[str], str]
 ) -> None:
     assert said(text) == PASSED_ON[text]
+
+
+@pytest.mark.parametrize("text", BEFORE_COLON)
+def test_a_speaker_before_a_colon_says_what_follows(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == BEFORE_COLON[text]
 
 
 @pytest.mark.parametrize("text", NOBODY)

@@ -157,7 +157,7 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
 
 
 MEANS: dict[str, str] = {
-    "about": "what a dispute is about: holder, fact or count",
+    "about": "what a dispute is about: holder, fact, actor or count",
     "account_of": "the party that the claim speaks for as holder; empty if it names none",
     "actors": "who did it, in the report's words, separated by `; `",
     "at": "the day asked about",

@@ -13,7 +13,12 @@ from datetime import datetime
 
 from dateline.control.dating import RETOLD, anchored
 from dateline.control.evidence import Evidence, Kind, gather
-from dateline.control.happenings import count_disputes, fact_disputes, positions_of
+from dateline.control.happenings import (
+    actor_disputes,
+    count_disputes,
+    fact_disputes,
+    positions_of,
+)
 from dateline.interval import midnight
 from dateline.model import Assessment, Claim, Controls, Dispute, Transfers
 from dateline.vocabulary import Modality
@@ -39,6 +44,7 @@ def disputes(
     voices = {c.id: assessments[c.id].voice for c in usable}
     found = _holders(usable, assessments, known, side_of)
     found += fact_disputes(usable, voices, side_of)
+    found += actor_disputes(usable, voices, side_of)
     found += count_disputes(usable, voices, side_of)
     return sorted(found, key=lambda d: (-d.since.timestamp(), d.about, d.place or "", d.positions))
 

@@ -1,4 +1,4 @@
-"""Contradictions about what happened: whether it did, and how many people it hit."""
+"""Contradictions about what happened: whether it did, who did it, how many people it hit."""
 
 from __future__ import annotations
 
@@ -9,9 +9,23 @@ from itertools import combinations
 
 from dateline.interval import midnight
 from dateline.model import Claim, Counted, Dispute, Happened
+from dateline.vocabulary import EventType
 
 NEAR = timedelta(days=1)
 """Two claims of the same kind of event at a place, this close in time, may be of one happening."""
+
+_DONE_TO = frozenset(
+    {
+        EventType.AIR_STRIKE,
+        EventType.SHELLING,
+        EventType.BOMBING,
+        EventType.ATTACK,
+        EventType.KILLING,
+        EventType.ABDUCTION,
+        EventType.LOOTING,
+    }
+)
+"""What one side does to another, who tell of it in their own ways."""
 
 
 def fact_disputes(
@@ -27,6 +41,42 @@ def fact_disputes(
             continue
         found.append(_dispute("fact", "whether there was this", group, told))
     return found
+
+
+def actor_disputes(
+    claims: Sequence[Claim], voices: Mapping[str, str], side_of: Callable[[str], str]
+) -> list[Dispute]:
+    """Happenings that two voices tell of the same victims, and of other sides that did it."""
+    alike: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        match claim.content, _where(claim):
+            case Happened(type=kind), str(where) if kind in _DONE_TO and not claim.rejected:
+                if _sides(claim, side_of):
+                    alike[kind, where].append(claim)
+    found: list[Dispute] = []
+    for _, same in sorted(alike.items()):
+        apart: dict[str, Claim] = {}
+        for a, b in combinations(sorted(same, key=lambda c: (c.day, c.id)), 2):
+            near = b.day - a.day <= NEAR and voices[a.id] != voices[b.id]
+            if near and _same_victims(a, b) and not _share_actor(a, b, side_of):
+                apart |= {a.id: a, b.id: b}
+        if apart:
+            told: dict[str, list[str]] = defaultdict(list)
+            for claim in apart.values():
+                told["by " + " and ".join(sorted(_sides(claim, side_of)))].append(claim.id)
+            found.append(_dispute("actor", "who did this", list(apart.values()), told))
+    return found
+
+
+def _same_victims(a: Claim, b: Claim) -> bool:
+    """Whether two events were done to somebody of the same name."""
+    one, two = (
+        {p.actor or p.name.casefold() for p in c.content.recipients}
+        if isinstance(c.content, Happened)
+        else set()
+        for c in (a, b)
+    )
+    return bool(one & two)
 
 
 def _happenings(claims: Iterable[Claim], side_of: Callable[[str], str]) -> list[list[Claim]]:

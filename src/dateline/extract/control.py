@@ -97,6 +97,8 @@ def _holders(
     who = event.recipients if left else event.actors
     if who:
         yield who[0], who[1:]
+    elif event.type is EventType.TAKEOVER and event.polarity is Polarity.NEGATED:
+        yield None, ()  # "denied that the town had fallen": to whomever
 
 
 def _handed_over(event: Event) -> bool:

@@ -187,11 +187,20 @@ def taken_or_held(span: Span) -> bool:
     return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _ON_PLACES
 
 
+def _falls(verb: Token) -> bool:
+    """ "Mora has fallen", "fell to the rebels": towns fall so, people fall from, off or ill."""
+    after = [c for c in verb.children if c.i > verb.i and not c.is_punct]
+    alone = verb.tag_ == "VBN" and all(c.dep_ in {"npadvmod", "advcl"} for c in after)
+    return alone or (after[:1] != [] and after[0].lower_ == "to")
+
+
 def said_held(span: Span) -> bool:
     """The subject of "remains under control", "is in the hands of", when a gazetteer has it."""
     head = span.root
     if head.dep_ not in {"nsubj", "nsubjpass"} or lemma(head.head) not in _CHANGES_HANDS:
         return False
+    if lemma(head.head) == "fall" and _falls(head.head):
+        return True
     below = [c for top in head.head.children for c in (top, *top.children) if c.i > head.head.i]
     return any(c.dep_ == "pobj" and lemma(c) in _POWER for c in below) or any(
         g.dep_ == "pobj" and lemma(g) in _POWER for c in below for g in c.children

@@ -118,7 +118,10 @@ class Reader:
         state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
-        state.finishers = {id(n): self._finisher(n, speakers, anchor, state) for n in namers}
+        state.finishers = {
+            id(namer): self._finisher(namer, _topic(before), speakers, anchor, state)
+            for before, namer in zip([None, *namers], namers, strict=False)
+        }
         if self._attributing is not None:
             said = [(f.namer, f.attributions, f.sayings) for f in state.finishers.values()]
             state.attributions = attributions_of(said, self._attributing)
@@ -161,9 +164,17 @@ class Reader:
         return drafts
 
     def _finisher(
-        self, namer: Namer, speakers: Speakers, anchor: date | None, state: _State
+        self,
+        namer: Namer,
+        before: Namer | None,
+        speakers: Speakers,
+        anchor: date | None,
+        state: _State,
     ) -> Finisher:
-        """What one paragraph says who says, ready to finish its events."""
+        """What one paragraph says who says, ready to finish its events.
+
+        `before` is what stands before its colon, which may be who says all of it.
+        """
         found = [
             saying
             for sentence in namer.paragraph.sentences()
@@ -173,6 +184,9 @@ class Reader:
         widen_quotes(every, namer, namer.paragraph.doc.text)
         in_order = sorted(every, key=lambda s: s.cue[0].i)
         made = {id(s): speakers.attribution(s, outer(s, every), namer) for s in in_order}
+        if before is not None and (lead := speakers.before_colon(before, namer)) is not None:
+            every.append(lead[0])
+            made[id(lead[0])] = lead[1]
         state.attributions += [a for a in made.values() if a is not None]
         return Finisher(namer, self._lexicon, every, made, anchor, state.scene, state.starts)
 

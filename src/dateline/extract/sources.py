@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Saying
+from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words
 from dateline.extract.mentions import Namer
@@ -48,6 +49,33 @@ class Speakers:
             beside=_beside(saying, source, namer),
             via=self._chain(saying, outer, source, namer),
             stance=saying.stance,
+        )
+
+    def before_colon(self, topic: Namer, namer: Namer) -> tuple[Saying, Attribution] | None:
+        """ "Army spokesman: rebels have left": who stands before the colon says what follows."""
+        doc, told = topic.phrases.doc, namer.phrases.doc
+        head = next((t for t in doc if t.dep_ == "ROOT"), None)
+        if head is None:
+            return None
+        named = topic.phrases.of(head).entity
+        person = named is not None and named.label is Label.PERSON
+        if not (person or topic.phrases.in_class(head, "speaker", "title")):
+            return None
+        speaker = self._speaker(head, doc[len(doc) - 1], topic)
+        if speaker is None or doc[len(doc) - 1].text != ":":
+            return None
+        role, kind = self._office(head, speaker)
+        quoted = told[0].text in {'"', "“"}
+        content = {t.i for t in (told if quoted else next(iter(told.sents)))}
+        saying = Saying([], head, content, Stance.STATED, ":")
+        return saying, Attribution(
+            source=speaker.mention,
+            cue=topic.passage(len(doc) - 1, len(doc)),
+            content=namer.passage(0, max(content) + 1),
+            role=role,
+            source_kind=kind,
+            named=speaker.named,
+            number=speaker.number,
         )
 
     def _chain(

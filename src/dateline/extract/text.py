@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from dateline.extract.lexicon import load_lexicon
 from dateline.extract.parser import show_names
 from dateline.filing import filing_of
 from dateline.model import Report
@@ -30,6 +31,12 @@ _DATE_ONLY = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\d\"“])")
+_SPEAKERS = "|".join(sorted(load_lexicon().classes["speaker"] - {"group", "report"}))
+_SPEAKER_LEAD = re.compile(
+    rf"\A\s*(?:[\w'’-]+ ){{0,5}}(?:{_SPEAKERS})s?(?: [A-Z][\w'’-]+){{0,3}}:\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+"""Who stands before a colon says what follows, though that begins with a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +169,8 @@ def _is_topic(doc: Doc) -> bool:
 
 
 def _split_lead_in(text: str) -> Iterator[tuple[int, str]]:
-    """A topic before a colon ("War in Somalia: ...") is parsed by itself."""
-    if (found := _LEAD_IN.match(text)) and not re.search(
+    """A topic before a colon ("War in Somalia: ...") is parsed by itself, and so is a speaker."""
+    if (found := _LEAD_IN.match(text) or _SPEAKER_LEAD.match(text)) and not re.search(
         r"\b(?:say|said|says|told)\b", found.group()
     ):
         yield 0, text[: found.end()]
