@@ -42,6 +42,15 @@ SPEECH = {
     ),
 }
 
+WISHES = {
+    "The president calls on the army to retake Goma.": "demand < -; takeover < president",
+    "The senate voted to withdraw the troops from Niger.": "withdrawal < senate",
+    "The government promised to retake Goma.": "takeover < government",
+    "The army accused the rebels of shelling Goma, which the rebels deny.": (
+        "accusation < -; shelling < army hedged; rejection < -"
+    ),
+}
+
 DOUBTS = {
     "The rebels claimed they had captured Goma.": "takeover < rebels hedged",
     "Kyiv accused Moscow of shelling Kharkiv.": "accusation < -; shelling < Kyiv hedged",
@@ -148,6 +157,13 @@ QUOTATIONS = {
 @pytest.mark.parametrize("text", SPEECH)
 def test_the_one_who_says_so_is_the_source(text: str, said: Callable[[str], str]) -> None:
     assert said(text) == SPEECH[text]
+
+
+@pytest.mark.parametrize("text", WISHES)
+def test_who_asks_or_pledges_is_the_source_of_what_is_to_come(
+    text: str, said: Callable[[str], str]
+) -> None:
+    assert said(text) == WISHES[text]
 
 
 @pytest.mark.parametrize("text", DOUBTS)

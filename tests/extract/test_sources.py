@@ -149,12 +149,22 @@ BEHIND = {
         "Ministry of Defence"
     ),
     "France and the African Union said rebels had captured Goma.": "France and African Union",
+    "Sudanese state news agency SUNA reports that rebels captured Goma.": "SUNA",
+    "A Human Rights Watch investigation has concluded that soldiers killed a farmer.": (
+        "Human Rights Watch"
+    ),
 }
 
 
 @pytest.mark.parametrize("text", BEHIND)
 def test_those_behind_a_document_speak_and_all_who_say_it_together(text: str, read: Read) -> None:
-    assert attribution(read, text).names == BEHIND[text]
+    assert {a.names for a in read(text).attributions} == {BEHIND[text]}
+
+
+def test_a_person_told_of_before_speaks_in_the_role_told_then(read: Read) -> None:
+    text = "Congolese commander Jean Kasongo vowed to retake Goma. He said rebels had left Bukavu."
+    (said,) = (a for a in read(text).attributions if a.cue.exact == "said")
+    assert (said.names, said.role) == ("Jean Kasongo", "Congolese commander")
 
 
 @pytest.mark.parametrize("again", ["Jean said", "Kasongo said", "He said"])

@@ -31,7 +31,7 @@ def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
     for saying in every:
         saying.via += [t for t in _carriers(saying, phrases) if t not in saying.via]
         if saying.source is not None:
-            saying.source = who_speaks(saying.source)
+            saying.source = who_speaks(saying.source, phrases)
             if saying.source is None and saying.stance is Stance.STATED:
                 saying.content.clear()
     told = [s for s in every if s.content]

@@ -175,7 +175,8 @@ class History:
         if phrase.entity is None or phrase.end - phrase.start != 1:
             return None
         called = self.persons.get(phrase.name, [])
-        if not called and phrase.entity.label is not Label.PLACE:
+        somewhere = phrase.entity.place in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
+        if not called and not somewhere:
             called = self.first_names.get(phrase.name, [])
             if len({seen.phrase.name for seen in called}) > 1:
                 return None

@@ -143,6 +143,8 @@ class Finisher:
 
     def _attribution(self, draft: Draft) -> tuple[Attribution | None, Saying | None]:
         nobody: tuple[Attribution | None, Saying | None] | None = None
+        if draft.token.dep_ == "relcl" and any(draft.token in s.cue for s in self.sayings):
+            return None, None  # "accused him of it, which he denies": the reporter says that
         for saying in self.sayings:
             told = saying.covers(draft.token) or draft.token in saying.cue
             if told and not _is_own(saying, draft):

@@ -13,6 +13,7 @@ from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer, clean
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import find_quantity
+from dateline.extract.phrases import Phrases
 from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
@@ -32,7 +33,7 @@ class Speaker:
     number: int | None
 
 
-def who_speaks(head: Token) -> Token | None:
+def who_speaks(head: Token, phrases: Phrases) -> Token | None:
     """The one behind what is said to speak; `None` for what is nobody's word.
 
     "A statement from the army" is the army, "the group released a video saying" the group;
@@ -42,7 +43,11 @@ def who_speaks(head: Token) -> Token | None:
     if word in _WORDS["nobody"]:
         return None
     if word not in _WORDS["document"]:
-        return head
+        return _second_subject(head)
+    for index in range(head.left_edge.i, head.i):
+        entity = phrases.entity_at(head.doc[index])
+        if entity is not None and entity.label in {Label.GROUP, Label.SOURCE}:
+            return head.doc[entity.end - 1]  # "a Human Rights Watch report"
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -55,6 +60,14 @@ def who_speaks(head: Token) -> Token | None:
     if head.dep_ == "dobj" and lemma(head.head) in _WORDS["issue"]:
         return subject_of(head.head) or head
     return head
+
+
+def _second_subject(head: Token) -> Token:
+    """ "State news agency SPA reports": the parser may give a verb two subjects, the name last."""
+    if head.dep_ != "nsubj" or head.i > head.head.i:
+        return head
+    later = [c for c in head.head.children if c.dep_ == "nsubj" and head.i < c.i < head.head.i]
+    return later[-1] if later and later[-1].pos_ == "PROPN" else head
 
 
 def speaker_of(head: Token, cue: Token, namer: Namer) -> Speaker | None:
@@ -71,7 +84,8 @@ def speaker_of(head: Token, cue: Token, namer: Namer) -> Speaker | None:
         return None
     named = is_named(_without_capital(found, head, namer))
     if named or head.pos_ == "PRON":
-        return Speaker(found, named=named, role=_role(head, found, namer), number=None)
+        role = _role(head, found, namer) or _role_before(head, namer)
+        return Speaker(found, named=named, role=role, number=None)
     found = _described(head, cue, found, namer)
     return Speaker(found, named=False, role=_beside(head, namer), number=_number(head))
 
@@ -101,14 +115,14 @@ def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
     doc = head.doc
     if lemma(head) not in _WORDS["office"] or namer.phrases.of(head).end > head.i + 1:
         return None
-    last = cue.i - 1 if cue.i > head.i else head.i
+    last = min(cue.i - 1, head.right_edge.i) if cue.i > head.i else head.i
     if cue.i > head.i:
         while last > head.i and doc[last].pos_ in {"ADV", "AUX", "PUNCT"}:
             last -= 1
     else:
         while last + 1 < head.sent.end and not doc[last + 1].is_punct:
             last += 1
-    entity = namer.phrases.entity_at(doc[last])
+    entity = namer.phrases.entity_at(doc[last]) or _unknown_name(last, namer)
     if entity is None or entity.label is not Label.PERSON or entity.start <= head.i + 1:
         return None
     before = doc[entity.start - 1]
@@ -118,6 +132,32 @@ def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
     apart = before.text == "," and namer.phrases.entity_at(doc[entity.start - 2]) is not None
     titled = over is None and (before.dep_ == "prep" or before.text[:1].islower())
     return entity if apart or not (titled or lemma(before) in _WORDS["office"]) else None
+
+
+def _unknown_name(last: int, namer: Namer) -> Entity | None:
+    """Two or more capitalised words after a place, though the parser takes them for no name."""
+    doc, start = namer.phrases.doc, last + 1
+    while doc[start - 1].pos_ == "PROPN" and namer.phrases.entity_at(doc[start - 1]) is None:
+        start -= 1
+    place = namer.phrases.entity_at(doc[start - 1]) if start > 0 else None
+    if last - start < 1 or place is None or place.label is not Label.PLACE:
+        return None
+    return Entity(start, last + 1, Label.PERSON)
+
+
+def _role_before(head: Token, namer: Namer) -> str | None:
+    """In what role a person was told of before, for "he" and a part of the name."""
+    known = namer.history.antecedent(namer.phrases.of(head), namer.paragraph.index)
+    if known is None or known.entity is None or known.entity.label is not Label.PERSON:
+        return None
+    left = known.head.left_edge.i
+    words = [t for t in known.head.doc[left : known.start] if t.pos_ != "DET"]
+    if words and len(words) <= _LONGEST and words[-1].pos_ in {"NOUN", "PROPN"}:
+        return clean(known.head.doc[words[0].i : known.start].text) or None
+    beside = (c for c in known.head.children if c.dep_ == "appos" and c.i >= known.end)
+    for child in beside:
+        return clean(child.doc[child.left_edge.i : child.right_edge.i + 1].text)
+    return None
 
 
 def _role(head: Token, mention: Mention, namer: Namer) -> str | None:
