@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import model
+from dateline import beliefs, model
 from dateline.model import Assessment, Claim, Content, Controls, Passage, Site, content_id
 from dateline.vocabulary import ControlStatus, Extent, Modality, Polarity, Stance
 
 TYPES = [
     cls
     for _, cls in inspect.getmembers(model, inspect.isclass)
-    if cls.__module__ == model.__name__ and is_dataclass(cls)
+    if cls.__module__ in {model.__name__, beliefs.__name__} and is_dataclass(cls)
 ]
 PART = st.none() | st.text()
 
@@ -103,13 +103,15 @@ def test_the_source_of_a_claim_is_the_one_who_says_so_not_the_publisher() -> Non
         chain=("s-official", "s-agency", "s-paper"),
         polarity=Polarity.AFFIRMED,
         modality=Modality.ACTUAL,
-        stance=Stance.STATED,
+        stance=Stance.HEDGED,
         valid=None,
         date_precision=None,
         asserted=datetime(2014, 6, 21, tzinfo=UTC),
         extractor="test 1",
     )
     assert claim.source == "s-official"
+    # a record of before the stances of a chain were kept
+    assert [stance for _, stance in claim.links] == [Stance.HEDGED, Stance.STATED, Stance.STATED]
 
 
 def test_a_grade_is_letter_and_digit() -> None:
