@@ -85,6 +85,12 @@ def test_quotation_marks_are_followed_over_paragraphs(text: str, inside: str) ->
     assert "".join(map(str, quotations(words, paragraphs).tolist())) == inside
 
 
+def test_the_content_has_no_holes_of_a_few_words(saying: Saying) -> None:
+    text = "M23 fighters took the airfield overnight, two aid workers told the paper by telephone."
+    content = _of(saying(text)["told"], "content")
+    assert content[0] == "M23 fighters took the airfield overnight"
+
+
 def test_a_feature_without_weight_is_unknown() -> None:
     known = mixed("word", np.arange(50))
     vocabulary = Vocabulary(known)
@@ -104,4 +110,6 @@ def test_a_quoted_paragraph_goes_on_with_the_speech_before_it(saying: Saying) ->
 
 def test_a_quotation_before_a_sentence_of_saying_is_its_content(saying: Saying) -> None:
     text = '"Who will open the road to Beni?" the priest asked. Nobody answered.'
-    assert _of(saying(text)["asked"], "content") == ['"Who will open the road to Beni?"']
+    found = saying(text)["asked"]
+    assert _of(found, "content") == ['"Who will open the road to Beni?"']
+    assert found.attitude is Attitude.ASSERTION

@@ -128,7 +128,7 @@ class Words:
         return replace(
             told,
             content=Passage.of(self.namer.text, first, last),
-            attitude=attitude_of(head, quotes=any(p.exact[0] in MARKS for p in wording.content)),
+            attitude=attitude_of(head, speech=any(_is_speech(p) for p in wording.content)),
             rule=rule,
             wording=wording,
         )
@@ -159,3 +159,8 @@ class Words:
         (first, start), (last, end) = self.at[run[0]], self.at[run[-1]]
         stop = last.paragraph.offset(end.idx + len(end.text))
         return Passage.of(first.text, first.paragraph.offset(start.idx), stop)
+
+
+def _is_speech(piece: Passage) -> bool:
+    """Whether a piece of content begins as a quoted sentence does."""
+    return piece.exact[0] in MARKS and piece.exact[1:2].isupper()

@@ -20,15 +20,15 @@ _OF_WORD = {
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
-def attitude_of(cue: Token, *, quotes: bool) -> Attitude:
-    """The attitude that the head of a cue tells of; `quotes` is whether its content is quoted.
+def attitude_of(cue: Token, *, speech: bool) -> Attitude:
+    """The attitude that the head of a cue tells of; `speech` says that its content is direct speech.
 
-    What is quoted was said, and a word that no list has asserts where a clause is its object.
+    What is so quoted was said, whatever the cue; a word that no list has asserts where a clause is
+    its object.
     """
-    known = _OF_WORD.get(lemma(cue))
-    if quotes and known in {None, Attitude.JUDGEMENT}:
+    if speech:
         return Attitude.ASSERTION
-    if known is not None:
+    if (known := _OF_WORD.get(lemma(cue))) is not None:
         return known
     relations = {child.dep_ for child in cue.children}
     if relations & _CLAUSES or cue.dep_ in {"prep", "mark"} or cue.text == ":":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from dateline.extract.part_features import pairs_of, part_keys
 from dateline.extract.token_table import TokenTable
 
 DOUBTFUL = 0.1
+_GAP = 3
 
 
 class Part(IntEnum):
@@ -89,7 +91,18 @@ class Attributing:
                 found[cue].source.add(token)
             elif part == Part.CUE:
                 found[cue].cue.add(token)
+        for act in found.values():
+            _close(act)
         return list(found.values())
+
+
+def _close(act: Act) -> None:
+    """Take a word or three between two words of the content for content too."""
+    content = sorted(act.content)
+    for before, after in pairwise(content):
+        gap = set(range(before + 1, after))
+        if len(gap) <= _GAP and not gap & (act.source | act.cue):
+            act.content |= gap
 
 
 @cache

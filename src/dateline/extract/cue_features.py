@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.extract.feature_keys import among, bucket, mixed, rows_of
+from dateline.extract.feature_keys import among, bucket, mixed, mixed_each, rows_of
 from dateline.extract.quotation import MARKS
 from dateline.extract.token_table import Keys, Numbers, TokenTable
 
@@ -44,19 +44,19 @@ def cue_keys(table: TokenTable) -> Keys:
 
 
 def _children(table: TokenTable) -> list[Keys]:
-    """What hangs from a token, by its relation."""
-    keys = []
-    for name in _CHILDREN:
-        child = child_of(table, name)
-        has = child >= 0
-        word = table.lemma[child] * has
-        keys.append(mixed(f"has {name}", has, table.tag[child] * has))
-        if name in _TOLD:
-            keys.append(mixed(f"child {name}", word))
-        if name == "prep":
-            keys.append(mixed("lemma prep", table.lemma, word))
-        if name in {"dobj", "ccomp", "xcomp"}:
-            keys.append(mixed(f"lemma {name}", table.lemma, has))
+    """What hangs from a token, by its relation: a row for each, so that few steps do for all."""
+    child = np.full((len(_CHILDREN), len(table)), -1)
+    for row, name in enumerate(_CHILDREN):
+        here = among(table.dep, name)
+        child[row, table.head[here]] = np.flatnonzero(here)
+    has = child >= 0
+    keys = list(mixed_each([f"has {name}" for name in _CHILDREN], has, table.tag[child] * has))
+    told = [row for row, name in enumerate(_CHILDREN) if name in _TOLD]
+    words = table.lemma[child] * has
+    keys.extend(mixed_each([f"child {_CHILDREN[row]}" for row in told], words[told]))
+    keys.append(mixed("lemma prep", table.lemma, words[_CHILDREN.index("prep")]))
+    for name in ("dobj", "ccomp", "xcomp"):
+        keys.append(mixed(f"lemma {name}", table.lemma, has[_CHILDREN.index(name)]))
     return keys
 
 

@@ -20,7 +20,15 @@ _STEPS = np.array([1, 2, 3, 4, 6, 9, 14, 22, 35])
 
 def mixed(name: str, *columns: NDArray[Any]) -> Keys:
     """One key for each row: the name with the row's values."""
-    key = _seed(name)
+    return _mixed(_seed(name), columns)
+
+
+def mixed_each(names: Sequence[str], *tables: NDArray[Any]) -> Keys:
+    """The same for several names at once, each with its row of the tables."""
+    return _mixed(np.stack([_seed(name) for name in names]), tables)
+
+
+def _mixed(key: Keys, columns: Sequence[NDArray[Any]]) -> Keys:
     for column in columns:
         key = (key ^ column.astype(np.uint64)) * _ODD
         key ^= key >> _SHIFT
