@@ -21,7 +21,7 @@ _CLAUSES = frozenset({"ccomp", "parataxis"})
 
 
 def attitude_of(cue: Token, *, speech: bool) -> Attitude:
-    """The attitude that the head of a cue tells of; `speech` says that its content is direct speech.
+    """The attitude that the head of a cue tells of; `speech` says that direct speech follows it.
 
     What is so quoted was said, whatever the cue; a word that no list has asserts where a clause is
     its object.
