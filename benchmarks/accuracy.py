@@ -77,7 +77,10 @@ FIELDS = {"classes": "class", "spans": "entities"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One task on one gold file: `field` of spans and classes, `kind` of mentions for coref."""
+    """One task on one gold file.
+
+    `field` of spans and classes, `kind` of mentions for coref and of places for toponyms.
+    """
 
     task: str
     gold: Path
@@ -88,7 +91,8 @@ class Run:
     @property
     def options(self) -> dict[str, str]:
         """What the scorer is told."""
-        named = {"fields": self.field or FIELDS.get(self.task), "kind": self.kind}
+        kind = self.kind if self.task == "coref" else None
+        named = {"fields": self.field or FIELDS.get(self.task), "kind": kind}
         return {key: value for key, value in named.items() if value}
 
 
@@ -103,7 +107,10 @@ def measure(
         cut, answers = Path(folder) / "gold.jsonl", pred or Path(folder) / "pred.jsonl"
         write_rows(answers, predicted(run, gold, tools))
         write_rows(cut, _asked(run, gold))
-        return score(scores, SCORED_AS.get(run.task, run.task), cut, answers, **run.options)
+        metrics = score(scores, SCORED_AS.get(run.task, run.task), cut, answers, **run.options)
+        if run.task == "toponyms":
+            metrics |= toponyms.shares(read_rows(answers))
+        return metrics
 
 
 def _asked(run: Run, gold: list[Row]) -> list[Row]:
@@ -120,6 +127,9 @@ def predicted(run: Run, gold: list[Row], tools: Tools) -> Iterator[Row]:
     if run.task in FIELDS:
         field = run.field or FIELDS[run.task]
         rows = [row | {"field": field} for row in rows]
+    if run.task == "toponyms":
+        kind = run.kind or toponyms.KINDS.get(run.gold.name)
+        rows = [row | {"kind": kind} for row in rows]
     if run.task == "coref":
         rows = coref.documents(rows, run.gold)
     return task.predict(rows, tools)
@@ -153,7 +163,9 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--limit", type=int, help="the first N records only")
     parser.add_argument("--field", help="spans, classes: the field that holds them")
-    parser.add_argument("--kind", help="coref: mentions of this kind only")
+    parser.add_argument(
+        "--kind", help="coref: mentions of this kind only; toponyms: all, or places"
+    )
     parser.add_argument("--scorer", type=Path, default=SCORER, help="score.py, if elsewhere")
     parser.add_argument("--all", action="store_true", help="every task; rewrites docs/accuracy.md")
     args = parser.parse_args(argv)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Reading, Report, Statements
 from dateline.resolve.actors import ActorLinker
+from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.nations import load_nations
@@ -106,6 +107,8 @@ def _place_kinds(gazetteer: Gazetteer) -> Callable[[str], PlaceKind | None]:
     """What kind of place the gazetteer has under a name: country, else town, else what it is."""
 
     def kind_of(name: str) -> PlaceKind | None:
+        if not nameable(name):
+            return None
         kinds = [m.place.kind for m in gazetteer.matches(name) if not m.demonym and not m.code]
         for first in (PlaceKind.COUNTRY, PlaceKind.TOWN):
             if first in kinds:

@@ -140,3 +140,8 @@ def test_what_a_name_is_said_to_be_makes_it_a_place(held: Callable[[str], str]) 
 def test_what_remains_under_control_is_a_place(held: Callable[[str], str]) -> None:
     text = "Goma remained under the control of the armed forces."
     assert held(text) == "Goma: holds by armed forces"
+
+
+def test_a_surname_is_no_place_where_its_bearer_is_told_of(told: Callable[[str], str]) -> None:
+    text = "General Robert Lusaka fled on Friday.\n\nRebels later attacked Lusaka with knives."
+    assert "@ Lusaka" not in told(text)

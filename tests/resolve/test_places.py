@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Place
+from dateline.resolve.candidates import nameable
 from dateline.resolve.directions import Part, part_of
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.places import PlaceResolver
@@ -322,3 +323,8 @@ def test_a_toponym_is_taken_apart(name: str, core: str, kinds: set[PlaceKind]) -
 
 def test_parts_are_named_in_one_order() -> None:
     assert part_of("western and northern Iraq")[0] == Part(("north", "west"))
+
+
+@pytest.mark.parametrize("name", ["Secretary", "HIV", "Mission"])
+def test_a_common_word_is_no_place(name: str) -> None:
+    assert not nameable(name)

@@ -2,7 +2,8 @@
 
 "The town of Uvira" makes a place of the "Uvira" that the model takes for a person two paragraphs
 later (one sense per discourse: Gale, Church and Yarowsky, 1992).  Only names of which a gazetteer
-or a list knows nothing better, and only on the word of a plain sign such as "the town of".
+or a list knows nothing better, and only on the word of a plain sign such as "the town of".  Without
+such a sign, "Kelly" is the John Kelly whom the report names, whatever towns are called so.
 """
 
 from __future__ import annotations
@@ -13,9 +14,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.extract.entities import Entity, Label
-from dateline.extract.name_context import apposed_place, called_place, in_place_context
+from dateline.extract.name_context import (
+    apposed_place,
+    before_larger,
+    called_place,
+    in_place_context,
+)
+from dateline.vocabulary import PlaceKind
 
 _UNSURE = frozenset({Label.PERSON, Label.GROUP, Label.OTHER})
+
+_FULL_NAME = range(2, 5)
+"""So many words make a given name and a surname, with what stands between them."""
 
 Named = tuple[Doc, list[Entity]]
 """A paragraph and the names in it."""
@@ -29,7 +39,16 @@ def agreed(paragraphs: Sequence[Named]) -> list[list[Entity]]:
         for e in names
         if e.label is Label.PLACE and _plainly(doc, e)
     }
-    return [[_as_elsewhere(doc, e, plain) for e in names] for doc, names in paragraphs]
+    surnames = {
+        doc[e.end - 1].text
+        for doc, names in paragraphs
+        for e in names
+        if e.label is Label.PERSON and e.end - e.start in _FULL_NAME
+    } - plain.keys()
+    return [
+        [_as_person(doc, _as_elsewhere(doc, e, plain), surnames) for e in names]
+        for doc, names in paragraphs
+    ]
 
 
 def _plainly(doc: Doc, entity: Entity) -> bool:
@@ -42,3 +61,12 @@ def _as_elsewhere(doc: Doc, entity: Entity, plain: dict[str, Entity]) -> Entity:
     if found is None or entity.known or entity.label not in _UNSURE:
         return entity
     return replace(entity, label=Label.PLACE, place=found.place)
+
+
+def _as_person(doc: Doc, entity: Entity, surnames: set[str]) -> Entity:
+    """A name without any sign of a place that is the surname of somebody told of."""
+    name = doc[entity.start : entity.end]
+    taken = entity.label is Label.PLACE and not entity.known and name.text in surnames
+    if not taken or entity.place is PlaceKind.COUNTRY or before_larger(name):
+        return entity
+    return replace(entity, label=Label.PERSON, place=None)

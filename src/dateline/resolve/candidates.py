@@ -22,11 +22,26 @@ MOST = 30
 """So many namesakes are weighed at most."""
 
 _WORDS = """of the and in on at to for by from with march may june july august april october police
-    army government front union bank state city town village north south east west northern southern
-    eastern western central center centre republic independence force forces general major border
-    sunday monday tuesday wednesday thursday friday saturday mission victory liberty justice peace
-    war battle us we he she it they man most many much same new old president minister king street
-    house church school hospital road center district county province river mountain lake"""
+    army government front union bank state city town village north south east west northern
+    southern eastern western central center centre republic independence force forces general major
+    border sunday monday tuesday wednesday thursday friday saturday mission victory liberty justice
+    peace war battle us we he she it they man most many much same new old president minister king
+    street house church school hospital road district county province river mountain lake god pope
+    secretary deputy leader chief officer judge senator governor mayor director chairman chairwoman
+    speaker ambassador colonel captain lieutenant sergeant professor doctor reverend bishop sheriff
+    attorney coach manager spokesman spokeswoman representative commissioner department office
+    section division committee commission council agency bureau ministry congress senate assembly
+    court federal national international regional university college academy institute library
+    museum clinic foundation association society club company corporation industry trade commerce
+    finance health welfare education science research technology security defence defense safety
+    agreement treaty act law bill rights freedom unity hope faith grace charity harmony reform
+    progress recovery luck love trust pride star iron gold silver red green blue white black brown
+    gray grey day night week month year spring summer autumn winter easter christmas passover
+    january february gate port park square bridge block field hall store market mall plaza first
+    second third use page photo video news press radio times post journal herald tribune gazette
+    guardian observer independent globe mirror sun women children youth families people christian
+    muslim catholic jewish english hiv aids ebola sars mers flu cholera nov dec oct sept aug jul
+    jun mar apr feb jan dr mr mrs ms"""
 COMMON = frozenset(_WORDS.split())
 """Words of English that are also the names of some town, and in the news are not meant as such."""
 
@@ -248,7 +263,7 @@ def nameable(name: str) -> bool:
     """Whether a name may be sought in the gazetteer: no common word, and with a capital if any."""
     if not name or not any(letter.isupper() or not letter.isascii() for letter in name):
         return False
-    return name.lower() not in COMMON or (name.isupper() and len(name) < 4)
+    return name.lower() not in COMMON or (name.isupper() and len(name) < 3)
 
 
 _LOOSE: Mapping[PlaceKind, frozenset[PlaceKind]] = {
