@@ -109,6 +109,19 @@ def test_reading_stores_nothing_and_says_what_is_said(
     assert not (tmp_path / "dateline.db").exists()
 
 
+def test_a_reading_says_through_whom_and_that_a_place_did_not_fall(
+    command: Running, write: Writing
+) -> None:
+    text = (
+        "State radio claimed that two officers said rebels had captured Kidal. "
+        "The governor denied that Kidal had fallen."
+    )
+    done = command("read", write("k.md", text, title="Kidal", date="2014-06-21"))
+    told = " ".join(done.stdout.split())
+    assert "says 2 officers (unnamed) (via State radio, at a distance)" in told
+    assert "Kidal: did not fall" in told
+
+
 def test_readings_of_several_reports_are_json_lines(command: Running, write: Writing) -> None:
     paths = [write(f"{n}-2014-06-21.txt", TEXT.replace("Rawa", n)) for n in ("Ana", "Rawa")]
     done = command("read", "--json", *paths)

@@ -121,10 +121,13 @@ def _speaker(attribution: Attribution | None, report: Report) -> str:
 
 
 def _control_words(statement: ControlStatement, report: Report) -> Text:
-    holder = statement.holders or "nobody named"
-    never = "not " if statement.polarity is Polarity.NEGATED else ""
+    rejected = statement.polarity is Polarity.NEGATED
+    standing = f"{'not ' if rejected else ''}{_STATUS[statement.status]}"
+    told = f"{standing} {statement.holders or 'nobody named'}"
+    if rejected and statement.holder is None and statement.status is ControlStatus.TAKEN:
+        told = "did not fall"
     words = Text(clean(f"{_EXTENT[statement.extent]}{statement.place.name}"), style="bold")
-    words.append(clean(f": {never}{_STATUS[statement.status]} {holder}"))
+    words.append(clean(f": {told}"))
     if statement.valid:
         words.append(f", {days(str(statement.valid))}")
     return words.append(f"; says {_speaker(statement.attribution, report)}", style="dim")
