@@ -28,6 +28,9 @@ SPEECH = {
     "captured the base.": ("takeover < Rami Abdulrahman"),
     "The army, Al Jazeera reported, has left the town.": "withdrawal < Al Jazeera",
     "Rebels captured Goma.": "takeover < -",
+    "The mayor said there was fighting near Goma, which rebels captured in June.": (
+        "battle < mayor; takeover < -"
+    ),
     "Rebels said they had captured Goma, as the army shelled Bukavu.": (
         "takeover < Rebels; shelling < -"
     ),

@@ -19,6 +19,7 @@ from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
+from dateline.extract.nouns import Kind
 from dateline.extract.numbers import exactly
 from dateline.extract.scene import Scene
 from dateline.extract.settings import places_of
@@ -145,6 +146,8 @@ class Finisher:
         nobody: tuple[Attribution | None, Saying | None] | None = None
         if draft.token.dep_ == "relcl" and any(draft.token in s.cue for s in self.sayings):
             return None, None  # "accused him of it, which he denies": the reporter says that
+        if self._presupposed(draft):
+            return None, None
         for saying in self.sayings:
             told = saying.covers(draft.token) or draft.token in saying.cue
             if told and not _is_own(saying, draft):
@@ -158,6 +161,16 @@ class Finisher:
             return nobody
         words = _WISHES.get(draft.assertion.modality)
         return self._wish(draft, self.lexicon.attribution[words]) if words else None, None
+
+    def _presupposed(self, draft: Draft) -> bool:
+        """ "Fighting near the town that they seized": what tells which town is no one's claim."""
+        token, noun = draft.token, draft.token.head
+        clause = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"})
+        phrase = self.namer.phrases.of(noun)
+        named = phrase.entity is not None or phrase.kind is Kind.PLACE
+        inside = noun.dep_ == "appos" or (noun.dep_ == "pobj" and noun.head.dep_ == "prep")
+        actual = draft.assertion.modality is Modality.ACTUAL
+        return clause and actual and inside and named and token.pos_ == "VERB"
 
     def _wish(self, draft: Draft, words: frozenset[str]) -> Attribution | None:
         """What is demanded or vowed has the one who demands or vows it for its source."""
