@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 from spacy.language import Language
 
-from dateline.extract.entities import Entity, NameBook
+from dateline.extract.agreement import agreed
+from dateline.extract.entities import Entity, Label, NameBook
 from dateline.vocabulary import MentionKind, PlaceKind
 
 PLACES = {
@@ -145,3 +146,22 @@ def test_what_remains_under_control_is_a_place(held: Callable[[str], str]) -> No
 def test_a_surname_is_no_place_where_its_bearer_is_told_of(told: Callable[[str], str]) -> None:
     text = "General Robert Lusaka fled on Friday.\n\nRebels later attacked Lusaka with knives."
     assert "@ Lusaka" not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine cases of Goma fever were found on a farm.",
+        "Doctors found Karachi virus and later saw more of it.",
+        "It would be the first death from H7N9 this year.",
+    ],
+)
+def test_a_disease_is_no_place(text: str, find: Find) -> None:
+    assert all(entity.label is not Label.PLACE for entity in find(text).values())
+
+
+def test_what_is_a_disease_once_is_one_again(nlp: Language) -> None:
+    book = NameBook(nlp, {}, place_kind=PLACES.get)
+    docs = [nlp("Goma fever spreads slowly."), nlp("Because Goma kills slowly, it spreads.")]
+    named = agreed([(doc, book.entities(doc)) for doc in docs])
+    assert all(entity.label is not Label.PLACE for names in named for entity in names)

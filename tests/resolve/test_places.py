@@ -325,6 +325,11 @@ def test_parts_are_named_in_one_order() -> None:
     assert part_of("western and northern Iraq")[0] == Part(("north", "west"))
 
 
-@pytest.mark.parametrize("name", ["Secretary", "HIV", "Mission"])
+@pytest.mark.parametrize("name", ["Secretary", "HIV", "Mission", "D"])
 def test_a_common_word_is_no_place(name: str) -> None:
     assert not nameable(name)
+
+
+def test_a_state_stands_beside_a_state_and_not_within_it(resolver: PlaceResolver) -> None:
+    listed = [Toponym(name="Nevada", inside=("Missouri",)), Toponym(name="Missouri")]
+    assert [r.place.id for r in resolver.resolve(listed) if r.place] == ["adm1:US.NV", "adm1:US.MO"]

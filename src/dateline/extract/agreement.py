@@ -19,6 +19,7 @@ from dateline.extract.name_context import (
     before_larger,
     called_place,
     in_place_context,
+    of_disease,
 )
 from dateline.vocabulary import PlaceKind
 
@@ -39,14 +40,22 @@ def agreed(paragraphs: Sequence[Named]) -> list[list[Entity]]:
         for e in names
         if e.label is Label.PLACE and _plainly(doc, e)
     }
+    diseases = {
+        name.text
+        for doc, names in paragraphs
+        for name in (doc[e.start : e.end] for e in names if e.label is Label.OTHER)
+        if of_disease(name)
+    }
     surnames = {
         doc[e.end - 1].text
         for doc, names in paragraphs
         for e in names
         if e.label is Label.PERSON and e.end - e.start in _FULL_NAME
-    } - plain.keys()
+    }
+    others = dict.fromkeys(surnames, Label.PERSON) | dict.fromkeys(diseases, Label.OTHER)
+    others = {name: label for name, label in others.items() if name not in plain}
     return [
-        [_as_person(doc, _as_elsewhere(doc, e, plain), surnames) for e in names]
+        [_as_other(doc, _as_elsewhere(doc, e, plain), others) for e in names]
         for doc, names in paragraphs
     ]
 
@@ -63,10 +72,11 @@ def _as_elsewhere(doc: Doc, entity: Entity, plain: dict[str, Entity]) -> Entity:
     return replace(entity, label=Label.PLACE, place=found.place)
 
 
-def _as_person(doc: Doc, entity: Entity, surnames: set[str]) -> Entity:
-    """A name without any sign of a place that is the surname of somebody told of."""
+def _as_other(doc: Doc, entity: Entity, others: dict[str, Label]) -> Entity:
+    """A name without any sign of a place that is the surname of somebody told of, or a disease."""
     name = doc[entity.start : entity.end]
-    taken = entity.label is Label.PLACE and not entity.known and name.text in surnames
-    if not taken or entity.place is PlaceKind.COUNTRY or before_larger(name):
+    if entity.label is not Label.PLACE or entity.known or name.text not in others:
         return entity
-    return replace(entity, label=Label.PERSON, place=None)
+    if entity.place is PlaceKind.COUNTRY or before_larger(name):
+        return entity
+    return replace(entity, label=others[name.text], place=None)

@@ -30,6 +30,7 @@ from dateline.extract.name_context import (
     in_place_context,
     is_force,
     listed_after_place,
+    of_disease,
     overrun,
     said_held,
     struck,
@@ -165,6 +166,8 @@ class NameBook:
                 return Label.GROUP
         label = _NER.get(ner, Label.OTHER)
         kind = self._place_kind(span.text)
+        if label is not Label.PEOPLE and (of_disease(span) or (kind is None and _is_code(span))):
+            return Label.OTHER if label is Label.PLACE or of_disease(span) else label
         if ner == "GPE" and kind is None and span[-1].tag_ == "JJ":
             return Label.PEOPLE  # "a Ukrainian strike"
         if (
@@ -187,9 +190,14 @@ class NameBook:
         guessed = kind is not None and not one_nation and not before_hyphen(span)
         signs = (taken_or_held, said_held, beside_place, struck)
         held = label is not Label.PEOPLE and in_held_place(span)
-        if guessed and (held or any(sign(span) for sign in signs)):
-            return Label.PLACE
-        return Label.PLACE if label is Label.OTHER and kind is not None else label
+        known = label is Label.OTHER and kind is not None
+        signed = guessed and (held or any(sign(span) for sign in signs))
+        return Label.PLACE if known or signed else label
+
+
+def _is_code(span: Span) -> bool:
+    """ "H5N1": letters and digits in one word."""
+    return len(span) == 1 and any(c.isdigit() for c in span.text) and span.text.isupper()
 
 
 def _overlaps(span: Span, taken: list[Entity]) -> bool:

@@ -33,6 +33,15 @@ _OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
 _NO_PERSON = word_lists("names")["no_person"]
 
 
+_DISEASE = word_lists("names")["disease"]
+
+
+def of_disease(span: Span) -> bool:
+    """ "West Nile virus", "Marburg haemorrhagic fever": a place lends only its name."""
+    after = span.doc[span.end : span.end + 1]
+    return any(token.lower_ in _DISEASE for token in (*span[-1:], *after))
+
+
 def is_force(span: Span) -> bool:
     """ "United States Army": a longer name that begins with a known one."""
     return len(span) > 2 and span[-1].lower_ in word_lists("names")["force"]

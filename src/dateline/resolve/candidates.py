@@ -124,8 +124,9 @@ class Finder:
                 found[weighed.place.id] = weighed
         if not written.kinds:
             self._prefer_seats(list(found.values()))
+        wider = _wider(found.values(), inside)
         for weighed in found.values():
-            self._weigh_outer(weighed, inside)
+            self._weigh_outer(weighed, wider)
         return sorted(found.values(), key=lambda w: (-w.prior, w.place.id))[:MOST]
 
     def alike(self, written: Written, countries: Sequence[str]) -> list[Weighed]:
@@ -245,6 +246,15 @@ class Finder:
             weighed.prior += self.weights.outside
 
 
+def _wider(found: Iterable[Weighed], inside: frozenset[str]) -> frozenset[str]:
+    """What may contain the likeliest: in "Oregon, Nevada" a state stands beside a state."""
+    likeliest = max(found, key=lambda w: w.prior, default=None)
+    if likeliest is None or likeliest.place.kind is not PlaceKind.PROVINCE:
+        return inside
+    peers = f"adm1:{likeliest.place.country}."
+    return frozenset(outer for outer in inside if not outer.startswith(peers))
+
+
 def _is_seat(town: Weighed, division: Weighed) -> bool:
     """Whether a division is named after the town: both bear the name alike, or it is most of it."""
     if division.place.id not in town.place.within:
@@ -261,7 +271,9 @@ def key(name: str) -> str:
 
 def nameable(name: str) -> bool:
     """Whether a name may be sought in the gazetteer: no common word, and with a capital if any."""
-    if not name or not any(letter.isupper() or not letter.isascii() for letter in name):
+    if sum(map(str.isalnum, name)) < 2 or not any(
+        letter.isupper() or not letter.isascii() for letter in name
+    ):
         return False
     return name.lower() not in COMMON or (name.isupper() and len(name) < 3)
 
