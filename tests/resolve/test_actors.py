@@ -127,6 +127,20 @@ def test_the_country_of_the_report_decides_between_two_of_one_name() -> None:
     assert link("Congolese army", country="CG").id == "state:CG:forces"
 
 
+def test_a_ministry_with_capitals_is_no_person_with_a_title() -> None:
+    assert ids("Defense Ministry", "defence ministry", country="PE") == {
+        "state:PE:ministry-of-defence"
+    }
+    assert link("Defence Ministry").kind is not ActorKind.PERSON
+
+
+def test_a_capital_that_acts_is_its_state() -> None:
+    assert link("Kiev", country="UA").id == "state:UA"
+    assert link("Ankara").id == "state:TR"
+    assert link("Damascus", country="SY").id == "syria-gov"
+    assert link("Brussels").id.startswith("a-")
+
+
 def test_forces_are_named_after_their_country() -> None:
     assert link("Ukrainian troops").name == "Ukrainian armed forces"
     assert link("Ukrainian troops").kind is ActorKind.STATE_FORCES
@@ -301,13 +315,13 @@ KINDS = {
     "Balochistan Liberation Army": ActorKind.ARMED_GROUP,
     "Popular Front for the Liberation of Palestine": ActorKind.ARMED_GROUP,
     "al-Qassam Brigades": ActorKind.ARMED_GROUP,
-    "Wagner Group": ActorKind.ARMED_GROUP,
+    "Larkspur Group": ActorKind.ARMED_GROUP,
     "Sudan Liberation Movement": ActorKind.ARMED_GROUP,
     "Communist Party": ActorKind.ORGANISATION,
     "National Transitional Council": ActorKind.ORGANISATION,
     "Saudi-led coalition": ActorKind.COALITION,
     "Janjaweed militia": ActorKind.MILITIA,
-    "Yevgeny Prigozhin": ActorKind.UNKNOWN,
+    "Lennart Marchetti": ActorKind.UNKNOWN,
 }
 
 

@@ -185,8 +185,8 @@ class ActorLinker:
     def _titled(self, words: list[str], setting: _Setting) -> _Found | None:
         """A name after a title: known, or a person with the side of the state they speak for."""
         bare = without_title(words, self._nations)
-        if bare is None:
-            return None
+        if bare is None or self._nations.unsaid(keys(words), setting.country or "") is not None:
+            return None  # "Defense Ministry" is nobody with the title "Defense"
         rest, country, is_person = bare
         found = self._known(rest, _Setting(setting.when, country or setting.country))
         if found is not None:

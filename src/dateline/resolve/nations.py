@@ -5,6 +5,7 @@
     "Afghan government"          state:AF          (a government speaks and acts for its state)
     "Armed Forces of Ukraine"    state:UA:forces
     "IDF"                        state:IL:forces
+    "Damascus"                   state:SY          (a capital alone, as the name of a party)
 
 Names and demonyms are countryinfo's, corrected by `demonyms.toml`; the nouns are those of
 `actor_words.toml`.  Between a country and the noun only words such as "national" may stand, so that
@@ -31,6 +32,8 @@ from dateline.vocabulary import ActorKind
 
 _FORMAL = re.compile(r"\b(Republic|Kingdom|State|Federation|Sultanate|Principality)\b")
 _LONGEST = 5
+_SMALL = 1_000_000
+"""With fewer people than this, a country is seldom called by its capital."""
 _STATE_ID = re.compile(r"state:([A-Z]{2})(?::([a-z-]+))?\Z")
 
 
@@ -166,7 +169,7 @@ def load_nations() -> Nations:
     """The table of nations, from countryinfo and `demonyms.toml`.  Raises DataError."""
     path = files("dateline") / "resolve" / "demonyms.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    if unknown := set(data) - {"country", "named", "not_state", "peoples"}:
+    if unknown := set(data) - {"country", "named", "capitals", "not_state", "peoples"}:
         raise DataError(f"{path}: unknown tables {sorted(unknown)}")
     builder = _Builder()
     for code, row in data["country"].items():
@@ -175,19 +178,24 @@ def load_nations() -> Nations:
         builder.add(code, Form.NAME, row.get("names", ()))
         builder.add(code, Form.ADJECTIVE, row.get("adjectives", ()))
         builder.add(code, Form.PEOPLE, row.get("people", ()))
+    capitals = {plain(city): f"state:{code}" for city, code in data["capitals"]["more"].items()}
     for country in sorted(all_countries(), key=lambda c: -(c.population() or 0)):
         code = country.iso(2)
         if isinstance(code, str) and len(code) == 2:
             formal = [n for n in country.alt_spellings() if _FORMAL.search(n) and "," not in n]
             builder.add(code, Form.NAME, [country.name(), *formal])
             builder.add_demonyms(code, (country.demonym() or "").split(","))
+            if (country.population() or 0) > _SMALL:
+                capitals.setdefault(plain(country.capital() or ""), f"state:{code}")
+    other = {plain(city) for city in data["capitals"]["other"]}
     for code, name in builder.names.items():
         builder.adjectives.setdefault(code, name)
     return Nations(
         forms=builder.forms,
         names=builder.names,
         adjectives=builder.adjectives,
-        named={plain(name): row["id"] for row in data["named"] for name in row["names"]},
+        named={city: state for city, state in capitals.items() if city and city not in other}
+        | {plain(name): row["id"] for row in data["named"] for name in row["names"]},
         not_state=frozenset(plain(name) for name in data["not_state"]["names"]),
         peoples=frozenset(plain(word) for word in data["peoples"]["words"]),
         words=load_words(),
