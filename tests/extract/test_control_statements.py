@@ -70,9 +70,7 @@ SENTENCES = {
     "Troops shelled Hezbollah-held Huambo Airfield.": "Huambo Airfield: holds by Hezbollah",
     "Shells fell on Hezbollah-held territory.": "Hezbollah-held territory: holds by Hezbollah",
     "A battle for the town of Huambo killed ten soldiers.": "Huambo: contested by soldiers",
-    "Rebels and troops clashed for control of Huambo.": (
-        "Huambo: contested by Rebels; Huambo: contested by troops"
-    ),
+    "Rebels and troops clashed for control of Huambo.": "Huambo: contested by Rebels",
     "After fighting for the town of Huambo, rebels seized Huambo.": "Huambo: taken by rebels",
     "The army launched an offensive to retake Huambo from Contra rebels.": (
         "Huambo: contested by Contra rebels"

@@ -87,11 +87,14 @@ def is_town(place: Mention) -> bool:
 def _holders(
     event: Event, effect: ControlEffect
 ) -> Iterator[tuple[Mention | None, tuple[Mention, ...]]]:
-    """Each party that a place is said of, with its allies; of a battle both sides."""
+    """The party that a place is said of, with its allies; of a battle, the one that fights for it.
+
+    A battle is no statement about the other side: it may hold the place or only relieve it.
+    """
     if effect is ControlEffect.CONTESTS:
-        sides = (*event.actors, *event.recipients) if event.actors else ()
-        if sides or any(c.isupper() for place in event.places[:1] for c in place.name):
-            yield from ((side, ()) for side in sides or (None,))
+        fighter = next(iter(event.actors), None)
+        if fighter is not None or any(c.isupper() for p in event.places[:1] for c in p.name):
+            yield fighter, ()
         return
     left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
     who = event.recipients if left else event.actors
