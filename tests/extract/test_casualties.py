@@ -163,6 +163,13 @@ COUNTS = {
     "Troops kill two rebels in response to the attack that killed six guards.": (
         "killing killed 2 (rebels); attack killed 6 (guards)"
     ),
+    "A bomb hits the mayor's house in Bor, killing him, his wife and two children.": (
+        "bombing killed 4"
+    ),
+    "Gunmen fire on the van of Ana Ruiz, killing her, her sister, a driver, and three guards.": (
+        "attack killed 6"
+    ),
+    "A bomb hits the mayor's house in Bor, killing him, officials say.": "bombing killed 1",
     "Protests erupt in Bor after police kill a teenager.": "killing killed 1 (teenager)",
     "A bombing at a rally in Bor, Sudan, which killed 31 guests, is claimed.": (
         "bombing killed 31 (guests)"

@@ -46,7 +46,8 @@ def who_of(victim: Token, phrases: Phrases) -> str | None:
 def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Quantity | None:
     """How many a phrase and its conjuncts name; `None` for a plural without a number."""
     total: Quantity | None = None
-    for part in [*conjuncts(head), *_listed(head, phrases), *joined]:
+    row = [*conjuncts(head), *_after_pronoun(head, phrases), *_listed(head, phrases), *joined]
+    for part in {t.i: t for t in row}.values():
         one = one_count(part, phrases, alone=part.i == head.i)
         if one is None and total is not None and _is_one(part):
             one = exactly(1)
@@ -54,6 +55,18 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
             return total
         total = one if total is None else total + one
     return total
+
+
+def _after_pronoun(head: Token, phrases: Phrases) -> list[Token]:
+    """ "Killing him, his wife and two children": a list that the parser hangs from the verb."""
+    words = head.doc[head.i + 1 : head.sent.end]
+    alone = head.lower_ in _ONE and len(conjuncts(head)) == 1
+    if not alone or not len(words) or words[0].lower_ not in {",", "and"}:
+        return []
+    first = next((t for t in words if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"), None)
+    if first is None or first.left_edge.i != head.i + 2 or not are_people(first, phrases):
+        return []
+    return [*conjuncts(first), *_after(first, phrases)]
 
 
 def _listed(head: Token, phrases: Phrases) -> list[Token]:
