@@ -35,13 +35,16 @@ def tools() -> Tools:
 def state(tools: Tools) -> State:
     """The claims of a text that the Harbour Courier publishes on 21 June 2014."""
 
-    def statements(text: str, publisher: str | None = "Harbour Courier") -> Statements:
+    def statements(
+        text: str, publisher: str | None = "Harbour Courier", credited: tuple[str, ...] = ()
+    ) -> Statements:
         report = Report(
             id=content_id("r", publisher, text),
             text=text,
             origin="a.txt",
             publisher=publisher,
             published=DAY,
+            credits=credited,
         )
         return tools.statements(tools.read(report))
 
@@ -166,6 +169,14 @@ def test_the_chain_goes_from_who_says_so_to_the_publisher(text: str, state: Stat
     for claim in found.claims:
         assert names(found, claim) == CHAINS[text]
         assert claim.source == claim.chain[0]
+
+
+@pytest.mark.parametrize("text", CHAINS)
+def test_a_credited_agency_stands_before_the_publisher(text: str, state: State) -> None:
+    found = state(text, credited=("Reuters",))
+    *said, publisher = CHAINS[text]
+    expected = [*dict.fromkeys([*said, "Reuters"]), publisher]
+    assert {tuple(names(found, claim)) for claim in found.claims} == {tuple(expected)}
 
 
 def test_a_report_without_a_publisher_speaks_for_itself(state: State) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -164,6 +165,27 @@ def test_a_report_without_a_publisher_is_its_own_source() -> None:
     source = SPEAKERS.publisher(report(None))
     assert (source.name, source.named) == ("A town falls", False)
     assert source.role is not None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "credited", "name"),
+    [
+        ("Herald", ("AP",), "Associated Press"),
+        ("Herald", ("Kyodo",), "Kyodo"),
+        ("Herald", ("AP", "Associated Press"), "Associated Press"),
+        ("USA Today", ("AP", "USA Today"), "Associated Press"),
+        (None, ("Reuters",), "Reuters"),
+        ("Reuters", ("Reuters",), None),
+        ("Herald", ("AP", "Reuters"), None),
+        ("Herald", (), None),
+    ],
+)
+def test_a_report_comes_through_the_one_agency_that_it_credits(
+    publisher: str | None, credited: tuple[str, ...], name: str | None
+) -> None:
+    wire = SPEAKERS.wire(replace(report(publisher), credits=credited))
+    assert (wire.name if wire else None) == name
+    assert wire is None or wire.kind is SourceKind.AGENCY
 
 
 def test_nobody_is_no_source() -> None:

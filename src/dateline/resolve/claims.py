@@ -47,13 +47,17 @@ class _Maker:
     claims: dict[str, Claim] = field(default_factory=dict)
 
     def chains(self, attribution: Attribution | None, country: str | None) -> list[Chain]:
-        """For each who says so: they, through whom, and who publishes; each with their stance."""
+        """For each who says so: they, through whom, the agency credited and who publishes, each
+        with their stance.
+        """
         report = self.reading.report
         said = attribution is not None and attribution.source is not None
+        wire, publisher = self.speakers.wire(report), self.speakers.publisher(report)
+        last = [(source, Stance.STATED) for source in (wire, publisher) if source is not None]
         if attribution is None or not said:
-            return [self._chain([(self.speakers.publisher(report), Stance.STATED)])]
+            return [self._chain(last)]
         after = [(self.speakers.passing_on(v, report, country), v.stance) for v in attribution.via]
-        after.append((self.speakers.publisher(report), Stance.STATED))
+        after += last
         others = (replace(attribution, source=m, role=None) for m in attribution.beside)
         first = (self.speakers.of(a, report, country) for a in (attribution, *others))
         return [self._chain([(source, attribution.stance), *after]) for source in first]

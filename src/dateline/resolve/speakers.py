@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from dateline.filing import AGENCIES
 from dateline.model import Attribution, Link, Mention, Report, Source, content_id
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
@@ -143,6 +144,14 @@ class Speakers:
             named=False,
             role="the report itself; its publisher is not given",
         )
+
+    def wire(self, report: Report) -> Source | None:
+        """The agency or outlet that a report has its words from, where it credits one alone."""
+        publisher = self.outlet(report.publisher).id if report.publisher else None
+        kinds = {c: SourceKind.AGENCY for c in report.credits if c.casefold() in AGENCIES}
+        credited = {s.id: s for s in (self.outlet(c, kinds.get(c)) for c in report.credits)}
+        others = [source for name, source in credited.items() if name != publisher]
+        return others[0] if len(others) == 1 else None
 
     def _source(self, known: _Known, role: str | None) -> Source:
         side = self.linker.side_of(known.side) if known.side else None
