@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from benchmarks.tasks.rows import Row, Span, at, report_of
 from dateline.extract.clauses import conjuncts, object_of
+from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern
 from dateline.extract.mentions import Namer
@@ -25,9 +26,12 @@ from dateline.vocabulary import EventType
 
 GIVEN = ("verb",)
 
-_LOOSE_START = re.compile(r"\A(?:[^\W\d_A-Z][\w-]*\s+|(?:\S+\s+)*\S+['’]s?\s+)+(?=[A-Z‘'])")
-_LOOSE_END = re.compile(r"(?:\s+[a-z][\w-]*)+\Z")
+_LOOSE_START = re.compile(
+    r"\A(?:(?!\w+-[A-Z])[^\W\d_A-Z][\w-]*\s+|(?:\S+\s+)*\S+['’]s?\s+)+(?=[A-Z‘'])"
+)
+_LOOSE_END = re.compile(r"(?:['’]s?|(?:\s+(?![a-z]+-[A-Z])[a-z][\w-]*)+)\Z")
 _JOINED = re.compile(r"\s*(?:,|,?\s*and|/|,?\s*or)\s*(?:the\s+)?")
+_NO_PLACE = frozenset({"DATE", "TIME", "NORP", "PERSON"})
 _WHERE = frozenset("in at near outside inside around across on".split())
 
 
@@ -38,9 +42,11 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
         verb: Span = tuple(row["verb"])
         places = _of_event(tools.reader.read(report), verb)
         namers = tools.reader.namers(report)
-        if not _named(places) and (found := at(namers, *verb)):
+        if found := at(namers, *verb):
             namer, index = found
-            places = _of_clause(namer.phrases.doc[index], namer)
+            token = namer.phrases.doc[index]
+            places = places if _named(places) else _of_clause(token, namer)
+            places = tuple(place for place in places if _can_be_of(token, place, namer))
         named = [m for place in _named(places) for m in (place, *_joined(place, namers))]
         spans = _most_exact([_bare(place, row["text"]) for place in named], row["text"])
         yield {"id": row["id"], "places": [list(span) for span in sorted(set(spans))]}
@@ -56,6 +62,29 @@ def _of_event(reading: Reading, verb: Span) -> tuple[Mention, ...]:
         if event.cue.start < verb[1] and verb[0] < event.cue.end and event.places:
             return event.places
     return ()
+
+
+def _can_be_of(verb: Token, place: Mention, namer: Namer) -> bool:
+    """Whether a place may be where the verb's event was.
+
+    Not what another says ("said that shells hit X"), what a protest is against, where a victim told
+    of aside ("residents of X, who fled") is from, or what is no name of a place.
+    """
+    found = at([namer], place.passage.end - 1, place.passage.end)
+    if found is None:
+        return True
+    token = namer.phrases.doc[found[1]]
+    known = any(
+        e.label is Label.PLACE and e.start <= token.i < e.end for e in namer.phrases.entities
+    )
+    if not known and token.ent_type_ in _NO_PLACE:
+        return False
+    path = [token, *token.ancestors]
+    if verb not in path:
+        return verb.dep_ != "relcl" or verb.head in path
+    below = path[: path.index(verb)]
+    last = below[-1] if below else verb
+    return last.dep_ != "ccomp" and last.lower_ != "against"
 
 
 def _of_clause(token: Token, namer: Namer) -> tuple[Mention, ...]:
