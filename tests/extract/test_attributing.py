@@ -10,7 +10,7 @@ import pytest
 
 from dateline.extract.attributing import load_attributing
 from dateline.extract.estimator import Vocabulary
-from dateline.extract.feature_keys import mixed
+from dateline.extract.feature_keys import feature, mixed, rows_of
 from dateline.extract.quotation import quotations
 from dateline.model import Attribution, Report
 from dateline.pipeline import Tools
@@ -113,3 +113,15 @@ def test_a_quotation_before_a_sentence_of_saying_is_its_content(saying: Saying) 
     found = saying(text)["asked"]
     assert _of(found, "content") == ['"Who will open the road to Beni?"']
     assert found.attitude is Attitude.ASSERTION
+
+
+def test_features_mixed_together_are_those_mixed_alone() -> None:
+    side, odd = np.arange(-2, 2), np.arange(4) % 2 == 1
+    ready = mixed("ready", odd)
+    together = rows_of(
+        [feature("a", side, odd), feature("bias"), ready, feature("b", odd, side)], 4
+    )
+    assert together[:, 0].tolist() == mixed("a", side, odd).tolist()
+    assert together[:, 1].tolist() == mixed("bias").tolist() * 4
+    assert together[:, 2].tolist() == ready.tolist()
+    assert together[:, 3].tolist() == mixed("b", odd, side).tolist()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.dates import TimeExpression, find_times, precision_of
+from dateline.extract.date_parts import plain
+from dateline.extract.dates import RULES, TimeExpression, find_times, precision_of
 from dateline.interval import Interval
 
 SATURDAY = date(2014, 6, 21)
@@ -268,3 +270,13 @@ def test_a_day_told_before_the_text_is_counted_from() -> None:
 )
 def test_numbers_and_names_are_no_dates(text: str) -> None:
     assert find_times(text, SATURDAY) == []
+
+
+@pytest.mark.parametrize("change", [str, str.upper, str.title])
+def test_what_a_rule_matches_has_one_of_the_words_that_it_needs(
+    change: Callable[[str], str],
+) -> None:
+    for words in (*(covered[0] for covered in COVERED), "at ٣:٣٠", "on Frıday", "two days LATER"):
+        text = change(words)
+        known = plain(text)
+        assert all(rule.may_match(known) for rule in RULES if rule.pattern.search(text)), text

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from dateline.extract.date_parts import (
+    FIGURE,
     MONTH,
     MONTHS,
     ORDINAL,
@@ -172,29 +173,36 @@ def _decade(m: re.Match[str], _anchor: date) -> Value:
 
 
 DAYS_AND_MONTHS = (
-    rule(rf"{_OF_DAY}(?P<d>\d{{1,2}}){ORDINAL}(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR})", _full_day),
-    rule(rf"{_OF_DAY}(?P<m>{MONTH}) (?P<d>\d{{1,2}}){ORDINAL},? (?P<y>{YEAR})", _full_day),
-    rule(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
+    rule(
+        rf"{_OF_DAY}(?P<d>\d{{1,2}}){ORDINAL}(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR})",
+        _full_day,
+        FIGURE,
+    ),
+    rule(rf"{_OF_DAY}(?P<m>{MONTH}) (?P<d>\d{{1,2}}){ORDINAL},? (?P<y>{YEAR})", _full_day, FIGURE),
+    rule(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _iso, FIGURE),
     rule(
         rf"(?P<d>\d{{1,2}})(?=(?:[-–]| to | and )\d{{1,2}} (?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?)",
         _first_of_two,
+        FIGURE,
     ),
     rule(
         rf"{_OF_DAY}(?:(?:the )?(?P<d>\d{{1,2}}){ORDINAL}(?: of)? (?P<m>{MONTH})"
         rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}}){ORDINAL})",
         _day_month,
+        FIGURE,
     ),
     rule(
         r"the (?P<which>first|second|third|last|final) week of "
         rf"(?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
         _week_of_month,
     ),
-    rule(rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH}),?(?: of)? (?P<y>{YEAR})", _month_year),
+    rule(rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH}),?(?: of)? (?P<y>{YEAR})", _month_year, FIGURE),
     rule(
         rf"(?:(?P<part>{_PART})[- ]"
         r"|(?:last|this|in|since|during|of|by|until|for|throughout) )"
         rf"(?P<m>{'|'.join(MONTHS)})(?! \d)",
         _bare_month,
+        tuple(MONTHS),
     ),
     rule(
         rf"(?P<feast>Christmas(?: Eve| Day)?|New Year(?:['’]s(?: Eve| Day)?)?|Boxing Day"
@@ -208,15 +216,17 @@ YEARS = (
     rule(
         r"(?:ca?\. ?)?(?P<y>\d{1,4})(?: BCE?\b| B\.C\.?|(?=(?:[-–]| to )\d{1,4} B\.?C))",
         _before_christ,
+        FIGURE,
     ),
-    rule(rf"(?P<y>{YEAR})(?=[-–](?:{YEAR}|\d\d)(?!\d|[-–]\d))", _range_start),
-    rule(r"(?<=\b(?:1[5-9]|20)\d\d[-–])(?P<y>\d\d)(?![\d-])", _range_end),
+    rule(rf"(?P<y>{YEAR})(?=[-–](?:{YEAR}|\d\d)(?!\d|[-–]\d))", _range_start, FIGURE),
+    rule(r"(?<=\b(?:1[5-9]|20)\d\d[-–])(?P<y>\d\d)(?![\d-])", _range_end, FIGURE),
     rule(
         rf"(?:(?P<part>{_PART})[- ]|{_SEASON} )?(?P<y>{YEAR})"
         rf"(?![\d-]|\s+(?:people|{UNIT}))",
         _year,
+        FIGURE,
     ),
-    rule(r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<d>(?:1[5-9]|20)\d0)s", _decade),
+    rule(r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<d>(?:1[5-9]|20)\d0)s", _decade, FIGURE),
     rule(rf"(?P<m>{'|'.join(m for m in MONTHS if m not in {'march', 'may'})})", _named_month),
     rule(r"(?:the |that |this )?(?P<season>winter|summer|autumn|spring)", _bare_season),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.extract.feature_keys import among, bucket, mixed, mixed_each, rows_of
+from dateline.extract.feature_keys import Feature, among, bucket, feature, rows_of
 from dateline.extract.quotation import MARKS
 from dateline.extract.token_table import Keys, Numbers, TokenTable
 
@@ -23,44 +23,44 @@ def cue_keys(table: TokenTable) -> Keys:
     t, head = table, table.head
     lower, lemma, tag, dep, pos = t.lower, t.lemma, t.tag, t.dep, t.pos
     keys = [
-        mixed("bias"), mixed("lower", lower), mixed("lemma", lemma), mixed("tag", tag, pos),
-        mixed("dep", dep), mixed("entity", t.entity), mixed("lemma tag", lemma, tag),
-        mixed("lemma dep", lemma, dep), mixed("above", lemma[head], dep),
-        mixed("pos above", pos[head], dep, tag), mixed("root", head == np.arange(n)),
+        feature("bias"), feature("lower", lower), feature("lemma", lemma), feature("tag", tag, pos),
+        feature("dep", dep), feature("entity", t.entity), feature("lemma tag", lemma, tag),
+        feature("lemma dep", lemma, dep), feature("above", lemma[head], dep),
+        feature("pos above", pos[head], dep, tag), feature("root", head == np.arange(n)),
     ]  # fmt: skip
     for step in (-2, -1, 1, 2):
         near = shifted(lower, step)
-        keys += [mixed(f"lower {step}", near), mixed(f"tag {step}", shifted(tag, step))]
+        keys += [feature(f"lower {step}", near), feature(f"tag {step}", shifted(tag, step))]
         if abs(step) == 1:
-            keys.append(mixed(f"lemma lower {step}", lemma, near))
+            keys.append(feature(f"lemma lower {step}", lemma, near))
     subject = subjects(table)
     has = subject >= 0
     place = bucket(np.where(has, subject - np.arange(n), 0))
     keys += [
-        mixed("subject", lemma[subject] * has), mixed("subject pos", pos[subject] * has, place),
-        mixed("subject entity", t.entity[subject] * has, pos), mixed("has subject", lemma, has),
+        feature("subject", lemma[subject] * has), feature("subject pos", pos[subject] * has, place),
+        feature("subject entity", t.entity[subject] * has, pos), feature("has subject", lemma, has),
     ]  # fmt: skip
     return rows_of(keys + _children(table) + _marks(table), n)
 
 
-def _children(table: TokenTable) -> list[Keys]:
+def _children(table: TokenTable) -> list[Feature]:
     """What hangs from a token, by its relation: a row for each, so that few steps do for all."""
     child = np.full((len(_CHILDREN), len(table)), -1)
     for row, name in enumerate(_CHILDREN):
         here = among(table.dep, name)
         child[row, table.head[here]] = np.flatnonzero(here)
     has = child >= 0
-    keys = list(mixed_each([f"has {name}" for name in _CHILDREN], has, table.tag[child] * has))
-    told = [row for row, name in enumerate(_CHILDREN) if name in _TOLD]
-    words = table.lemma[child] * has
-    keys.extend(mixed_each([f"child {_CHILDREN[row]}" for row in told], words[told]))
-    keys.append(mixed("lemma prep", table.lemma, words[_CHILDREN.index("prep")]))
+    tags, words = table.tag[child] * has, table.lemma[child] * has
+    rows = list(enumerate(_CHILDREN))
+    keys = [feature(f"has {name}", has[row], tags[row]) for row, name in rows]
+    keys += [feature(f"child {name}", words[row]) for row, name in rows if name in _TOLD]
+    keys.append(feature("lemma prep", table.lemma, words[_CHILDREN.index("prep")]))
     for name in ("dobj", "ccomp", "xcomp"):
-        keys.append(mixed(f"lemma {name}", table.lemma, has[_CHILDREN.index(name)]))
+        keys.append(feature(f"lemma {name}", table.lemma, has[_CHILDREN.index(name)]))
     return keys
 
 
-def _marks(table: TokenTable) -> list[Keys]:
+def _marks(table: TokenTable) -> list[Feature]:
     """The quotation marks around a token."""
     n = len(table)
     is_mark = np.array([word in MARKS for word in table.words])
@@ -78,11 +78,11 @@ def _marks(table: TokenTable) -> list[Keys]:
     left = np.where(here + before >= start, bucket(before), 9)
     right = np.where(here + after < end, bucket(after), 9)
     return [
-        mixed("quoted", quoted, table.pos), mixed("mark left", left, quoted),
-        mixed("mark right", right, quoted), mixed("share", share, quoted, table.pos),
-        mixed("lemma share", share, quoted, table.lemma),
-        mixed("from start", bucket(here - start), table.pos),
-        mixed("to end", bucket(end - here), table.pos),
+        feature("quoted", quoted, table.pos), feature("mark left", left, quoted),
+        feature("mark right", right, quoted), feature("share", share, quoted, table.pos),
+        feature("lemma share", share, quoted, table.lemma),
+        feature("from start", bucket(here - start), table.pos),
+        feature("to end", bucket(end - here), table.pos),
     ]  # fmt: skip
 
 

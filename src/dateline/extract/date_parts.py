@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 Value = tuple[str, str | None, date | None, date | None]
@@ -42,9 +43,39 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
 
-def rule(pattern: str, value: Rule) -> tuple[re.Pattern[str], Rule]:
-    """A rule of the grammar: whole words, in upper or lower case."""
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), value
+FIGURE = ("0",)
+"""Any figure, in `plain`."""
+UNITS = tuple("minute hour day night week month year decade centur".split())
+"""One of them is in every unit of time."""
+
+_DECIMAL = re.compile(r"\d")
+_TURKISH = str.maketrans("İı", "ii")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A rule of the grammar; each match has one of `needs` in it, if there are any."""
+
+    pattern: re.Pattern[str]
+    rule: Rule
+    needs: tuple[str, ...] = ()
+
+    def may_match(self, plain: str) -> bool:
+        """Whether a text that has been made `plain` is worth a search."""
+        return not self.needs or any(need in plain for need in self.needs)
+
+
+def plain(text: str) -> str:
+    """A text in small letters, its figures made 0: what `needs` are looked for in."""
+    return _DECIMAL.sub("0", text.translate(_TURKISH).casefold())
+
+
+def rule(pattern: str, value: Rule, needs: tuple[str, ...] = ()) -> TimeRule:
+    """A rule of the grammar: whole words, in upper or lower case.
+
+    Searching for a pattern is slow beside a look for the words that it `needs` one of.
+    """
+    return TimeRule(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), value, needs)
 
 
 def month_number(word: str) -> int:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.extract.calendar_dates import DAYS_AND_MONTHS, YEARS
-from dateline.extract.date_parts import Rule, Value
+from dateline.extract.date_parts import Rule, Value, plain
 from dateline.extract.narrative_dates import FROM_THE_STORY, from_the_story
 from dateline.extract.relative_dates import FROM_THE_DAY
 from dateline.extract.vague_times import VAGUE
 from dateline.interval import Interval
 
-_RULES = (*DAYS_AND_MONTHS, *FROM_THE_STORY, *FROM_THE_DAY, *YEARS, *VAGUE)
+RULES = (*DAYS_AND_MONTHS, *FROM_THE_STORY, *FROM_THE_DAY, *YEARS, *VAGUE)
+"""The grammar, in the order in which its rules are tried."""
 _TRIM = re.compile(
     r"^(?:on|in|at|since|by|until|during|of|for|and|to|from|over|within|throughout|before|after) ",
     re.IGNORECASE,
@@ -64,11 +65,14 @@ def find_times(text: str, anchor: date, told: date | None = None) -> list[TimeEx
     """
     found: list[TimeExpression] = []
     taken = [False] * (len(text) + 1)
-    for pattern, rule in _RULES:
-        for match in pattern.finditer(text):
+    known = plain(text)
+    for one in RULES:
+        if not one.may_match(known):
+            continue
+        for match in one.pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            if (hit := _apply(rule, match, anchor, text)) is not None:
+            if (hit := _apply(one.rule, match, anchor, text)) is not None:
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
                 found.append(hit)
     return _counted(sorted(found, key=lambda t: t.start), told)

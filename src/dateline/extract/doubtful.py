@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.lemmas import noun_lemma, verb_lemma
+from dateline.extract.lemmas import noun_lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
 from dateline.extract.patterns import noun_needs, verb_needs
+from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import (
     NOMINAL,
     Trigger,
@@ -32,13 +33,13 @@ def doubtful(
     for token in sentence:
         if token.i in used or inside_name(token, namer.phrases):
             continue
-        every = (*_verbs(token, lexicon), *_nouns(token, lexicon))
+        every = (*_verbs(token, namer.phrases), *_nouns(token, lexicon))
         yield from {trigger.type: (trigger, why) for trigger, why in every}.values()
 
 
-def _verbs(token: Token, lexicon: Lexicon) -> Iterator[tuple[Trigger, str]]:
-    word = verb_lemma(token, lexicon)
-    for pattern in lexicon.verbs[word] if word is not None else ():
+def _verbs(token: Token, phrases: Phrases) -> Iterator[tuple[Trigger, str]]:
+    word = phrases.verb_lemma(token)
+    for pattern in phrases.lexicon.verbs[word] if word is not None else ():
         words = verb_needs(token, pattern)
         if words is not None and (words or not pattern.needs):
             mere = mere_modifier(token, pattern) or pattern.condition == "verbs"

@@ -51,8 +51,8 @@ def _joins(left: Token, right: Token, entity: Entity, nouns: Nouns) -> bool:
 
 def left_edge(head: Token, nouns: Nouns) -> int:
     """Where the name begins: articles, numbers and loose words at the left are left off."""
-    left = head.i
-    while left > 0 and _inside(nouns.doc[left - 1], head):
+    left, begins = head.i, head.sent.start
+    while left > begins and _inside(nouns.doc[left - 1], head):
         left -= 1
     while left < head.i and _left_off(nouns.doc[left], head, nouns):
         left += 1
@@ -67,7 +67,7 @@ def after_owner(start: int, head: Token) -> int:
 
 
 def _inside(token: Token, head: Token) -> bool:
-    if token.sent.start != head.sent.start or token.text in _MARKS:
+    if token.text in _MARKS:
         return False
     if token.lower_ in _CARRYING:
         return False  # "a bus carrying pilgrims", read as one noun

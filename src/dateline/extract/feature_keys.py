@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,15 @@ _SHIFT = np.uint64(29)
 _STEPS = np.array([1, 2, 3, 4, 6, 9, 14, 22, 35])
 
 
+Feature = tuple[str, tuple[NDArray[Any], ...]]
+"""A name and the columns whose values it is mixed with, not yet mixed."""
+
+
+def feature(name: str, *columns: NDArray[Any]) -> Feature:
+    """What `rows_of` mixes together with all others of as many columns, in few steps."""
+    return name, columns
+
+
 def mixed(name: str, *columns: NDArray[Any]) -> Keys:
     """One key for each row: the name with the row's values."""
     return _mixed(_seed(name), columns)
@@ -25,7 +35,7 @@ def mixed(name: str, *columns: NDArray[Any]) -> Keys:
 
 def mixed_each(names: Sequence[str], *tables: NDArray[Any]) -> Keys:
     """The same for several names at once, each with its row of the tables."""
-    return _mixed(np.stack([_seed(name) for name in names]), tables)
+    return _mixed(_seeds(tuple(names)), tables)
 
 
 def _mixed(key: Keys, columns: Sequence[NDArray[Any]]) -> Keys:
@@ -36,17 +46,38 @@ def _mixed(key: Keys, columns: Sequence[NDArray[Any]]) -> Keys:
 
 
 @cache
+def _seeds(names: tuple[str, ...]) -> Keys:
+    return np.stack([_seed(name) for name in names])
+
+
+@cache
 def _seed(name: str) -> Keys:
     digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
     return np.frombuffer(digest, dtype="<u8").astype(np.uint64)
 
 
-def rows_of(keys: Sequence[Keys], size: int) -> Keys:
+def rows_of(features: Sequence[Feature | Keys], size: int) -> Keys:
     """The keys side by side, one row for each of `size` examples."""
-    rows = np.empty((size, len(keys)), dtype=np.uint64)
-    for column, key in enumerate(keys):
-        rows[:, column] = key
-    return rows
+    columns = np.empty((len(features), size), dtype=np.uint64)
+    waiting: list[tuple[int, Feature]] = []
+    for place, one in enumerate(features):
+        if isinstance(one, tuple):
+            waiting.append((place, one))
+        else:
+            columns[place] = one
+    waiting.sort(key=_width)
+    for width, group in groupby(waiting, key=_width):
+        places, alike = zip(*group, strict=True)
+        tables = np.empty((width, len(places), size), dtype=np.uint64)
+        for row, (_, given) in enumerate(alike):
+            for table, column in zip(tables, given, strict=True):
+                table[row] = column
+        columns[list(places)] = mixed_each([name for name, _ in alike], *tables)
+    return np.ascontiguousarray(columns.T)
+
+
+def _width(waiting: tuple[int, Feature]) -> int:
+    return len(waiting[1][1])
 
 
 def bucket(distance: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateline.extract.date_parts import NUMBER, UNIT, Value, month_span, rule, shift_month
+from dateline.extract.date_parts import NUMBER, UNIT, UNITS, Value, month_span, rule, shift_month
 from dateline.extract.relative_dates import number_of
 
 _LETTERS = {"day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
@@ -67,6 +67,7 @@ FROM_THE_STORY = (
         r"(?:(?:almost|nearly|about|more than|over|around|some|only|just) )?"
         rf"(?P<n>{NUMBER}) (?P<u>{UNIT})s? (?P<way>earlier|before(?! \w)|previously|later)",
         _offset,
+        ("earlier", "before", "previously", "later"),
     ),
     rule(
         r"(?:early |late )?the (?P<which>next|following|previous|preceding|very same|same) "
@@ -78,6 +79,7 @@ FROM_THE_STORY = (
         r"(?P<u>day|date)|(?:(?:later|earlier|early|late) )?(?:that same|that) "
         r"(?P<v>morning|afternoon|evening|night|month|year)",
         _same,
+        ("date", *UNITS, "morning", "afternoon", "evening"),
     ),
 )
 """Rules whose value is an offset, "+2D", until `from_the_story` counts it."""

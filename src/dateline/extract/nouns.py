@@ -8,7 +8,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from dateline.extract.entities import Entity, Label
-from dateline.extract.lemmas import lemma
+from dateline.extract.lemmas import lemma, verb_lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.vocabulary import PlaceKind
 
@@ -80,10 +80,17 @@ class Nouns:
             i: entity for entity in entities for i in range(entity.start, entity.end)
         }
         self._found: dict[int, Phrase] = {}
+        self._verbs: dict[int, str | None] = {}
 
     def entity_at(self, token: Token) -> Entity | None:
         """The name that a token is part of."""
         return self._at.get(token.i)
+
+    def verb_lemma(self, token: Token) -> str | None:
+        """The lemma under which a token is a verb of the lexicon; found once."""
+        if token.i not in self._verbs:
+            self._verbs[token.i] = verb_lemma(token, self.lexicon)
+        return self._verbs[token.i]
 
     def entity_before(self, index: int) -> Entity | None:
         """The name that the token before a position is part of."""

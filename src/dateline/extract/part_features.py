@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.extract.branches import Trees
 from dateline.extract.cue_features import shifted, subjects
-from dateline.extract.feature_keys import among, bucket, mixed, rows_of
+from dateline.extract.feature_keys import Feature, among, bucket, feature, mixed, rows_of
 from dateline.extract.quotation import MARKS
 from dateline.extract.token_table import Keys, Numbers, TokenTable
 
@@ -40,19 +40,19 @@ def part_keys(table: TokenTable, pairs: Pairs, cues: Numbers) -> Keys:
     return np.concatenate([rows_of(keys, len(pairs.token)), own], axis=1)
 
 
-def _own(t: TokenTable) -> list[Keys]:
+def _own(t: TokenTable) -> list[Feature]:
     """What is known of a token whatever the cue."""
     quoted = (t.quote > 0).astype(np.uint64)
     return [
-        mixed("lower", t.lower), mixed("lemma tag", t.lemma, t.tag),
-        mixed("entity", t.entity, t.dep), mixed("tags", shifted(t.tag, -1), t.tag),
-        mixed("tags after", t.tag, shifted(t.tag, 1)),
-        mixed("lower before", shifted(t.lower, -1)), mixed("lower after", shifted(t.lower, 1)),
-        mixed("quoted", quoted, among(t.pos, "PUNCT"), shifted(quoted, -1), shifted(quoted, 1)),
+        feature("lower", t.lower), feature("lemma tag", t.lemma, t.tag),
+        feature("entity", t.entity, t.dep), feature("tags", shifted(t.tag, -1), t.tag),
+        feature("tags after", t.tag, shifted(t.tag, 1)),
+        feature("lower before", shifted(t.lower, -1)), feature("lower after", shifted(t.lower, 1)),
+        feature("quoted", quoted, among(t.pos, "PUNCT"), shifted(quoted, -1), shifted(quoted, 1)),
     ]  # fmt: skip
 
 
-def _hanging(t: TokenTable, pairs: Pairs) -> list[Keys]:
+def _hanging(t: TokenTable, pairs: Pairs) -> list[Feature]:
     """Where the token hangs, seen from the cue."""
     token, branch, cue = pairs.token, pairs.branch, pairs.cue
     side, over = np.sign(token - cue), np.sign(branch - cue)
@@ -62,15 +62,15 @@ def _hanging(t: TokenTable, pairs: Pairs) -> list[Keys]:
     quoted = t.quote[token] > 0
     spot = mixed("spot", pairs.level, t.dep[branch], over)
     return [
-        mixed("a", spot, side), mixed("b", spot, dep), mixed("c", spot, verb),
-        mixed("d", spot, t.tag[cue], t.dep[cue]), mixed("e", spot, t.tag[branch]),
-        mixed("f", pairs.level, t.lemma[branch], side),
-        mixed("g", pairs.level, t.lemma[branch], verb),
-        mixed("h", spot, quoted, side), mixed("i", spot, edge, t.pos[token]),
-        mixed("j", spot, chain, dep), mixed("k", spot, t.head[token] == branch, dep, tag),
-        mixed("l", pairs.level, side, quoted, t.quote[cue] > 0),
-        mixed("m", np.minimum(pairs.depth[token], 5), side),
-        mixed("spot marked", spot, _marked(t)[cue]),
+        feature("a", spot, side), feature("b", spot, dep), feature("c", spot, verb),
+        feature("d", spot, t.tag[cue], t.dep[cue]), feature("e", spot, t.tag[branch]),
+        feature("f", pairs.level, t.lemma[branch], side),
+        feature("g", pairs.level, t.lemma[branch], verb),
+        feature("h", spot, quoted, side), feature("i", spot, edge, t.pos[token]),
+        feature("j", spot, chain, dep), feature("k", spot, t.head[token] == branch, dep, tag),
+        feature("l", pairs.level, side, quoted, t.quote[cue] > 0),
+        feature("m", np.minimum(pairs.depth[token], 5), side),
+        feature("spot marked", spot, _marked(t)[cue]),
     ]  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _marked(t: TokenTable) -> Numbers:
     return out
 
 
-def _between(t: TokenTable, pairs: Pairs, cues: Numbers) -> list[Keys]:
+def _between(t: TokenTable, pairs: Pairs, cues: Numbers) -> list[Feature]:
     """What stands between the cue and the token."""
     token, cue = pairs.token, pairs.cue
     side, distance = np.sign(token - cue), bucket(token - cue)
@@ -99,19 +99,20 @@ def _between(t: TokenTable, pairs: Pairs, cues: Numbers) -> list[Keys]:
     quoted, same = t.quote[token] > 0, t.quote[token] == t.quote[cue]
     level = pairs.level
     return [
-        mixed("distance", distance), mixed("distance tag", distance, t.tag[token]),
-        mixed("distance dep", distance, t.dep[token]),
-        mixed("distance cue", distance, t.tag[cue], t.dep[token]),
-        mixed("commas", commas, side, t.pos[token]), mixed("commas level", commas, side, level),
-        mixed("marks", marks, side, quoted, t.quote[cue] > 0, same),
-        mixed("marks level", marks, side, quoted, level), mixed("stops", stops, side, quoted),
-        mixed("others", others, side, is_cue[token]), mixed("others level", others, side, level),
-        mixed("others quoted", others, side, quoted),
-        mixed("same", same, quoted, t.pos[token], side),
+        feature("distance", distance), feature("distance tag", distance, t.tag[token]),
+        feature("distance dep", distance, t.dep[token]),
+        feature("distance cue", distance, t.tag[cue], t.dep[token]),
+        feature("commas", commas, side, t.pos[token]), feature("commas level", commas, side, level),
+        feature("marks", marks, side, quoted, t.quote[cue] > 0, same),
+        feature("marks level", marks, side, quoted, level), feature("stops", stops, side, quoted),
+        feature("others", others, side, is_cue[token]),
+        feature("others level", others, side, level),
+        feature("others quoted", others, side, quoted),
+        feature("same", same, quoted, t.pos[token], side),
     ]  # fmt: skip
 
 
-def _around(t: TokenTable, pairs: Pairs) -> list[Keys]:
+def _around(t: TokenTable, pairs: Pairs) -> list[Feature]:
     """The cue, its subject and its sentence."""
     token, cue = pairs.token, pairs.cue
     side, verb, tag, dep = np.sign(token - cue), t.lemma[cue], t.tag[cue], t.dep[token]
@@ -122,12 +123,13 @@ def _around(t: TokenTable, pairs: Pairs) -> list[Keys]:
     starts, ends = t.bounds[t.sentence[token]], t.bounds[t.sentence[token] + 1]
     share = t.quoted_share()[t.sentence[token]]
     return [
-        mixed("cue", verb, side), mixed("cue quoted", verb, side, quoted, share),
-        mixed("cue tag", tag, t.dep[cue], side, share), mixed("cue lower", verb, t.lower[token]),
-        mixed("subject", part, side, dep), mixed("subject cue", part, verb),
-        mixed("subject tag", part, t.tag[token], tag),
-        mixed("subject entity", part, t.entity[token]),
-        mixed("subject spot", part, pairs.level, t.dep[pairs.branch]),
-        mixed("from start", bucket(token - starts), side, t.pos[token]),
-        mixed("to end", bucket(ends - token), side, t.pos[token]),
+        feature("cue", verb, side), feature("cue quoted", verb, side, quoted, share),
+        feature("cue tag", tag, t.dep[cue], side, share),
+        feature("cue lower", verb, t.lower[token]),
+        feature("subject", part, side, dep), feature("subject cue", part, verb),
+        feature("subject tag", part, t.tag[token], tag),
+        feature("subject entity", part, t.entity[token]),
+        feature("subject spot", part, pairs.level, t.dep[pairs.branch]),
+        feature("from start", bucket(token - starts), side, t.pos[token]),
+        feature("to end", bucket(ends - token), side, t.pos[token]),
     ]  # fmt: skip

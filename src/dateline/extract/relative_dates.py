@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateline.extract.date_parts import (
     NUMBER,
     UNIT,
+    UNITS,
     WEEKDAY,
     WEEKDAYS,
     Value,
@@ -155,6 +156,7 @@ FROM_THE_DAY = (
     rule(
         rf"(?P<prefix>(?:{_BEFORE_WEEKDAY}) )?(?P<w>{WEEKDAY})(?:'s|’s)?(?: (?P<part>{_PART}))?",
         _weekday,
+        ("day",),
     ),
     rule(
         rf"the (?P<w>day before yesterday)|(?P<y>yesterday)(?: {_PART})?"
@@ -168,11 +170,13 @@ FROM_THE_DAY = (
         r"(?:over |in |during |for |within |throughout )?(?:the )?"
         rf"(?:past|last|previous|preceding) (?P<n>{NUMBER} )?(?P<u>{UNIT}s?)(?! of )",
         _past_span,
+        UNITS,
     ),
     rule(
         r"(?P<h>almost |nearly |about |more than |over |around |some )?"
         rf"(?P<n>{NUMBER}) (?P<u>{UNIT}s?) ago",
         _ago,
+        ("ago",),
     ),
 )
 """Rules for what the day of writing dates."""

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from dateline.extract.clauses import agent_of
 from dateline.extract.conditions import holds, substantial
 from dateline.extract.figurative import is_figurative
-from dateline.extract.lemmas import goes_on, lemma, noun_lemma, singular, verb_lemma
+from dateline.extract.lemmas import goes_on, lemma, noun_lemma, singular
 from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
 from dateline.extract.patterns import noun_needs, verb_needs
 from dateline.extract.phrases import Phrases
@@ -86,7 +86,7 @@ def _is_nominal(token: Token, hit: Trigger) -> bool:
 
 
 def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
-    word = verb_lemma(token, lexicon)
+    word = phrases.verb_lemma(token)
     if word is None or _in_fixed_phrase(token, phrases):
         return None
     for pattern in lexicon.verbs[word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateline.extract.date_parts import NUMBER, UNIT, Value, rule
+from dateline.extract.date_parts import FIGURE, NUMBER, UNIT, UNITS, Value, rule
 from dateline.extract.relative_dates import UNIT_LETTER, number_of
 
 _HEDGE = (
@@ -79,12 +79,14 @@ VAGUE = (
         r"|(?P<u2>day|night|week|month|year)[- ]?long"
         r"|(?P<u3>hour|day|week|month|year|decade|centurie)s",
         _duration,
+        UNITS,
     ),
     rule(
         r"(?:at )?(?:(?P<h>\d{1,2}):(?P<min>\d\d)(?: ?(?P<ampm>[ap]\.?m\.?)| ?hrs)?"
         r"|(?P<h2>\d{1,2})(?:\.\d\d)? ?(?P<ampm2>[ap]\.?m\.?))"
         r"(?: (?:local time|GMT|UTC|EST|EDT))?",
         _clock,
+        FIGURE,
     ),
     rule(rf"(?P<p>{'|'.join(_PARTS)})", _part),
     rule(r"(?:this|that|the same) (?:period|time)|the time", _some_time),

@@ -68,7 +68,8 @@ class PlaceResolver:
             likely = [code for code, _ in shares.most_common(3)]
             for group in not_found:
                 group.candidates = self._finder.alike(group.written, likely)
-            shares = self._vote(groups, countries)
+            if any(group.candidates for group in not_found):
+                shares = self._vote(groups, countries)
         found: list[Resolution] = [Resolution(place=None)] * len(toponyms)
         for group in groups:
             resolution = self._conclude(group, shares)

@@ -42,8 +42,9 @@ class _Settled:
 
 def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker) -> Reading:
     """The reading with every mention resolved, and the actors and places that they point at."""
-    resolutions = _resolve_places(reading, places)
-    country = _main_country(resolutions.values(), reading.report.text, places)
+    named = _countries_named(reading.report.text, places)
+    resolutions = _resolve_places(reading, places, named)
+    country = _main_country(resolutions.values(), named)
     published = reading.report.published
     settled = _Settled(resolutions, published.date() if published else None, country)
     events = tuple(_event(e, settled, linker) for e in reading.events)
@@ -71,9 +72,9 @@ def _key(mention: Mention) -> tuple[str, str | None]:
 
 
 def _resolve_places(
-    reading: Reading, resolver: PlaceResolver
+    reading: Reading, resolver: PlaceResolver, countries: Counter[str]
 ) -> dict[tuple[str, str | None], Resolution]:
-    """Each place named in the reading, by name and type word."""
+    """Each place named in the reading, by name and type word; the text names the `countries`."""
     inside: dict[tuple[str, str | None], list[str]] = {}
     for event in (*reading.events, *reading.implied):
         for index, mention in enumerate(event.places):
@@ -85,8 +86,7 @@ def _resolve_places(
         Toponym(name=name, type_word=type_word, inside=tuple(names))
         for (name, type_word), names in inside.items()
     ]
-    hints = _countries_named(reading.report.text, resolver)
-    found = resolver.resolve(toponyms, countries=tuple(hints))
+    found = resolver.resolve(toponyms, countries=tuple(countries))
     return dict(zip(inside, found, strict=True))
 
 
@@ -101,12 +101,10 @@ def _countries_named(text: str, resolver: PlaceResolver) -> Counter[str]:
     return counts
 
 
-def _main_country(
-    resolutions: Iterable[Resolution], text: str, resolver: PlaceResolver
-) -> str | None:
-    """The country that a report is mostly about."""
+def _main_country(resolutions: Iterable[Resolution], named: Counter[str]) -> str | None:
+    """The country that a report is mostly about; its text has `named` some."""
     counts = Counter(r.place.country for r in resolutions if r.place and r.place.country)
-    counts.update(_countries_named(text, resolver))
+    counts.update(named)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked else None
 
