@@ -10,6 +10,9 @@ SPEECH = {
     "According to the governor, rebels captured Goma.": "takeover < governor",
     "Rebels captured Goma, according to residents.": "takeover < residents",
     "Rebels captured Goma, said the mayor.": "takeover < mayor",
+    "Rwanda's defence ministry said rebels had captured Goma.": (
+        "takeover < Rwanda's defence ministry"
+    ),
     "Rebels captured Goma, two officials said on Friday.": "takeover < officials",
     "The mayor said rebels had captured Goma.": "takeover < mayor",
     "The mayor said that rebels had captured Goma and that the army had withdrawn.": (

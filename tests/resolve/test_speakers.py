@@ -144,6 +144,11 @@ def test_an_agency_is_known_by_any_of_its_names(name: str, outlet: str) -> None:
     assert (source.id, source.kind) == (outlet, SourceKind.AGENCY)
 
 
+def test_a_monitor_that_publishes_stays_a_monitor() -> None:
+    source = SPEAKERS.outlet("Institute for the Study of War")
+    assert (source.id, source.kind) == ("isw", SourceKind.MONITOR)
+
+
 def test_an_unknown_outlet_keeps_its_name_and_the_kind_given() -> None:
     source = SPEAKERS.outlet("Harbour Courier", SourceKind.STATE_MEDIA)
     assert (source.name, source.kind) == ("Harbour Courier", SourceKind.STATE_MEDIA)

@@ -108,6 +108,11 @@ class Phrases(Nouns):
     def _named(self, head: Token, entity: Entity) -> Phrase:
         start, end = widen(head, entity, self)
         word = lemma(self.doc[end - 1])
+        ministry = any(token.lower_ == "ministry" for token in self.doc[start:end])
+        if ministry and start > 1 and self.doc[start - 1].tag_ == "POS":
+            # "Ruritania's defence ministry": of two states, which one's
+            owner = self.entity_before(start - 1)
+            start = owner.start if owner is not None else start
         if entity.label is Label.PLACE or (
             entity.label is Label.OTHER and word in self.lexicon.classes["place"]
         ):

@@ -86,7 +86,10 @@ class Speakers:
                     self._known[normal_form(name)] = known
                 self._known[outlet.id] = known
             for body in pack.organisation:
-                self._known[body.id] = _Known(body.id, body.name, body.kind, None, None)
+                known = _Known(body.id, body.name, body.kind, None, None)
+                self._known[body.id] = known
+                for name in (body.name, *(a.name for a in body.aliases if a.country is None)):
+                    self._known.setdefault(normal_form(name), known)
             for person in pack.person:
                 self._known[person.id] = _Known(
                     person.id, person.name, person.kind, person.role, person.of
