@@ -133,7 +133,8 @@ def _pack_places(packs: tuple[Pack, ...]) -> list[NamedPlace]:
     return [
         NamedPlace(
             place=place.place,
-            aliases=tuple(alias.name for alias in place.aliases),
+            aliases=tuple(a.name for a in place.aliases if a.country is None),
+            local=tuple(a.name for a in place.aliases if a.country is not None),
             town=place.town,
             replaces=f"gn:{place.geonames}" if place.geonames else None,
         )

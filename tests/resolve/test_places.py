@@ -32,7 +32,7 @@ PACK = (
     NamedPlace(
         place=QAIM_CROSSING, aliases=("Albukamal-Qaim crossing", "Qaim crossing"), town="al-Qaim"
     ),
-    NamedPlace(place=SADR_CITY, replaces="gn:7802746"),
+    NamedPlace(place=SADR_CITY, local=("Palace of Mirrors",), replaces="gn:7802746"),
 )
 
 
@@ -50,6 +50,19 @@ def ids(resolver: PlaceResolver, *names: str | Toponym, countries: str = "") -> 
     toponyms = [Toponym(name=name) if isinstance(name, str) else name for name in names]
     found = resolver.resolve(toponyms, countries=countries.split())
     return [resolution.place.id if resolution.place else None for resolution in found]
+
+
+def test_a_local_name_means_its_place_only_where_the_country_is_named(
+    resolver: PlaceResolver,
+) -> None:
+    assert ids(resolver, "Palace of Mirrors", countries="IQ") == ["t:sadr-city"]
+    assert ids(resolver, "Palace of Mirrors", countries="YE") == [None]
+
+
+def test_the_area_of_a_quarter_is_the_quarter(resolver: PlaceResolver) -> None:
+    assert ids(resolver, Toponym(name="Sadr City", type_word="area"), countries="IQ") == [
+        "t:sadr-city"
+    ]
 
 
 REPORTS: dict[str, dict[str, str | None]] = {

@@ -6,7 +6,7 @@ geoparsed news (Local Global Lexicon, GeoVirus, GeoWebNews); none is for one pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from math import log10
@@ -106,19 +106,28 @@ class Finder:
         self.weights = weights
         self._by_name: dict[str, list[NamedPlace]] = {}
         self._by_town: dict[str, list[NamedPlace]] = {}
+        self._local: set[tuple[str, str]] = set()
         for named in packs:
-            for name in dict.fromkeys(map(key, (named.place.name, *named.aliases))):
+            free = set(map(key, (named.place.name, *named.aliases)))
+            local = set(map(key, named.local)) - free
+            for name in free | local:
                 self._by_name.setdefault(name, []).append(named)
+            self._local.update((name, named.place.id) for name in local)
             if named.town is not None:
                 self._by_town.setdefault(key(named.town), []).append(named)
         self._replaced = {
             named.replaces for names in self._by_name.values() for named in names if named.replaces
         }
 
-    def find(self, written: Written, inside: frozenset[str]) -> list[Weighed]:
-        """The candidates for a place, the likeliest first; `inside` are ids of what contains it."""
+    def find(
+        self, written: Written, inside: frozenset[str], countries: Collection[str] = ()
+    ) -> list[Weighed]:
+        """The candidates for a place, the likeliest first.
+
+        `inside` are ids of what contains it, `countries` the codes of those that the report names.
+        """
         found: dict[str, Weighed] = {}
-        for weighed in (*self._of_packs(written), *self._of_gazetteer(written)):
+        for weighed in (*self._of_packs(written, countries), *self._of_gazetteer(written)):
             held = found.get(weighed.place.id)
             if held is None or held.prior < weighed.prior:
                 found[weighed.place.id] = weighed
@@ -156,7 +165,7 @@ class Finder:
             found.update(named.place.id for named in self._by_name.get(key(name), ()))
         return frozenset(found)
 
-    def _of_packs(self, written: Written) -> Iterable[Weighed]:
+    def _of_packs(self, written: Written, countries: Collection[str]) -> Iterable[Weighed]:
         """Pack places with that name, or sites of the asked kind at a town with that name."""
         weights = self.weights
         for name in dict.fromkeys((key(written.full), key(written.core))):
@@ -164,6 +173,9 @@ class Finder:
                 if written.kinds and not fits(named.place.kind, written.kinds):
                     continue
                 if named.place.kind in SITES and not written.kinds and name != key(written.full):
+                    continue
+                elsewhere = named.place.country not in countries
+                if elsewhere and (name, named.place.id) in self._local:
                     continue
                 yield Weighed(
                     named.place,
@@ -280,7 +292,7 @@ def nameable(name: str) -> bool:
 
 _LOOSE: Mapping[PlaceKind, frozenset[PlaceKind]] = {
     PlaceKind.PROVINCE: frozenset({PlaceKind.REGION}),
-    PlaceKind.REGION: frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT}),
+    PlaceKind.REGION: frozenset({PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.QUARTER}),
     PlaceKind.QUARTER: frozenset({PlaceKind.TOWN}),
     PlaceKind.TOWN: frozenset({PlaceKind.QUARTER}),
     PlaceKind.BASE: frozenset({PlaceKind.AIRPORT}),

@@ -62,7 +62,7 @@ class PlaceResolver:
 
         `countries` are ISO 3166 codes of countries that the report hints at otherwise (demonyms).
         """
-        groups = self._group(toponyms)
+        groups = self._group(toponyms, countries)
         shares = self._vote(groups, countries)
         if not_found := [g for g in groups if not g.candidates and g.written.core]:
             likely = [code for code, _ in shares.most_common(3)]
@@ -77,7 +77,7 @@ class PlaceResolver:
                 found[mention] = resolution
         return found
 
-    def _group(self, toponyms: Sequence[Toponym]) -> list[_Group]:
+    def _group(self, toponyms: Sequence[Toponym], countries: Collection[str]) -> list[_Group]:
         """Mentions by name and kind, with their candidates."""
         groups: dict[tuple[object, ...], _Group] = {}
         inside: dict[str, set[str]] = {}
@@ -87,15 +87,15 @@ class PlaceResolver:
             sort = (key(written.full), written.kinds, written.part)
             groups.setdefault(sort, _Group(written)).mentions.append(mention)
         for group in groups.values():
-            self._seek(group, inside)
+            self._seek(group, inside, countries)
         return list(groups.values())
 
-    def _seek(self, group: _Group, inside: dict[str, set[str]]) -> None:
+    def _seek(self, group: _Group, inside: dict[str, set[str]], countries: Collection[str]) -> None:
         """Find the candidates of a group: the place itself, else the town or land it is part of."""
         written = group.written
         names = sorted(inside.get(key(written.core), ()))
         outer = self._finder.outer(names)
-        group.candidates = self._finder.find(written, outer)
+        group.candidates = self._finder.find(written, outer, countries)
         if group.candidates:
             if written.part is not None:
                 group.written = replace(written, part=None)
@@ -105,7 +105,7 @@ class PlaceResolver:
             if written.part is not None:
                 base = replace(base, kinds=written.kinds, type_word=written.type_word)
             group.base = True
-            group.candidates = self._finder.find(base, outer)
+            group.candidates = self._finder.find(base, outer, countries)
         elif not written.core and outer:
             lands = [self.gazetteer.get(id_) for id_ in sorted(outer)]
             group.candidates = [

@@ -38,12 +38,13 @@ class Resolution:
 class NamedPlace:
     """A place of a knowledge pack with all its names.
 
-    `town` is the name of the town at which a crossing, dam or base lies; `replaces` the id of the
-    gazetteer entry that it stands for.
+    `local` are names that mean it in reports on its country only; `town` is the name of the town at
+    which a crossing, dam or base lies; `replaces` the id of the gazetteer entry that it stands for.
     """
 
     place: Place
     aliases: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     town: str | None = None
     replaces: str | None = None
 
