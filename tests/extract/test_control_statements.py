@@ -166,6 +166,21 @@ SENTENCES = {
     ),
     "Jets may patrol the rebel-held territory in Sudan.": "rebel-held territory: holds by rebel",
     "Rebels continue in control of Bouake.": "Bouake: holds by Rebels",
+    "Rebels took over the towns of Lorbara and Kindo-Jaale.": (
+        "Kindo-Jaale: taken by Rebels; Lorbara: taken by Rebels"
+    ),
+    "The army withdraws its troops from the Afar and Tigray regions.": (
+        "Afar: lost by army; Tigray: lost by army"
+    ),
+    "Planes bombed the rebel controlled city of Makeni.": "Makeni: holds by rebel",
+    "Police stormed an office in Mardan, Sindh, which was seized in May by guerrillas.": (
+        "Mardan: taken by guerrillas"
+    ),
+    "A pilot was taking off from the Kandor air base.": "",
+    "Soldiers took up positions near the border.": "",
+    "Officials are in full control of Bor after the rebels retreated from the town.": (
+        "Bor: taken by Officials"
+    ),
 }
 
 

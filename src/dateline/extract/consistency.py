@@ -27,6 +27,7 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
     A withdrawal from a place that the same source says was taken adds no `lost` of its own, nor
     does a battle for it leave it contested; who held it before holds it no more.
     """
+    statements = [_now_held(one, statements) for one in statements]
     taken = {
         (s.place.name, _said_by(s)): s
         for s in statements
@@ -50,6 +51,17 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
             seen.add(key)
             kept.append(one)
     return kept
+
+
+def _now_held(one: ControlStatement, beside: list[ControlStatement]) -> ControlStatement:
+    """ "X says it is in full control of the town after Y retreated": it has taken the town."""
+    left = one.status is ControlStatus.HOLDS and any(
+        other.status is ControlStatus.LOST
+        and other.place.name == one.place.name
+        and other.holders != one.holders
+        for other in beside
+    )
+    return replace(one, status=ControlStatus.TAKEN) if left else one
 
 
 def _held_before(held: ControlStatement, taken: ControlStatement | None) -> bool:

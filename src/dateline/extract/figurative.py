@@ -34,6 +34,8 @@ def is_figurative(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
             found = _expels_no_force(token, phrases)
         case T.CONTROL:  # "a battle for control of the port": nobody is said to hold it
             found = token.dep_ == "pobj" and token.head.lower_ in {"for", "over"}
+        case T.TAKEOVER:
+            found = _takes_no_place(token)
         case T.AFFILIATION:
             found = pattern.head in {"be", "belong"} and _no_party_belongs(token, phrases)
         case T.THREAT:
@@ -107,6 +109,18 @@ def _expels_no_force(token: Token, phrases: Phrases) -> bool:
     entity = phrases.entity_at(acted)
     person = entity is not None and entity.label is Label.PERSON
     return person or phrases.of(acted).kind is Kind.PEOPLE or _abstract(acted, phrases)
+
+
+def _takes_no_place(token: Token) -> bool:
+    """ "A jet taking off from the base", "soldiers took up positions near it"."""
+    if lemma(token) != "take":
+        return False
+    if any(c.dep_ == "prt" and c.lower_ in {"off", "on"} for c in token.children):
+        return True
+    acted = object_of(token)
+    if acted is None or lemma(acted) != "position":
+        return False
+    return not any(c.dep_ in {"det", "amod", "nummod", "poss"} for c in acted.children)
 
 
 def _no_party_belongs(token: Token, phrases: Phrases) -> bool:

@@ -41,15 +41,25 @@ def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
     for token in sentence:
         if token.lower_ in _WORDS["held"] and token.i >= 2 and token.nbor(-1).text == "-":
             yield from _held_by_hyphen(token, namer)
+        elif token.lower_ in _WORDS["held"] and _stands_between(token):
+            yield from _held_by_hyphen(token, namer, token.i - 1)
         elif lemma(token) in _WORDS["in_power"] and token.head.lower_ in _WORDS["power"]:
             yield from _in_power(token, namer)
         elif lemma(token) in _WORDS["stronghold"]:
             yield from _stronghold(token, namer)
 
 
-def _held_by_hyphen(token: Token, namer: Namer) -> Iterator[Holding]:
-    """ "The rebel-held town of X"."""
-    holder = token.nbor(-2)
+def _stands_between(token: Token) -> bool:
+    """ "The rebel controlled town": a participle between who holds and what is held."""
+    if token.dep_ != "amod" or token.tag_ != "VBN" or token.i < token.sent.start + 1:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ in {"NOUN", "PROPN"} and before.head.i in {token.i, token.head.i}
+
+
+def _held_by_hyphen(token: Token, namer: Namer, by: int | None = None) -> Iterator[Holding]:
+    """ "The rebel-held town of X", "rebel held" where the word `by` is the holder."""
+    holder = token.doc[token.i - 2 if by is None else by]
     place = _first_named(token, namer) or token.head
     if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
         return

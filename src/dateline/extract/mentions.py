@@ -161,6 +161,7 @@ class Namer:
         for head in heads:
             for phrase in self._site(head):
                 joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
+                joined += [self.phrases.of(t) for t in _joined_before(phrase)]
                 places = [
                     p
                     for p in joined
@@ -254,6 +255,16 @@ def _take(phrase: Phrase, ordered: list[Phrase]) -> None:
 
 def _within(a: Phrase, b: Phrase) -> bool:
     return b.start <= a.start and a.end <= b.end and a.end - a.start < b.end - b.start
+
+
+def _joined_before(phrase: Phrase) -> Iterator[Token]:
+    """ "The Tigray and Amhara regions": Tigray, of the regions that are called by the last name."""
+    if phrase.entity is None or phrase.end > phrase.head.i:
+        return
+    token = phrase.head.doc[phrase.entity.end - 1]
+    while token.dep_ == "conj" and token.head.dep_ in {"conj", "compound", "nmod", "amod"}:
+        token = token.head
+        yield token
 
 
 def _owned(head: Token) -> bool:

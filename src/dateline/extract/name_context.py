@@ -28,6 +28,7 @@ _HELD = word_lists("control")["held"] - {"run", "ruled"}
 _SITES = word_lists("names")["site"]
 _RETAKES = frozenset({"retake", "liberate", "reconquer", "reoccupy", "regain", "reclaim"})
 """Verbs that nothing but places is the object of, if it has a name."""
+_PLACES = load_lexicon().classes["place"]
 _ON_PLACES = word_lists("names")["on_place"]
 _OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
 _NO_PERSON = word_lists("names")["no_person"]
@@ -93,17 +94,22 @@ def in_place_context(span: Span) -> bool:
     if before.lower_ == "of" and span.start > 1:
         return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
     if before.lower_ == "including":
-        return before.head.lemma_.lower() in _TYPE_WORDS
+        listed = span.doc[max(span.start - 3, 0) : span.start - 1]
+        return any(lemma(t) in _PLACES for t in (before.head, *listed))
     return before.lower_ in _TYPE_WORDS
 
 
 def called_place(span: Span) -> bool:
-    """After "the town of", "control of": whatever the parser takes the name for."""
-    if span.start < 2 or span.doc[span.start - 1].lower_ not in {"of", "over"}:
+    """After "the town of", "control of the strategic": whatever the parser takes the name for."""
+    index = span.start - 1
+    if index > 1 and span.doc[index].pos_ == "ADJ" and span.doc[index - 1].lower_ == "the":
+        index -= 2
+    if index < 1 or span.doc[index].lower_ not in {"of", "over"}:
         return False
-    if span.start > 2 and span.doc[span.start - 3].lower_ in _WHOSE:
+    if index > 1 and span.doc[index - 2].lower_ in _WHOSE:
         return False
-    return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | {"control"}
+    far = index < span.start - 1  # "the city of the late Omar" is none
+    return span.doc[index - 1].lemma_.lower() in ({"control"} if far else _TYPE_WORDS | {"control"})
 
 
 def apposed_place(span: Span) -> bool:

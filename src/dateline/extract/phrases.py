@@ -192,6 +192,7 @@ class Phrases(Nouns):
             if child.lower_ in {"of", "called", "named"}:
                 named = (t for t in child.children if t.dep_ in {"pobj", "oprd", "dobj"})
                 one = head.tag_ == "NN"  # "three districts of Damascus" are not Damascus
+                one = one or any(self._other_name(c, child) for c in head.children)
                 yield from (t for t in named if one or any(c.dep_ == "conj" for c in t.children))
             elif child.dep_ == "appos":
                 yield child
@@ -202,6 +203,11 @@ class Phrases(Nouns):
             entity = self.entity_at(name)
             if entity is not None and entity.start == name.i and entity.label is Label.PLACE:
                 yield self.doc[entity.start : entity.end].root
+
+    def _other_name(self, token: Token, of: Token) -> bool:
+        """ "The towns of X and Y": Y, where the parser joins it to the towns."""
+        entity = self.entity_at(token) if token.dep_ == "conj" and token.i > of.i else None
+        return entity is not None and entity.label is Label.PLACE and entity.start == token.i
 
     def _group_before(self, head: Token, start: int) -> Entity | None:
         """The named group before a generic noun: "Taliban insurgents" is the Taliban."""

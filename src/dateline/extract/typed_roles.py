@@ -164,7 +164,7 @@ def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
 def _innermost(site: Token, trigger: Trigger, phrases: Phrases) -> Token:
     """ "Gondar, in Amhara Region, which is held by X": the town, and not the region around it."""
     clause = trigger.token
-    if site.dep_ == "appos" and phrases.of(site).entity is None:
+    if site.dep_ == "appos" and (site.text.islower() or phrases.of(site).entity is None):
         named = phrases.of(site.head)
         if named.kind is Kind.PLACE and named.entity is not None:
             return site.head  # "Oruro, the last city held by X"
@@ -208,7 +208,7 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 if subject is not None and phrases.of(subject).kind is Kind.PLACE:
                     roles.sites = conjuncts(subject)
     roles.recipients = [t for t in roles.recipients if phrases.of(t).kind is not Kind.THING]
-    if trigger.type is T.CONTROL:
+    if trigger.type in {T.CONTROL, T.TAKEOVER}:
         roles.sites = [_innermost(site, trigger, phrases) for site in roles.sites]
 
 
