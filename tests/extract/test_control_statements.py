@@ -177,6 +177,9 @@ SENTENCES = {
         "Mardan: taken by guerrillas"
     ),
     "A pilot was taking off from the Kandor air base.": "",
+    "Rebels entered Zelva and Oruro. The army recaptured them within hours.": (
+        "Oruro: taken by army; Zelva: taken by army"
+    ),
     "Soldiers took up positions near the border.": "",
     "Officials are in full control of Bor after the rebels retreated from the town.": (
         "Bor: taken by Officials"

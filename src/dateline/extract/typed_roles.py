@@ -21,7 +21,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
-from dateline.extract.surroundings import is_larger
+from dateline.extract.surroundings import is_larger, phrase_at
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -62,6 +62,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         roles.actors, roles.sites = [], []
     if trigger.type in {T.TAKEOVER, T.CONTROL}:
         _into_hands(trigger, phrases, roles)
+        roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
     if trigger.pattern.entry in CLAIMING:
         roles.sites, roles.places = roles.sites[:1], []
     actors = {a.i for a in roles.actors}
@@ -141,6 +142,39 @@ def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         places = {t.i for t in sites}
         roles.sites = [*sites, *[s for s in roles.sites if s.i not in places]]
         roles.actors = [a for a in roles.actors if a.i not in places]
+
+
+def _meant_by_pronoun(trigger: Trigger, phrases: Phrases) -> list[Token]:
+    """ "Retook it", "took control of it": the town that is named last before, in two sentences."""
+    heads = (trigger.token, *trigger.words)
+    acted = [object_of(trigger.token), *(t for h in heads for t in below(h, "of", "over"))]
+    pronoun = next((t for t in acted if t is not None and t.lower_ in {"it", "them"}), None)
+    if pronoun is None or trigger.type is not T.TAKEOVER:
+        return []
+    start = pronoun.sent.start
+    first = phrases.doc[start - 1].sent.start if start else 0
+    named = [
+        phrase
+        for e in phrases.entities
+        if e.label is Label.PLACE and first <= e.start and e.end <= pronoun.i
+        if (phrase := phrase_at(e, phrases)) is not None
+    ]
+    towns = [p.head for p in named if p.kind is Kind.PLACE and not is_larger(p)]
+    if not towns:
+        return []
+    last = next(t for t in towns if t.sent.start == towns[-1].sent.start)
+    near = last if towns[-1].sent.start < start else towns[-1]
+    while (outer := _around(near, towns)) is not None:
+        near = outer
+    return conjuncts(near) if pronoun.lower_ == "them" else [near]
+
+
+def _around(town: Token, towns: list[Token]) -> Token | None:
+    """What lies in a town that is named with it: "the base in Kelo", "Kelo, Tandjile"."""
+    above = town.head.head if town.dep_ == "pobj" and town.head.lower_ in {"in", "near"} else None
+    if town.dep_ in {"appos", "npadvmod"}:
+        above = town.head
+    return above if above is not None and above in towns else None
 
 
 def _left(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
