@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 
 from dateline.extract.attributing import load_attributing
+from dateline.extract.cue_features import cue_words
 from dateline.extract.estimator import Vocabulary
 from dateline.extract.feature_keys import feature, mixed, rows_of
+from dateline.extract.parser import load_parser
 from dateline.extract.quotation import quotations
+from dateline.extract.token_table import table_of
 from dateline.model import Attribution, Report
 from dateline.pipeline import Tools
 from dateline.vocabulary import Attitude
@@ -41,7 +44,7 @@ def test_a_saying_of_the_rules_gets_all_words_of_its_parts(saying: Saying) -> No
     found = saying(text)["said"]
     assert _of(found, "source") == ["Colonel Idriss Mbaye, a spokesman for the army"]
     assert _of(found, "content") == ["that rebels had left Bambari"]
-    assert found.rule == "saying, words by attribution 1"
+    assert found.rule == "saying, words by attribution 2"
     assert found.attitude is Attitude.ASSERTION
 
 
@@ -99,7 +102,7 @@ def test_a_feature_without_weight_is_unknown() -> None:
 
 
 def test_the_weights_name_their_version() -> None:
-    assert load_attributing().name == "attribution 1"
+    assert load_attributing().name == "attribution 2"
 
 
 def test_a_quoted_paragraph_goes_on_with_the_speech_before_it(saying: Saying) -> None:
@@ -125,3 +128,12 @@ def test_features_mixed_together_are_those_mixed_alone() -> None:
     assert together[:, 1].tolist() == mixed("bias").tolist() * 4
     assert together[:, 2].tolist() == ready.tolist()
     assert together[:, 3].tolist() == mixed("b", odd, side).tolist()
+
+
+def test_the_words_that_tell_of_a_cue_stand_in_for_those_it_lacks() -> None:
+    nlp = load_parser()
+    table = table_of([nlp("Rebels say that troops left.")], [0])
+    itself, above, subject, said = (words.tolist() for words in cue_words(table))
+    assert itself == [0, 1, 2, 3, 4, 5]
+    assert (above[1], subject[1], said[1]) == (1, 0, 4)
+    assert (above[0], subject[0], said[0]) == (1, 0, 0)

@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from dateline.errors import DataError
-from dateline.extract.cue_features import cue_keys
+from dateline.extract.cue_features import cue_keys, cue_words
 from dateline.extract.estimator import Estimator
 from dateline.extract.part_features import pairs_of, part_keys
 from dateline.extract.token_table import TokenTable
@@ -68,8 +68,7 @@ class Attributing:
 
         `by_rule` are the cues of the rules.
         """
-        every = np.arange(len(table))
-        likely = self.cue.estimate(cue_keys(table), table.vectors, [every])[:, 1]
+        likely = self.cue.estimate(cue_keys(table), table.vectors, cue_words(table))[:, 1]
         needed = np.full(len(table), self.threshold)
         needed[list(by_rule)] = DOUBTFUL
         heads = np.flatnonzero(likely >= needed)

@@ -43,6 +43,16 @@ def cue_keys(table: TokenTable) -> Keys:
     return rows_of(keys + _children(table) + _marks(table), n)
 
 
+def cue_words(table: TokenTable) -> list[Numbers]:
+    """The words whose vectors tell whether a token heads a cue: itself, what it hangs from, its
+    subject, and its clause or object; a token stands in for what it lacks.
+    """
+    here = np.arange(len(table))
+    clause, other = child_of(table, "ccomp", "xcomp"), child_of(table, "dobj", "prep")
+    said = np.where(clause >= 0, clause, other)
+    return [here, table.head, *(np.where(w >= 0, w, here) for w in (subjects(table), said))]
+
+
 def _children(table: TokenTable) -> list[Feature]:
     """What hangs from a token, by its relation: a row for each, so that few steps do for all."""
     child = np.full((len(_CHILDREN), len(table)), -1)
