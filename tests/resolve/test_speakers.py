@@ -92,6 +92,18 @@ def test_a_party_speaks_for_its_own_side(
     assert (source.kind, source.side) == (kind, side)
 
 
+def test_who_is_put_into_office_by_another_speaks_for_the_other() -> None:
+    found = speaker("Baghdad-appointed mayor", kind=SourceKind.OFFICIAL, country="SY", named=False)
+    assert found.side == LINKER.side_of("iraq-gov")
+
+
+@pytest.mark.parametrize("name", ["spokesman for the M99 rebels", "M99 rebels commander"])
+def test_a_spokesman_of_an_unknown_group_is_a_party_of_its_own_side(name: str) -> None:
+    found = speaker(name, kind=SourceKind.OFFICIAL, named=False)
+    group = LINKER.link("M99 rebels", when=None, country=None).actor
+    assert (found.kind, found.side) == (SourceKind.PARTY, group.id)
+
+
 @pytest.mark.parametrize("name", ["security officials", "army officers", "police spokesman"])
 def test_unnamed_officials_speak_for_the_country_of_the_report(name: str) -> None:
     found = speaker(name, kind=SourceKind.OFFICIAL, named=False, country="IQ")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.filing import AGENCIES
-from dateline.model import Attribution, Link, Mention, Report, Source, content_id
+from dateline.model import Actor, Attribution, Link, Mention, Report, Source, content_id
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
 from dateline.resolve.pack_format import Pack
@@ -53,9 +53,13 @@ _SPEAKING = frozenset(
 def _bodies(words: str) -> Iterator[str]:
     """The bodies that a description may speak for: "security sources" for the security forces.
 
-    Of "an officer in the Nineveh operations command" the last words are left out.
+    Of "an officer in the Nineveh operations command" the last words are left out.  Who is put into
+    office by another speaks for the other.
     """
     if not any(c.isalnum() for c in words):
+        return
+    if by := re.match(r"(?:[Tt]he )?([A-Z]\S*?)-(?:installed|appointed)\b", words):
+        yield by[1]
         return
     yield words
     first = re.split(r" (?:in|of|at|from|and|for) |,", words)[0]
@@ -111,8 +115,9 @@ class Speakers:
         when = report.published.date() if report.published else None
         if mention.chosen is not None and mention.chosen in self._known:
             return self._source(self._known[mention.chosen], attribution.role)
-        side = self._side(mention, attribution.role, when, country)
-        kind = self._kind(mention, attribution)
+        body = self._body(attribution, when, country)
+        side = self.linker.side_of(body.id) if body is not None else None
+        kind = self._kind(mention, body, attribution)
         spoken = normal_form(mention.name) or mention.name.casefold()
         where = None if attribution.named else (side or country)
         return Source(
@@ -162,20 +167,31 @@ class Speakers:
             id=known.id, name=known.name, kind=known.kind, role=role or known.role, side=side
         )
 
-    def _side(
-        self, mention: Mention, role: str | None, when: date | None, country: str | None
-    ) -> str | None:
-        """The camp that a source speaks for, by its own name or its role."""
-        for words in (mention.name, role):
-            for body in _bodies(words or ""):
-                actor = self.linker.link(body, when=when, country=country).actor
-                if actor.side is not None and not actor.id.startswith("a-"):
-                    return self.linker.side_of(actor.id)
-        return None
+    def _body(
+        self, attribution: Attribution | Link, when: date | None, country: str | None
+    ) -> Actor | None:
+        """The body that a source speaks for, by its own name or its role.
 
-    def _kind(self, mention: Mention, attribution: Attribution | Link) -> SourceKind:
+        A group that no pack knows is told by its name.
+        """
+        name = attribution.source.name if attribution.source is not None else ""
+        unknown = None
+        for words in (name, attribution.role or ""):
+            for body in _bodies(words):
+                actor = self.linker.link(body, when=when, country=country).actor
+                if actor.id.startswith("a-"):
+                    named = body[:1].isupper() and body in words
+                    unknown = actor if named and actor.kind in _FIGHTS else unknown
+                elif actor.side is not None:
+                    return actor
+        return unknown
+
+    def _kind(
+        self, mention: Mention, body: Actor | None, attribution: Attribution | Link
+    ) -> SourceKind:
         linked = self.linker.actor(mention.chosen) if mention.chosen else None
-        party = linked is not None and linked.kind in _FIGHTS and attribution.named
+        mouth = linked if attribution.named else body
+        party = mouth is not None and mouth.kind in _FIGHTS
         if party and attribution.source_kind is SourceKind.OFFICIAL and not attribution.role:
             return SourceKind.PARTY  # "Rapid Support Forces": no state's, whatever the word
         if attribution.source_kind is not SourceKind.OTHER:
