@@ -12,6 +12,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentence_bounds import end_of, sentence_of
 from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
@@ -118,9 +119,9 @@ def _according(token: Token) -> list[Saying]:
     while top.pos_ not in {"VERB", "AUX"} and top.head.i != top.i:
         top = top.head
     if top.dep_ in {"relcl", "advcl", "acl"} and token.i > top.i:
-        root = top.sent.root
+        root = sentence_of(top).root
         top = root if token.i > max(t.i for t in top.subtree if t.i < token.i) else top
-    if token.i == token.sent.end - 1:
+    if token.i == end_of(token) - 1:
         return []
     content = tokens_of(top, token)
     cue = [token] + ([to] if to is not None else [])

@@ -12,6 +12,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentence_bounds import end_of
 from dateline.extract.victims import NO_COUNT, are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
@@ -121,7 +122,7 @@ def _misread(token: Token, measure: Measure) -> Casualty | None:
     """ "A blast near Bor kills 49": the verb that the parser took for a noun, before a number."""
     if any(c.dep_ == "nummod" for c in token.lefts):
         return None  # "ten murders between 1974 and 1991"
-    after = token.doc[token.i + 1 : token.sent.end].text
+    after = token.doc[token.i + 1 : end_of(token)].text
     found = QUANTITY.match(after)
     if found and NO_COUNT.match(after, found.end()):
         return None  # "several murders nearly three decades ago"
@@ -146,7 +147,7 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
     return [
         c
         for c in verb.children
-        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
+        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=end_of(verb))
         and (c.i < verb.i) is (victim.i < verb.i)
         and c.pos_ in {"NOUN", "PROPN"}
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))

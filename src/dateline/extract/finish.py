@@ -22,6 +22,7 @@ from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import exactly
 from dateline.extract.scene import Scene
+from dateline.extract.sentence_bounds import begin_of, end_of
 from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import times_by_sentence, valid_time
@@ -124,7 +125,7 @@ class Finisher:
             id=event_id,
             type=EventType.CONTROL,
             cue=self.namer.passage(holding.start, holding.end),
-            sentence=self.namer.passage(token.sent.start, token.sent.end),
+            sentence=self.namer.passage(begin_of(token), end_of(token)),
             paragraph=self.namer.paragraph.index,
             actors=(holding.holder,),
             places=places,
@@ -233,7 +234,7 @@ class Finisher:
             return None, None
         if not self._times:
             self._times = times_by_sentence(self.namer.paragraph.sentences(), self.anchor)
-        times = self._times.get(token.sent.start, [])
+        times = self._times.get(begin_of(token), [])
         if draft is None:
             return valid_time(token, times, self.anchor, stative=True)
         actual = draft.assertion.modality is Modality.ACTUAL

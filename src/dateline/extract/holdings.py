@@ -13,6 +13,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
+from dateline.extract.sentence_bounds import begin_of
 from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
@@ -102,9 +103,9 @@ def _left_of(prep: Token) -> Token:
     if prep.head.pos_ in {"NOUN", "PROPN"}:
         return prep.head
     start = prep.i - 1
-    while start > prep.sent.start and prep.doc[start].pos_ == "ADV":
+    while start > begin_of(prep) and prep.doc[start].pos_ == "ADV":
         start -= 1
-    return prep.doc[max(start, prep.sent.start)]
+    return prep.doc[max(start, begin_of(prep))]
 
 
 def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
@@ -172,7 +173,7 @@ def _before(place: Token) -> Token | None:
     """The noun that a comma or a dash parts from a phrase."""
     start = min([c.i for c in place.children if c.i < place.i] + [place.i])
     words = place.doc
-    if start - 2 < place.sent.start or words[start - 1].text not in _BESIDE:
+    if start - 2 < begin_of(place) or words[start - 1].text not in _BESIDE:
         return None
     last = words[start - 2]
     return last if last.pos_ in {"NOUN", "PROPN"} else None

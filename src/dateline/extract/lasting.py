@@ -12,6 +12,7 @@ from dateline.extract.clauses import below, conjuncts
 from dateline.extract.date_parts import NUMBER, ORDINAL_WORDS, shift_month
 from dateline.extract.lemmas import lemma
 from dateline.extract.relative_dates import number_of
+from dateline.extract.sentence_bounds import sentence_of
 from dateline.extract.tenses import tense_of
 from dateline.interval import Interval
 
@@ -28,7 +29,7 @@ _REACH = frozenset("enter mark reach see begin".split())
 
 def lasted(event: Token, anchor: date) -> Interval | None:
     """The days that an event has gone on up to the day of writing, if its words count them."""
-    for unit, first in _counted(event.sent, anchor):
+    for unit, first in _counted(sentence_of(event), anchor):
         if _measures(unit, event):
             return Interval.days(first, anchor)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.lexicon import Lexicon, word_lists
+from dateline.extract.sentence_bounds import begin_of, end_of
 
 _PARTICIPLES = frozenset("amod acl acomp".split())
 _NOUN_PARTS = frozenset("dobj pobj nsubj nsubjpass".split())
@@ -35,7 +36,7 @@ def singular(word: str) -> str:
 
 def misread(token: Token) -> bool:
     """ "Rebels retake parts of", "the officers flee": a verb that the model takes for a noun."""
-    if token.tag_ not in {"NN", "NNS"} or token.i == token.sent.start:
+    if token.tag_ not in {"NN", "NNS"} or token.i == begin_of(token):
         return False
     before = token.nbor(-1)
     return _never_noun(token) and (before.pos_ in {"NOUN", "PROPN", "ADV"} or before.text == ",")
@@ -87,7 +88,7 @@ def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
 
 def _opens_pattern(token: Token, form: str, lexicon: Lexicon) -> bool:
     """ "The group claims responsibility": a plural before a noun, where a verb wants that noun."""
-    if token.tag_ != "NNS" or token.i + 1 >= token.sent.end:
+    if token.tag_ != "NNS" or token.i + 1 >= end_of(token):
         return False
     after = token.nbor(1).lower_
     return any(p.needs and after in p.needs[0] for p in lexicon.verbs.get(form, ()))

@@ -15,6 +15,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentence_bounds import begin_of
 from dateline.extract.surroundings import LiesIn, enclosing
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
@@ -72,7 +73,7 @@ class Namer:
         more = lemma(head) in _MORE or head.pos_ == "NUM" or head.tag_ == "CD"
         if not more or any(c.dep_ in {"prep", "compound"} for c in head.children):
             return None
-        for token in reversed(list(head.doc[head.sent.start : head.left_edge.i])):
+        for token in reversed(list(head.doc[begin_of(head) : head.left_edge.i])):
             if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ in {
                 "NOUN",
                 "PROPN",
@@ -210,7 +211,7 @@ class Namer:
     def _nested(self, head: Token) -> Iterator[Phrase]:
         """Named places inside a phrase: "a base in Idlib, Syria", "Syria's Quneitra province"."""
         for token in head.subtree:
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or begin_of(token) != begin_of(head):
                 continue
             if not _linked(token, head):
                 continue
@@ -300,7 +301,7 @@ def named_place(phrase: Phrase) -> bool:
         return any(
             t.text[:1].isupper()
             for t in phrase.head.doc[phrase.start : phrase.end]
-            if t.i != t.sent.start
+            if t.i != begin_of(t)
         )
     return phrase.entity.label in {Label.PLACE, Label.OTHER, Label.GROUP, Label.PEOPLE}
 

@@ -24,6 +24,7 @@ from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions, is_side
+from dateline.extract.sentence_bounds import end_of
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -67,7 +68,7 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
     """ "Fighting rages between X and Y": the sides, where the parse hangs them elsewhere."""
-    for prep in token.doc[token.i + 1 : token.sent.end]:
+    for prep in token.doc[token.i + 1 : end_of(token)]:
         if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
             objects = (t for t in prep.children if t.dep_ == "pobj")
             sides = [s for t in objects for s in conjuncts(t)]

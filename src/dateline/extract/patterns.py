@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import Pattern
+from dateline.extract.sentence_bounds import begin_of
 
 _LINKS = frozenset(
     (
@@ -77,7 +78,7 @@ def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
     words: list[Token] = []
     before, after = token.i - 1, token.i + 1
     for need in pattern.needs:
-        left = token.doc[before] if before >= token.sent.start else None
+        left = token.doc[before] if before >= begin_of(token) else None
         if left is not None and left.text == "-" and before - 1 >= 0:
             before -= 1
             left = token.doc[before]

@@ -28,7 +28,7 @@ class Plausibility:
 
     def estimate(self, features: frozenset[str]) -> float:
         """The probability, in (0, 1), that a candidate with these features is an event."""
-        total = self.bias + sum(self.weights.get(f, 0.0) for f in features)
+        total = self.bias + sum([self.weights.get(f, 0.0) for f in features])
         return 1 / (1 + math.exp(-total))
 
     def explained(self, features: frozenset[str]) -> str:

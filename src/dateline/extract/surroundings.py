@@ -16,6 +16,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentence_bounds import sentence_of
 from dateline.vocabulary import PlaceKind
 
 LiesIn = Callable[[str, str], bool]
@@ -117,7 +118,7 @@ def is_larger(phrase: Phrase) -> bool:
 
 def _around(inner: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[Phrase]:
     """Larger places that the sentence is set in, where a gazetteer has one of these within."""
-    sentence = inner[0].head.sent
+    sentence = sentence_of(inner[0].head)
     for entity in phrases.entities:
         if entity.label is not Label.PLACE or not sentence.start <= entity.start < sentence.end:
             continue

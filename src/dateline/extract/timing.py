@@ -14,6 +14,7 @@ from dateline.extract.dates import TimeExpression, find_times, precision_of
 from dateline.extract.lasting import lasted
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.sentence_bounds import sentence_of
 from dateline.extract.tenses import is_now, is_standing, tense_of
 from dateline.interval import DAY, Interval
 
@@ -92,11 +93,12 @@ def valid_time(
 
 def _days_before(event: Token, anchor: date) -> Interval | None:
     """What is told to be followed by the news of the day: "a day after troops retook the town"."""
-    if tense_of(event.sent.root) is not True:
+    if tense_of(sentence_of(event).root) is not True:
         return None
-    for match in _SOME_DAYS_AFTER.finditer(event.sent.text):
+    for match in _SOME_DAYS_AFTER.finditer(sentence_of(event).text):
         span = event.doc.char_span(
-            event.sent.start_char + match.start("after"), event.sent.start_char + match.end("after")
+            sentence_of(event).start_char + match.start("after"),
+            sentence_of(event).start_char + match.end("after"),
         )
         if span is not None and _told_after(event, span[0]):
             return next((t.interval for t in find_times(match["n"] + " ago", anchor)), None)

@@ -10,7 +10,7 @@ import json
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.errors import DataError
@@ -32,13 +32,14 @@ class Topicality:
         The words of the cue are left out: what counts is what they stand among.
         """
         words = words_of(text) - words_of(cue)
-        return self.bias + sum(self.weights.get(w, 0.0) for w in words) / scale(words)
+        return self.bias + sum([self.weights.get(w, 0.0) for w in words]) / scale(words)
 
     def step(self, text: str, cue: str = "") -> int:
         """The same in whole steps from -3 to 3."""
         return max(-_MOST, min(_MOST, math.floor(self.of(text, cue))))
 
 
+@lru_cache(maxsize=256)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, each once."""
     return frozenset(_WORD.findall(text.lower()))
