@@ -56,7 +56,7 @@ whatever the rules find in them is no event of a conflict."""
 
 THRESHOLD = {"event": 0.39, "doubtful": 0.6, "actor": 0.45}
 PENALTY = {"event": 6.0, "doubtful": 6.0, "actor": 4.0}
-"""Chosen on items that were then left out of the fit, and so that the coded report keeps its events."""
+"""Chosen on items that were left out of the fit, and so that the coded report keeps its events."""
 
 SEEN = 3
 """A feature must occur with so many examples to be given a weight."""
