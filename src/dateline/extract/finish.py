@@ -15,6 +15,7 @@ from dateline.extract.clauses import subject_of
 from dateline.extract.dates import TimeExpression
 from dateline.extract.drafts import LASTING, Draft
 from dateline.extract.extent import extent_of
+from dateline.extract.first_person import spoken_for
 from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
@@ -70,11 +71,12 @@ class Finisher:
         suspected = any(self._suspected(a) for a in draft.roles.actors)
         draft.assertion.hedged = draft.assertion.hedged or suspected
         polarity, stance = _stance(draft.assertion, attribution)
-        actors = self.namer.actors(draft.roles.actors)
+        speaker = saying.source if saying is not None else None
+        actors = spoken_for(draft.roles.actors, speaker, self.namer)
         places = places_of(draft, self.namer, self.scene)
         recipients = tuple(
             r
-            for r in self.namer.actors(draft.roles.recipients)
+            for r in spoken_for(draft.roles.recipients, speaker, self.namer)
             if r.name not in {a.name for a in actors}
         )
         start, end = draft.trigger.span

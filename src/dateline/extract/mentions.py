@@ -97,15 +97,6 @@ class Namer:
             return None
         return self.history.antecedent(self.phrases.of(owner), self.paragraph.index)
 
-    def actors(self, heads: Iterable[Token]) -> tuple[Mention, ...]:
-        """The actors of a role, each name once."""
-        found: dict[str, Mention] = {}
-        for head in heads:
-            mention = self.actor(head)
-            if mention is not None:
-                found.setdefault(mention.name, mention)
-        return tuple(found.values())
-
     def places(
         self,
         sites: Iterable[Token],
