@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.tasks.rows import Row
 from benchmarks.tasks.toponyms import predict, shares
 from dateline.pipeline import Tools, open_tools
 
@@ -34,5 +35,8 @@ def test_a_corpus_of_places_only_gets_places_only(tools: Tools) -> None:
 
 
 def test_the_share_without_a_match_is_told() -> None:
-    rows = [{"toponyms": [{"start": 0, "end": 4, "lat": 1.0, "lon": 2.0}]}, {"toponyms": [{}]}]
+    rows: list[Row] = [
+        {"toponyms": [{"start": 0, "end": 4, "lat": 1.0, "lon": 2.0}]},
+        {"toponyms": [{}]},
+    ]
     assert shares(rows) == {"resolution.no_match": 0.5}
