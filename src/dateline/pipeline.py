@@ -59,12 +59,14 @@ def open_tools(
     progress: Progress | None = None,
     linker: ActorLinker | None = None,
     second_look: bool = True,
+    attributing: bool = True,
 ) -> Tools:
     """Open the parser, the gazetteer (compiled at its first use) and the packs.
 
     `progress` is told how far the compilation is, as (done, total); without `second_look` the
-    rules read alone, without anything trained.  Raises ModelMissing or
-    DataError.
+    rules read alone, without anything trained.  Without `attributing` a reading lists only the
+    attributions that the rules find, which is all that events rest on, and takes less time.  Raises
+    ModelMissing or DataError.
     """
     # spaCy takes two seconds to import, and asking a record needs none of it
     from dateline.extract.attributing import load_attributing
@@ -95,7 +97,7 @@ def open_tools(
             nlp,
             names,
             second=SecondLook(load_weights()) if second_look else None,
-            attributing=load_attributing() if second_look else None,
+            attributing=load_attributing() if second_look and attributing else None,
         ),
         places=PlaceResolver(gazetteer, _pack_places(packs)),
         linker=linker,

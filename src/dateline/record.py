@@ -84,7 +84,10 @@ class Record:
     def tools(self) -> Tools:
         """The parser, the gazetteer and the packs, opened at first use."""
         if self._tools is None:
-            self._tools = open_tools(linker=self._linker, progress=self._compiling)
+            # claims rest on the sources of events, which are found by rules
+            self._tools = open_tools(
+                linker=self._linker, progress=self._compiling, attributing=False
+            )
         return self._tools
 
     def add(
