@@ -23,7 +23,6 @@ INSTRUMENTS = {
     }.items()
     for word in words.split()
 }
-BLASTS = frozenset({"BOMB", "DYNAMITE", "EXPLOSIVE", "VEHICLE BOMB"})
 BLASTING = frozenset("explode explosion detonate dynamite bomb blast bombing explosive".split())
 FIRE = frozenset("burn arson fire torch ignite".split())
 THEFT = frozenset("steal rob robbery theft loot looting hold-up holdup".split())

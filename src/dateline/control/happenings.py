@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, islice
 
 from dateline.interval import midnight
 from dateline.model import Claim, Counted, Dispute, Happened
@@ -56,9 +56,9 @@ def actor_disputes(
     found: list[Dispute] = []
     for _, same in sorted(alike.items()):
         apart: dict[str, Claim] = {}
-        for a, b in combinations(sorted(same, key=lambda c: (c.day, c.id)), 2):
-            near = b.day - a.day <= NEAR and voices[a.id] != voices[b.id]
-            if near and _same_victims(a, b) and not _share_actor(a, b, side_of):
+        for a, b in _near_pairs(same):
+            apart_from = voices[a.id] != voices[b.id] and not _share_actor(a, b, side_of)
+            if apart_from and _same_victims(a, b):
                 apart |= {a.id: a, b.id: b}
         if apart:
             told: dict[str, list[str]] = defaultdict(list)
@@ -66,6 +66,16 @@ def actor_disputes(
                 told["by " + " and ".join(sorted(_sides(claim, side_of)))].append(claim.id)
             found.append(_dispute("actor", "who did this", list(apart.values()), told))
     return found
+
+
+def _near_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of claims whose days are near, the earlier first; later ones are not looked at."""
+    ordered = sorted(claims, key=lambda c: (c.day, c.id))
+    for index, a in enumerate(ordered):
+        for b in islice(ordered, index + 1, None):
+            if b.day - a.day > NEAR:
+                break
+            yield a, b
 
 
 def _same_victims(a: Claim, b: Claim) -> bool:

@@ -26,8 +26,9 @@ def spoken_for(heads: Iterable[Token], source: Token | None, namer: Namer) -> tu
     """The parties of a role, "we" and "our men" taken for those that the source speaks for."""
     found: dict[str, Mention] = {}
     for head in heads:
-        first = source is not None and is_first_person(head, namer)
-        who = _party(source, namer) if source is not None and first else head
+        who = head
+        if source is not None and is_first_person(head, namer):
+            who = _party(source, namer)
         mention = namer.actor(who) or namer.actor(head)
         if mention is not None:
             found.setdefault(mention.name, mention)

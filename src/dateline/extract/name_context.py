@@ -217,9 +217,7 @@ def said_held(span: Span) -> bool:
     if lemma(head.head) == "fall" and _falls(head.head):
         return True
     below = [c for top in head.head.children for c in (top, *top.children) if c.i > head.head.i]
-    return any(c.dep_ == "pobj" and lemma(c) in _POWER for c in below) or any(
-        g.dep_ == "pobj" and lemma(g) in _POWER for c in below for g in c.children
-    )
+    return any(t.dep_ == "pobj" and lemma(t) in _POWER for c in below for t in (c, *c.children))
 
 
 def told_as_place(span: Span) -> bool:
