@@ -150,6 +150,14 @@ def test_the_latest_description_of_a_thing_is_given(ledger: Ledger, making: Maki
     assert ledger.place("p-town") == first.places[0]
 
 
+def test_many_ids_are_looked_up_at_once(ledger: Ledger, making: Making) -> None:
+    ids = [making(number).report.id for number in range(3)]
+    for number in range(2):
+        ledger.add(making(number), recorded=NOW)
+    assert ledger.known([*ids, *(f"x-{n}" for n in range(1_200))]) == set(ids[:2])
+    assert ledger.known([]) == frozenset()
+
+
 # ------------------------------------------------------------------ asking
 def test_unknown_ids_are_named_in_the_error(ledger: Ledger) -> None:
     for ask in (ledger.report, ledger.source, ledger.actor, ledger.place, ledger.claims_of):

@@ -7,7 +7,7 @@ ones stay where they were.  Readers never wait for a writer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
@@ -57,6 +57,10 @@ class Ledger(Protocol):
 
     def has(self, report: str) -> bool:
         """Whether a report of this id is in the record."""
+        ...
+
+    def known(self, reports: Iterable[str]) -> frozenset[str]:
+        """Which of these ids are those of reports in the record; one look-up for many."""
         ...
 
     def report(self, report: str) -> Report:

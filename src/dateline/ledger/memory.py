@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
@@ -78,6 +78,10 @@ class MemoryLedger:
     def has(self, report: str) -> bool:
         """See `Ledger`."""
         return report in self._reports
+
+    def known(self, reports: Iterable[str]) -> frozenset[str]:
+        """See `Ledger`."""
+        return frozenset(reports) & self._reports.keys()
 
     def report(self, report: str) -> Report:
         """See `Ledger`."""

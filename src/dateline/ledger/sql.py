@@ -7,7 +7,7 @@ database's own errors into ours.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Self
@@ -105,6 +105,17 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         with self._connection() as connection:
             return _has(connection, schema.report, report)
+
+    def known(self, reports: Iterable[str]) -> frozenset[str]:
+        """See `Ledger`."""
+        wanted = sorted(set(reports))
+        ident = schema.report.c.id
+        found: set[str] = set()
+        with self._connection() as connection:
+            for start in range(0, len(wanted), _PAGE):
+                among = ident.in_(wanted[start : start + _PAGE])
+                found.update(connection.scalars(select(ident).where(among)))
+        return frozenset(found)
 
     def report(self, report: str) -> Report:
         """See `Ledger`."""
