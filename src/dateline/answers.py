@@ -152,3 +152,47 @@ class Speaker:
     reports: int
     first: datetime
     last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesake:
+    """A place that bears a name that was asked for, in a knowledge pack or the gazetteer.
+
+    `spelt` are its names that are the name asked for, as written there; `likeness` is 1.0 where
+    they differ only as transliterations do, less where they are only alike; `score` is the share
+    that it has among all namesakes, as reading would weigh them without a context; `reasons` says
+    why; `listed` who lists it.
+    """
+
+    place: Place
+    country: str | None
+    province: str | None
+    spelt: tuple[str, ...]
+    likeness: float
+    score: float
+    reasons: tuple[str, ...]
+    listed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """All that is known of a place before any report.
+
+    `lies_in` are the places around it, the nearest first; `names` as written by who lists it;
+    `peoples` the names of its people; `listed` who lists it, `page` where that can be read,
+    `citations` what a knowledge pack has it from; `stands_for` the id of the gazetteer's entry that
+    a pack's place takes the place of; `sites` the crossings, bases and dams beside it; `roads` the
+    places to which a pack has a road.
+    """
+
+    place: Place
+    country: str | None
+    lies_in: tuple[Place, ...]
+    names: tuple[str, ...]
+    peoples: tuple[str, ...]
+    listed: str
+    page: str | None
+    citations: tuple[str, ...]
+    stands_for: str | None
+    sites: tuple[Place, ...]
+    roads: tuple[Place, ...]

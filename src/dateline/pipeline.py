@@ -14,14 +14,13 @@ from dateline.model import Reading, Report, Statements
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
+from dateline.resolve.directory import Directory
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.nations import load_nations
-from dateline.resolve.pack_format import Pack
-from dateline.resolve.packs import known_names, shipped_packs
+from dateline.resolve.packs import known_names, named_places, shipped_packs
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.reading import resolve_reading
 from dateline.resolve.speakers import Speakers
-from dateline.resolve.toponyms import NamedPlace
 from dateline.vocabulary import PlaceKind
 
 if TYPE_CHECKING:
@@ -51,6 +50,11 @@ class Tools:
 def open_linker() -> ActorLinker:
     """The linker of actors alone, which is quick to open."""
     return ActorLinker(shipped_packs(), load_nations())
+
+
+def open_directory(progress: Progress | None = None) -> Directory:
+    """The places of the packs and the gazetteer, to be looked up.  Raises DataError."""
+    return Directory(open_gazetteer(progress), shipped_packs())
 
 
 def open_tools(
@@ -99,7 +103,7 @@ def open_tools(
             second=SecondLook(load_weights()) if second_look else None,
             attributing=load_attributing() if second_look and attributing else None,
         ),
-        places=PlaceResolver(gazetteer, _pack_places(packs)),
+        places=PlaceResolver(gazetteer, named_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),
     )
@@ -129,17 +133,3 @@ def _containment(gazetteer: Gazetteer) -> Callable[[str, str], bool]:
         return bool(wholes) and any(wholes.intersection(part.within) for part in parts)
 
     return lies_in
-
-
-def _pack_places(packs: tuple[Pack, ...]) -> list[NamedPlace]:
-    return [
-        NamedPlace(
-            place=place.place,
-            aliases=tuple(a.name for a in place.aliases if a.country is None),
-            local=tuple(a.name for a in place.aliases if a.country is not None),
-            town=place.town,
-            replaces=f"gn:{place.geonames}" if place.geonames else None,
-        )
-        for pack in packs
-        for place in pack.place
-    ]

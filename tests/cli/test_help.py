@@ -16,10 +16,12 @@ from typer.testing import CliRunner
 
 from dateline.cli import forms
 from dateline.cli.app import app
-from dateline.cli.reference import answers_schema, pages
+from dateline.cli.reference import answers_schema, leaves, pages
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
-COMMANDS: dict[str, typer.core.TyperCommand] = getattr(get_command(app), "commands", {})
+GROUP = get_command(app)
+TOP: dict[str, typer.core.TyperCommand] = getattr(GROUP, "commands", {})
+COMMANDS = {" ".join(name): sub for name, sub, _ in leaves(GROUP, typer.Context(GROUP))}
 Asking = Callable[..., str]
 
 
@@ -30,12 +32,12 @@ def help_of(*words: str, columns: int = 80) -> str:
 
 
 def examples(name: str) -> list[str]:
-    return re.findall(r"(?m)^  (?:.*\| )?(dateline .*)$", help_of(name))
+    return re.findall(r"(?m)^  (?:.*\| )?(dateline .*)$", help_of(*name.split()))
 
 
 def test_the_first_help_names_every_command_and_the_exit_codes() -> None:
     text = help_of()
-    assert all(f"\n  {name} " in text for name in COMMANDS)
+    assert all(f"\n  {name} " in text for name in TOP)
     assert "dateline demo" in text
     assert "Exit codes" in text
 
@@ -46,14 +48,15 @@ def test_every_command_has_examples_a_line_each_that_are_right(name: str) -> Non
     assert found
     for example in found:
         words = shlex.split(re.split(r" [<>|] ", example)[0])
-        assert words[1] == name
-        COMMANDS[name].make_context(name, words[2:])
+        length = 1 + len(name.split())
+        assert " ".join(words[1:length]) == name
+        COMMANDS[name].make_context(name, words[length:])
 
 
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_fits_the_terminal(name: str, columns: int) -> None:
-    assert max(map(len, help_of(name, columns=columns).splitlines())) <= columns
+    assert max(map(len, help_of(*name.split(), columns=columns).splitlines())) <= columns
 
 
 @pytest.mark.parametrize("name", pages())
@@ -67,6 +70,8 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.EVENT_FIELDS,
         *forms.DISPUTE_FIELDS,
         *forms.SOURCE_FIELDS,
+        *forms.NAMESAKE_FIELDS,
+        *forms.ENTRY_FIELDS,
     }
     assert fields == forms.MEANS.keys()
 
@@ -80,6 +85,8 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         ("events", ["events"]),
         ("disputes", ["disputes"]),
         ("sources", ["sources"]),
+        ("places find", ["places", "find", "al-Qaim"]),
+        ("places info", ["places", "info", "iq-sy:al-qaim"]),
     ],
 )
 def test_printed_json_is_what_its_schema_says(ask: Asking, name: str, words: list[str]) -> None:

@@ -17,6 +17,7 @@ from dateline.cli.demo import demo
 from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
 from dateline.cli.layout import errors
+from dateline.cli.places import places
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -52,6 +53,7 @@ def _options(
 
 for command in (read, add, holds, timeline, disputes, events, sources, export, demo):
     app.command()(command)
+app.add_typer(places)
 
 
 def main() -> None:

@@ -10,7 +10,15 @@ from typing import Any
 import typer
 from pydantic import TypeAdapter
 
-from dateline.answers import Disagreement, Happening, Holding, Speaker, Told
+from dateline.answers import (
+    Disagreement,
+    Happening,
+    Holding,
+    Namesake,
+    PlaceEntry,
+    Speaker,
+    Told,
+)
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -156,15 +164,77 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
         }
 
 
+NAMESAKE_FIELDS = (
+    "place_id", "place", "kind", "country", "province", "lat", "lon", "precision", "population",
+    "spelt", "likeness", "score", "listed",
+)  # fmt: skip
+
+
+def namesake_rows(found: Iterable[Namesake]) -> Iterable[dict[str, object]]:
+    """One row a place."""
+    for n in found:
+        yield {
+            "place_id": n.place.id,
+            "place": n.place.name,
+            "kind": n.place.kind,
+            "country": n.place.country,
+            "province": n.province,
+            "lat": n.place.lat,
+            "lon": n.place.lon,
+            "precision": n.place.precision,
+            "population": n.place.population,
+            "spelt": "; ".join(n.spelt),
+            "likeness": f"{n.likeness:.2f}",
+            "score": f"{n.score:.3f}",
+            "listed": n.listed,
+        }
+
+
+ENTRY_FIELDS = ("place_id", "place", "field", "value")
+
+
+def entry_rows(entry: PlaceEntry) -> Iterable[dict[str, object]]:
+    """One row for each thing that is known of a place."""
+    place = entry.place
+    values: dict[str, Sequence[object]] = {
+        "kind": [place.kind],
+        "country": [place.country],
+        "lies in": [p.id for p in entry.lies_in],
+        "lat": [place.lat],
+        "lon": [place.lon],
+        "precision": [place.precision],
+        "population": [place.population],
+        "feature": [place.feature_code],
+        "name": entry.names,
+        "its people": entry.peoples,
+        "beside it": [p.id for p in entry.sites],
+        "road to": [p.id for p in entry.roads],
+        "listed by": [entry.listed],
+        "stands for": [entry.stands_for],
+        "page": [entry.page],
+        "after": entry.citations,
+    }
+    for field, several in values.items():
+        for value in several:
+            if value is not None:
+                yield {
+                    "place_id": place.id,
+                    "place": place.name,
+                    "field": field,
+                    "value": str(value),
+                }
+
+
 MEANS: dict[str, str] = {
     "about": "what a dispute is about: holder, fact, actor or count",
     "account_of": "the party that the claim speaks for as holder; empty if it names none",
     "actors": "who did it, in the report's words, separated by `; `",
     "at": "the day asked about",
     "claims": "how many claims a source made",
-    "counts": "how many people, with the measure",
     "country": "the country of a place, ISO 3166-1 alpha-2",
+    "counts": "how many people, with the measure",
     "differs": "what the accounts differ on",
+    "field": "what is told of a place: kind, name, lies in and so on",
     "first": "the day of a source's first report",
     "grade": "Admiralty grade: reliability of the source A-F, credibility of the claim 1-6",
     "holder": "the party that holds the place; empty unless the standing is held",
@@ -172,6 +242,8 @@ MEANS: dict[str, str] = {
     "known": "the day up to which reports count",
     "last": "the day of a source's last report",
     "lat": "latitude, WGS 84 degrees",
+    "likeness": "1.00 where names differ only as transliterations do, less where only alike",
+    "listed": "who lists the place: a knowledge pack or a gazetteer",
     "lon": "longitude, WGS 84 degrees",
     "modality": "actual, planned, offered, requested, threatened, predicted or possible",
     "name": "the name of a source, or what it is called",
@@ -180,8 +252,11 @@ MEANS: dict[str, str] = {
     "place_id": "the id of the place",
     "places": "where, in the report's words, separated by `; `",
     "polarity": "affirmed or negated",
+    "population": "people who live there",
     "position": "one side of a dispute",
+    "precision": "how exact the point is, UCDP 1 (exact) to 6 (country)",
     "probability": "how likely the likeliest party holds the place; for unknown, that none does",
+    "province": "the first-order division that a place lies in",
     "published": "the day of the report",
     "quote": "the sentence that a claim stands in",
     "recipients": "to whom, in the report's words, separated by `; `",
@@ -190,13 +265,16 @@ MEANS: dict[str, str] = {
     "reports": "how many reports quote a source",
     "role": "the office or function of a source",
     "says": "what the claim says of who holds the place, in the report's names",
+    "score": "the share that a place has among its namesakes, without a context",
     "side": "the party that a source speaks for",
     "since": "the first day of the standing; of a dispute, the first day it is about",
     "source": "who says so",
+    "spelt": "its names that are the name asked for, separated by `; `",
     "stance": "how firmly the source stands behind it: stated, hedged or denied",
     "standing": "held, contested or unknown",
     "type": "the type of event",
     "until": "the last day of the standing, so far",
+    "value": "what it is",
     "via": "through whom it came, the publisher last, separated by `; `",
     "when": "the days for which the claim is said to hold",
 }

@@ -16,7 +16,7 @@ import typer
 from pydantic import TypeAdapter
 from typer.main import get_command
 
-from dateline.answers import Disagreement, Happening, Holding, Speaker
+from dateline.answers import Disagreement, Happening, Holding, Namesake, PlaceEntry, Speaker
 from dateline.cli import forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
@@ -30,6 +30,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
     "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
+    "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
+    "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),
 }
 
 
@@ -58,6 +60,20 @@ def answers_schema() -> dict[str, Any]:
     }
 
 
+Leaf = tuple[tuple[str, ...], typer.core.TyperCommand, typer.Context]
+"""A command with its name ("places", "find") and the context of the group that it stands in."""
+
+
+def leaves(group: object, context: typer.Context, above: tuple[str, ...] = ()) -> Iterator[Leaf]:
+    """Every command below a group, by name."""
+    for name, sub in sorted(getattr(group, "commands", {}).items()):
+        if getattr(sub, "commands", None):
+            inner = typer.Context(sub, info_name=name, parent=context, max_content_width=80)
+            yield from leaves(sub, inner, (*above, name))
+        else:
+            yield (*above, name), sub, context
+
+
 def _commands() -> str:
     command = get_command(app)
     context = typer.Context(
@@ -73,10 +89,10 @@ def _commands() -> str:
         "folder of the gazetteer; `COLUMNS` the width of tables in a pipe; `NO_COLOR` turns "
         "colours off.",
     ]
-    for name, sub in sorted(getattr(command, "commands", {}).items()):
-        inner = typer.Context(sub, info_name=name, parent=context, max_content_width=80)
+    for name, sub, parent in leaves(command, context):
+        inner = typer.Context(sub, info_name=name[-1], parent=parent, max_content_width=80)
         usage = "\n".join(line.rstrip() for line in sub.get_help(inner).strip().splitlines())
-        parts += [f"## dateline {name}", f"```text\n{usage}\n```"]
+        parts += [f"## dateline {' '.join(name)}", f"```text\n{usage}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,7 +108,8 @@ def _answers() -> str:
         "[reading.schema.json](reading.schema.json).",
         "## CSV",
         "One row for each claim that the answer rests on (`events`: each event; `sources`: each "
-        "source), in UTF-8, with a head. A cell that a spreadsheet would run as a formula has a "
+        "source; `places find`: each place; `places info`: each thing known), in UTF-8, with a "
+        "head. A cell that a spreadsheet would run as a formula has a "
         "`'` before it.",
     ]
     parts += [

@@ -60,10 +60,16 @@ def where(place: Place) -> str:
     name = f"{clean(place.name)}, {place.kind}"
     if place.country and place.kind != "country":
         name += f" in {country(place.country)}"
+    at = point(place)
+    return f"{name} ({at})" if at else name
+
+
+def point(place: Place, digits: int = 2) -> str:
+    """Where a place is, in degrees: 34.37 N, 41.09 E; nothing where that is not known."""
     if place.lat is None or place.lon is None:
-        return name
+        return ""
     ns, ew = ("N" if place.lat >= 0 else "S"), ("E" if place.lon >= 0 else "W")
-    return f"{name} ({abs(place.lat):.2f} {ns}, {abs(place.lon):.2f} {ew})"
+    return f"{abs(place.lat):.{digits}f} {ns}, {abs(place.lon):.{digits}f} {ew}"
 
 
 def party(actor: Actor | None) -> str:

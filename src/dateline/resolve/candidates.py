@@ -116,18 +116,29 @@ class Finder:
             if named.town is not None:
                 self._by_town.setdefault(key(named.town), []).append(named)
         self._replaced = {
-            named.replaces for names in self._by_name.values() for named in names if named.replaces
+            named.replaces: named
+            for names in self._by_name.values()
+            for named in names
+            if named.replaces
         }
 
     def find(
-        self, written: Written, inside: frozenset[str], countries: Collection[str] = ()
+        self,
+        written: Written,
+        inside: frozenset[str],
+        countries: Collection[str] = (),
+        *,
+        asked: bool = False,
     ) -> list[Weighed]:
         """The candidates for a place, the likeliest first.
 
         `inside` are ids of what contains it, `countries` the codes of those that the report names.
+        Where somebody has `asked` for the place, a common word or a name without a capital is
+        sought too, and all namesakes are given.
         """
         found: dict[str, Weighed] = {}
-        for weighed in (*self._of_packs(written, countries), *self._of_gazetteer(written)):
+        in_gazetteer = self._of_gazetteer(written, countries, asked)
+        for weighed in (*self._of_packs(written, countries), *in_gazetteer):
             held = found.get(weighed.place.id)
             if held is None or held.prior < weighed.prior:
                 found[weighed.place.id] = weighed
@@ -136,7 +147,8 @@ class Finder:
         wider = _wider(found.values(), inside)
         for weighed in found.values():
             self._weigh_outer(weighed, wider)
-        return sorted(found.values(), key=lambda w: (-w.prior, w.place.id))[:MOST]
+        ranked = sorted(found.values(), key=lambda w: (-w.prior, w.place.id))
+        return ranked if asked else ranked[:MOST]
 
     def alike(self, written: Written, countries: Sequence[str]) -> list[Weighed]:
         """Towns and divisions of those countries whose spelling is like the name."""
@@ -148,9 +160,14 @@ class Finder:
                 best[place.id] = (ratio, place)
         found = []
         for ratio, place in best.values():
-            prior = self._prior(place, written) + self.weights.alike - 8 * (1 - ratio)
-            found.append(Weighed(place, prior, [f"spelt like it ({ratio:.2f})", place.kind.value]))
+            found.append(self.weighed(place, written, f"spelt like it ({ratio:.2f})"))
+            found[-1].prior -= 8 * (1 - ratio)
         return sorted(found, key=lambda w: (-w.prior, w.place.id))[:MOST]
+
+    def weighed(self, place: Place, written: Written, reason: str) -> Weighed:
+        """A place whose name is only like the one that is written."""
+        prior = self._prior(place, written) + self.weights.alike
+        return Weighed(place, prior, [reason, place.kind.value])
 
     def outer(self, names: Iterable[str]) -> frozenset[str]:
         """The ids of what the names of containing places may be; towns count too."""
@@ -189,7 +206,9 @@ class Finder:
                     prior = self._prior(named.place, written) + weights.pack
                     yield Weighed(named.place, prior, reasons)
 
-    def _of_gazetteer(self, written: Written) -> Iterable[Weighed]:
+    def _of_gazetteer(
+        self, written: Written, countries: Collection[str], asked: bool
+    ) -> Iterable[Weighed]:
         """Gazetteer places with the whole name, or with the name and of the asked kind."""
         names = [written.full]
         if written.core and written.core != written.full and written.part is None:
@@ -197,14 +216,20 @@ class Finder:
         if written.kinds & {PlaceKind.AIRPORT, PlaceKind.BASE}:
             names.append(f"{airport_stem(written.core)} airport")
         for name in dict.fromkeys(names):
-            if not nameable(name):
+            if not (asked or nameable(name)):
                 continue
             whole = name == written.full
             for match in self.gazetteer.matches(name):
-                if match.place.id not in self._replaced:
-                    weighed = self._weigh(match, written, name, whole)
-                    if weighed is not None:
-                        yield weighed
+                weighed = self._weigh(match, written, name, whole)
+                known = self._replaced.get(match.place.id)
+                if weighed is not None and known is not None:
+                    # under a name that only the gazetteer has, it is still the pack's place
+                    local = (key(name), known.place.id) in self._local
+                    if local and known.place.country not in countries:
+                        continue
+                    weighed.place = known.place
+                if weighed is not None:
+                    yield weighed
 
     def _weigh(self, match: Match, written: Written, name: str, whole: bool) -> Weighed | None:
         """One namesake with its prior; none when it is not of the kind that was asked."""

@@ -4,9 +4,10 @@
              population, feature_code
     name     key (normal form without blanks), place, form     sorted, without row ids
     sound    skeleton, place, key                              towns and divisions only
+    written  place, mark, names (as written, a line each)      only for people to see
 
 `form` is a sum: 1 the main name, 2 written without an article, 4 with one, 8 a demonym, 16 an
-abbreviation.
+abbreviation.  `mark` is one of the last two, or 0 for a name.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ CREATE TABLE name (
 CREATE TABLE sound (
     skeleton TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL,
     PRIMARY KEY (skeleton, place, key)
+) WITHOUT ROWID;
+CREATE TABLE written (
+    place INTEGER NOT NULL, mark INTEGER NOT NULL, names TEXT NOT NULL, PRIMARY KEY (place, mark)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, form INTEGER);
 CREATE TEMP TABLE raw_sound (skeleton TEXT, place INTEGER, key TEXT);
@@ -136,13 +140,15 @@ def _fill(base: sqlite3.Connection, entries: Iterable[Entry], progress: Progress
     places: list[tuple[object, ...]] = []
     names: list[tuple[str, int, int]] = []
     sounds: list[tuple[str, int, str]] = []
+    written: list[tuple[int, int, str]] = []
     number = 0
 
     def flush() -> None:
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", places)
         base.executemany("INSERT INTO raw_name VALUES (?,?,?)", names)
         base.executemany("INSERT INTO raw_sound VALUES (?,?,?)", sounds)
-        for rows in (places, names, sounds):
+        base.executemany("INSERT INTO written VALUES (?,?,?)", written)
+        for rows in (places, names, sounds, written):
             rows.clear()
         if progress is not None:
             progress(number, max(number, EXPECTED))
@@ -151,6 +157,7 @@ def _fill(base: sqlite3.Connection, entries: Iterable[Entry], progress: Progress
         places.append(_row(number, entry))
         forms = keys_of(entry)
         names.extend((key, number, form) for key, form in forms.items())
+        written.extend((number, mark, lines) for mark, lines in _lines(entry))
         if entry.kind in {PlaceKind.TOWN, PlaceKind.PROVINCE, PlaceKind.DISTRICT}:
             heard = ((consonants(key), number, key) for key in forms if key.isascii())
             sounds.extend(row for row in heard if len(row[0]) > 2)
@@ -175,6 +182,13 @@ def _row(number: int, entry: Entry) -> tuple[object, ...]:
         entry.population,
         entry.feature_code,
     )
+
+
+def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    """The names of a place as written, each once, by what they are."""
+    for mark in sorted({mark for _, mark in entry.names}):
+        names = dict.fromkeys(name for name, other in entry.names if other == mark)
+        yield mark, "\n".join(" ".join(name.split()) for name in names)
 
 
 _FOR_DIVISION = """province governorate oblast raion rayon district region county state department

@@ -115,17 +115,33 @@ class Gazetteer:
         """All towns of a country."""
         return self._places("p.country = ? AND p.kind = 'town'", (country,))
 
-    def alike(self, name: str, countries: Iterable[str]) -> list[tuple[Place, str]]:
-        """Towns and divisions of some countries with the same consonants, and the key that has."""
-        sound, codes = skeleton(name), sorted(set(countries))
-        if len(sound) < 3 or not codes:
+    def alike(self, name: str, countries: Iterable[str] | None) -> list[tuple[Place, str]]:
+        """Towns and divisions with the same consonants, and the key that has them.
+
+        Those of some `countries`; of all where it is `None`.
+        """
+        sound = skeleton(name)
+        codes = None if countries is None else sorted(set(countries))
+        if len(sound) < 3 or codes == []:
             return []
+        there = "" if codes is None else f" AND p.country IN ({','.join('?' * len(codes))})"
         sql = (
             f"SELECT {_COLUMNS}, s.key FROM sound s JOIN place p ON p.n = s.place WHERE"  # noqa: S608
-            f" s.skeleton = ? AND p.country IN ({','.join('?' * len(codes))})"
-            " ORDER BY p.population DESC, p.id, s.key"
+            f" s.skeleton = ?{there} ORDER BY p.population DESC, p.id, s.key"
         )
-        return [(_place(row), row[-1]) for row in self._base.execute(sql, (sound, *codes))]
+        return [(_place(row), row[-1]) for row in self._base.execute(sql, (sound, *(codes or ())))]
+
+    def names(self, id_: str) -> tuple[tuple[str, int], ...]:
+        """The names of a place as written, the main one first, each with what it is.
+
+        That is one of `NAME`, `DEMONYM` and `CODE`.
+        """
+        sql = (
+            "SELECT w.mark, w.names FROM written w JOIN place p ON p.n = w.place WHERE p.id = ?"
+            " ORDER BY w.mark"
+        )
+        rows = self._base.execute(sql, (id_,))
+        return tuple((name, mark) for mark, lines in rows for name in lines.split("\n"))
 
     def _places(self, condition: str, values: tuple[object, ...]) -> list[Place]:
         sql = f"SELECT {_COLUMNS} FROM place p WHERE {condition} ORDER BY p.population DESC, p.id"  # noqa: S608

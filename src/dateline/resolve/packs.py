@@ -22,6 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 from dateline.errors import DataError
 from dateline.resolve.pack_format import Pack, PackEntry
 from dateline.resolve.pack_rules import Problem, broken_rules
+from dateline.resolve.toponyms import NamedPlace
 from dateline.vocabulary import MentionKind
 
 _FORMAT = TypeAdapter(Pack)
@@ -105,3 +106,18 @@ def known_names(packs: Iterable[Pack]) -> Mapping[str, MentionKind]:
                     if kind is MentionKind.ACTOR or name not in names:
                         names[name] = kind
     return MappingProxyType(names)
+
+
+def named_places(packs: Iterable[Pack]) -> list[NamedPlace]:
+    """The places of packs with their names, as a place resolver takes them."""
+    return [
+        NamedPlace(
+            place=place.place,
+            aliases=tuple(a.name for a in place.aliases if a.country is None),
+            local=tuple(a.name for a in place.aliases if a.country is not None),
+            town=place.town,
+            replaces=f"gn:{place.geonames}" if place.geonames else None,
+        )
+        for pack in packs
+        for place in pack.place
+    ]

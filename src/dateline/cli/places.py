@@ -1,0 +1,187 @@
+"""`dateline places`: places looked up by a person, before any report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from dateline.answers import Namesake, PlaceEntry
+from dateline.cli import forms
+from dateline.cli.gather import compiling
+from dateline.cli.layout import clean, console, errors, plain_table, put, put_table
+from dateline.cli.options import Form, Format
+from dateline.cli.words import point, where
+from dateline.model import Place
+from dateline.pipeline import open_directory
+from dateline.resolve.directory import Directory
+from dateline.resolve.nations import load_nations
+
+places = typer.Typer(
+    name="places",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Look places up in the knowledge packs and the gazetteer.",
+)
+
+PRECISION = {
+    1: "the place itself",
+    2: "within 25 km",
+    3: "somewhere in the district",
+    4: "somewhere in the province",
+    5: "a region, by a point in it",
+    6: "a country, by a point in it",
+}
+"""How exact a point is: UCDP's where-precision, in words."""
+
+_SHOWN = 20
+_NAMES = 60
+
+
+@contextmanager
+def _directory() -> Iterator[Directory]:
+    with closing(open_directory(compiling)) as opened:
+        yield opened
+
+
+def country_codes(given: Collection[str]) -> list[str]:
+    """The ISO 3166 codes of countries given by code or name.  Raises typer.BadParameter."""
+    names = load_nations().names
+    by_name = {name.casefold(): code for code, name in names.items()}
+    found = []
+    for country in given:
+        code = country.upper() if country.upper() in names else by_name.get(country.casefold())
+        if code is None:
+            raise typer.BadParameter(
+                f"no such country: {country!r}; give its name or its code, such as IQ",
+                param_hint="--country",
+            )
+        found.append(code)
+    return found
+
+
+@places.command()
+def find(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name in any script or transliteration.")
+    ],
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country", "-c", metavar="COUNTRY", help="Only there: a code or a name; repeatable."
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All of them in the table.")] = False,
+    form: Form = Format.TABLE,
+) -> None:
+    """The places that bear a name, the likeliest first.
+
+    Where no place bears it, towns and divisions with a name that is alike.
+
+    \b
+    dateline places find al-Qaim
+    dateline places find "Tripoli, Lebanon"
+    dateline places find Karma --country Iraq --country SY
+    dateline places find الموصل --format json
+    """
+    codes = country_codes(country or ())
+    with _directory() as directory:
+        found = directory.find(name, codes)
+    if form is Format.JSON:
+        forms.print_json(found)
+    elif form is Format.CSV:
+        forms.print_csv(forms.namesake_rows(found), forms.NAMESAKE_FIELDS)
+    elif not found:
+        there = f" in {', '.join(codes)}" if codes else ""
+        errors.print(f"no pack and no gazetteer has a place called {name!r}{there}, or alike")
+    else:
+        _show_namesakes(name, found if every else found[:_SHOWN])
+        if len(found) > _SHOWN and not every:
+            errors.print(f"and {len(found) - _SHOWN} more (--all shows them; --country has fewer)")
+
+
+def _show_namesakes(name: str, found: list[Namesake]) -> None:
+    out = console()
+    if found[0].likeness < 1:
+        put(out, Text(f"No place is called {clean(name)}; these are alike:", "dim"))
+    table = plain_table("id", "place", "where", "people", "spelt there")
+    table.columns[0].no_wrap = True
+    table.columns[3].justify = "right"
+    for namesake in found:
+        place = namesake.place
+        table.add_row(
+            place.id,
+            Text(f"{clean(place.name)}, {place.kind}"),
+            Text(_whereabouts(namesake)),
+            f"{place.population:,}" if place.population else "",
+            Text(_few(namesake.spelt)),
+        )
+    put_table(out, table)
+
+
+def _whereabouts(namesake: Namesake) -> str:
+    outer = namesake.country if namesake.place.kind != "country" else None
+    parts = (namesake.province, outer, point(namesake.place))
+    return clean(", ".join(part for part in parts if part))
+
+
+def _few(names: tuple[str, ...], most: int = 3) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return clean(", ".join(names[:most])) + more
+
+
+@places.command()
+def info(
+    place: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, or a name that only one place bears.")
+    ],
+    form: Form = Format.TABLE,
+) -> None:
+    """All that is known of a place before any report, and who says so.
+
+    \b
+    dateline places info gn:92138
+    dateline places info iq-sy:al-qaim-crossing
+    dateline places info adm1:IQ.01 --format json
+    """
+    with _directory() as directory:
+        entry = directory.entry(place)
+    if form is Format.JSON:
+        forms.print_json(entry)
+    elif form is Format.CSV:
+        forms.print_csv(forms.entry_rows(entry), forms.ENTRY_FIELDS)
+    else:
+        _show_entry(entry)
+
+
+def _show_entry(entry: PlaceEntry) -> None:
+    out, place = console(), entry.place
+    put(out, Text(where(place), "bold"))
+    kept = [name for name in entry.names if name != place.name]
+    more = f" and {len(kept) - _NAMES} more (--format json has all)" if len(kept) > _NAMES else ""
+    exact = PRECISION[place.precision] if place.lat is not None else "no point is known"
+    lines = {
+        "id": place.id,
+        "lies in": ", ".join(f"{p.name} [{p.id}]" for p in entry.lies_in),
+        "point": f"{point(place, digits=4)} ({exact})" if place.lat is not None else exact,
+        "people": f"{place.population:,}" if place.population else "",
+        "feature": place.feature_code or "",
+        "also spelt": ", ".join(kept[:_NAMES]) + more,
+        "its people": ", ".join(entry.peoples),
+        "beside it": _named(entry.sites),
+        "roads to": _named(entry.roads),
+        "listed by": entry.listed,
+        "stands for": entry.stands_for or "",
+        "page": entry.page or "",
+        "after": "; ".join(entry.citations),
+    }
+    for label, words in lines.items():
+        if words:
+            put(out, clean(words), label=Text(f"  {label}", "dim"), hang=14)
+
+
+def _named(found: tuple[Place, ...]) -> str:
+    return ", ".join(f"{p.name} [{p.id}]" for p in found)
