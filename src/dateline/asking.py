@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Speaker, Told
+from dateline.content import parties_of
 from dateline.control.contested import disputes
 from dateline.control.derive import derive
 from dateline.control.timeline import at as interval_at
@@ -145,11 +146,16 @@ class Asker:
 
     def _told(self, claims: Iterable[str], weighed: _Weighed) -> tuple[Told, ...]:
         """Claims as they are told: copies last, then the best grade, then the earliest, first."""
-        told = (
-            self.teller.told(weighed.claims[c], weighed.weights[c], copy=c in weighed.copy_of)
-            for c in claims
-        )
+        told = (self._tell(c, weighed) for c in claims)
         return tuple(sorted(told, key=lambda t: (t.copy, t.grade, t.published, t.claim)))
+
+    def _tell(self, claim: str, weighed: _Weighed) -> Told:
+        return self.teller.told(
+            weighed.claims[claim],
+            weighed.weights[claim],
+            weighed.sources,
+            copy=claim in weighed.copy_of,
+        )
 
     # ------------------------------------------------------------------ what was said
     def events(
@@ -189,9 +195,7 @@ class Asker:
                     polarity=claim.polarity,
                     modality=claim.modality,
                     stance=claim.stance,
-                    told=self.teller.told(
-                        claim, weighed.weights[claim.id], copy=claim.id in weighed.copy_of
-                    ),
+                    told=self._tell(claim.id, weighed),
                 )
 
     def disputes(self, *, known: date, place: Place | None = None) -> Iterator[Disagreement]:
@@ -250,9 +254,7 @@ class Asker:
     # ------------------------------------------------------------------ shared
     def _weigh(self, claims: Sequence[Claim]) -> _Weighed:
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
-        side_of = sides_here(
-            claims, self.linker.side_of, unnamed=self._is_unnamed, armed=self._is_armed_group
-        )
+        side_of = self._sides(claims)
         return _Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
@@ -261,15 +263,19 @@ class Asker:
             side_of=side_of,
         )
 
-    def _is_unnamed(self, actor: str) -> bool:
-        return self.linker.names_nobody(self.teller.actor(actor))
-
-    def _is_armed_group(self, side: str) -> bool:
-        return self.teller.actor(side).kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
+    def _sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
+        named = {p.actor for claim in claims for p in parties_of(claim.content) if p.actor}
+        known = self.teller.actors(named | {self.linker.side_of(actor) for actor in named})
+        return sides_here(
+            named,
+            self.linker.side_of,
+            unnamed=lambda actor: self.linker.names_nobody(known[actor]),
+            armed=lambda side: known[side].kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA},
+        )
 
     def _holder(self, actor: str | None, weighed: _Weighed) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""
-        if actor is not None and self._is_unnamed(actor):
+        if actor is not None and self.linker.names_nobody(self.teller.actor(actor)):
             return self._actor(weighed.side_of(actor))
         return self._actor(actor)
 

@@ -42,8 +42,9 @@ class Finder:
                 raise UnknownName(
                     f"no report in this record names a {wanted!r} in {within!r}; there is {there}"
                 )
-        held = set(self.ledger.places_with_control())
-        found = [p for p in found if p.id in held] or found
+        if len(found) > 1:
+            held = self.ledger.places_with_control(among=[p.id for p in found])
+            found = [p for p in found if p.id in held] or found
         named = [p for p in found if p.name.casefold() == wanted.casefold()]
         if len(named) == 1 or len(found) == 1:
             return (named or found)[0]
@@ -57,24 +58,23 @@ class Finder:
 
         Raises UnknownName or AmbiguousName.
         """
-        everyone = {actor.id: actor for actor in self.ledger.actors()}
-        if name in everyone:
-            return everyone[name]
-        found = {actor.id: actor for actor in self.ledger.find_actors(name)}
+        meant = [name]
         if any(c.isalnum() for c in name):
-            linked = self.linker.link(name, when=None).actor.id
-            if linked in everyone:
-                return everyone[linked]
+            meant.append(self.linker.link(name, when=None).actor.id)
+        by_id = {actor.id: actor for actor in self.ledger.actors(meant)}
+        for ident in meant:
+            if ident in by_id:
+                return by_id[ident]
+        found = {actor.id: actor for actor in self.ledger.find_actors(name)}
         if not found:
-            names = {n for a in everyone.values() for n in (a.name, *a.aliases)}
+            names = {n for a in self.ledger.actors() for n in (a.name, *a.aliases)}
             raise UnknownName(self._unknown("party", name, name, names))
         if len(found) > 1:
             raise AmbiguousName(_choice(name, [(a.id, a.name) for a in found.values()]))
         return next(iter(found.values()))
 
     def _spelt_so(self, name: str) -> list[Place]:
-        ids = set(self.spelt(name))
-        return [place for place in self.ledger.places() if place.id in ids]
+        return list(self.ledger.places(self.spelt(name)))
 
     def _by_id(self, ident: str) -> Place:
         try:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.answers import Told
-from dateline.errors import UnknownName
 from dateline.ledger.base import Ledger
 from dateline.model import (
     Actor,
@@ -43,10 +42,17 @@ class Teller:
     linker: ActorLinker
     _reports: dict[str, Report] = field(default_factory=dict)
 
-    def told(self, claim: Claim, weight: Assessment, *, copy: bool = False) -> Told:
+    def told(
+        self,
+        claim: Claim,
+        weight: Assessment,
+        sources: Mapping[str, Source],
+        *,
+        copy: bool = False,
+    ) -> Told:
         """A claim with its weight; `copy` says that it only repeats another one."""
         report = self.reports([claim])[claim.report]
-        first, *others = (self.ledger.source(link) for link, _ in claim.links)
+        first, *others = (sources[link] for link, _ in claim.links)
         stances = [stance for _, stance in claim.links][1:]
         if report.publisher is None:
             others, stances = others[:-1], stances[:-1]
@@ -79,31 +85,29 @@ class Teller:
     def sources(self, claims: Iterable[Claim]) -> dict[str, Source]:
         """Everyone through whom some claims came."""
         wanted = {link for claim in claims for link in claim.chain}
-        return {key: self.ledger.source(key) for key in sorted(wanted)}
+        return {source.id: source for source in self.ledger.sources(wanted)}
 
     def reports(self, claims: Iterable[Claim]) -> dict[str, Report]:
         """The reports of some claims, and all that these derive from."""
         wanted = {claim.report for claim in claims}
         found: dict[str, Report] = {}
         while wanted:
-            key = wanted.pop()
-            if key not in self._reports:
-                self._reports[key] = self.ledger.report(key)
-            found[key] = self._reports[key]
-            parent = found[key].derived_from
-            if parent is not None and parent not in found:
-                wanted.add(parent)
+            new = self.ledger.reports_of(wanted - self._reports.keys())
+            self._reports |= {report.id: report for report in new}
+            there = {key: self._reports[key] for key in wanted & self._reports.keys()}
+            found |= there
+            wanted = {r.derived_from for r in there.values() if r.derived_from} - found.keys()
         return found
 
     def actor(self, actor: str) -> Actor:
         """The actor of an id, as the packs describe it, or else as the record does."""
-        known = self.linker.actor(actor)
-        if known is not None:
-            return known
-        try:
-            return self.ledger.actor(actor)
-        except UnknownName:
-            return Actor(id=actor, name=actor)
+        return self.actors([actor])[actor]
+
+    def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """The actors of some ids, described as `actor` does."""
+        packed = {key: self.linker.actor(key) for key in ids}
+        told = {a.id: a for a in self.ledger.actors(k for k, a in packed.items() if a is None)}
+        return {k: a or told.get(k) or Actor(id=k, name=k) for k, a in packed.items()}
 
     def in_names(self, words: str, names: Mapping[str, str] | None = None) -> str:
         """Words with ids of actors in them, with the names instead; `names` come first."""

@@ -156,6 +156,13 @@ def test_many_ids_are_looked_up_at_once(ledger: Ledger, making: Making) -> None:
         ledger.add(making(number), recorded=NOW)
     assert ledger.known([*ids, *(f"x-{n}" for n in range(1_200))]) == set(ids[:2])
     assert ledger.known([]) == frozenset()
+    strange = (f"x-{n}" for n in range(1_200))
+    found = [report.id for report in ledger.reports_of([*reversed(ids), *strange])]
+    assert found == sorted(ids[:2])
+    assert list(ledger.sources(["s-news", "x-1"])) == [ledger.source("s-news")]
+    assert list(ledger.actors({"isil"})) == [ledger.actor("isil")]
+    assert list(ledger.places(["p-town", "p-town"])) == [ledger.place("p-town")]
+    assert list(ledger.places([])) == []
 
 
 # ------------------------------------------------------------------ asking
@@ -268,6 +275,8 @@ def test_places_with_control_are_those_that_were_held_or_changed_hands(
         recorded=NOW,
     )
     assert ledger.places_with_control() == ("p-town",)
+    assert ledger.places_with_control(among=["p-else", "p-town", "x-1"]) == ("p-town",)
+    assert ledger.places_with_control(among=["p-else"]) == ()
 
 
 def test_a_running_iterator_is_not_disturbed_by_an_addition(ledger: Ledger, making: Making) -> None:

@@ -6,29 +6,24 @@ holder, as long as no other group is named there.  Where two are, the unnamed st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from dateline.content import parties_of
-from dateline.model import Claim
+from collections.abc import Callable, Collection
 
 
 def sides_here(
-    claims: Iterable[Claim],
+    actors: Collection[str],
     side_of: Callable[[str], str],
     *,
     unnamed: Callable[[str], bool],
     armed: Callable[[str], bool],
 ) -> Callable[[str], str]:
-    """`side_of` for the claims of one place, with the unnamed on the side of its one armed group.
+    """`side_of` for one place, with the unnamed on the side of its one armed group.
 
-    `unnamed` says of an actor's id whether it is only described, `armed` of a side's whether it is
-    an armed group that is no state's.
+    `actors` are the ids of those that are spoken of there; `unnamed` says of an actor's id whether
+    it is only described, `armed` of a side's whether it is an armed group that is no state's.
     """
-    actors = {party.actor for claim in claims for party in parties_of(claim.content) if party.actor}
-    named = {side_of(a) for a in actors if not unnamed(a)}
-    groups = {side for side in named if armed(side)}
+    described = {actor for actor in actors if unnamed(actor)}
+    groups = {s for s in {side_of(a) for a in actors if a not in described} if armed(s)}
     if len(groups) != 1:
         return side_of
     only = next(iter(groups))
-    described = {a for a in actors if unnamed(a)}
     return lambda actor: only if actor in described else side_of(actor)

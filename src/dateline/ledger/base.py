@@ -67,6 +67,10 @@ class Ledger(Protocol):
         """The report of this id.  Raises UnknownName."""
         ...
 
+    def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
+        """The reports of those of these ids that there are, by id."""
+        ...
+
     def reports(
         self,
         *,
@@ -119,16 +123,16 @@ class Ledger(Protocol):
         """The place of this id.  Raises UnknownName."""
         ...
 
-    def sources(self) -> Iterator[Source]:
-        """All sources, by id."""
+    def sources(self, ids: Iterable[str] | None = None) -> Iterator[Source]:
+        """All sources, or those of these ids that there are, by id."""
         ...
 
-    def actors(self) -> Iterator[Actor]:
-        """All actors, by id."""
+    def actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
+        """All actors, or those of these ids that there are, by id."""
         ...
 
-    def places(self) -> Iterator[Place]:
-        """All places, by id."""
+    def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
+        """All places, or those of these ids that there are, by id."""
         ...
 
     def find_places(self, name: str) -> tuple[Place, ...]:
@@ -142,8 +146,11 @@ class Ledger(Protocol):
         """The actors of that name: by name, then by alias, then as reports call them."""
         ...
 
-    def places_with_control(self) -> tuple[str, ...]:
-        """The ids of the places that some claim says are held or changed hands, sorted."""
+    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The ids of the places that some claim says are held or changed hands, sorted.
+
+        Only those `among` these ids, where given.
+        """
         ...
 
     def additions(self) -> Iterator[Addition]:

@@ -87,6 +87,10 @@ class MemoryLedger:
         """See `Ledger`."""
         return _get(self._reports, "report", report)
 
+    def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
+        """See `Ledger`."""
+        return _some(self._reports, ids)
+
     def reports(
         self,
         *,
@@ -158,17 +162,17 @@ class MemoryLedger:
         """See `Ledger`."""
         return _get(self._places, "place", place)
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self, ids: Iterable[str] | None = None) -> Iterator[Source]:
         """See `Ledger`."""
-        return iter([self._sources[ident] for ident in sorted(self._sources)])
+        return _some(self._sources, ids)
 
-    def actors(self) -> Iterator[Actor]:
+    def actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
         """See `Ledger`."""
-        return iter([self._actors[ident] for ident in sorted(self._actors)])
+        return _some(self._actors, ids)
 
-    def places(self) -> Iterator[Place]:
+    def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
         """See `Ledger`."""
-        return iter([self._places[ident] for ident in sorted(self._places)])
+        return _some(self._places, ids)
 
     def find_places(self, name: str) -> tuple[Place, ...]:
         """See `Ledger`."""
@@ -178,10 +182,11 @@ class MemoryLedger:
         """See `Ledger`."""
         return tuple(self._actors[ident] for ident in self._found(self._actor_names, name))
 
-    def places_with_control(self) -> tuple[str, ...]:
+    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
         """See `Ledger`."""
         told = (c for c in self._claims.values() if c.content.kind in CONTROL_KINDS)
-        return tuple(sorted({place for claim in told for place in places_of(claim)}))
+        found = {place for claim in told for place in places_of(claim)}
+        return tuple(sorted(found if among is None else found & set(among)))
 
     def additions(self) -> Iterator[Addition]:
         """See `Ledger`."""
@@ -201,6 +206,11 @@ class MemoryLedger:
         wanted = self._fold(name)
         hits = sorted((how, ident) for ident, known, how in names if known == wanted)
         return list(dict.fromkeys(ident for _, ident in hits))
+
+
+def _some(things: dict[str, _T], ids: Iterable[str] | None) -> Iterator[_T]:
+    wanted = things.keys() if ids is None else things.keys() & set(ids)
+    return iter([things[ident] for ident in sorted(wanted)])
 
 
 def _get(things: dict[str, _T], what: str, ident: str) -> _T:

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     Insert,
@@ -108,20 +109,20 @@ class SqlLedger(ABC):
 
     def known(self, reports: Iterable[str]) -> frozenset[str]:
         """See `Ledger`."""
-        wanted = sorted(set(reports))
         ident = schema.report.c.id
-        found: set[str] = set()
-        with self._connection() as connection:
-            for start in range(0, len(wanted), _PAGE):
-                among = ident.in_(wanted[start : start + _PAGE])
-                found.update(connection.scalars(select(ident).where(among)))
-        return frozenset(found)
+        return frozenset(self._among(select(ident), ident, reports))
 
     def report(self, report: str) -> Report:
         """See `Ledger`."""
         table = schema.report
         query = select(table.c.payload).where(table.c.id == report)
         return codec.REPORT.validate_json(self._one(query, "report", report))
+
+    def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
+        """See `Ledger`."""
+        table = schema.report.c
+        found = self._among(select(table.payload).order_by(table.id), table.id, ids)
+        return map(codec.REPORT.validate_json, found)
 
     def reports(
         self,
@@ -205,17 +206,17 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         return codec.PLACE.validate_json(self._described(schema.place, place))
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self, ids: Iterable[str] | None = None) -> Iterator[Source]:
         """See `Ledger`."""
-        return map(codec.SOURCE.validate_json, self._payloads(_latest(schema.source)))
+        return map(codec.SOURCE.validate_json, self._all_described(schema.source, ids))
 
-    def actors(self) -> Iterator[Actor]:
+    def actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
         """See `Ledger`."""
-        return map(codec.ACTOR.validate_json, self._payloads(_latest(schema.actor)))
+        return map(codec.ACTOR.validate_json, self._all_described(schema.actor, ids))
 
-    def places(self) -> Iterator[Place]:
+    def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
         """See `Ledger`."""
-        return map(codec.PLACE.validate_json, self._payloads(_latest(schema.place)))
+        return map(codec.PLACE.validate_json, self._all_described(schema.place, ids))
 
     def find_places(self, name: str) -> tuple[Place, ...]:
         """See `Ledger`."""
@@ -228,17 +229,18 @@ class SqlLedger(ABC):
         return tuple(map(codec.ACTOR.validate_json, found))
 
     # ------------------------------------------------------------------ overviews
-    def places_with_control(self) -> tuple[str, ...]:
+    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
         """See `Ledger`."""
-        query = (
-            select(schema.claim_place.c.place)
-            .join(schema.claim)
-            .where(schema.claim.c.kind.in_(CONTROL_KINDS))
-            .distinct()
-            .order_by(schema.claim_place.c.place)
-        )
-        with self._connection() as connection:
-            return tuple(connection.scalars(query))
+        link = schema.claim_place
+        told = (schema.claim.c.id == link.c.claim) & schema.claim.c.kind.in_(CONTROL_KINDS)
+        if among is None:
+            query = select(link.c.place).join(schema.claim, told).distinct().order_by(link.c.place)
+            with self._connection() as connection:
+                return tuple(connection.scalars(query))
+        place = schema.place.c.id
+        here = exists().where(link.c.place == place, told)
+        query = select(place).where(here).distinct().order_by(place)
+        return tuple(self._among(query, place, among))
 
     def additions(self) -> Iterator[Addition]:
         """See `Ledger`."""
@@ -259,6 +261,22 @@ class SqlLedger(ABC):
     def _payloads(self, query: Select[Any]) -> Iterator[str]:
         with self._connection() as connection:
             yield from connection.execution_options(yield_per=_PAGE).scalars(query)
+
+    def _among(
+        self, query: Select[Any], ident: ColumnElement[str], ids: Iterable[str]
+    ) -> Iterator[str]:
+        """What a query gives for some ids, a page of ids at a time, in the order of ids."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return
+        with self._connection() as connection:
+            for start in range(0, len(wanted), _PAGE):
+                page = wanted[start : start + _PAGE]
+                yield from connection.scalars(query.where(ident.in_(page)))
+
+    def _all_described(self, table: Table, ids: Iterable[str] | None) -> Iterator[str]:
+        query = _latest(table)
+        return self._payloads(query) if ids is None else self._among(query, table.c.id, ids)
 
     def _one(self, query: Select[Any], what: str, ident: str) -> str:
         with self._connection() as connection:
