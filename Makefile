@@ -1,5 +1,6 @@
 # The few verbs of this project.  Every one of them brings what it needs: uv into .tools/, the
-# locked packages into .venv/; nothing outside this folder but uv's and pip's caches.
+# locked packages into .venv/; nothing outside this folder but uv's and pip's caches, and, for the
+# tests on a Debian as root, the packages python3-venv and postgresql.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -31,6 +32,7 @@ demo: | $(UV) ## load the sample reports and show what the record says
 	$(VENV)/bin/dateline demo
 
 test: $(READY) ## run every test
+	@scripts/install_postgresql.sh
 	$(RUN) pytest --numprocesses auto --maxprocesses $(WORKERS)
 
 check: $(READY) ## style, types and the order of the layers, without the tests

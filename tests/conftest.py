@@ -6,7 +6,7 @@ ids of places and parties are those of the shipped pack, so that names and sides
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from dateline.vocabulary import (
     SourceKind,
     Stance,
 )
+from tests.server import Server, server
 
 TOWN = Place(
     id="iq-sy:al-qaim", name="al-Qaim", kind=PlaceKind.TOWN, country="IQ", lat=34.37, lon=41.09
@@ -235,3 +236,10 @@ def twin_towns() -> Statements:
         telling.claim(number, took(ISIL, Site(name="Twinham", place=twin.id)), "wire", "2014-06-20")
     given = telling.statements()
     return replace(given, places=twins)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server of this test run's own, started when it is first asked for."""
+    with server() as running:
+        yield running

@@ -19,8 +19,11 @@ __version__ = "0.1.0"
 __all__ = ["open"]
 
 
-def open(path: str | Path, *, create: bool = True, read_only: bool = False) -> Record:  # noqa: A001
-    """Open the record in a file, or make one there.  Raises RecordError."""
+def open(address: str | Path, *, create: bool = True, read_only: bool = False) -> Record:  # noqa: A001
+    """Open the record in a file or at a URL (`postgresql://...`), or make one there.
+
+    Raises RecordError.
+    """
     from dateline.record import open_at  # loading it takes a while, and `import dateline` none
 
-    return open_at(path, create=create, read_only=read_only)
+    return open_at(address, create=create, read_only=read_only)

@@ -10,7 +10,8 @@
     ├── UnknownName          the record or the gazetteer has no such place or actor
     ├── AmbiguousName        several places or actors are called so
     ├── BadDate              a date that the user gave cannot be read
-    ├── RecordError          the record file cannot be used
+    ├── RecordError          the record cannot be used
+    │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
     │   ├── NewerRecord          written by a newer Dateline
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
@@ -83,8 +84,12 @@ class RecordError(DatelineError):
     """The record cannot be used as asked."""
 
 
+class BadAddress(RecordError):
+    """An address that names no record; the message tells no password."""
+
+
 class NotARecord(RecordError):
-    """The file is not a Dateline record."""
+    """The file or database is not a Dateline record."""
 
 
 class NewerRecord(RecordError):

@@ -21,8 +21,8 @@ from dateline.answers import Added, Disagreement, Happening, Holding, Speaker
 from dateline.asking import Asker
 from dateline.export.geojson import control_geojson
 from dateline.interval import DAY, midnight, parse_day
+from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
-from dateline.ledger.sqlite import open_record
 from dateline.lookup import Finder
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
@@ -77,7 +77,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self.ledger.close()
 
     @property
@@ -221,14 +221,17 @@ class Record:
 
 
 def open_at(
-    path: str | Path,
+    address: str | Path | Address,
     *,
     create: bool = True,
     read_only: bool = False,
     compiling: Compiling | None = None,
 ) -> Record:
-    """Open the record in a file; `create` makes it when there is none.  Raises RecordError."""
-    ledger = open_record(path, create=create, read_only=read_only, fold=_fold)
+    """Open the record in a file or at a URL (`dateline.ledger.addresses`).
+
+    `create` makes it when there is none.  Raises RecordError.
+    """
+    ledger = open_ledger(parse_address(address), create=create, read_only=read_only, fold=_fold)
     return Record(ledger, compiling=compiling)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "dateline"
 WORLD = re.compile(
-    r"(http|httpx|requests|socket|sqlalchemy|sqlite3|subprocess|urllib\.request)(\.|$)"
+    r"(http|httpx|psycopg|requests|socket|sqlalchemy|sqlite3|subprocess|urllib\.request)(\.|$)"
 )
 PURE = (
     "errors", "interval", "vocabulary", "model", "answers", "extract", "weigh", "control", "export",
@@ -92,7 +92,9 @@ def words_in_code() -> set[str]:
 
 def test_every_package_that_is_used_is_declared_and_every_declared_one_is_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[^\w-]", line)[0].lower() for line in project["dependencies"]}
+    extras = project.get("optional-dependencies", {})
+    lines = [*project["dependencies"], *(line for extra in extras.values() for line in extra)]
+    declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
     owners = packages_distributions()
     used = {owner.lower().replace("_", "-") for top in top_names() for owner in owners.get(top, [])}
     undeclared, unused = used - declared - {"dateline"}, declared - used - words_in_code()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import UnknownName
 from dateline.interval import Interval
+from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
@@ -38,15 +39,23 @@ from dateline.model import (
     content_id,
 )
 from dateline.vocabulary import EventType, Modality, PlaceKind, SourceKind
+from tests.server import Server
 
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 JUNE = datetime(2014, 6, 21, tzinfo=UTC)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    made: Ledger = MemoryLedger() if request.param == "memory" else open_record(tmp_path / "war.db")
+    match request.param:
+        case "memory":
+            made: Ledger = MemoryLedger()
+        case "sqlite":
+            made = open_record(tmp_path / "war.db")
+        case _:
+            server: Server = request.getfixturevalue("postgresql")
+            made = open_ledger(parse_address(server.new_record()))
     with made:
         yield made
 
@@ -321,6 +330,19 @@ CONTENTS: st.SearchStrategy[Content] = st.one_of(
     st.builds(Related, actor=PARTIES, other=PARTIES, how=WORDS),
     st.builds(Routes, place=SITES, other=SITES),
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What two records are both asked."""
+
+    place: str | None
+    actor: str | None
+    known: datetime | None
+    at: datetime | None
+    name: str
+
+
 PASSAGES = st.builds(Passage, exact=WORDS, start=st.integers(0, 99), end=st.integers(0, 99))
 
 
@@ -363,49 +385,64 @@ def some_statements(draw: st.DrawFn) -> Statements:
     )
 
 
-@settings(
+@st.composite
+def questions(draw: st.DrawFn) -> Questions:
+    return Questions(
+        place=draw(st.none() | IDS),
+        actor=draw(st.none() | IDS),
+        known=draw(st.none() | INSTANTS),
+        at=draw(st.none() | INSTANTS),
+        name=draw(WORDS),
+    )
+
+
+ALIKE = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
-@given(
-    st.lists(some_statements(), max_size=4),
-    st.none() | IDS,
-    st.none() | IDS,
-    st.none() | INSTANTS,
-    st.none() | INSTANTS,
-    WORDS,
-)
+
+
+@ALIKE
+@given(st.lists(some_statements(), max_size=4), questions())
 def test_a_file_answers_as_the_reference_does(
-    given_all: list[Statements],
-    place: str | None,
-    actor: str | None,
-    known: datetime | None,
-    at: datetime | None,
-    name: str,
+    given_all: list[Statements], asked: Questions
 ) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        MemoryLedger() as reference,
         open_record(Path(folder) / "war.db") as record,
     ):
+        answers_as_the_reference(record, given_all, asked)
+
+
+@ALIKE
+@given(given_all=st.lists(some_statements(), max_size=4), asked=questions())
+def test_a_server_answers_as_the_reference_does(
+    postgresql: Server, given_all: list[Statements], asked: Questions
+) -> None:
+    with open_ledger(parse_address(postgresql.new_record())) as record:
+        answers_as_the_reference(record, given_all, asked)
+
+
+def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked: Questions) -> None:
+    with MemoryLedger() as reference:
         for one in given_all:
             assert record.add(one, recorded=NOW) == reference.add(one, recorded=NOW)
         assert record.counts() == reference.counts()
         assert list(record.additions()) == list(reference.additions())
         conditions = [
-            {"place": place, "actor": actor},
-            {"source": place, "known": known},
-            {"at": at},
-            {"kind": "controls", "known": known, "at": at},
+            {"place": asked.place, "actor": asked.actor},
+            {"source": asked.place, "known": asked.known},
+            {"at": asked.at},
+            {"kind": "controls", "known": asked.known, "at": asked.at},
         ]
         for condition in conditions:
             assert list(record.claims(**condition)) == list(reference.claims(**condition))  # type: ignore[arg-type]
         assert list(record.reports()) == list(reference.reports())
-        assert list(record.reports(known=known, since=at)) == list(
-            reference.reports(known=known, since=at)
+        assert list(record.reports(known=asked.known, since=asked.at)) == list(
+            reference.reports(known=asked.known, since=asked.at)
         )
         assert list(record.sources()) == list(reference.sources())
         assert list(record.actors()) == list(reference.actors())
         assert list(record.places()) == list(reference.places())
-        assert record.find_places(name) == reference.find_places(name)
-        assert record.find_actors(name) == reference.find_actors(name)
+        assert record.find_places(asked.name) == reference.find_places(asked.name)
+        assert record.find_actors(asked.name) == reference.find_actors(asked.name)
         assert record.places_with_control() == reference.places_with_control()

@@ -9,7 +9,7 @@ import typer
 
 from dateline.cli import forms, show
 from dateline.cli.layout import console, errors
-from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordPath, existing
+from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordAddress, existing
 from dateline.vocabulary import EventType
 
 TYPES = [kind.value for kind in EventType]
@@ -27,7 +27,7 @@ def holds(
         int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
     ] = 3,
     form: Form = Format.TABLE,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Who holds a place, how sure that is, and who says so.
 
@@ -62,7 +62,7 @@ def timeline(
     ],
     known: Known = None,
     form: Form = Format.TABLE,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """How who holds a place changed over time.
 
@@ -100,7 +100,7 @@ def events(
     known: Known = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Add the sentence of each.")] = False,
     form: Form = Format.TABLE,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """What happened, as each source tells it, by date.
 
@@ -131,7 +131,7 @@ def disputes(
     ] = None,
     known: Known = None,
     form: Form = Format.TABLE,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Where accounts contradict each other, the latest first.
 
@@ -152,7 +152,7 @@ def disputes(
 def sources(
     known: Known = None,
     form: Form = Format.TABLE,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Who says things, how often, for whom they speak, and how far each is to be believed.
 

@@ -20,6 +20,7 @@ from dateline.cli.gather import add_with_progress, compiling, tell_added
 from dateline.cli.layout import console, put
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
+from dateline.ledger.addresses import Address, parse_address
 from dateline.record import Record, open_at
 
 TOWNS = ("al-Qaim", "Mosul", "Tikrit", "Kirkuk", "Tal Afar", "Albukamal", "Sinjar")
@@ -31,9 +32,14 @@ DAY = "2014-06-21"
 
 def demo(
     record: Annotated[
-        Path | None,
+        Address | None,
         typer.Option(
-            "--record", "-r", metavar="FILE", help="Where to keep it.", show_default="a new folder"
+            "--record",
+            "-r",
+            metavar="RECORD",
+            parser=parse_address,
+            help="Where to keep it: a file, or postgresql://user@host/database.",
+            show_default="a new folder",
         ),
     ] = None,
 ) -> None:
@@ -43,13 +49,13 @@ def demo(
     dateline demo
     dateline demo --record demo.db
     """
-    path = record or Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db"
+    address = record or parse_address(Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db")
     out = console()
     put(out, "Reading the sample reports: Iraq and Syria, June to August 2014 ...")
     with as_file(files("dateline") / "samples") as folder:
         loaded = load_all([folder])
-    with open_at(path, compiling=compiling) as opened:
-        _refuse_if_others(opened, loaded, path)
+    with open_at(address, compiling=compiling) as opened:
+        _refuse_if_others(opened, loaded, address)
         tell_added(add_with_progress(opened, loaded))
         out.print()
         put(out, Text("Who held what on 21 June 2014, as known that day?", "bold underline"))
@@ -60,21 +66,21 @@ def demo(
         put(out, Text("And at the end of August, all told?", "bold underline"))
         out.print()
         show_holdings(out, [opened.holds(town) for town in TOWNS])
-    _show_what_next(out, path)
+    _show_what_next(out, address)
 
 
-def _refuse_if_others(record: Record, samples: Loaded, path: Path) -> None:
+def _refuse_if_others(record: Record, samples: Loaded, address: Address) -> None:
     """Invented reports must not get into a record of real ones.  Raises RecordError."""
     ours = {report.id for report in samples.reports}
     if any(report.id not in ours for report in record.ledger.reports()):
         raise RecordError(
-            f"{path} holds other reports than the samples, which are invented; "
-            "name a new file for the demo, or none"
+            f"{address} holds other reports than the samples, which are invented; "
+            "name a new record for the demo, or none"
         )
 
 
-def _show_what_next(out: Console, path: Path) -> None:
-    command, kept = shlex.quote(_command()), shlex.quote(str(path))
+def _show_what_next(out: Console, address: Address) -> None:
+    command, kept = shlex.quote(_command()), shlex.quote(str(address))
     out.print()
     put(out, Text("Where to go next", "bold underline"))
     for line in (

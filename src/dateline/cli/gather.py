@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.adding import Loaded, load_all
 from dateline.answers import Added
 from dateline.cli.layout import console, errors
-from dateline.cli.options import DEFAULT_RECORD, RecordPath
+from dateline.cli.options import DEFAULT_RECORD, RecordAddress
 from dateline.cli.reading import show_reading
 from dateline.export.documents import reading_json
 from dateline.interval import parse_day
@@ -87,18 +87,19 @@ def add(
     paths: Paths,
     published: Published = None,
     publisher: Publisher = None,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Read reports into the record; what it knows already adds nothing.
 
     \b
     dateline add reports/
     dateline add --record war.db one.txt two.md
+    dateline add --record postgresql://ana@db.example.org/war reports/
     dateline add - --published 2014-06-21 < report.txt
     """
     day = parse_day(published) if published else None
     loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)
-    if not loaded.reports and not record.exists():
+    if not loaded.reports:
         tell_added(loaded.nothing_added())
         raise typer.Exit(2)
     with open_at(record, compiling=compiling) as opened:

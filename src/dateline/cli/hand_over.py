@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_RECORD, At, Known, RecordPath, existing
+from dateline.cli.options import DEFAULT_RECORD, At, Known, RecordAddress, existing
 
 
 class Shape(StrEnum):
@@ -27,7 +27,7 @@ def export(
     ] = None,
     at: At = None,
     known: Known = None,
-    record: RecordPath = DEFAULT_RECORD,
+    record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Write who holds which place, for other programs.
 
@@ -35,7 +35,7 @@ def export(
     dateline export geojson --at 2014-06-21 -o control.geojson
     """
     del shape  # the only one so far; typer has checked it
-    if output is not None and output.resolve() == record.resolve():
+    if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
     with existing(record) as opened:
         text = opened.geojson(at=at, known=known)

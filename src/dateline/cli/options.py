@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.errors import NotARecord
+from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.record import Record, open_at
 
 
@@ -20,18 +21,19 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-RecordPath = Annotated[
-    Path,
+RecordAddress = Annotated[
+    Address,
     typer.Option(
         "--record",
         "-r",
-        metavar="FILE",
+        metavar="RECORD",
+        parser=parse_address,
         envvar="DATELINE_RECORD",
-        help="The file of the record.",
+        help="The record: a file, or postgresql://user@host/database.",
         show_default="dateline.db",
     ),
 ]
-DEFAULT_RECORD = Path("dateline.db")
+DEFAULT_RECORD = FileAddress(path=Path("dateline.db"))
 
 At = Annotated[
     str | None,
@@ -54,11 +56,11 @@ Known = Annotated[
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
 
-def existing(path: Path) -> Record:
-    """The record in a file that must be there, to be asked.  Raises RecordError."""
-    if not path.exists():
+def existing(address: Address) -> Record:
+    """The record that must be there, to be asked.  Raises RecordError."""
+    if isinstance(address, FileAddress) and not address.path.exists():
         raise NotARecord(
-            f"there is no record at {path}. Make one: dateline add PATH; "
+            f"there is no record at {address}. Make one: dateline add PATH; "
             "try one of samples: dateline demo; or name yours: --record FILE"
         )
-    return open_at(path, create=False, read_only=True)
+    return open_at(address, create=False, read_only=True)

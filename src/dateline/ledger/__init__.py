@@ -6,5 +6,7 @@ codec      model values to JSON and back
 schema     the tables
 sql        the record over the tables, for any SQL database
 sqlite     a record in one file
+postgresql a record on a server, for a team; server_errors: what it refuses, in plain words
 memory     a record in memory: the reference for the others
+addresses  which of them a path or a URL means
 """

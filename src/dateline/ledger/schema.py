@@ -14,6 +14,7 @@ places are described anew by an addition only when the description differs from 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -34,6 +35,10 @@ from sqlalchemy.types import TypeEngine
 
 VERSION = 1
 """The version of these tables; it goes up when a record of the former one needs a migration."""
+
+_NUL = "\N{SYMBOL FOR NULL}"
+_LONGEST_NAME = 300
+"""In code points, which take up to four bytes each."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -61,7 +66,53 @@ class Instant(TypeDecorator[datetime]):
         if isinstance(value, str):
             return datetime.fromisoformat(value)
         assert value is None or isinstance(value, datetime)
-        return value
+        return None if value is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[str]):
+    """Text to filter and to sort by, in the order of code points, as Python sorts it.
+
+    PostgreSQL would sort by the language of the server, and knows no character NUL: there its
+    picture with a 0 stands for it, and the picture with a 1 for the picture itself.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Without a language where the database would take one."""
+        postgresql = dialect.name == "postgresql"
+        return dialect.type_descriptor(String(collation="C") if postgresql else String())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        if value is None or dialect.name != "postgresql":
+            return value
+        return value.replace(_NUL, f"{_NUL}1").replace("\0", f"{_NUL}0")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """From the database."""
+        if value is None or dialect.name != "postgresql":
+            return value
+        return value.replace(f"{_NUL}0", "\0").replace(f"{_NUL}1", _NUL)
+
+
+class FoldedName(Word):
+    """A name to look up, of any length.
+
+    PostgreSQL indexes no entry of more than 2,704 bytes
+    (https://www.postgresql.org/docs/current/btree.html).  There a long name is its beginning and
+    the digest of the whole: equal stays equal, and nobody reads it back.
+    """
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        name = super().process_bind_param(value, dialect)
+        if name is None or dialect.name != "postgresql" or len(name) <= _LONGEST_NAME:
+            return name
+        return f"{name[:_LONGEST_NAME]}...{sha256(name.encode()).hexdigest()}"
 
 
 tables = MetaData()
@@ -69,12 +120,12 @@ tables = MetaData()
 report = Table(
     "report",
     tables,
-    Column("id", String, primary_key=True),
+    Column("id", Word, primary_key=True),
     Column("published", Instant),
-    Column("publisher", String),
-    Column("title", String),
-    Column("origin", String, nullable=False),
-    Column("url", String),
+    Column("publisher", Word),
+    Column("title", Word),
+    Column("origin", Word, nullable=False),
+    Column("url", Word),
     Column("payload", Text, nullable=False),
     Index("report_published", "published", "id"),
 )
@@ -82,25 +133,25 @@ report = Table(
 addition = Table(
     "addition",
     tables,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("report", ForeignKey("report.id"), nullable=False, unique=True),
     Column("recorded", Instant, nullable=False),
-    Column("extractor", String),
+    Column("extractor", Word),
     Column("claims", Integer, nullable=False),
 )
 
 claim = Table(
     "claim",
     tables,
-    Column("id", String, primary_key=True),
+    Column("id", Word, primary_key=True),
     Column("report", ForeignKey("report.id"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("source", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("event_type", String),
-    Column("polarity", String, nullable=False),
-    Column("modality", String, nullable=False),
-    Column("stance", String, nullable=False),
+    Column("source", Word, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("event_type", Word),
+    Column("polarity", Word, nullable=False),
+    Column("modality", Word, nullable=False),
+    Column("stance", Word, nullable=False),
     # Whether a valid time is stated; then an end that is NULL is an open end.
     Column("dated", Boolean, nullable=False),
     Column("valid_start", Instant),
@@ -119,7 +170,7 @@ def _link(name: str) -> Table:
     return Table(
         f"claim_{name}",
         tables,
-        Column(name, String, primary_key=True),
+        Column(name, Word, primary_key=True),
         Column("claim", ForeignKey("claim.id"), primary_key=True),
         sqlite_with_rowid=False,
     )
@@ -129,7 +180,7 @@ def _thing(name: str) -> Table:
     return Table(
         name,
         tables,
-        Column("id", String, primary_key=True),
+        Column("id", Word, primary_key=True),
         Column("addition", ForeignKey("addition.seq"), primary_key=True),
         Column("payload", Text, nullable=False),
     )
@@ -139,8 +190,8 @@ def _names(thing: str) -> Table:
     return Table(
         f"{thing}_name",
         tables,
-        Column("name", String, primary_key=True),
-        Column("id", String, primary_key=True),
+        Column("name", FoldedName, primary_key=True),
+        Column("id", Word, primary_key=True),
         Column("how", Integer, primary_key=True),
         sqlite_with_rowid=False,
     )

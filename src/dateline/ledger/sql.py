@@ -82,15 +82,17 @@ class SqlLedger(ABC):
             if _has(connection, schema.report, given.report.id):
                 return False
             connection.execute(insert(schema.report), _report_row(given.report))
-            seq = connection.execute(
-                insert(schema.addition).returning(schema.addition.c.seq),
+            seq = 1 + (connection.scalar(select(func.max(schema.addition.c.seq))) or 0)
+            connection.execute(
+                insert(schema.addition),
                 {
+                    "seq": seq,
                     "report": given.report.id,
                     "recorded": recorded,
                     "extractor": extractor_of(given),
                     "claims": len(given.claims),
                 },
-            ).scalar_one()
+            )
             _describe(connection, schema.source, codec.SOURCE, given.sources, seq)
             _describe(connection, schema.actor, codec.ACTOR, given.actors, seq)
             _describe(connection, schema.place, codec.PLACE, given.places, seq)
@@ -245,8 +247,11 @@ class SqlLedger(ABC):
     def additions(self) -> Iterator[Addition]:
         """See `Ledger`."""
         query = select(schema.addition).order_by(schema.addition.c.seq)
-        with self._connection() as connection:
-            for row in connection.execution_options(yield_per=_PAGE).execute(query):
+        with (
+            self._connection() as connection,
+            connection.execution_options(yield_per=_PAGE).execute(query) as rows,
+        ):
+            for row in rows:
                 yield Addition(**row._mapping)
 
     def counts(self) -> Counts:
@@ -259,8 +264,11 @@ class SqlLedger(ABC):
 
     # ------------------------------------------------------------------ within
     def _payloads(self, query: Select[Any]) -> Iterator[str]:
-        with self._connection() as connection:
-            yield from connection.execution_options(yield_per=_PAGE).scalars(query)
+        with (
+            self._connection() as connection,
+            connection.execution_options(yield_per=_PAGE).execute(query) as rows,
+        ):
+            yield from rows.scalars()
 
     def _among(
         self, query: Select[Any], ident: ColumnElement[str], ids: Iterable[str]

@@ -1,0 +1,221 @@
+"""A record in a schema of a PostgreSQL database: opening it, its safeguards, its errors.
+
+Readers see one moment (REPEATABLE READ, READ ONLY) and never wait.  Writers take turns, as the
+log has one order: each holds an advisory lock of the record for the length of its transaction,
+and waits for it for up to 30 seconds.  Writers read what is committed (READ COMMITTED): a moment
+fixed before the lock would not have the entry of the writer before.  Triggers refuse UPDATE,
+DELETE and TRUNCATE, whichever program sends them.  The table `dateline_record` says that the
+schema is a record, and of which format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateSchema
+
+from dateline.errors import BadAddress, NewerRecord, NotARecord, RecordError, RecordUnwritable
+from dateline.ledger import schema
+from dateline.ledger.facets import Fold
+from dateline.ledger.server_errors import LOST, connecting_failed, told
+from dateline.ledger.sql import SqlLedger
+
+MARKER = Table("dateline_record", MetaData(), Column("format", Integer, primary_key=True))
+"""The table that marks a schema as a record; its largest number is the format."""
+
+PATIENCE = 30
+"""How many seconds a writer waits for another one."""
+
+OLDEST = 13
+"""The oldest PostgreSQL that is taken."""
+
+_LOCKS = int.from_bytes(b"DLne")
+"""The first half of the key of our advisory locks; the second is that of the record."""
+
+
+# What an extension has put into the schema (PostGIS its list of systems) is nobody's data.
+_TABLES = """
+SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = :schema AND NOT EXISTS (
+    SELECT FROM pg_depend d
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+"""
+
+
+def open_database(
+    url: str,
+    schema_name: str,
+    *,
+    name: str,
+    create: bool = True,
+    read_only: bool = False,
+    fold: Fold = str.casefold,
+) -> PostgresLedger:
+    """Opens the record in a schema of a database; makes it if there is none and `create` is set.
+
+    `url` is libpq's; `name` is the one to show, without a password.  Making a record makes the
+    schema too, never the database.  `read_only` changes nothing.  Raises RecordError.
+    """
+    try:
+        conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        # libpq repeats what it cannot read, which may be a password.
+        raise BadAddress(
+            f"{name}: PostgreSQL's library cannot read the address as given; check the names of "
+            "the parameters after ? and the % codes"
+        ) from None
+    ledger = PostgresLedger(url, schema_name, name=name, read_only=read_only, fold=fold)
+    try:
+        ledger.prepare(create=create and not read_only)
+    except RecordError:
+        ledger.close()
+        raise
+    return ledger
+
+
+class PostgresLedger(SqlLedger):
+    """A record in a schema of a PostgreSQL database; `open_database` opens it."""
+
+    def __init__(
+        self, url: str, schema_name: str, *, name: str, read_only: bool, fold: Fold
+    ) -> None:
+        engine = create_engine(
+            "postgresql+psycopg://", creator=self._connect, pool_pre_ping=True, max_overflow=20
+        )
+        super().__init__(engine, name, fold)
+        self._url = url
+        self._schema = schema_name
+        self._read_only = read_only
+
+    def prepare(self, *, create: bool) -> None:
+        """Checks what the schema is, and makes the tables in an empty one if `create` is set.
+
+        Raises NotARecord, NewerRecord or RecordUnwritable.
+        """
+        with self._connection() as connection:
+            there = self._check(connection)
+        if there:
+            return
+        if not create:
+            raise NotARecord(f"there is no record at {self._name}; adding a report to it makes one")
+        with self._connection(write=True) as connection:
+            if self._check(connection):
+                return  # another process was quicker
+            if not inspect(connection).has_schema(self._schema):
+                connection.execute(CreateSchema(self._schema))
+            schema.tables.create_all(connection)
+            MARKER.create(connection)
+            connection.execute(insert(MARKER), {"format": schema.VERSION})
+            for statement in _triggers():
+                connection.exec_driver_sql(statement)
+
+    def _check(self, connection: Connection) -> bool:
+        """Whether the schema is a record; False if it is empty or not there."""
+        if inspect(connection).has_table(MARKER.name, schema=self._schema):
+            version = connection.scalar(select(func.max(MARKER.c.format))) or 0
+            if version > schema.VERSION:
+                raise NewerRecord(
+                    f"{self._name} has format {version}; this Dateline reads up to "
+                    f"{schema.VERSION}: install a newer one"
+                )
+            return True
+        if connection.scalar(text(_TABLES), {"schema": self._schema}):
+            raise NotARecord(
+                f"{self._name} has tables of another program and is no record; it is unchanged.  "
+                "Name an empty database, or a schema of its own: ?schema=war"
+            )
+        return False
+
+    @contextmanager
+    def _connection(self, *, write: bool = False) -> Iterator[Connection]:
+        with self._errors(write=write), self._engine.connect() as plain:
+            connection = plain.execution_options(
+                isolation_level="READ COMMITTED" if write else "REPEATABLE READ",
+                postgresql_readonly=self._read_only or not write,
+            )
+            with connection.begin():
+                if write:
+                    key = int.from_bytes(sha256(self._schema.encode()).digest()[:4], signed=True)
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCKS}, {key})")
+                yield connection
+
+    @contextmanager
+    def _errors(self, *, write: bool) -> Iterator[None]:
+        """Turns PostgreSQL's errors into ours."""
+        try:
+            yield
+        except DBAPIError as error:
+            state = getattr(error.orig, "sqlstate", None)
+            if error.connection_invalidated:
+                state = LOST
+            words = told(state)
+            if words is None:
+                raise
+            verb = "written to" if write else "read"
+            kind = RecordUnwritable if write else RecordError
+            raise kind(f"{self._name} cannot be {verb}: {words}") from error
+
+    def _connect(self) -> psycopg.Connection:
+        given = conninfo_to_dict(self._url)
+        options = f"{given.get('options') or ''} -c search_path={self._schema} -c timezone=UTC"
+        options += f" -c lock_timeout={PATIENCE}s"
+        try:
+            connection = psycopg.connect(
+                self._url,
+                options=options,
+                client_encoding="UTF8",
+                connect_timeout=int(given.get("connect_timeout") or 10),
+                application_name=given.get("application_name") or "dateline",
+            )
+        except psycopg.OperationalError as error:
+            raise RecordError(connecting_failed(self._name, str(error))) from error
+        return self._fit(connection)
+
+    def _fit(self, connection: psycopg.Connection) -> psycopg.Connection:
+        """Refuses a server that cannot hold a record."""
+        version, encoding = (
+            connection.info.server_version // 10_000,
+            connection.info.parameter_status("server_encoding"),
+        )
+        if version >= OLDEST and encoding == "UTF8":
+            return connection
+        connection.close()
+        if version < OLDEST:
+            raise RecordError(
+                f"{self._name} is on PostgreSQL {version}; a record needs {OLDEST} or newer"
+            )
+        raise RecordError(
+            f"{self._name} has the encoding {encoding}; a record needs UTF8: "
+            "createdb --encoding UTF8 --template template0 NAME"
+        )
+
+
+def _triggers() -> Iterator[str]:
+    yield (
+        "CREATE FUNCTION dateline_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'a record only adds: nothing in it is changed or deleted' "
+        "USING ERRCODE = 'restrict_violation'; END $$"
+    )
+    for table in (*(t.name for t in schema.tables.sorted_tables), MARKER.name):
+        yield (
+            f"CREATE TRIGGER {table}_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION dateline_only_adds()"
+        )

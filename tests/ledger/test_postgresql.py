@@ -1,0 +1,452 @@
+"""A record on a PostgreSQL server: its safeguards, its refusals, and many processes at it."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from dateline.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable, UnknownName
+from dateline.ledger.addresses import ServerAddress, open_ledger, parse_address
+from dateline.ledger.base import Ledger
+from dateline.ledger.schema import VERSION
+from dateline.model import Statements
+from tests.server import Server, find_programs
+
+Making = Callable[[int], Statements]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+SPAWN = multiprocessing.get_context("spawn")
+TABLES = [
+    "report", "addition", "claim", "claim_place", "claim_actor", "source", "actor", "place",
+    "actor_name", "place_name", "dateline_record",
+]  # fmt: skip
+
+
+def opened(url: str, *, create: bool = True, read_only: bool = False) -> Ledger:
+    return open_ledger(parse_address(url), create=create, read_only=read_only)
+
+
+@pytest.fixture
+def url(postgresql: Server, making: Making) -> str:
+    """The address of a record with one report in it, in a schema of its own."""
+    url = postgresql.new_record()
+    with opened(url) as record:
+        record.add(making(0), recorded=NOW)
+    return url
+
+
+@pytest.fixture
+def raw(postgresql: Server, url: str) -> Iterator[psycopg.Connection]:
+    """Another program's connection to the schema of that record."""
+    with psycopg.connect(
+        postgresql.url(), options=f"-c search_path={schema_of(url)}", autocommit=True
+    ) as connection:
+        yield connection
+
+
+def schema_of(url: str) -> str:
+    address = parse_address(url)
+    assert isinstance(address, ServerAddress)
+    return address.schema
+
+
+# ------------------------------------------------------------------ only adds
+@pytest.mark.parametrize("table", TABLES)
+def test_no_program_may_change_or_delete_a_row(raw: psycopg.Connection, table: str) -> None:
+    column = raw.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum = 1", [table]
+    ).fetchone()
+    assert column is not None
+    for deed in (
+        f"UPDATE {table} SET {column[0]} = {column[0]}",
+        f"DELETE FROM {table}",
+        f"TRUNCATE {table} CASCADE",
+    ):
+        with pytest.raises(psycopg.errors.RestrictViolation, match="only adds"):
+            raw.execute(deed.encode())
+
+
+def test_the_tables_tested_are_all_there_are(raw: psycopg.Connection, url: str) -> None:
+    found = raw.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema_of(url)])
+    assert {name for (name,) in found} == set(TABLES)
+
+
+def test_a_record_is_there_after_closing_and_opening(url: str, making: Making) -> None:
+    with opened(url) as record:
+        assert record.report(making(0).report.id) == making(0).report
+        assert tuple(record.claims_of(making(0).report.id)) == making(0).claims
+    with opened(url, read_only=True) as record:
+        assert record.counts().claims == 4
+
+
+def test_a_schema_of_its_own_is_made_and_another_record_is_not_seen(
+    postgresql: Server, url: str
+) -> None:
+    with opened(postgresql.new_record()) as other:
+        assert other.counts().reports == 0
+    with opened(url) as record:
+        assert record.counts().reports == 1
+
+
+def test_ids_are_sorted_alike_on_every_server(url: str, making: Making) -> None:
+    one = making(1)
+    names = ["b", "A", "a", "B", "é", "z", "-", "_"]
+    actors = tuple(replace(one.actors[0], id=name) for name in names)
+    with opened(url) as record:
+        record.add(replace(one, actors=(*one.actors, *actors)), recorded=NOW)
+        assert [a.id for a in record.actors()] == sorted([*names, "isil"])
+
+
+def test_instants_are_utc_whatever_the_server_thinks(postgresql: Server, making: Making) -> None:
+    database = postgresql.new_database()
+    postgresql.run(f"ALTER DATABASE {database} SET timezone = 'Asia/Baghdad'")
+    with opened(postgresql.url(database)) as record:
+        record.add(making(0), recorded=NOW)
+        (entry,) = record.additions()
+        last = record.last_published()
+    assert (entry.recorded, entry.recorded.tzinfo) == (NOW, UTC)
+    assert last == making(0).report.published
+
+
+def test_any_name_is_found_and_comes_back_as_it_was(url: str, making: Making) -> None:
+    one = making(1)
+    names = ["with \0 in it", "\N{SYMBOL FOR NULL}", "\N{SYMBOL FOR NULL}0", "long " * 2000, "قائم"]
+    places = tuple(replace(one.places[0], id=f"p-{n}", name=name) for n, name in enumerate(names))
+    claims = tuple(replace(claim, extractor="\0 \N{SYMBOL FOR NULL}") for claim in one.claims)
+    with opened(url) as record:
+        record.add(replace(one, claims=claims, places=(*one.places, *places)), recorded=NOW)
+        for place in places:
+            assert record.find_places(place.name) == (place,)
+        assert record.find_places("long " * 2001) == ()
+        assert list(record.additions())[-1].extractor == "\0 \N{SYMBOL FOR NULL}"
+
+
+# ------------------------------------------------------------------ refusals
+def test_a_database_of_another_program_is_refused_and_left_alone(postgresql: Server) -> None:
+    database = postgresql.new_database()
+    postgresql.run("CREATE TABLE customers (name text)", database)
+    tables = "SELECT oid, relname FROM pg_class ORDER BY oid"
+    before = postgresql.run(tables, database)
+    for create in (True, False):
+        with pytest.raises(NotARecord, match=f"{database}.*tables of another program"):
+            opened(postgresql.url(database), create=create)
+    assert postgresql.run(tables, database) == before
+    with opened(postgresql.url(database, schema="war")) as record:
+        assert record.counts().reports == 0
+
+
+def test_a_record_of_a_newer_version_is_refused(url: str, raw: psycopg.Connection) -> None:
+    raw.execute("INSERT INTO dateline_record VALUES (99)")
+    with pytest.raises(NewerRecord, match=f"format 99.*up to {VERSION}"):
+        opened(url)
+
+
+def test_no_record_is_made_unless_asked(postgresql: Server) -> None:
+    database = postgresql.new_database()
+    tables = "SELECT count(*) FROM pg_class"
+    before = postgresql.run(tables, database)
+    for create, read_only in ((False, False), (True, True)):
+        with pytest.raises(NotARecord, match="there is no record at"):
+            opened(postgresql.url(database, schema="war"), create=create, read_only=read_only)
+    assert postgresql.run(tables, database) == before
+    assert not postgresql.run("SELECT 1 FROM pg_namespace WHERE nspname = 'war'", database)
+
+
+def test_a_record_opened_to_read_cannot_be_written_to(url: str, making: Making) -> None:
+    with (
+        opened(url, read_only=True) as record,
+        pytest.raises(RecordUnwritable, match="read only"),
+    ):
+        record.add(making(1), recorded=NOW)
+
+
+def test_who_may_only_read_reads_and_is_told_when_writing(
+    postgresql: Server, making: Making
+) -> None:
+    database = postgresql.new_database()
+    with opened(postgresql.url(database)) as record:
+        record.add(making(0), recorded=NOW)
+    postgresql.run(f"CREATE ROLE reader_{database} LOGIN")
+    postgresql.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader_{database}", database)
+    with opened(postgresql.url(database, user=f"reader_{database}")) as record:
+        assert record.counts().claims == 4
+        with pytest.raises(RecordUnwritable, match=r"no right to.*GRANT"):
+            record.add(making(1), recorded=NOW)
+    postgresql.run(f"CREATE ROLE stranger_{database} LOGIN")
+    with pytest.raises(RecordError, match=r"no right to.*GRANT"):
+        opened(postgresql.url(database, user=f"stranger_{database}"))
+
+
+def test_who_may_add_needs_no_more_rights_than_to_read_and_insert(
+    postgresql: Server, making: Making
+) -> None:
+    database = postgresql.new_database()
+    opened(postgresql.url(database)).close()
+    postgresql.run(f"CREATE ROLE writer_{database} LOGIN")
+    rights = "SELECT, INSERT ON ALL TABLES IN SCHEMA public"
+    postgresql.run(f"GRANT {rights} TO writer_{database}", database)
+    with opened(postgresql.url(database, user=f"writer_{database}")) as record:
+        assert record.add(making(0), recorded=NOW)
+
+
+@pytest.mark.parametrize(
+    ("database", "more", "told"),
+    [
+        ("nowhere", {}, "createdb"),
+        ("postgres", {"user": "nobody"}, "createuser"),
+        ("postgres", {"host": "/nowhere"}, "no server runs"),
+        ("postgres", {"host": "127.0.0.1", "port": "1"}, "check host and port"),
+        ("postgres", {"host": "db.invalid"}, "check the host's name"),
+        ("postgres", {"user": "locked", "password": "wr0ng"}, "pgpass"),
+    ],
+)
+def test_why_a_server_cannot_be_reached_is_told_without_the_password(
+    postgresql: Server,
+    caplog: pytest.LogCaptureFixture,
+    database: str,
+    more: dict[str, str],
+    told: str,
+) -> None:
+    if "user" in more and not postgresql.run("SELECT 1 FROM pg_roles WHERE rolname = 'locked'"):
+        postgresql.run("CREATE ROLE locked LOGIN PASSWORD 'right'")
+    with caplog.at_level(logging.DEBUG), pytest.raises(RecordError, match=told) as caught:
+        opened(postgresql.url(database, **{"password": "s3cret", **more}))
+    everything = f"{caught.value} {caught.value.__cause__!r} {caplog.text}"
+    assert "cannot be reached" in str(caught.value)
+    assert "s3cret" not in everything
+    assert "wr0ng" not in everything
+
+
+def test_a_database_in_another_encoding_is_refused(postgresql: Server) -> None:
+    name = postgresql.new_database("ENCODING 'LATIN1'", "LOCALE 'C'", "LOCALE_PROVIDER libc")
+    with pytest.raises(RecordError, match=r"encoding LATIN1.*createdb --encoding UTF8"):
+        opened(postgresql.url(name))
+
+
+# ------------------------------------------------------------------ what breaks midway
+def _terminate(postgresql: Server) -> None:
+    """Ends the connections of every record, as a restart of the server would."""
+    postgresql.run(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+        "WHERE application_name = 'dateline'"
+    )
+
+
+def test_a_connection_that_is_lost_midway_is_told_and_the_next_one_works(
+    postgresql: Server, url: str, making: Making
+) -> None:
+    with opened(url) as record:
+        for number in range(1, 300):
+            record.add(making(number), recorded=NOW)
+        running = record.claims()
+        next(running)
+        _terminate(postgresql)
+        with pytest.raises(RecordError, match=r"cannot be read: the connection .* was lost"):
+            list(running)
+        assert record.counts().reports == 300
+        _terminate(postgresql)
+        assert record.add(making(300), recorded=NOW)
+
+
+def test_a_connection_that_is_lost_while_adding_adds_nothing(
+    postgresql: Server, url: str, making: Making
+) -> None:
+    failures: list[RecordError] = []
+
+    def add(record: Ledger) -> None:
+        try:
+            record.add(making(1), recorded=NOW)
+        except RecordError as error:
+            failures.append(error)
+
+    with opened(url) as record, psycopg.connect(postgresql.url()) as other:
+        other.execute(f"LOCK TABLE {schema_of(url)}.claim IN EXCLUSIVE MODE".encode())
+        adding = threading.Thread(target=add, args=(record,))
+        adding.start()
+        while not postgresql.run("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            time.sleep(0.01)
+        _terminate(postgresql)
+        adding.join()
+        other.rollback()
+        (failure,) = failures
+        assert isinstance(failure, RecordUnwritable)
+        assert "the connection to the server was lost" in str(failure)
+        assert record.counts().reports == 1
+        assert record.add(making(1), recorded=NOW)
+
+
+def test_a_record_that_stays_locked_is_told(
+    url: str, raw: psycopg.Connection, making: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.ledger.postgresql.PATIENCE", 1)
+    with opened(url) as record, raw.transaction():
+        raw.execute("LOCK TABLE claim IN EXCLUSIVE MODE")
+        with pytest.raises(RecordUnwritable, match="locked for too long"):
+            record.add(making(1), recorded=NOW)
+        assert record.counts().reports == 1  # who reads does not wait
+
+
+def test_a_backup_by_pg_dump_comes_back_as_a_record(
+    postgresql: Server, tmp_path: Path, making: Making
+) -> None:
+    database, again = postgresql.new_database(), postgresql.new_database()
+    with opened(postgresql.url(database)) as record:
+        record.add(making(0), recorded=NOW)
+        claims = list(record.claims())
+    dump, programs = tmp_path / "war.dump", find_programs()
+    away: list[str | Path] = [
+        programs / "pg_dump",
+        f"--dbname={postgresql.url(database)}",
+        "-Fc",
+        f"--file={dump}",
+    ]
+    subprocess.run(away, check=True)
+    back: list[str | Path] = [programs / "pg_restore", f"--dbname={postgresql.url(again)}", dump]
+    subprocess.run(back, check=True)
+    with opened(postgresql.url(again)) as record:
+        assert list(record.claims()) == claims
+        assert record.add(making(1), recorded=NOW)
+    with pytest.raises(psycopg.errors.RestrictViolation):
+        postgresql.run("DELETE FROM report", again)
+
+
+# ------------------------------------------------------------------ many at once
+def test_processes_that_make_and_fill_one_record_at_once_all_succeed(
+    postgresql: Server, making: Making
+) -> None:
+    url = postgresql.new_record()
+    ours = [[making(n) for n in range(60) if n % 3 in (part, (part + 1) % 3)] for part in range(3)]
+    workers = [SPAWN.Process(target=_add_many, args=(url, reports)) for reports in ours]
+    for worker in workers:
+        worker.start()
+    seen = 0
+    while any(worker.is_alive() for worker in workers):
+        time.sleep(0.05)
+        seen = max(seen, _look(url))
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    assert seen > 0
+    with opened(url) as record:
+        assert record.counts().reports == 60
+        assert [entry.seq for entry in record.additions()] == list(range(1, 61))
+    _is_whole(postgresql, url)
+
+
+def test_of_two_that_add_the_same_report_one_adds_and_one_is_told(url: str, making: Making) -> None:
+    results: list[bool] = []
+    with opened(url) as record:
+
+        def work(start: threading.Barrier) -> None:
+            start.wait()
+            results.append(record.add(making(7), recorded=NOW))
+
+        barrier = threading.Barrier(4)
+        threads = [threading.Thread(target=work, args=(barrier,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(results) == [False, False, False, True]
+        assert record.counts().reports == 2
+
+
+def test_threads_share_one_open_record(url: str, making: Making) -> None:
+    failures: list[BaseException] = []
+    with opened(url) as record:
+
+        def work(part: int) -> None:
+            try:
+                for number in range(1 + part, 41, 4):
+                    record.add(making(number), recorded=NOW)
+                    list(record.claims(place="p-town"))
+            except (RecordError, UnknownName, ValueError) as error:
+                failures.append(error)
+
+        threads = [threading.Thread(target=work, args=(part,)) for part in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failures == []
+        assert record.counts().reports == 41
+
+
+def test_a_killed_writer_loses_nothing_that_was_acknowledged(
+    postgresql: Server, url: str, tmp_path: Path, making: Making
+) -> None:
+    given_all = tmp_path / "statements.pickle"
+    for run in range(3):
+        numbers = range(1 + 500 * run, 501 + 500 * run)
+        given_all.write_bytes(pickle.dumps([making(number) for number in numbers]))
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, url, str(given_all)], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        acknowledged = [writer.stdout.readline().strip() for _ in range(5 + 7 * run)]
+        os.kill(writer.pid, signal.SIGKILL)
+        acknowledged += [line.strip() for line in writer.stdout if line.endswith("\n")]
+        writer.wait()
+        writer.stdout.close()
+        with opened(url) as record:
+            assert all(map(record.has, acknowledged))
+            assert record.add(making(499 + 500 * run), recorded=NOW)  # its lock went with it
+        _is_whole(postgresql, url)
+
+
+WRITER = """
+import pickle, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from dateline.ledger.addresses import open_ledger, parse_address
+given_all = pickle.loads(Path(sys.argv[2]).read_bytes())
+with open_ledger(parse_address(sys.argv[1])) as record:
+    for one in given_all:
+        record.add(one, recorded=datetime.now(UTC))
+        print(one.report.id, flush=True)
+"""
+
+
+def _is_whole(postgresql: Server, url: str) -> None:
+    """The record holds all claims of every report that it lists, and the log has no gap."""
+    schema = schema_of(url)
+    short = postgresql.run(
+        f"SELECT report FROM {schema}.addition a WHERE claims != "
+        f"(SELECT count(*) FROM {schema}.claim c WHERE c.report = a.report)"
+    )
+    assert short == []
+    ((reports, entries, last),) = postgresql.run(
+        f"SELECT (SELECT count(*) FROM {schema}.report), count(*), max(seq) FROM {schema}.addition"
+    )
+    assert reports == entries == last
+
+
+def _look(url: str) -> int:
+    """What a reader beside the writers sees: whole reports only."""
+    try:
+        with opened(url, read_only=True) as record:
+            counts = record.counts()
+    except NotARecord:
+        return 0  # the makers are not done yet
+    assert counts.claims == 4 * counts.reports
+    return counts.reports
+
+
+def _add_many(url: str, given_all: Iterable[Statements]) -> None:
+    with opened(url) as record:
+        for one in given_all:
+            record.add(one, recorded=NOW)
+            assert not record.add(one, recorded=NOW)
