@@ -1,8 +1,9 @@
 """A private PostgreSQL server for tests and benchmarks: its own folder, a socket, no port.
 
-It never touches a server that runs on the machine.  What it keeps is thrown away, so it does not
-wait for the disk; it sorts text by the rules of English, as many servers do, so that a query that
-leaves the order to the server shows.  It dies with the process that started it.
+It never touches a server that runs on the machine.  What it keeps is thrown away, so it waits for
+the disk only where that is to be measured (`durable`).  It sorts text by the rules of English, as
+many servers do, so that a query that leaves the order to the server shows.  It dies with the
+process that started it.
 """
 
 from __future__ import annotations
@@ -31,16 +32,8 @@ INSTALL = (
     "install postgresql"
 )
 _STARTS_WITHIN = 30.0
-_SETTINGS = {
-    "listen_addresses": "",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_connections": "60",
-    "shared_buffers": "64MB",
-    "lc_messages": "C",
-    "log_min_messages": "fatal",
-}
+_SETTINGS = {"listen_addresses": "", "max_connections": "60", "log_min_messages": "fatal"}
+_HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoServer(AssertionError):
@@ -79,7 +72,7 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*, durable: bool = False) -> Iterator[Server]:
     """Starts a server in a new folder and stops it at the end.  Raises NoServer."""
     programs = find_programs()
     # not below pytest's own folder: only its owner may look into that
@@ -88,7 +81,7 @@ def server() -> Iterator[Server]:
         if os.getuid() == 0:
             os.chown(folder, *_ids())
         _make(programs, folder)
-        with _running(programs, folder):
+        with _running(programs, folder, _SETTINGS if durable else _SETTINGS | _HASTE):
             yield Server(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -160,9 +153,9 @@ def _make(programs: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _running(programs: Path, folder: Path) -> Iterator[None]:
+def _running(programs: Path, folder: Path, settings: dict[str, str]) -> Iterator[None]:
     command: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder]
-    command += [word for key, value in _SETTINGS.items() for word in ("-c", f"{key}={value}")]
+    command += [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
     if warden := shutil.which("setpriv"):  # a killed test run leaves no server behind
         command = [warden, "--pdeathsig", "QUIT", *command]
     log = folder / "log"

@@ -58,7 +58,7 @@ Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the a
 
 def existing(address: Address) -> Record:
     """The record that must be there, to be asked.  Raises RecordError."""
-    if isinstance(address, FileAddress) and not address.path.exists():
+    if address.is_missing():
         raise NotARecord(
             f"there is no record at {address}. Make one: dateline add PATH; "
             "try one of samples: dateline demo; or name yours: --record FILE"

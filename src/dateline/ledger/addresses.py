@@ -49,6 +49,10 @@ class Address(ABC):
     def is_file(self, path: Path) -> bool:
         """Whether the record is in that file."""
 
+    @abstractmethod
+    def is_missing(self) -> bool:
+        """Whether it is plain, without opening anything, that there is no record yet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileAddress(Address):
@@ -62,6 +66,10 @@ class FileAddress(Address):
     def is_file(self, path: Path) -> bool:
         """See `Address`."""
         return path.resolve() == self.path.resolve()
+
+    def is_missing(self) -> bool:
+        """See `Address`."""
+        return not self.path.exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +89,10 @@ class ServerAddress(Address):
     def is_file(self, path: Path) -> bool:
         """See `Address`; no file is this record."""
         del path
+        return False
+
+    def is_missing(self) -> bool:
+        """See `Address`; only the server knows."""
         return False
 
 

@@ -60,7 +60,8 @@ def told(state: str | None) -> str | None:
 
 def connecting_failed(name: str, message: str) -> str:
     """What to tell of a connection that never was: libpq's last reason, and what to do."""
-    reasons = [line.strip() for line in message.splitlines() if line.strip()]
+    lines = [line.strip() for line in message.splitlines()]
+    reasons = [line for line in lines if line and not line.startswith("Is the server running")]
     reason = reasons[-1] if reasons else "no reason was given"
     for words in ("FATAL:", "failed:", "error:"):
         reason = reason.rpartition(words)[2].strip()
