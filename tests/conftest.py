@@ -129,6 +129,7 @@ class Telling:
         chain: str,
         valid: str | None = None,
         about: str | None = None,
+        polarity: Polarity = Polarity.AFFIRMED,
     ) -> str:
         """Add a claim that stands in the sentence of that number; its id."""
         text, start = self.report.text, 0
@@ -146,7 +147,7 @@ class Telling:
                 cue=passage,
                 sentence=passage,
                 chain=links,
-                polarity=Polarity.AFFIRMED,
+                polarity=polarity,
                 modality=Modality.ACTUAL,
                 stance=Stance.STATED,
                 valid=Interval.parse(valid) if valid else None,
@@ -203,6 +204,37 @@ def small_record(tmp_path: Path) -> Path:
     path = tmp_path / "small.db"
     with open_at(path) as record:
         for statements in four_reports():
+            record.ledger.add(statements, recorded=midnight(date(2014, 7, 1)))
+    return path
+
+
+def bombing_reports() -> Iterable[Statements]:
+    """A bombing and what becomes of its toll: two voices, a later figure of one, and a denial."""
+    done = Happened(type=EventType.BOMBING, recipients=(ARMY,), places=(AT_TOWN,))
+    by_isil = replace(done, actors=(ISIL,), type=EventType.ATTACK)
+    told = (
+        ("A bomb hit soldiers in al-Qaim. It killed 17", "2014-06-21T09:00", "wire", done, 17),
+        ("ISIL attacked soldiers in al-Qaim. It killed 34", "2014-06-22", "courier", by_isil, 34),
+        ("The bomb in al-Qaim hit soldiers. It killed 30", "2014-06-23", "wire", done, 30),
+    )
+    names = {"wire": "Tigris Wire", "courier": "The Harbour Courier"}
+    for text, published, source, content, dead in told:
+        report = Telling(text, published, names[source], f"Bomb at the border, {dead} dead")
+        event = report.claim(0, content, source, "2014-06-21")
+        toll = Counted(measure=Measure.KILLED, low=dead, best=dead, high=dead, who="soldiers")
+        report.claim(1, toll, source, about=event)
+        yield report.statements()
+    denial = Telling("No bomb hit soldiers in al-Qaim", "2014-06-22", "Tigris Wire", "Denial")
+    denial.claim(0, done, "adviser < wire", "2014-06-21", polarity=Polarity.NEGATED)
+    yield denial.statements()
+
+
+@pytest.fixture
+def bombing_record(tmp_path: Path) -> Path:
+    """The file of a record of one bombing."""
+    path = tmp_path / "bombing.db"
+    with open_at(path) as record:
+        for statements in bombing_reports():
             record.ledger.add(statements, recorded=midnight(date(2014, 7, 1)))
     return path
 

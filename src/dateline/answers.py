@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.model import Actor, Place
-from dateline.vocabulary import EventType, SourceKind, Stance, Standing
+from dateline.vocabulary import EventType, Measure, SourceKind, Stance, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +135,114 @@ class Disagreement:
     since: date
     differs: str
     positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """How many people of one measure an incident hit: low, best and high, and how derived."""
+
+    measure: Measure
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentSummary:
+    """One happening as all accounts of it have it, in short.
+
+    `type`, `place`, `actors`, `recipients` and `when` (days, where any account gives them) are what
+    most independent voices say; `types` and `places` are all that any says.  `voices` tell of it in
+    `claims` of `reports`, `copies` of them only repeat another; `deny` is how many voices say that
+    it did not happen so, `said` the day on which it was first told.
+    """
+
+    id: str
+    type: EventType
+    types: tuple[EventType, ...]
+    when: str | None
+    said: date
+    place: Place | None
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    estimates: tuple[Estimate, ...]
+    voices: int
+    deny: int
+    claims: int
+    reports: int
+    copies: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One of the values that accounts give for a thing, and who gives it."""
+
+    says: str
+    voices: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What accounts say of one thing (type, place, actor, recipient or day), side by side."""
+
+    about: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """One figure: who gives it, when, and whether it counts in the estimate.
+
+    One that does not is `replaced` by a later word of the same voice, a `total` of a longer time,
+    or a copy.
+    """
+
+    says: str
+    who: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    current: bool
+    replaced: bool
+    total: bool
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollHistory:
+    """An estimate with every figure that was given, in the order in which they were said."""
+
+    estimate: Estimate
+    figures: tuple[Counting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentAccount:
+    """One source's account of an incident, and why it is taken for an account of this one.
+
+    `like` is the claim told before that it is likest to, `log_odds` how likely both tell
+    of one happening, `why` what that is the sum of; all are empty for the account that founded it.
+    """
+
+    event: Happening
+    like: str | None
+    log_odds: float | None
+    why: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that is told of one incident; what the accounts agree on is in `differences` too."""
+
+    incident: IncidentSummary
+    known: date
+    differences: tuple[Difference, ...]
+    tolls: tuple[TollHistory, ...]
+    accounts: tuple[IncidentAccount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def end_of(day: date) -> datetime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Weighed:
+class Weighed:
     """Claims with all that weighing them needs, and what came of it."""
 
     claims: dict[str, Claim]
@@ -53,6 +53,14 @@ class _Weighed:
     weights: dict[str, Assessment]
     copy_of: Mapping[str, str]
     side_of: Callable[[str], str]
+
+    def counts(self) -> dict[str, list[Counted]]:
+        """What is counted of each event, by the id of its claim."""
+        found: dict[str, list[Counted]] = {}
+        for claim in self.claims.values():
+            if claim.about is not None and isinstance(claim.content, Counted):
+                found.setdefault(claim.about, []).append(claim.content)
+        return found
 
 
 @dataclass(slots=True)
@@ -98,7 +106,7 @@ class Asker:
             weighed = self._weigh(list(self.ledger.claims(place=place, known=end_of(known))))
             yield from self._derive(place, weighed, known)
 
-    def _derive(self, place: str, weighed: _Weighed, known: date) -> tuple[ControlInterval, ...]:
+    def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
         return derive(
             place,
             weighed.claims.values(),
@@ -114,7 +122,7 @@ class Asker:
         place: Place,
         interval: ControlInterval,
         run: Sequence[ControlInterval],
-        weighed: _Weighed,
+        weighed: Weighed,
         at: date,
         known: date,
     ) -> Holding:
@@ -134,7 +142,7 @@ class Asker:
             sides=sides,
         )
 
-    def _side(self, account: Account, weighed: _Weighed) -> Side:
+    def _side(self, account: Account, weighed: Weighed) -> Side:
         claims = [weighed.claims[c] for c in account.claims]
         return Side(
             holder=self._holder(account.holder, weighed),
@@ -144,18 +152,10 @@ class Asker:
             told=self._told(account.claims, weighed),
         )
 
-    def _told(self, claims: Iterable[str], weighed: _Weighed) -> tuple[Told, ...]:
+    def _told(self, claims: Iterable[str], weighed: Weighed) -> tuple[Told, ...]:
         """Claims as they are told: copies last, then the best grade, then the earliest, first."""
-        told = (self._tell(c, weighed) for c in claims)
+        told = (self.told(weighed.claims[c], weighed) for c in claims)
         return tuple(sorted(told, key=lambda t: (t.copy, t.grade, t.published, t.claim)))
-
-    def _tell(self, claim: str, weighed: _Weighed) -> Told:
-        return self.teller.told(
-            weighed.claims[claim],
-            weighed.weights[claim],
-            weighed.sources,
-            copy=claim in weighed.copy_of,
-        )
 
     # ------------------------------------------------------------------ what was said
     def events(
@@ -172,7 +172,7 @@ class Asker:
         What is not dated stands at the day it was published.  Grades are those that the claims
         have among all that is known, whatever is asked for.
         """
-        weighed = self._weigh(list(self.ledger.claims(known=end_of(known))))
+        weighed = self.weighed(known=known)
         wanted = self.ledger.claims(
             place=place.id if place else None,
             actor=actor.id if actor else None,
@@ -180,23 +180,35 @@ class Asker:
             known=end_of(known),
             at=midnight(at) + DAY / 2 if at else None,
         )
-        counts: dict[str, list[str]] = {}
-        for claim in weighed.claims.values():
-            if claim.about is not None and isinstance(claim.content, Counted):
-                counts.setdefault(claim.about, []).append(count_words(claim.content))
+        counts = weighed.counts()
         for claim in sorted(wanted, key=_when):
             if isinstance(claim.content, Happened):
-                yield Happening(
-                    type=claim.content.type,
-                    actors=tuple(p.name for p in claim.content.actors),
-                    recipients=tuple(p.name for p in claim.content.recipients),
-                    places=tuple(p.name for p in claim.content.places),
-                    counts=tuple(counts.get(claim.id, ())),
-                    polarity=claim.polarity,
-                    modality=claim.modality,
-                    stance=claim.stance,
-                    told=self._tell(claim.id, weighed),
-                )
+                yield self.happening(claim, claim.content, weighed, counts)
+
+    def happening(
+        self,
+        claim: Claim,
+        content: Happened,
+        weighed: Weighed,
+        counts: Mapping[str, Sequence[Counted]],
+    ) -> Happening:
+        """An event as one source tells it, with what it counts (`Weighed.counts`)."""
+        return Happening(
+            type=content.type,
+            actors=tuple(p.name for p in content.actors),
+            recipients=tuple(p.name for p in content.recipients),
+            places=tuple(p.name for p in content.places),
+            counts=tuple(count_words(count) for count in counts.get(claim.id, ())),
+            polarity=claim.polarity,
+            modality=claim.modality,
+            stance=claim.stance,
+            told=self.told(claim, weighed),
+        )
+
+    def told(self, claim: Claim, weighed: Weighed) -> Told:
+        """One claim, told to a user."""
+        weight, copy = weighed.weights[claim.id], claim.id in weighed.copy_of
+        return self.teller.told(claim, weight, weighed.sources, copy=copy)
 
     def disputes(self, *, known: date, place: Place | None = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""
@@ -224,7 +236,7 @@ class Asker:
 
     def sources(self, *, known: date) -> list[Speaker]:
         """Who says things, the most talkative first."""
-        weighed = self._weigh(list(self.ledger.claims(known=end_of(known))))
+        weighed = self.weighed(known=known)
         by_source: dict[str, list[Claim]] = {}
         for claim in weighed.claims.values():
             by_source.setdefault(claim.source, []).append(claim)
@@ -233,7 +245,7 @@ class Asker:
         ]
         return sorted(speakers, key=lambda s: (-s.claims, s.name, s.id))
 
-    def _speaker(self, source: Source, said: Sequence[Claim], weighed: _Weighed) -> Speaker:
+    def _speaker(self, source: Source, said: Sequence[Claim], weighed: Weighed) -> Speaker:
         side = self._actor(source.side)
         report = self.teller.reports(said[:1])[said[0].report]
         narrator = is_narrator(said[0], report)
@@ -252,10 +264,14 @@ class Asker:
         )
 
     # ------------------------------------------------------------------ shared
-    def _weigh(self, claims: Sequence[Claim]) -> _Weighed:
+    def weighed(self, *, known: date) -> Weighed:
+        """All claims that are known on a day, weighed."""
+        return self._weigh(list(self.ledger.claims(known=end_of(known))))
+
+    def _weigh(self, claims: Sequence[Claim]) -> Weighed:
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
         side_of = self._sides(claims)
-        return _Weighed(
+        return Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
             weights=assess(claims, sources=sources, reports=reports, side_of=side_of),
@@ -273,7 +289,7 @@ class Asker:
             armed=lambda side: known[side].kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA},
         )
 
-    def _holder(self, actor: str | None, weighed: _Weighed) -> Actor | None:
+    def _holder(self, actor: str | None, weighed: Weighed) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""
         if actor is not None and self.linker.names_nobody(self.teller.actor(actor)):
             return self._actor(weighed.side_of(actor))

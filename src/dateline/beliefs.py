@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.interval import Interval
-from dateline.vocabulary import Standing
+from dateline.vocabulary import Measure, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +77,88 @@ class Dispute:
     positions: tuple[tuple[str, tuple[str, ...]], ...]
     differs: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One of the values that accounts of an incident give: an id, a type or a span of days.
+
+    `value` is text (an id, the name of a type, an ISO 8601 span); `claims` give it, `voices` of
+    them independent.
+    """
+
+    value: str
+    claims: tuple[str, ...]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """How many, as one claim has it; `who` in the report's words.
+
+    `current` says that it counts in the estimate: it is the last word of its voice, and no `total`
+    of a longer time ("3,000 killed since January").
+    """
+
+    claim: str
+    voice: str
+    low: int | None
+    best: int | None
+    high: int | None
+    who: str | None
+    asserted: datetime
+    total: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many people of one measure an incident hit: low, best and high (after UCDP).
+
+    `rule` says in words how they were derived, `figures` are all that was said, in the order in
+    which it was said.
+    """
+
+    measure: Measure
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What several claims are about, with what they differ on side by side.
+
+    `id` is that of the claim that founded it, the first recorded, and leads to the incident that
+    this claim is in for good.  `claims` tell of it, the first said first; alternatives stand by how
+    many voices give them; `denied` are the claims that it did not happen so, `copies` those that
+    only repeat another one.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    types: tuple[Alternative, ...]
+    places: tuple[Alternative, ...]
+    actors: tuple[Alternative, ...]
+    recipients: tuple[Alternative, ...]
+    dates: tuple[Alternative, ...]
+    tolls: tuple[Toll, ...]
+    denied: tuple[str, ...]
+    copies: tuple[str, ...]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Why a claim is in an incident: which earlier one of it it is likest to.
+
+    `score` is the log odds that both tell of one happening, `reasons` what it is the sum of, each
+    in words with its weight, the weightiest first.
+    """
+
+    claim: str
+    other: str
+    score: float
+    reasons: tuple[tuple[str, float], ...]

@@ -18,9 +18,14 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from dateline.beliefs import Account as Account
+from dateline.beliefs import Alternative as Alternative
 from dateline.beliefs import Assessment as Assessment
 from dateline.beliefs import ControlInterval as ControlInterval
 from dateline.beliefs import Dispute as Dispute
+from dateline.beliefs import Figure as Figure
+from dateline.beliefs import Incident as Incident
+from dateline.beliefs import Match as Match
+from dateline.beliefs import Toll as Toll
 from dateline.interval import Interval
 from dateline.passage import Passage as Passage
 from dateline.passage import Wording as Wording

@@ -17,8 +17,17 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from dateline.adding import Loaded, Progress, add_loaded, load_all
-from dateline.answers import Added, Disagreement, Happening, Holding, Speaker
+from dateline.answers import (
+    Added,
+    Disagreement,
+    Dossier,
+    Happening,
+    Holding,
+    IncidentSummary,
+    Speaker,
+)
 from dateline.asking import Asker
+from dateline.dossiers import Dossiers, Wanted
 from dateline.export.geojson import control_geojson
 from dateline.interval import DAY, midnight, parse_day
 from dateline.ledger.addresses import Address, open_ledger, parse_address
@@ -179,6 +188,41 @@ class Record:
             event_type=EventType(type) if type else None,
             at=on,
         )
+
+    def incidents(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        type: str | None = None,  # noqa: A002 - the word users know
+        start: Day = None,
+        end: Day = None,
+        voices: int = 1,
+        known: Day = None,
+    ) -> Iterator[IncidentSummary]:
+        """What happened, the accounts of one happening brought together, by day.
+
+        `place` takes in what lies in it, `start` and `end` are both included.  Raises as `events`.
+        """
+        wanted = Wanted(
+            place=self.place(place) if place else None,
+            actor=self.actor(actor) if actor else None,
+            type=EventType(type) if type else None,
+            start=None if start is None else _day(start),
+            end=None if end is None else _day(end),
+            voices=voices,
+        )
+        return self._dossiers(known).summaries(wanted)
+
+    def incident(self, ident: str, *, known: Day = None) -> Dossier:
+        """All that is told of one incident, by its id or that of a claim in it.
+
+        Raises UnknownName or BadDate.
+        """
+        return self._dossiers(known).dossier(ident)
+
+    def _dossiers(self, known: Day) -> Dossiers:
+        return Dossiers(asker=self._asker, known=self._days(None, known)[1])
 
     def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""

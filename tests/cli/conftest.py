@@ -27,9 +27,20 @@ def environment(**more: str) -> dict[str, str]:
 @pytest.fixture
 def ask(small_record: Path) -> Asking:
     """What a command prints that asks the small record and must succeed; `columns` wide."""
+    return asking(small_record)
+
+
+@pytest.fixture
+def ask_bombing(bombing_record: Path) -> Asking:
+    """The same of the record of one bombing."""
+    return asking(bombing_record)
+
+
+def asking(record: Path) -> Asking:
+    """Runs a command that asks a record."""
 
     def invoke(*words: str, columns: int = 80) -> str:
-        env = {"COLUMNS": str(columns), "DATELINE_RECORD": str(small_record), "NO_COLOR": None}
+        env = {"COLUMNS": str(columns), "DATELINE_RECORD": str(record), "NO_COLOR": None}
         done = CliRunner().invoke(app, list(words), env=env, catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return done.stdout

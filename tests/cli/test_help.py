@@ -68,6 +68,8 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
     fields = {
         *forms.HOLDING_FIELDS,
         *forms.EVENT_FIELDS,
+        *forms.INCIDENT_FIELDS,
+        *forms.ACCOUNT_FIELDS,
         *forms.DISPUTE_FIELDS,
         *forms.SOURCE_FIELDS,
         *forms.NAMESAKE_FIELDS,

@@ -16,6 +16,7 @@ from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.demo import demo
 from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
+from dateline.cli.incidents import incident, incidents
 from dateline.cli.layout import errors
 from dateline.cli.places import places
 from dateline.errors import DatelineError
@@ -51,7 +52,10 @@ def _options(
     del version
 
 
-for command in (read, add, holds, timeline, disputes, events, sources, export, demo):
+COMMANDS = (
+    read, add, holds, timeline, disputes, incidents, incident, events, sources, export, demo,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(places)
 

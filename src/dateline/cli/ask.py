@@ -111,10 +111,7 @@ def events(
     dateline events --type "air strike" --format csv
     dateline events --actor ISIL --at 2014-06-10
     """
-    if kind is not None and kind not in TYPES:
-        near = difflib.get_close_matches(kind, TYPES, n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(TYPES)}"
-        raise typer.BadParameter(f"no such type: {kind!r}; {hint}", param_hint="--type")
+    kind = event_type(kind)
     with existing(record) as opened:
         found = list(opened.events(place=place, actor=actor, type=kind, at=at, known=known))
     if form is Format.JSON:
@@ -123,6 +120,15 @@ def events(
         forms.print_csv(forms.event_rows(found), forms.EVENT_FIELDS)
     elif show.show_events(console(), found, quotes=quotes) == 0:
         errors.print("no such events in this record")
+
+
+def event_type(kind: str | None) -> str | None:
+    """A type of event that `--type` names.  Raises typer.BadParameter, with those that are near."""
+    if kind is not None and kind not in TYPES:
+        near = difflib.get_close_matches(kind, TYPES, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(TYPES)}"
+        raise typer.BadParameter(f"no such type: {kind!r}; {hint}", param_hint="--type")
+    return kind
 
 
 def disputes(

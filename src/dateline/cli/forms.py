@@ -12,13 +12,17 @@ from pydantic import TypeAdapter
 
 from dateline.answers import (
     Disagreement,
+    Dossier,
+    Estimate,
     Happening,
     Holding,
+    IncidentSummary,
     Namesake,
     PlaceEntry,
     Speaker,
     Told,
 )
+from dateline.vocabulary import Measure
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -106,18 +110,80 @@ EVENT_FIELDS = (
 
 def event_rows(events: Iterable[Happening]) -> Iterable[dict[str, object]]:
     """One row an event."""
-    for e in events:
+    return map(_event, events)
+
+
+def _event(e: Happening) -> dict[str, object]:
+    return {
+        "type": e.type,
+        "actors": "; ".join(e.actors),
+        "recipients": "; ".join(e.recipients),
+        "places": "; ".join(e.places),
+        "when": e.told.when,
+        "counts": "; ".join(e.counts),
+        "polarity": e.polarity,
+        "modality": e.modality,
+        "stance": e.stance,
+        **_told(e.told),
+    }
+
+
+INCIDENT_FIELDS = (
+    "incident", "type", "when", "said", "place", "place_id", "country", "lat", "lon", "places",
+    "actors", "recipients", "killed_low", "killed_best", "killed_high", "injured_low",
+    "injured_best", "injured_high", "voices", "deny", "claims", "reports", "copies", "sources",
+)  # fmt: skip
+
+
+def incident_rows(incidents: Iterable[IncidentSummary]) -> Iterable[dict[str, object]]:
+    """One row an incident."""
+    for i in incidents:
         yield {
-            "type": e.type,
-            "actors": "; ".join(e.actors),
-            "recipients": "; ".join(e.recipients),
-            "places": "; ".join(e.places),
-            "when": e.told.when,
-            "counts": "; ".join(e.counts),
-            "polarity": e.polarity,
-            "modality": e.modality,
-            "stance": e.stance,
-            **_told(e.told),
+            "incident": i.id,
+            "type": i.type,
+            "when": i.when,
+            "said": i.said,
+            "place": i.place.name if i.place else None,
+            "place_id": i.place.id if i.place else None,
+            "country": i.place.country if i.place else None,
+            "lat": i.place.lat if i.place else None,
+            "lon": i.place.lon if i.place else None,
+            "places": "; ".join(i.places),
+            "actors": "; ".join(i.actors),
+            "recipients": "; ".join(i.recipients),
+            **_estimated(i.estimates, Measure.KILLED),
+            **_estimated(i.estimates, Measure.INJURED),
+            "voices": i.voices,
+            "deny": i.deny,
+            "claims": i.claims,
+            "reports": i.reports,
+            "copies": i.copies,
+            "sources": "; ".join(i.sources),
+        }
+
+
+def _estimated(estimates: Iterable[Estimate], measure: Measure) -> dict[str, object]:
+    return {
+        f"{measure}_{name}": value
+        for e in estimates
+        if e.measure is measure
+        for name, value in (("low", e.low), ("best", e.best), ("high", e.high))
+    }
+
+
+ACCOUNT_FIELDS = ("incident", "claim", *EVENT_FIELDS, "like", "log_odds", "why")
+
+
+def account_rows(dossier: Dossier) -> Iterable[dict[str, object]]:
+    """One row for each account of an incident."""
+    for account in dossier.accounts:
+        yield {
+            "incident": dossier.incident.id,
+            "claim": account.event.told.claim,
+            **_event(account.event),
+            "like": account.like,
+            "log_odds": account.log_odds,
+            "why": "; ".join(f"{words} {weight:+.2f}" for words, weight in account.why),
         }
 
 
@@ -230,20 +296,32 @@ MEANS: dict[str, str] = {
     "account_of": "the party that the claim speaks for as holder; empty if it names none",
     "actors": "who did it, in the report's words, separated by `; `",
     "at": "the day asked about",
+    "claim": "the id of the claim",
     "claims": "how many claims a source made",
+    "copies": "how many of the claims only repeat another",
     "country": "the country of a place, ISO 3166-1 alpha-2",
     "counts": "how many people, with the measure",
+    "deny": "how many independent voices say that it did not happen so",
     "differs": "what the accounts differ on",
     "field": "what is told of a place: kind, name, lies in and so on",
     "first": "the day of a source's first report",
     "grade": "Admiralty grade: reliability of the source A-F, credibility of the claim 1-6",
     "holder": "the party that holds the place; empty unless the standing is held",
+    "incident": "the id of the incident",
+    "injured_best": "injured, best estimate",
+    "injured_high": "injured, the most",
+    "injured_low": "injured, the least",
+    "killed_best": "killed, best estimate",
+    "killed_high": "killed, the most",
+    "killed_low": "killed, the least",
     "kind": "the kind of source",
     "known": "the day up to which reports count",
     "last": "the day of a source's last report",
     "lat": "latitude, WGS 84 degrees",
+    "like": "the claim told before that it is likest to",
     "likeness": "1.00 where names differ only as transliterations do, less where only alike",
     "listed": "who lists the place: a knowledge pack or a gazetteer",
+    "log_odds": "log odds that it and `like` tell of one happening",
     "lon": "longitude, WGS 84 degrees",
     "modality": "actual, planned, offered, requested, threatened, predicted or possible",
     "name": "the name of a source, or what it is called",
@@ -264,11 +342,13 @@ MEANS: dict[str, str] = {
     "report": "the id of the report",
     "reports": "how many reports quote a source",
     "role": "the office or function of a source",
+    "said": "the day on which it was first told",
     "says": "what the claim says of who holds the place, in the report's names",
     "score": "the share that a place has among its namesakes, without a context",
     "side": "the party that a source speaks for",
     "since": "the first day of the standing; of a dispute, the first day it is about",
     "source": "who says so",
+    "sources": "all who tell of it, separated by `; `",
     "spelt": "its names that are the name asked for, separated by `; `",
     "stance": "how firmly the source stands behind it: stated, hedged or denied",
     "standing": "held, contested or unknown",
@@ -276,6 +356,8 @@ MEANS: dict[str, str] = {
     "until": "the last day of the standing, so far",
     "value": "what it is",
     "via": "through whom it came, the publisher last, separated by `; `",
+    "voices": "how many independent voices tell of it",
     "when": "the days for which the claim is said to hold",
+    "why": "what speaks for the likeness and against it, with weights, separated by `; `",
 }
 """What each field of the CSV forms is."""

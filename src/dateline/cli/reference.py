@@ -16,7 +16,16 @@ import typer
 from pydantic import TypeAdapter
 from typer.main import get_command
 
-from dateline.answers import Disagreement, Happening, Holding, Namesake, PlaceEntry, Speaker
+from dateline.answers import (
+    Disagreement,
+    Dossier,
+    Happening,
+    Holding,
+    IncidentSummary,
+    Namesake,
+    PlaceEntry,
+    Speaker,
+)
 from dateline.cli import forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
@@ -28,6 +37,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "holds --all": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
     "timeline": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
     "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
+    "incidents": (TypeAdapter(list[IncidentSummary]), forms.INCIDENT_FIELDS),
+    "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),
     "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
@@ -107,9 +118,9 @@ def _answers() -> str:
         "[answers.schema.json](answers.schema.json), that of `dateline read --json` by "
         "[reading.schema.json](reading.schema.json).",
         "## CSV",
-        "One row for each claim that the answer rests on (`events`: each event; `sources`: each "
-        "source; `places find`: each place; `places info`: each thing known), in UTF-8, with a "
-        "head. A cell that a spreadsheet would run as a formula has a "
+        "One row for each claim that the answer rests on (`events`: each event; `incidents`: each "
+        "incident; `sources`: each source; `places find`: each place; `places info`: each thing "
+        "known), in UTF-8, with a head. A cell that a spreadsheet would run as a formula has a "
         "`'` before it.",
     ]
     parts += [

@@ -45,6 +45,11 @@ def days(text: str) -> str:
     return f"{day(first)}-{day(last)}"
 
 
+def some(number: int, what: str) -> str:
+    """ "1 report", "3 reports"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def in_days(words: str) -> str:
     """Words with their ISO dates written as people do."""
     return _ISO.sub(lambda found: day(date.fromisoformat(found.group())), words)

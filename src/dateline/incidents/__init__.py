@@ -1,0 +1,1 @@
+"""Claims of one happening brought together across reports and days (event coreference)."""
