@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.extract.drafts import GUESSED
 from dateline.extract.edges import DIRECTIONS
 from dateline.extract.lexicon import word_lists
 from dateline.extract.typed_roles import CLAIMING
@@ -34,6 +35,8 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     stays = status is ControlStatus.LOST and event.polarity is Polarity.NEGATED
     if status is None or stays or event.modality is not Modality.ACTUAL:
         return
+    if GUESSED in event.rule:
+        return  # likely enough for who did it, too little to say who holds a place
     for place in event.places[:sites]:
         for holder, allies in _holders(event, effect):
             yield ControlStatement(

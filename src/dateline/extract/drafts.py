@@ -23,6 +23,9 @@ LASTING = CARRIERS | {T.SIEGE}
 
 PART, TOLD_BEFORE = "part of another event of the sentence", "told before: the same happening"
 MISHAP = "told of an accident, a disaster or a disease"
+GUESSED = "actor by plausibility"
+"""What the rule of an event says whose actor no grammar names."""
+
 SAME_HAPPENING = (PART, TOLD_BEFORE)
 """Why words are no event of their own although what they tell of is in the reading."""
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.drafts import MISHAP, TOLD_BEFORE, Draft
+from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
 from dateline.extract.event_features import features_of
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import Filler, fillers
@@ -69,7 +69,7 @@ class SecondLook:
             head = _likeliest(phrases, self.weights.actor, draft.roles.recipients)
             if head is not None:
                 draft.roles.actors.append(head)
-                draft.rule += ", actor by plausibility"
+                draft.rule += f", {GUESSED}"
         return kept
 
     def _revives(self, draft: Draft, order: int) -> bool:
