@@ -76,7 +76,7 @@ SENTENCES = {
         "Huambo: contested by Contra rebels"
     ),
     "The army advanced on Huambo amid heavy fighting in Huambo.": "",
-    "Troops claimed to be in full control of Huambo.": "Huambo: holds by Troops says Troops",
+    "Troops claimed to be in full control of Huambo.": "Huambo: taken by Troops says Troops",
     "Rebels claim control of Huambo.": "Huambo: taken by Rebels says Rebels",
     "Troops captured several towns near Huambo, including Caala and Cuito.": (
         "Caala: taken by Troops; Cuito: taken by Troops"
@@ -184,6 +184,31 @@ SENTENCES = {
     "Officials are in full control of Bor after the rebels retreated from the town.": (
         "Bor: taken by Officials"
     ),
+    "The coalition seized key areas in a raid.": "areas: taken by coalition",
+    "The militia controls some of the worst-hit areas.": "areas: holds by militia",
+    "Rebels seized Bor, and the army withdrew from the area.": "Bor: taken by Rebels",
+    "Soldiers regained control of their compound in Bor.": "compound: taken by Soldiers",
+    "The rebels briefly seized the village of Lumo.": "Lumo: lost by rebels",
+    "Rebels overran the town of Lumo for several hours, killing two.": "Lumo: lost by Rebels",
+    "The army declared full control of Bor.": "Bor: taken by army says army",
+    "The army still has full control of Bor.": "Bor: holds by army",
+    "Gunmen seized the headquarters of the Kelo Peoples Council.": "headquarters: taken by Gunmen",
+    "Militants captured checkpoints and Pakistani bases in Swat.": (
+        "Pakistani bases: taken by Militants; checkpoints: taken by Militants"
+    ),
+    "The army captured the towns of Turmasaale and Janno-Jiifta from the militants.": (
+        "Janno-Jiifta: taken by army; Turmasaale: taken by army"
+    ),
+    "Rebels captured Zelva and several villages including Ostu Dara and Kell-ka Ruun.": (
+        "Kell-ka Ruun: taken by Rebels; Ostu Dara: taken by Rebels; Zelva: taken by Rebels"
+    ),
+    "Rebels seize control of Loikaw, capital of Kayah State, as well as the town of Demoso.": (
+        "Demoso: taken by Rebels; Loikaw: taken by Rebels"
+    ),
+    "Forces loyal to the Libyan National Army captured Sirte.": (
+        "Sirte: taken by Libyan National Army"
+    ),
+    "Rebels captured Zelva, which has served as a base for the army.": "Zelva: taken by Rebels",
 }
 
 

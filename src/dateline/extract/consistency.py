@@ -46,7 +46,9 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
         )
         since = taken.get((one.place.name, source))
         over = one.status in {ControlStatus.CONTESTED, ControlStatus.LOST} and since is not None
-        over = over or (one.status is ControlStatus.HOLDS and _held_before(one, since))
+        # "seized the town, which X has held since May": X holds it no more
+        others = since is not None and since.holders != one.holders
+        over = over or (one.status is ControlStatus.HOLDS and others)
         if key not in seen and not over:
             seen.add(key)
             kept.append(one)
@@ -62,14 +64,6 @@ def _now_held(one: ControlStatement, beside: list[ControlStatement]) -> ControlS
         for other in beside
     )
     return replace(one, status=ControlStatus.TAKEN) if left else one
-
-
-def _held_before(held: ControlStatement, taken: ControlStatement | None) -> bool:
-    """ "Seized the town, which X has held since May": X holds it no more."""
-    if taken is None or taken.holders == held.holders or held.valid is None or taken.valid is None:
-        return False
-    before, after = held.valid.start, taken.valid.start
-    return before is None or (after is not None and before < after)
 
 
 def _said_by(statement: ControlStatement) -> str | None:

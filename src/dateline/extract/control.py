@@ -26,6 +26,13 @@ _PARTLY = {Extent.PART, Extent.MOST}
 _HAD = re.compile(r"\b(?:had(?: \w+)?(?: been)?|formerly|previously) \Z")
 _NOW = re.compile(r"\bnow \Z")
 _NOW_WITHIN = re.compile(r"\bnow (?:in|firmly|fully)\b")
+_WHOLLY = re.compile(r"\b(?:full|complete|total)\W* control\b")
+_STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|retain\w*|keep\w*|kept|had)\b")
+_BRIEFLY = re.compile(r"\b(?:briefly|temporarily) \Z")
+_FOR_HOURS = re.compile(
+    r"\A(?:(?!\b(?:after|following|amid)\b)[^,;:])*"
+    r"\b(?:briefly|temporarily|for (?:several|a few|some|two|three) (?:hours|minutes))\b"
+)
 
 
 def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
@@ -55,6 +62,8 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
+            if _for_a_while(event):
+                return ControlStatus.LOST
             return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
             if event.rule.removeprefix("verb:") in CLAIMING:
@@ -68,6 +77,12 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
             return None
 
 
+def _for_a_while(event: Event) -> bool:
+    """ "Briefly seized the town", "overran it for several hours": they hold it no more."""
+    rest = event.sentence.exact[event.cue.start - event.sentence.start :]
+    return bool(_BRIEFLY.search(event.cue.prefix) or _FOR_HOURS.search(rest))
+
+
 def _held(event: Event) -> ControlStatus | None:
     """What a situation says: "holds", and newly so if it does now, or nothing if it had before."""
     before = event.cue.prefix
@@ -78,6 +93,9 @@ def _held(event: Event) -> ControlStatus | None:
     if event.extent in _PARTLY:
         return ControlStatus.CONTESTED
     now = _NOW.search(before) or _NOW_WITHIN.search(event.cue.exact)
+    told = f"{before} {event.cue.exact}"
+    if _WHOLLY.search(told) and not _STILL.search(told):
+        return ControlStatus.TAKEN  # of what was theirs before nobody says that it is in full
     return ControlStatus.TAKEN if now else ControlStatus.HOLDS
 
 

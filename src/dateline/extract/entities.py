@@ -38,6 +38,7 @@ from dateline.extract.name_context import (
     told_as_place,
     trim,
 )
+from dateline.extract.name_lists import listed_places
 from dateline.vocabulary import MentionKind, PlaceKind
 
 _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
@@ -127,6 +128,8 @@ class NameBook:
                 taken.append(Entity(span.start, span.end, Label.GROUP))
             elif self._plausible(span):
                 taken.append(Entity(span.start, span.end, label, known=True))
+        listed = [span for span in listed_places(doc) if not _overlaps(span, taken)]
+        taken += [Entity(span.start, span.end, Label.PLACE) for span in listed]
         for ent in (e for e in doc.ents if e.label_ in _NER):
             for part in cut_apart(ent):
                 name = trim(part)

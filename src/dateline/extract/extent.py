@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.mentions import is_land
+from dateline.extract.name_lists import listed_after
 from dateline.extract.typed_roles import CLAIMING
 from dateline.vocabulary import Extent
 
@@ -36,6 +38,10 @@ def extent_of(draft: Draft) -> Extent:
     if not draft.roles.sites or draft.trigger.pattern.entry in CLAIMING:
         return Extent.ALL
     site = draft.roles.sites[0]
+    told = draft.namer.phrases.of(site)
+    bare = is_land(told.head) and told.head.tag_ == "NNS" and told.entity is None
+    if bare or listed_after(site):
+        return Extent.ALL  # "some of the areas", "the areas of X and Y": those that are told of
     left = min(draft.token.i, site.i)
     after = draft.token.doc[site.i + 1 : site.i + 2].text if _is_vague(site, draft) else ""
     before = f"{draft.token.doc[left : site.i + 1].text} {after}"

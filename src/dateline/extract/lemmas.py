@@ -12,7 +12,13 @@ _NOUN_PARTS = frozenset("dobj pobj nsubj nsubjpass".split())
 """What an adjective cannot be: "begins a ground offensive" has a noun, whatever its tag."""
 _NEVER_NOUN = word_lists("clauses")["never_noun"]
 _GOES_ON = word_lists("triggers")["goes_on"]
-_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "cordone": "cordon"}
+_IRREGULAR = {
+    "retook": "retake",
+    "retaken": "retake",
+    "overran": "overrun",
+    "cordone": "cordon",
+    "bases": "base",
+}
 
 
 def lemma(token: Token) -> str:
@@ -20,7 +26,7 @@ def lemma(token: Token) -> str:
     word = str(token.lemma_).lower()
     if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
         return singular(word)
-    return _IRREGULAR.get(word, word)
+    return _IRREGULAR.get(token.lower_) or _IRREGULAR.get(word, word)
 
 
 def singular(word: str) -> str:

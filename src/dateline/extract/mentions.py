@@ -13,6 +13,7 @@ from dateline.extract.coreference import History
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.extract.sentence_bounds import begin_of
@@ -31,6 +32,8 @@ _MORE = frozenset({"other", "another", "third", "fourth", "fifth"})
 _BEFELL = frozenset({"dobj", "nsubjpass"})
 _ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL, "nsubj": _BEFELL})
 _SITES = word_lists("mentions")["site"]
+_LAND = word_lists("mentions")["land"]
+_POINTS_BACK = frozenset({"the", "this", "that", "these", "those", "surrounding"})
 
 
 @dataclass(slots=True)
@@ -144,7 +147,7 @@ class Namer:
         """
         every = list(heads)
         named = {self._place(p).name for p in self._sites(every, apart)}
-        vague = any(self.phrases.in_class(h, "vague_place") and not _owned(h) for h in every)
+        vague = any(self.phrases.in_class(h, "vague_place") and not owned(h) for h in every)
         return len(named) or int(vague)
 
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
@@ -154,6 +157,8 @@ class Namer:
             for phrase in self._site(head):
                 joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
                 joined += [self.phrases.of(t) for t in _joined_before(phrase)]
+                if phrase.entity is not None:
+                    joined += [self.phrases.of(span.root) for span in listed_after(head)]
                 places = [
                     p
                     for p in joined
@@ -186,9 +191,23 @@ class Namer:
         phrase = self.phrases.of(head)
         if phrase.kind is not Kind.PLACE:
             return
-        generic = lemma(phrase.head) in _SITES and not _owned(phrase.head)
+        generic = lemma(phrase.head) in _SITES or self._is_land(phrase.head)
         if named_place(phrase) or generic or self._meant(phrase):
             yield phrase
+
+    def _is_land(self, head: Token) -> bool:
+        """ "Some key areas": land that no name tells of; "the area" is that of a name before."""
+        told = owned(head) or (head.i > 0 and head.nbor(-1).lower_ in _POINTS_BACK)
+        if not is_land(head) or told:
+            return False
+        after = head.doc[head.i + 1 : head.i + 4]
+        if len(after) and after[0].tag_ == "IN" and any(self._starts_place(t) for t in after):
+            return False  # "swathes of territory in Zaire" are Zaire's, however it is parsed
+        return not any(p.head.i != head.i for p in self._nested(head))
+
+    def _starts_place(self, token: Token) -> bool:
+        entity = self.phrases.entity_at(token)
+        return entity is not None and entity.label is Label.PLACE
 
     def _told_first(self, phrase: Phrase) -> Phrase:
         """For "the city" the name that it stands for, where that is in this paragraph."""
@@ -259,9 +278,14 @@ def _joined_before(phrase: Phrase) -> Iterator[Token]:
         yield token
 
 
-def _owned(head: Token) -> bool:
+def owned(head: Token) -> bool:
     """ "Their posts": a place that is told only by whose it is."""
     return any(c.tag_ == "PRP$" for c in head.children)
+
+
+def is_land(head: Token) -> bool:
+    """ "Areas", "territory": ground of no certain bounds."""
+    return lemma(head) in _LAND
 
 
 def _overlap(a: Phrase, b: Phrase) -> bool:

@@ -16,6 +16,7 @@ _PARTITIVES = word_lists("phrases")["partitive"]
 _GOVERNS = word_lists("phrases")["governs"]
 _CAPITAL = frozenset({"capital", "city"})
 _LARGER = word_lists("anaphora")["larger"]
+_OWNED = word_lists("phrases")["owned_place"]
 _PLAIN_TYPES = word_lists("phrases")["plain_place"]
 
 
@@ -45,7 +46,7 @@ class Phrases(Nouns):
         return self._common(head)
 
     def _fighters_of(self, head: Token) -> Phrase | None:
-        """ "Fighters of the Islamic State", "of the M23 group": the group."""
+        """ "Fighters of the Islamic State", "forces loyal to the M23 group": the group."""
         if not self.in_class(head, "generic") or head.pos_ != "NOUN":
             return None
         for child in head.children:
@@ -54,6 +55,18 @@ class Phrases(Nouns):
                     found = self.entity_at(below) or self.of(below).entity
                     if found is not None and found.label is Label.GROUP:
                         return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+        return self._loyal_to(head)
+
+    def _loyal_to(self, head: Token) -> Phrase | None:
+        """ "Forces loyal to the council", "militants belonging to it": those of a group."""
+        own = next((c for c in head.children if c.i == head.i + 1), None)
+        if own is None or own.lower_ not in {"loyal", "belonging"}:
+            return None
+        for to in (c for c in own.children if c.lower_ == "to"):
+            for below in (t for t in to.children if t.dep_ == "pobj"):
+                found = self.entity_at(below) or self.of(below).entity
+                if found is not None and found.label is Label.GROUP:
+                    return Phrase(head, Kind.ACTOR, found.start, found.end, found)
         return None
 
     def _described_group(self, head: Token) -> Phrase | None:
@@ -179,7 +192,7 @@ class Phrases(Nouns):
             if (
                 entity is not None
                 and entity.label is not Label.PERSON
-                and not (entity.label is Label.GROUP and entity.known)
+                and not (entity.label is Label.GROUP and (entity.known or lemma(head) in _OWNED))
                 and token.text[:1].isalpha()
             ) and (entity.label is Label.PLACE or not vague):
                 start, end = widen(token, entity, self)

@@ -115,6 +115,8 @@ def _late_sites(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) 
     """ "Took control of the city of X, and the nearby town of Y": the town."""
     if roles.sites and trigger.type in {T.TAKEOVER, T.CONTROL}:
         add(roles.sites, _joined_late(acted, phrases))
+        joined = (t for t in conjuncts(acted)[1:] if t.pos_ in {"NOUN", "PROPN"})
+        add(roles.sites, (t for t in joined if phrases.of(t).kind is Kind.PLACE))
 
 
 def _joined_late(acted: Token, phrases: Phrases) -> Iterator[Token]:

@@ -93,8 +93,13 @@ def _including(draft: Draft) -> list[Draft]:
             for t in conjuncts(c)
             if draft.namer.phrases.of(t).kind is Kind.PLACE
         ]
-        if named and all(_is_plain(s, draft.namer) for s in draft.roles.sites):
+        plain = [s for s in draft.roles.sites if _is_plain(s, draft.namer)]
+        if named and len(plain) == len(draft.roles.sites):
             draft.roles.sites = named
+        elif named and any(s.i == token.head.i for s in plain):
+            kept = [s for s in draft.roles.sites if s.i != token.head.i]
+            draft.roles.sites = [*kept, *named]
+            draft.apart.add(token.head.i)
         elif named:
             draft.apart |= {t.i for n in named for t in n.subtree}
             trigger = Trigger(token, draft.trigger.pattern)

@@ -13,12 +13,14 @@ from dateline.extract.arguments import (
     can_act,
     hands_over,
     is_country,
+    is_name,
     is_party,
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.mentions import is_land, owned
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.surroundings import is_larger, phrase_at
@@ -178,10 +180,14 @@ def _around(town: Token, towns: list[Token]) -> Token | None:
 
 
 def _left(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """Who leaves a country was in it and did not hold it, nor did staff that are withdrawn."""
+    """Who leaves a country was in it and did not hold it, nor did staff that are withdrawn.
+
+    "Their posts" and "areas" are only where they were.
+    """
     acted = object_of(trigger.token)
     unarmed = acted is not None and phrases.of(acted).kind is Kind.PEOPLE
-    unheld = [t for t in roles.sites if unarmed or is_country(phrases.of(t))]
+    vague = [t for t in roles.sites if owned(t) or (is_land(t) and not is_name(t, phrases))]
+    unheld = [t for t in roles.sites if unarmed or t in vague or is_country(phrases.of(t))]
     roles.places = unheld + roles.places
     roles.sites = [t for t in roles.sites if t not in unheld]
 
