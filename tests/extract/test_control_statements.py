@@ -209,6 +209,12 @@ SENTENCES = {
         "Sirte: taken by Libyan National Army"
     ),
     "Rebels captured Zelva, which has served as a base for the army.": "Zelva: taken by Rebels",
+    "Rebels freed ten prisoners following the capture of the Telo airbase.": (
+        "Telo airbase: taken by Rebels"
+    ),
+    "Ukrainian troops entered Sumky. Heavy fighting is under way in Sumky.": (
+        "Sumky: contested by Ukrainian troops"
+    ),
 }
 
 

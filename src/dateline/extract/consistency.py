@@ -80,9 +80,9 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
             continue
         here = {p.name for p in advance.places}
         for battle in events:
-            together = battle.sentence.start == advance.sentence.start
+            near = battle.paragraph == advance.paragraph
             fought = battle.type is EventType.BATTLE and battle.modality is Modality.ACTUAL
-            if together and fought and here & {p.name for p in battle.places}:
+            if near and fought and here & {p.name for p in battle.places}:
                 yield _contested(advance, advance.actors[0])
                 break
     for aim in events:

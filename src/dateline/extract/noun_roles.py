@@ -150,8 +150,8 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
     verb = token.head
     while verb.dep_ in {"conj"} and verb.pos_ == "NOUN":
         verb = verb.head
-    if verb.pos_ not in {"VERB", "AUX"}:
-        if token.dep_ == "pobj" and verb.dep_ == "prep":
+    if verb.dep_ == "prep" or verb.pos_ not in {"VERB", "AUX"}:  # "following" is tagged as a verb
+        if token.dep_ in {"pobj", "dobj"} and verb.dep_ == "prep":
             _from_outer_verb(verb, trigger, phrases, roles)
         return
     if not roles.actors and _done_by_subject(token, verb, trigger):
