@@ -1,159 +1,284 @@
-"""Reports into a record: each is read, known already, or set aside with its reason."""
+"""Reports into a record: each is read, known already, or set aside with its reason.
+
+They stream: of an archive of any size some hundred reports are in memory.  They go in as they come,
+in windows of some hundred within which the earlier come first, and at one instant the agencies, so
+that copies are found to be copies.  Where the windows begin depends on what is given alone: adding
+the same again after an interruption goes on as if there had been none.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
 
 from dateline.answers import Added, Failure
 from dateline.errors import ReportRefused
-from dateline.ingest.files import find_reports, load, load_stream
+from dateline.ingest.intake import Intake
 from dateline.ingest.syndication import CopyFinder
+from dateline.interval import DAY, midnight
 from dateline.ledger.base import Ledger
 from dateline.model import Report
-from dateline.pipeline import Tools
 from dateline.vocabulary import SourceKind
+from dateline.workers import Outcome, not_read
+
+WINDOW = 500
+"""How many things given are looked at together: which are known, and what comes first."""
+
+WINDOW_CHARACTERS = 5_000_000
+"""The code points after which a window is full."""
+
+KEPT = 1_000
+"""How many of those set aside the result names."""
 
 _COPY_WINDOW = timedelta(days=7)
+_COPY_MEMORY = 100_000
 
-Progress = Callable[[int, int, str], None]
+HowToRead = Callable[[Iterable[Report]], Iterator[tuple[Report, Outcome]]]
+"""How reports are read, in their order; see `workers`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advance:
+    """How far an addition is: what has become of the reports, and `done` of `size` bytes read."""
+
+    read: int
+    known: int
+    failed: int
+    done: int
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What is told while adding: how far it is, what is set aside; and whether to stop."""
+
+    progress: Callable[[Advance], None] | None = None
+    set_aside: Callable[[Failure], None] | None = None
+    stop: Callable[[], bool] | None = None
+
+    def stopped(self) -> bool:
+        """Whether to stop."""
+        return self.stop is not None and self.stop()
+
+
+def add_all(
+    ledger: Ledger,
+    intake: Intake,
+    reading: HowToRead,
+    *,
+    now: Callable[[], datetime],
+    watch: Watch,
+) -> Added:
+    """Add what is taken in to a record, each report wholly or not at all.
+
+    It ends early, after the report at hand, once `watch.stop` says so.  Errors of the record are
+    raised; what went in before stays.
+    """
+    addition = _Addition(ledger, intake, watch)
+    with closing(addition.copies):
+        outcomes = reading(addition.fresh())
+        for report, outcome in outcomes:
+            addition.take(report, outcome, now())
+            if watch.stopped():
+                addition.tally.interrupted = True
+                break
+        close = getattr(outcomes, "close", None)
+        if close is not None:
+            close()
+    return addition.result()
 
 
 @dataclass(slots=True)
 class _Tally:
     """Counts while adding."""
 
-    given: int = 0
     read: int = 0
     known: int = 0
     claims: int = 0
     copies: int = 0
+    done: int = 0
+    interrupted: bool = False
     sources: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+
+class _Addition:
+    """One run: what is ahead of the writer, and what has become of the rest."""
+
+    def __init__(self, ledger: Ledger, intake: Intake, watch: Watch) -> None:
+        self._ledger = ledger
+        self._intake = intake
+        self._watch = watch
+        self._ahead: dict[str, int] = {}
+        self._given = 0
+        self.copies = _Copies(ledger)
+        self.tally = _Tally()
+
+    def fresh(self) -> Iterator[Report]:
+        """The reports that the record lacks, marked where they are copies."""
+        for window in self._windows():
+            reports: dict[str, Report] = {}
+            dones: dict[str, int] = {}
+            for found, done in window:
+                if isinstance(found, ReportRefused):
+                    self._refuse(found)
+                elif found.id in reports or found.id in self._ahead:
+                    self.tally.known += 1
+                else:
+                    reports[found.id] = found
+                    dones[found.id] = done
+            self._given += len(window)
+            known = self._ledger.known(reports)
+            self.tally.known += len(known)
+            fresh = [report for ident, report in reports.items() if ident not in known]
+            if not fresh:
+                self._advance(window[-1][1])
+                continue
+            self.copies.look_back(fresh)
+            for report in sorted(fresh, key=_order):
+                self._ahead[report.id] = dones[report.id]
+                yield self.copies.marked(report)
+
+    def _windows(self) -> Iterator[list[tuple[Report | ReportRefused, int]]]:
+        """What is given, some hundred at a time, until it is to stop."""
+        window: list[tuple[Report | ReportRefused, int]] = []
+        size = 0
+        for item in self._intake:
+            if item.found is None:
+                self._advance(item.done)
+            else:
+                window.append((item.found, item.done))
+                size += len(item.found.text) if isinstance(item.found, Report) else 0
+            if len(window) == WINDOW or size >= WINDOW_CHARACTERS:
+                yield window
+                window, size = [], 0
+            if self._watch.stopped():
+                self.tally.interrupted = True
+                return
+        if window:
+            yield window
+
+    def take(self, report: Report, outcome: Outcome, now: datetime) -> None:
+        """Write what reading a report came to."""
+        done = self._ahead.pop(report.id)
+        if isinstance(outcome, Failure):
+            self._set_aside(outcome)
+        else:
+            try:
+                added = self._ledger.add(outcome, recorded=now)
+            except ValueError as error:
+                self._set_aside(not_read(report, error))
+            else:
+                self.tally.read += added
+                self.tally.known += not added
+                if added:
+                    self.tally.claims += len(outcome.claims)
+                    self.tally.copies += report.derived_from is not None
+                    self.tally.sources |= {claim.source for claim in outcome.claims}
+        self._advance(done)
 
     def result(self) -> Added:
-        """The counts, once they add up."""
-        if self.given != self.read + self.known + len(self.failures):
+        """The counts."""
+        tally = self.tally
+        failed = tally.reasons.total()
+        if not tally.interrupted and self._given != tally.read + tally.known + failed:
             raise AssertionError("a report was lost while adding: please report this as a bug")
         return Added(
-            given=self.given,
-            read=self.read,
-            known=self.known,
-            failures=tuple(self.failures),
-            claims=self.claims,
-            sources=len(self.sources),
-            copies=self.copies,
+            given=tally.read + tally.known + failed,
+            read=tally.read,
+            known=tally.known,
+            failed=failed,
+            failures=tuple(tally.failures),
+            reasons=tuple(tally.reasons.most_common()),
+            left_out=self._intake.left_out,
+            claims=tally.claims,
+            sources=len(tally.sources),
+            copies=tally.copies,
+            interrupted=tally.interrupted,
+        )
+
+    def _refuse(self, error: ReportRefused) -> None:
+        self._set_aside(Failure(origin=error.origin, reason=error.reason, message=str(error)))
+
+    def _set_aside(self, failure: Failure) -> None:
+        self.tally.reasons[failure.reason] += 1
+        if len(self.tally.failures) < KEPT:
+            self.tally.failures.append(failure)
+        if self._watch.set_aside is not None:
+            self._watch.set_aside(failure)
+
+    def _advance(self, done: int) -> None:
+        tally = self.tally
+        tally.done = max(tally.done, done)
+        if self._watch.progress is None:
+            return
+        self._watch.progress(
+            Advance(
+                read=tally.read,
+                known=tally.known,
+                failed=tally.reasons.total(),
+                done=tally.done,
+                size=self._intake.size,
+            )
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """Reports that were found and loaded, and those that were not; nothing is kept yet."""
+class _Copies:
+    """The reports of some days around those that are added, in the record or on their way to it."""
 
-    reports: tuple[Report, ...]
-    failures: tuple[Failure, ...]
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._finder = CopyFinder(window=_COPY_WINDOW)
+        self._days: set[date] = set()
+        self._most = _COPY_MEMORY
 
-    def nothing_added(self) -> Added:
-        """The result for a record that took none of them."""
-        failed = len(self.failures)
-        return Added(
-            given=failed, read=0, known=0, failures=self.failures, claims=0, sources=0, copies=0
-        )
+    def close(self) -> None:
+        """Lets go of what was kept."""
+        self._finder.close()
 
+    def look_back(self, fresh: list[Report]) -> None:
+        """Takes from the record the reports of which some new ones may be copies."""
+        days = {report.published.date() for report in fresh if report.published is not None}
+        if len(self._finder) > self._most and days:
+            self._forget(min(days))
+        needed = {day - DAY * back for day in days for back in range(_COPY_WINDOW.days + 1)}
+        for first, last in _runs(needed - self._days):
+            for report in self._ledger.reports(since=midnight(first), until=midnight(last) + DAY):
+                self._finder.add(report)
+        self._days |= needed
 
-def load_all(
-    paths: Iterable[str | Path],
-    *,
-    stdin: BinaryIO | None = None,
-    published: date | None = None,
-    publisher: str | None = None,
-) -> Loaded:
-    """Load files, folders and ("-") the standard input; what is refused is in the `failures`.
+    def marked(self, report: Report) -> Report:
+        """The report, with the one it was copied from where there is one."""
+        origin = self._finder.find(report)
+        if origin is not None:
+            report = replace(report, derived_from=origin)
+        self._finder.add(report)
+        return report
 
-    `published` and `publisher`, where given, hold for all of them, whatever they say.
-    """
-    reports: list[Report] = []
-    failures: list[Failure] = []
-    for path in _sources(paths):
-        try:
-            if path is not None:
-                reports.append(load(path, published=published, publisher=publisher))
-            else:
-                stream = stdin or BytesIO()
-                reports.append(load_stream(stream, published=published, publisher=publisher))
-        except ReportRefused as error:
-            failures.append(Failure(origin=error.origin, reason=error.reason, message=str(error)))
-    return Loaded(reports=tuple(reports), failures=tuple(failures))
-
-
-def add_loaded(
-    ledger: Ledger,
-    tools: Callable[[], Tools],
-    loaded: Loaded,
-    *,
-    now: Callable[[], datetime],
-    progress: Progress | None = None,
-) -> Added:
-    """Add loaded reports to a record, each wholly or not at all.
-
-    They go in by date, agencies first, so that copies are found to be copies.  `tools` is called
-    only when there is something to read.  Errors of the record are raised; what went in before
-    stays.
-    """
-    tally = _Tally(given=len(loaded.reports) + len(loaded.failures), failures=list(loaded.failures))
-    fresh: dict[str, Report] = {}
-    for report in loaded.reports:
-        if report.id in fresh or ledger.has(report.id):
-            tally.known += 1
-        else:
-            fresh[report.id] = report
-    finder = CopyFinder(_earlier(ledger, fresh.values()))
-    for done, report in enumerate(sorted(fresh.values(), key=_order)):
-        if progress is not None:
-            progress(done, len(fresh), report.origin)
-        _add(ledger, tools(), report, finder, tally, now())
-    if progress is not None:
-        progress(len(fresh), len(fresh), "")
-    return tally.result()
+    def _forget(self, earliest: date) -> None:
+        """Drops what lies further back; reports that come in no order keep it all."""
+        first = earliest - _COPY_WINDOW
+        self._finder.forget(midnight(first))
+        self._days = {day for day in self._days if day >= first}
+        self._most = max(_COPY_MEMORY, 2 * len(self._finder))
 
 
-def _sources(paths: Iterable[str | Path]) -> Iterator[Path | None]:
-    for path in paths:
-        if str(path) == "-":
-            yield None
-        else:
-            yield from find_reports([path])
-
-
-def _order(report: Report) -> tuple[datetime, bool, str]:
+def _order(report: Report) -> tuple[datetime, bool]:
     published = report.published or datetime.min.replace(tzinfo=UTC)
-    return published, report.publisher_kind is not SourceKind.AGENCY, report.origin
+    return published, report.publisher_kind is not SourceKind.AGENCY
 
 
-def _earlier(ledger: Ledger, fresh: Iterable[Report]) -> Iterator[Report]:
-    """The reports of a record that new ones may be copies of."""
-    dates = [r.published for r in fresh if r.published is not None]
-    if not dates:
-        return iter(())
-    return ledger.reports(since=min(dates) - _COPY_WINDOW, until=max(dates) + timedelta(days=1))
-
-
-def _add(
-    ledger: Ledger, tools: Tools, report: Report, finder: CopyFinder, tally: _Tally, now: datetime
-) -> None:
-    origin = finder.find(report)
-    if origin is not None:
-        report = replace(report, derived_from=origin)
-        tally.copies += 1
-    finder.add(report)
-    statements = tools.statements(tools.read(report))
-    if not ledger.add(statements, recorded=now):
-        tally.known += 1
-        return
-    tally.read += 1
-    tally.claims += len(statements.claims)
-    tally.sources |= {claim.source for claim in statements.claims}
+def _runs(days: set[date]) -> Iterator[tuple[date, date]]:
+    """The spans of days that follow each other."""
+    first = last = None
+    for day in sorted(days):
+        if last is not None and day != last + DAY:
+            yield first or last, last
+            first = day
+        first, last = first or day, day
+    if first is not None and last is not None:
+        yield first, last

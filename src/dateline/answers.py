@@ -20,20 +20,24 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What adding came to; `given` = `read` + `known` + `failed`, always."""
+    """What adding came to; `given` = `read` + `known` + `failed`, always.
+
+    `failures` are the first of those set aside, `reasons` how many there are of each reason, most
+    first.  `left_out` counts the rows of tables that were not asked for.  `interrupted` says that
+    it was stopped before the end.
+    """
 
     given: int
     read: int
     known: int
+    failed: int
     failures: tuple[Failure, ...]
+    reasons: tuple[tuple[str, int], ...]
+    left_out: int
     claims: int
     sources: int
     copies: int
-
-    @property
-    def failed(self) -> int:
-        """How many were set aside."""
-        return len(self.failures)
+    interrupted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

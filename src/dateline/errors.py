@@ -6,15 +6,19 @@
     │   ├── EmptyReport          no words in it
     │   ├── NotText              binary, or not UTF-8
     │   ├── TooLarge             over the size limit
-    │   └── NoDate               no publication date, so no clock can be set
+    │   ├── NoDate               no publication date, so no clock can be set
+    │   ├── BadRow               a row of a table is not what the others are
+    │   └── Damaged              an archive of which the rest cannot be read
     ├── UnknownName          the record or the gazetteer has no such place or actor
     ├── AmbiguousName        several places or actors are called so
     ├── BadDate              a date that the user gave cannot be read
+    ├── BadColumns           a column map or a filter that the user gave cannot be read
     ├── RecordError          the record cannot be used
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
     │   ├── NewerRecord          written by a newer Dateline
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
+    ├── WorkersDied          the processes that read end one after the other
     ├── DataError            shipped or user-given data breaks its format
     └── ModelMissing         the language model is not installed, or not the pinned one
 
@@ -68,6 +72,18 @@ class NoDate(ReportRefused):
     reason = "no date"
 
 
+class BadRow(ReportRefused):
+    """A row that is no JSON object, has too many fields, or lacks the column of the text."""
+
+    reason = "bad row"
+
+
+class Damaged(ReportRefused):
+    """An archive that ends too early, is not what its name says, or unpacks without end."""
+
+    reason = "damaged"
+
+
 class UnknownName(DatelineError):
     """A place or an actor that nothing is known of."""
 
@@ -78,6 +94,10 @@ class AmbiguousName(DatelineError):
 
 class BadDate(DatelineError, ValueError):
     """A date that cannot be read."""
+
+
+class BadColumns(DatelineError, ValueError):
+    """A column map or a filter of rows that cannot be read."""
 
 
 class RecordError(DatelineError):
@@ -98,6 +118,10 @@ class NewerRecord(RecordError):
 
 class RecordUnwritable(RecordError):
     """The record cannot be written to."""
+
+
+class WorkersDied(DatelineError):
+    """The processes that read reports end one after the other."""
 
 
 class DataError(DatelineError):

@@ -6,7 +6,7 @@ report and the tools.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,11 @@ class Tools:
     def read(self, report: Report) -> Reading:
         """What a report says, its names resolved."""
         return resolve_reading(self.reader.read(report), self.places, self.linker)
+
+    def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """What some reports say, in their order; faster than one by one where they are short."""
+        for reading in self.reader.read_all(reports):
+            yield resolve_reading(reading, self.places, self.linker)
 
     def statements(self, reading: Reading) -> Statements:
         """The claims that a reading makes.  Raises ValueError for a report without a date."""

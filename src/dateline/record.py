@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from dateline.adding import Loaded, Progress, add_loaded, load_all
+from dateline.adding import HowToRead, Watch, add_all
 from dateline.answers import (
     Added,
     Disagreement,
@@ -29,6 +30,8 @@ from dateline.answers import (
 from dateline.asking import Asker
 from dateline.dossiers import Dossiers, Wanted
 from dateline.export.geojson import control_geojson
+from dateline.ingest.columns import Columns
+from dateline.ingest.intake import Intake
 from dateline.interval import DAY, midnight, parse_day
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
@@ -40,6 +43,7 @@ from dateline.resolve.gazetteer import open_gazetteer
 from dateline.resolve.names import normal_form
 from dateline.resolve.packs import shipped_packs
 from dateline.vocabulary import EventType
+from dateline.workers import read_here, read_in_workers
 
 Day = date | str | None
 
@@ -68,6 +72,7 @@ class Record:
     ) -> None:
         self.ledger = ledger
         self._tools = tools
+        self._given = tools is not None
         self._compiling = compiling
         self._now = now
         self._linker = tools.linker if tools is not None else open_linker()
@@ -105,24 +110,41 @@ class Record:
         stdin: BinaryIO | None = None,
         published: Day = None,
         publisher: str | None = None,
-        progress: Progress | None = None,
+        columns: Columns | None = None,
+        workers: int = 1,
+        watch: Watch | None = None,
     ) -> Added:
-        """Add files, folders and ("-") the standard input, each report wholly or not at all.
+        """Add files, folders, tables and ("-") the standard input, a report wholly or not at all.
 
-        `published` and `publisher`, where given, hold for all of them, whatever they say.  What
-        could not be read is in the result's `failures`.  Raises RecordError or BadDate.
+        `published` and `publisher`, where given, hold for all of them, whatever they say;
+        `columns` says how rows of tables are read, and which.  What could not be read is in the
+        result's `failures`.  See `add_intake` for the rest.  Raises RecordError or BadDate.
         """
-        loaded = load_all(
+        intake = Intake(
             paths,
             stdin=stdin,
             published=None if published is None else _day(published),
             publisher=publisher,
+            columns=columns,
         )
-        return self.add_loaded(loaded, progress=progress)
+        return self.add_intake(intake, workers=workers, watch=watch)
 
-    def add_loaded(self, loaded: Loaded, *, progress: Progress | None = None) -> Added:
-        """Add reports that `dateline.adding.load_all` has loaded.  Raises RecordError."""
-        return add_loaded(self.ledger, lambda: self.tools, loaded, now=self._now, progress=progress)
+    def add_intake(self, intake: Intake, *, workers: int = 1, watch: Watch | None = None) -> Added:
+        """Add what an `Intake` takes in; memory stays bounded, however much it is.
+
+        With more than one of them, `workers` are processes of their own that read, which a script
+        may start only under `if __name__ == "__main__":`; the result is the same.  `watch` is told
+        how it goes.  Raises RecordError, WorkersDied; ValueError for several workers on a record
+        that was given its tools, which cannot be sent to them.
+        """
+        reading: HowToRead = partial(read_here, lambda: self.tools)
+        if workers > 1:
+            if self._given:
+                raise ValueError("a record that was given its tools reads with one worker")
+            open_gazetteer(self._compiling).close()  # compiled once, not by each of them
+            opening = partial(open_tools, attributing=False)
+            reading = partial(read_in_workers, opening, workers=workers)
+        return add_all(self.ledger, intake, reading, now=self._now, watch=watch or Watch())
 
     def read(self, report: Report) -> Reading:
         """What a report says; nothing is stored."""

@@ -37,9 +37,10 @@ def test_folders_are_searched_in_order_and_notes_and_hidden_files_passed_over(
     tmp_path: Path,
 ) -> None:
     wanted = [
-        write(tmp_path / name) for name in ("a.md", "b/c.TXT", "b/d/e.txt", "z with blank.txt")
+        write(tmp_path / name)
+        for name in ("a.md", "b/c.TXT", "b/d/e.txt", "b/n.jsonl.gz", "z with blank.txt")
     ]
-    for name in ("NOTES.md", "b/README.md", ".hidden.txt", ".git/x.txt", "c.csv", "b/d/photo.png"):
+    for name in ("NOTES.md", "b/README.md", ".hidden.txt", ".git/x.txt", "c.zip", "b/d/photo.png"):
         write(tmp_path / name)
     assert list(find_reports([tmp_path])) == sorted(wanted)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.adding import add_loaded, load_all
-from dateline.answers import Added
+from dateline.adding import WINDOW, Advance, Watch, add_all
+from dateline.answers import Added, Failure
+from dateline.extract.read import Reader
+from dateline.ingest.intake import Intake
 from dateline.ledger.memory import MemoryLedger
+from dateline.model import Reading, Report
 from dateline.pipeline import Tools, open_tools
 from dateline.record import Record, open_at
+from dateline.workers import read_here
 
 NOW = datetime(2014, 7, 1, tzinfo=UTC)
 TEXTS = (
@@ -50,8 +57,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def add(ledger: MemoryLedger, tools: Tools, paths: list[Path]) -> Added:
-    return add_loaded(ledger, lambda: tools, load_all(paths), now=lambda: NOW)
+def add(ledger: MemoryLedger, tools: Tools, paths: list[Path], watch: Watch | None = None) -> Added:
+    record = Record(ledger, tools, now=lambda: NOW)
+    return record.add(*paths, watch=watch)
 
 
 def said(ledger: MemoryLedger) -> set[str]:
@@ -93,9 +101,12 @@ def test_adding_twice_adds_nothing(folder: Path, tools: Tools) -> None:
     assert (again.claims, ledger.counts(), said(ledger)) == (0, before, claims)
 
 
-def test_each_report_that_is_set_aside_has_its_reason(folder: Path) -> None:
-    loaded = load_all([folder, folder / "not-there.txt"])
-    reasons = {Path(f.origin).name: f.reason for f in loaded.failures}
+def test_each_report_that_is_set_aside_has_its_reason(folder: Path, tools: Tools) -> None:
+    told: list[Failure] = []
+    added = add(
+        MemoryLedger(), tools, [folder, folder / "not-there.txt"], Watch(set_aside=told.append)
+    )
+    reasons = {Path(f.origin).name: f.reason for f in added.failures}
     assert reasons == {
         "2014-06-21-empty.txt": "empty",
         "2014-06-21-binary.txt": "not text",
@@ -104,29 +115,98 @@ def test_each_report_that_is_set_aside_has_its_reason(folder: Path) -> None:
         "undated.txt": "no date",
         "not-there.txt": "missing",
     }
-    assert all(f.message.startswith(f.origin) for f in loaded.failures)
+    assert all(f.message.startswith(f.origin) for f in added.failures)
+    assert tuple(told) == added.failures
+    assert dict(added.reasons)["not text"] == 2
+    assert sum(dict(added.reasons).values()) == added.failed == 6
 
 
 def test_the_parser_is_not_opened_when_there_is_nothing_to_read(folder: Path) -> None:
     def never() -> Tools:
         raise AssertionError("opened")
 
-    loaded = load_all([folder / name for name in BAD])
-    assert add_loaded(MemoryLedger(), never, loaded, now=lambda: NOW).failed == len(BAD)
+    intake = Intake([folder / name for name in BAD])
+    added = add_all(
+        MemoryLedger(), intake, partial(read_here, never), now=lambda: NOW, watch=Watch()
+    )
+    assert added.failed == len(BAD)
 
 
-def test_what_was_added_before_an_interruption_stays(folder: Path, tools: Tools) -> None:
-    def interrupt(done: int, total: int, origin: str) -> None:
-        if done == 2:
+def test_it_stops_after_the_report_at_hand_and_goes_on_later(folder: Path, tools: Tools) -> None:
+    ledger = MemoryLedger()
+    watch = Watch(stop=lambda: ledger.counts().reports == 2)
+    first = add(ledger, tools, [folder], watch)
+    assert (first.read, first.interrupted) == (2, True)
+    assert first.given == first.read + first.known + first.failed
+    rest = add(ledger, tools, [folder])
+    assert (rest.read, rest.known, rest.interrupted) == (1, 2, False)
+
+
+def test_an_error_of_the_one_who_watches_leaves_what_was_added(folder: Path, tools: Tools) -> None:
+    def interrupt(advance: Advance) -> None:
+        if advance.read == 2:
             raise KeyboardInterrupt
 
     ledger = MemoryLedger()
-    loaded = load_all([folder])
     with pytest.raises(KeyboardInterrupt):
-        add_loaded(ledger, lambda: tools, loaded, now=lambda: NOW, progress=interrupt)
+        add(ledger, tools, [folder], Watch(progress=interrupt))
     assert ledger.counts().reports == 2
-    rest = add_loaded(ledger, lambda: tools, loaded, now=lambda: NOW)
-    assert (rest.read, rest.known) == (1, 2)
+
+
+def test_progress_is_told_in_bytes_up_to_all_of_them(folder: Path, tools: Tools) -> None:
+    told: list[Advance] = []
+    add(MemoryLedger(), tools, [folder], Watch(progress=told.append))
+    assert [a.done for a in told] == sorted(a.done for a in told)
+    assert told[-1].size == sum(map(len, FILES.values()))
+    assert told[-1].read == len(GOOD)
+
+
+def rows(path: Path, count: int) -> Path:
+    """Short reports, one a day, as JSON lines."""
+    days = (NOW + timedelta(days=n) for n in range(count))
+    path.write_text(
+        "".join(
+            json.dumps({"text": f"Rebels seized village {n}.", "date": day.isoformat()}) + "\n"
+            for n, day in enumerate(days)
+        )
+    )
+    return path
+
+
+def test_an_archive_goes_in_as_if_it_had_never_been_interrupted(
+    tools: Tools, tmp_path: Path
+) -> None:
+    archive = rows(tmp_path / "news.jsonl", WINDOW + 40)
+    whole, parts = MemoryLedger(), MemoryLedger()
+    add(whole, tools, [archive])
+    for stop in (7, WINDOW + 7, None):
+        stopped = Watch(stop=lambda most=stop: parts.counts().reports == most)  # type: ignore[misc]
+        add(parts, tools, [archive], stopped)
+    assert [a.report for a in parts.additions()] == [a.report for a in whole.additions()]
+    assert list(parts.claims()) == list(whole.claims())
+
+
+class Faulty(Reader):
+    """A reader with a fault: it fails on one word."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        for report, reading in zip(reports, self.reader.read_all(reports), strict=True):
+            if "Mosul" in report.text:
+                raise IndexError("no such word")
+            yield reading
+
+
+def test_a_fault_of_the_reader_sets_one_report_aside(folder: Path, tools: Tools) -> None:
+    ledger = MemoryLedger()
+    added = add(ledger, replace(tools, reader=Faulty(tools.reader)), [folder / n for n in GOOD])
+    assert (added.read, added.failed) == (2, 1)
+    (failure,) = added.failures
+    assert failure.reason == "not read"
+    assert "IndexError: no such word" in failure.message
+    assert "report it" in failure.message
 
 
 def test_standard_input_and_the_users_own_day_and_publisher(tools: Tools) -> None:

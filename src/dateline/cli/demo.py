@@ -15,12 +15,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from dateline.adding import Loaded, load_all
-from dateline.cli.gather import add_with_progress, compiling, tell_added
+from dateline.cli.gather import add_with_progress, compiling, tell_added, telling_set_aside
 from dateline.cli.layout import console, put
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
+from dateline.ingest.intake import Intake
 from dateline.ledger.addresses import Address, parse_address
+from dateline.model import Report
 from dateline.record import Record, open_at
 
 TOWNS = ("al-Qaim", "Mosul", "Tikrit", "Kirkuk", "Tal Afar", "Albukamal", "Sinjar")
@@ -52,11 +53,13 @@ def demo(
     address = record or parse_address(Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db")
     out = console()
     put(out, "Reading the sample reports: Iraq and Syria, June to August 2014 ...")
-    with as_file(files("dateline") / "samples") as folder:
-        loaded = load_all([folder])
-    with open_at(address, compiling=compiling) as opened:
-        _refuse_if_others(opened, loaded, address)
-        tell_added(add_with_progress(opened, loaded))
+    with (
+        as_file(files("dateline") / "samples") as folder,
+        open_at(address, compiling=compiling) as opened,
+        telling_set_aside() as tell,
+    ):
+        _refuse_if_others(opened, Intake([folder]), address)
+        tell_added(add_with_progress(opened, Intake([folder]), set_aside=tell))
         out.print()
         put(out, Text("Who held what on 21 June 2014, as known that day?", "bold underline"))
         for town in TOWNS[:4]:
@@ -69,9 +72,9 @@ def demo(
     _show_what_next(out, address)
 
 
-def _refuse_if_others(record: Record, samples: Loaded, address: Address) -> None:
+def _refuse_if_others(record: Record, samples: Intake, address: Address) -> None:
     """Invented reports must not get into a record of real ones.  Raises RecordError."""
-    ours = {report.id for report in samples.reports}
+    ours = {item.found.id for item in samples if isinstance(item.found, Report)}
     if any(report.id not in ours for report in record.ledger.reports()):
         raise RecordError(
             f"{address} holds other reports than the samples, which are invented; "

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from itertools import chain, islice
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dateline.adding import Loaded, load_all
-from dateline.answers import Added
+from dateline.adding import Watch
+from dateline.answers import Added, Failure
 from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress
+from dateline.cli.progress import shown_progress, stopped_by_signals
 from dateline.cli.reading import show_reading
+from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
+from dateline.ingest.columns import Columns
+from dateline.ingest.intake import Intake
 from dateline.interval import parse_day
+from dateline.ledger.memory import MemoryLedger
+from dateline.model import Report
 from dateline.pipeline import open_tools
 from dateline.record import Record, open_at
 
@@ -31,6 +43,28 @@ Publisher = Annotated[
     str | None,
     typer.Option("--publisher", metavar="NAME", help="The outlet, whatever the reports say of it."),
 ]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,…",
+        help="Which column of a table has the text, published, publisher, title, url, language "
+        "or id; the usual names are known.",
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Of tables only the rows that have this value; again for another value or column.",
+    ),
+]
+
+TOLD = 20
+"""How many of those set aside are told one by one."""
+
+NOTHING = "no reports there: a folder is searched for .txt and .md files, and for tables"
 
 
 def read(
@@ -47,6 +81,8 @@ def read(
     ] = False,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Map = None,
+    where: Where = None,
 ) -> None:
     """Say what reports say; nothing is stored.
 
@@ -54,27 +90,36 @@ def read(
     dateline read report.txt
     dateline read --explain report.txt
     dateline read --json report.txt > reading.json
+    dateline read --where id=a-17 news.jsonl.gz
     pdftotext report.pdf - | dateline read - --published 2014-06-21
     """
-    day = parse_day(published) if published else None
-    loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)
-    for failure in loaded.failures:
-        errors.print(f"set aside ({failure.reason}): {failure.message}")
-    if loaded.reports:
-        tools = open_tools(progress=compiling)
-        out = console()
-        for number, report in enumerate(loaded.reports):
+    refused: list[ReportRefused] = []
+    reports = _reports(_intake(paths, published, publisher, columns, where), refused)
+    first = list(islice(reports, 2))
+    if first:
+        tools, out = open_tools(progress=compiling), console()
+        for number, report in enumerate(chain(first, reports)):
             reading = tools.read(report)
             if as_json:
-                typer.echo(reading_json(reading, indent=None if len(loaded.reports) > 1 else 2))
+                typer.echo(reading_json(reading, indent=None if len(first) > 1 else 2))
                 continue
             if number:
                 out.print()
             show_reading(out, reading, explain=explain)
-    elif not loaded.failures:
-        errors.print("no reports there: a folder is searched for .txt and .md files")
-    if loaded.failures or not loaded.reports:
-        raise typer.Exit(1 if loaded.reports else 2)
+    elif not refused:
+        errors.print(NOTHING)
+    if refused or not first:
+        raise typer.Exit(1 if first else 2)
+
+
+def _reports(intake: Intake, refused: list[ReportRefused]) -> Iterator[Report]:
+    """What is taken in; what is refused is told, and the first of it kept."""
+    for item in intake:
+        if isinstance(item.found, Report):
+            yield item.found
+        elif item.found is not None:
+            errors.print(f"set aside ({item.found.reason}): {item.found}")
+            refused[:] = refused or [item.found]
 
 
 def compiling(done: int, total: int) -> None:
@@ -87,58 +132,147 @@ def add(
     paths: Paths,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Map = None,
+    where: Where = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            max=64,
+            help="Processes that read, about 500 MB each; for archives, one a core.",
+        ),
+    ] = 1,
+    set_aside: Annotated[
+        Path | None,
+        typer.Option(
+            "--set-aside",
+            metavar="FILE",
+            help="Write what is set aside, with its reason, to this file as JSON lines.",
+        ),
+    ] = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Read reports into the record; what it knows already adds nothing.
+
+    Rows of .jsonl, .ndjson, .csv, .tsv (also .gz) and .parquet are reports.  After Ctrl-C, or
+    worse, the same command goes on where it was.
 
     \b
     dateline add reports/
     dateline add --record war.db one.txt two.md
     dateline add --record postgresql://ana@db.example.org/war reports/
     dateline add - --published 2014-06-21 < report.txt
+    dateline add news.jsonl.gz --columns text=body,published=day
+    dateline add news.csv --where topic=War --where topic=Unrest
+    dateline add archive/ --workers 4 --set-aside refused.jsonl
     """
-    day = parse_day(published) if published else None
-    loaded = load_all(paths, stdin=sys.stdin.buffer, published=day, publisher=publisher)
-    if not loaded.reports:
-        tell_added(loaded.nothing_added())
-        raise typer.Exit(2)
-    with open_at(record, compiling=compiling) as opened:
-        added = add_with_progress(opened, loaded)
-        counts = opened.counts()
+    intake = _intake(paths, published, publisher, columns, where)
+    with telling_set_aside(set_aside) as tell:
+        if not intake.any_report():
+            added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
+            tell_added(added)
+            raise typer.Exit(2)
+        with open_at(record, compiling=compiling) as opened:
+            added = add_with_progress(opened, intake, workers=workers, set_aside=tell)
+            counts = opened.counts()
     tell_added(added)
     errors.print(
         f"{record} now holds {_number(counts.reports, 'report')}, "
         f"{_number(counts.claims, 'claim')}, {_number(counts.sources, 'source')}, "
         f"{_number(counts.places, 'place')}"
     )
+    if added.interrupted:
+        errors.print("to go on, run the same command again")
+        raise typer.Exit(130)
     if added.failed or not added.given:
         raise typer.Exit(1 if added.read or added.known else 2)
 
 
-def add_with_progress(record: Record, loaded: Loaded) -> Added:
-    """Add reports to a record with a bar on standard error, where that is a terminal."""
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def progress(done: int, total: int, origin: str) -> None:
-            del origin
-            bar.update(task, completed=done, total=total)
-
-        return record.add_loaded(loaded, progress=progress)
+def add_with_progress(
+    record: Record,
+    intake: Intake,
+    *,
+    workers: int = 1,
+    set_aside: Callable[[Failure], None] | None = None,
+) -> Added:
+    """Add to a record, telling how far it is; Ctrl-C stops it after the report at hand."""
+    with stopped_by_signals() as stop, shown_progress() as progress:
+        watch = Watch(progress=progress, set_aside=set_aside, stop=stop)
+        return record.add_intake(intake, workers=workers, watch=watch)
 
 
 def tell_added(added: Added) -> None:
-    """The counts of an addition, and each report that was set aside with its reason."""
-    for failure in added.failures:
-        errors.print(f"set aside ({failure.reason}): {failure.message}")
-    if not added.given:
-        errors.print("no reports there: a folder is searched for .txt and .md files")
+    """The counts of an addition."""
+    if added.failed > TOLD:
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in added.reasons)
+        errors.print(f"set aside, in all: {reasons}")
+    if added.left_out:
+        errors.print(f"{_number(added.left_out, 'row')} left out by --where")
+    elif not added.given:
+        errors.print(NOTHING)
     copies = f" ({_number(added.copies, 'copy', 'copies')})" if added.copies else ""
     typer.echo(
-        f"{added.given} given = {added.read} read{copies} + {added.known} known already + "
-        f"{added.failed} set aside; {_number(added.claims, 'claim')} from "
+        f"{added.given:,} given = {added.read:,} read{copies} + {added.known:,} known already + "
+        f"{added.failed:,} set aside; {_number(added.claims, 'claim')} from "
         f"{_number(added.sources, 'source')}"
+    )
+
+
+@contextmanager
+def telling_set_aside(file: Path | None = None) -> Iterator[Callable[[Failure], None]]:
+    """Tells the first of those set aside on standard error, and writes all to a file if given.
+
+    Raises RecordUnwritable where the file cannot be written.
+    """
+    told: Counter[str] = Counter()
+
+    def tell(failure: Failure) -> None:
+        told["all"] += 1
+        if told["all"] <= TOLD:
+            errors.print(f"set aside ({failure.reason}): {failure.message}")
+        elif told["all"] == TOLD + 1:
+            more = f"all are in {file}" if file else "all, with --set-aside FILE"
+            errors.print(f"set aside: more are only counted ({more})")
+
+    if file is None:
+        yield tell
+        return
+    try:
+        stream = file.open("w", encoding="utf-8")
+    except OSError as error:
+        raise _not_written(file, error) from error
+
+    def write(failure: Failure) -> None:
+        try:
+            stream.write(json.dumps(asdict(failure), ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise _not_written(file, error) from error
+        tell(failure)
+
+    with stream:
+        yield write
+
+
+def _not_written(file: Path, error: OSError) -> RecordUnwritable:
+    return RecordUnwritable(f"{file} cannot be written ({error.strerror}); name another file")
+
+
+def _intake(
+    paths: list[str],
+    published: str | None,
+    publisher: str | None,
+    columns: list[str] | None,
+    where: list[str] | None,
+) -> Intake:
+    """What the options ask for.  Raises BadDate or BadColumns."""
+    return Intake(
+        paths,
+        stdin=sys.stdin.buffer,
+        published=parse_day(published) if published else None,
+        publisher=publisher,
+        columns=Columns.parse(columns or (), where or ()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,7 +30,7 @@ from dateline.extract.second_look import SecondLook
 from dateline.extract.sentences import draft_paragraph
 from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers, widen_quotes
-from dateline.extract.text import cut
+from dateline.extract.text import Paragraph, cut, cut_all
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Rejection, Report
 from dateline.vocabulary import ControlStatus
 
@@ -101,20 +102,25 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """All events, statements of control and attributions of one report."""
-        return self._read(report)[0]
+        return self._read(report, cut(report, self._nlp))[0]
+
+    def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """The readings of some reports, which are parsed at once; for short ones it is faster."""
+        for report, paragraphs in zip(reports, cut_all(reports, self._nlp), strict=True):
+            yield self._read(report, paragraphs)[0]
 
     def candidates(self, report: Report) -> list[tuple[Draft, Event]]:
         """The events that the rules alone find, each with the draft that it was made of.
 
         What the rules put aside comes after them, as the events that it would be.
         """
-        reading, state = self.by_rules_alone()._read(report)
+        reading, state = self.by_rules_alone()._read(report, cut(report, self._nlp))
         made = [(state.drafts[e.id], e) for e in reading.events if e.id in state.drafts]
         return made + [(d, state.finishers[id(d.namer)].event(d, "")) for d in state.aside]
 
-    def _read(self, report: Report) -> tuple[Reading, _State]:
+    def _read(self, report: Report, paragraphs: list[Paragraph]) -> tuple[Reading, _State]:
         """The reading, and what it was made of."""
-        namers = self.namers(report)
+        namers = self._namers(report, paragraphs)
         state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
@@ -210,9 +216,11 @@ class Reader:
         For what is asked of names and words beside the events: every toponym of a report, the
         factuality of a given word.
         """
+        return self._namers(report, cut(report, self._nlp))
+
+    def _namers(self, report: Report, paragraphs: list[Paragraph]) -> list[Namer]:
         history = History()
         found = []
-        paragraphs = cut(report, self._nlp)
         names = agreed([(p.doc, self._names.entities(p.doc)) for p in paragraphs])
         for paragraph, entities in zip(paragraphs, names, strict=True):
             phrases = Phrases(paragraph.doc, entities, self._lexicon)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from dateline.errors import EmptyReport, MissingFile, NoDate, NotText, TooLarge
 from dateline.ingest.dates import day_in_name
-from dateline.ingest.heads import read_head
+from dateline.ingest.heads import Head, read_head
 from dateline.interval import midnight
 from dateline.model import Report, content_id
 
@@ -23,17 +23,21 @@ LIMIT = 5_000_000
 """The most bytes that one report may have, unless the caller says otherwise."""
 
 SUFFIXES = (".txt", ".md")
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+"""The endings of files in which each row is a report; all but Parquet's may have `.gz` behind."""
+
 NOT_REPORTS = frozenset({"notes.md", "readme.md"})
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _BOM = b"\xef\xbb\xbf"
 
 
 def find_reports(paths: Sequence[str | Path]) -> Iterator[Path]:
-    """The files meant: those given as they are, and in folders all `*.txt` and `*.md`, sorted.
+    """The files meant: those given as they are, and in folders all texts and tables, sorted.
 
-    In folders, hidden files and folders, `NOTES.md` and `README.md` are passed over, and links
-    to folders are not followed.  A path that does not exist or a folder that may not be listed
-    is yielded as it is, so that `load` refuses it and every path is accounted for.
+    In folders, files are known by their ending (`SUFFIXES`, `TABLES`); hidden files and folders,
+    `NOTES.md` and `README.md` are passed over, and links to folders are not followed.  A path that
+    does not exist or a folder that may not be listed is yielded as it is, so that `load` refuses
+    it and every path is accounted for.
     """
     for given in paths:
         path = Path(given)
@@ -87,6 +91,13 @@ def shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def is_table(path: str | Path) -> bool:
+    """Whether a file's name says that each of its rows is a report."""
+    name = str(path).lower()
+    bare = name.removesuffix(".gz")
+    return bare.endswith(TABLES) and (bare == name or not bare.endswith(".parquet"))
+
+
 def _in_folder(folder: Path) -> Iterator[Path]:
     barred: list[Path] = []
     found: list[Path] = []
@@ -94,7 +105,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)
-            wanted = path.suffix.lower() in SUFFIXES and name.lower() not in NOT_REPORTS
+            known = path.suffix.lower() in SUFFIXES or is_table(path)
+            wanted = known and name.lower() not in NOT_REPORTS
             if wanted and not name.startswith(".") and (path.is_file() or not path.exists()):
                 found.append(path)  # a broken link too: `load` will say so
     yield from sorted(found + barred)
@@ -112,18 +124,31 @@ def _report(
     if len(data) > limit:
         raise TooLarge(origin, f"more than {limit:,} bytes; split it into single reports")
     head = read_head(_decode(data, origin))
+    return accept(
+        head,
+        origin,
+        published=midnight(published) if published is not None else head.published or named,
+        publisher=publisher,
+        undated="no publication date in its head or its name; give one, for instance --published "
+        "2014-06-21, or begin the file with a line that holds only the date",
+    )
+
+
+def accept(
+    head: Head, origin: str, *, published: datetime | None, publisher: str | None, undated: str
+) -> Report:
+    """The report that a head and its body make, under the id that they give it.
+
+    `publisher` wins over the head's; `undated` is what to say where no day of publication is
+    known.  Raises EmptyReport or NoDate.
+    """
     if not any(c.isalnum() for c in head.body):
         raise EmptyReport(origin, "there are no words in it")
-    when = midnight(published) if published is not None else head.published or named
-    if when is None:
-        raise NoDate(
-            origin,
-            "no publication date in its head or its name; give one, for instance --published "
-            "2014-06-21, or begin the file with a line that holds only the date",
-        )
+    if published is None:
+        raise NoDate(origin, undated)
     outlet = publisher or head.publisher
     return Report(
-        id=content_id("r", outlet, when, head.body),
+        id=content_id("r", outlet, published, head.body),
         text=head.body,
         origin=origin,
         title=head.title,
@@ -132,7 +157,7 @@ def _report(
         credits=head.credits,
         url=head.url,
         language=head.language or "en",
-        published=when,
+        published=published,
     )
 
 

@@ -13,11 +13,12 @@ share less than a tenth, 44 share 0.3 to 0.5 (the six looked at had agency sente
 
 from __future__ import annotations
 
+import json
 import re
+import sqlite3
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 
 from dateline.ingest.dates import published_on
 from dateline.model import Report
@@ -29,6 +30,28 @@ LEANING = 0.3
 """The share that is enough when the text itself credits the other's outlet or agency."""
 LEAST = 5
 """The fewest 5-grams that two texts must share: stock phrases alone make no copy."""
+
+_DAWN = datetime(1000, 1, 1, tzinfo=UTC)
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -32768;
+CREATE TABLE seen (number INTEGER PRIMARY KEY, id TEXT UNIQUE, instant TEXT, size INTEGER,
+                   outlets TEXT);
+CREATE INDEX seen_instant ON seen (instant);
+CREATE TABLE gram (gram INTEGER, week INTEGER, report INTEGER, PRIMARY KEY (gram, week, report))
+    WITHOUT ROWID;
+"""
+# By week, so that what every report of an outlet says ("All rights reserved") is looked up only
+# among those of some days.
+_SHARING = """
+SELECT seen.id, seen.instant, seen.size, seen.outlets, shared.common
+FROM (SELECT gram.report AS number, count(*) AS common FROM json_each(?) AS asked
+      CROSS JOIN gram ON gram.gram = asked.value AND gram.week BETWEEN ? AND ?
+      GROUP BY gram.report HAVING common >= ?) AS shared
+JOIN seen ON seen.number = shared.number
+WHERE seen.instant BETWEEN ? AND ?
+"""
 
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"['’‘ʼ`´]|(?<=\w)[-‐‑–](?=\w)")
@@ -51,21 +74,46 @@ _SAME = {
 
 
 class CopyFinder:
-    """The reports seen so far, by the 5-grams they hold; asks cost only what is shared."""
+    """The reports seen so far, by the 5-grams they hold; asks cost only what is shared.
 
-    def __init__(self, reports: Iterable[Report] = ()) -> None:
-        self._holders: dict[int, list[int]] = {}
-        self._seen: list[tuple[Report, int, frozenset[str]]] = []
+    They are kept in a temporary file of SQLite's, of which 32 MB are in memory: any number of
+    reports may be seen, in any order.  `window`, where given, is how long after the other a copy
+    may have been published.
+    """
+
+    def __init__(self, reports: Iterable[Report] = (), *, window: timedelta | None = None) -> None:
+        self._window = window
+        self._store = sqlite3.connect("", isolation_level=None)
+        self._store.executescript(_TABLES)
+        self._store.execute("BEGIN")  # and never ends: nobody else sees it, nobody reads it after
         for report in reports:
             self.add(report)
 
+    def __len__(self) -> int:
+        found: int = self._store.execute("SELECT count(*) FROM seen").fetchone()[0]
+        return found
+
+    def close(self) -> None:
+        """Lets go of the temporary file; garbage collection does so too."""
+        self._store.close()
+
     def add(self, report: Report) -> None:
-        """Makes a report known as one that later ones may copy."""
+        """Makes a report known as one that later ones may copy; a second time changes nothing."""
+        instant = _instant(report)
         grams = grams_of(report.text)
-        number = len(self._seen)
-        self._seen.append((report, len(grams), _outlets(report)))
-        for gram in grams:
-            self._holders.setdefault(gram, []).append(number)
+        row = (report.id, instant.isoformat(), len(grams), "\n".join(sorted(_outlets(report))))
+        added = self._store.execute(
+            "INSERT OR IGNORE INTO seen (id, instant, size, outlets) VALUES (?, ?, ?, ?)", row
+        )
+        if added.rowcount:
+            number, week = added.lastrowid, _week(instant)
+            rows = [(gram, week, number) for gram in grams]
+            self._store.executemany("INSERT INTO gram VALUES (?, ?, ?)", rows)
+
+    def forget(self, before: datetime) -> None:
+        """Drops the reports published before an instant."""
+        self._store.execute("DELETE FROM seen WHERE instant < ?", (before.isoformat(),))
+        self._store.execute("DELETE FROM gram WHERE report NOT IN (SELECT number FROM seen)")
 
     def find(self, report: Report) -> str | None:
         """The id of the report, published no later, that this one copies; or `None`.
@@ -76,18 +124,26 @@ class CopyFinder:
         """
         grams = grams_of(report.text)
         credited = _credited(report)
-        shared = Counter(n for gram in grams for n in self._holders.get(gram, ()))
-        best: tuple[bool, float, datetime, str] | None = None
-        for number, common in shared.items():
-            other, size, outlets = self._seen[number]
-            if other.id == report.id or common < LEAST or _instant(other) > _instant(report):
-                continue
+        instant = _instant(report)
+        best: tuple[bool, float, str, str] | None = None
+        for other, said, size, outlets, common in self._sharing(grams, instant):
             share = common / min(len(grams), size)
-            uncredited = credited.isdisjoint(outlets)
-            if share >= (COPY if uncredited else LEANING):
-                found = (uncredited, -share, _instant(other), other.id)
+            uncredited = credited.isdisjoint(outlets.split("\n"))
+            if other != report.id and share >= (COPY if uncredited else LEANING):
+                found = (uncredited, -share, said, other)
                 best = found if best is None else min(best, found)
         return best[3] if best is not None else None
+
+    def _sharing(
+        self, grams: frozenset[int], instant: datetime
+    ) -> Iterator[tuple[str, str, int, str, int]]:
+        """The reports of the window that share grams, each with how many."""
+        first = _DAWN if self._window is None else max(_DAWN, instant - self._window)
+        weeks = (_week(first), _week(instant))
+        yield from self._store.execute(
+            _SHARING,
+            (json.dumps(list(grams)), *weeks, LEAST, first.isoformat(), instant.isoformat()),
+        )
 
 
 def copied_from(report: Report, earlier: Iterable[Report]) -> str | None:
@@ -117,6 +173,10 @@ def _plain(text: str) -> str:
 
 def _instant(report: Report) -> datetime:
     return report.published or datetime.max.replace(tzinfo=UTC)
+
+
+def _week(instant: datetime) -> int:
+    return instant.toordinal() // 7
 
 
 def _outlet(name: str) -> str:

@@ -1,0 +1,93 @@
+"""How far a long addition is: a bar on a terminal, a line a minute elsewhere; and Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from types import FrameType
+
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from dateline.adding import Advance
+from dateline.cli.layout import errors
+
+_EVERY = 60.0
+"""Seconds between two lines where there is no terminal."""
+
+
+@contextmanager
+def shown_progress() -> Iterator[Callable[[Advance], None]]:
+    """What is to be told how far it is, and shows it on standard error."""
+    start = monotonic()
+    if not errors.is_terminal:
+        yield _Lines(start)
+        return
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task("reading", total=None, told="")
+
+        def show(advance: Advance) -> None:
+            told = _told(advance, monotonic() - start)
+            bar.update(task, completed=advance.done, total=advance.size or None, told=told)
+
+        yield show
+
+
+class _Lines:
+    """A line now and then, for a log."""
+
+    def __init__(self, start: float) -> None:
+        self._start = self._last = start
+
+    def __call__(self, advance: Advance) -> None:
+        now = monotonic()
+        if now - self._last < _EVERY:
+            return
+        self._last = now
+        told = _told(advance, now - self._start)
+        if advance.size:
+            share = advance.done / advance.size
+            left = (now - self._start) * (1 - share) / share if share else 0
+            told += f"; {share:.0%}, about {max(1, round(left / 60)):,} min left"
+        errors.print(told)
+
+
+def _told(advance: Advance, seconds: float) -> str:
+    parts = [f"{advance.read:,} read, {advance.read / max(seconds, 0.1):,.0f} a second"]
+    if advance.known:
+        parts.append(f"{advance.known:,} known")
+    if advance.failed:
+        parts.append(f"{advance.failed:,} set aside")
+    return ", ".join(parts)
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[Callable[[], bool]]:
+    """Whether the user, by Ctrl-C, or the system, by SIGTERM, asked to stop.
+
+    The second Ctrl-C raises KeyboardInterrupt at once.
+    """
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        del number, frame
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+        errors.print("stopping after the report at hand; press Ctrl-C again to stop at once")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

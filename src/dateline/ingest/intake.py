@@ -1,0 +1,156 @@
+"""All the reports that a user points at, one at a time: texts, tables and the standard input.
+
+Nothing is kept: of an archive of any size one row is in memory.  What cannot be taken in is given
+in its place as the reason why, and the count of bytes says how far one is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import BadRow, ReportRefused
+from dateline.ingest.columns import Columns, Row
+from dateline.ingest.compressed import open_bytes
+from dateline.ingest.dates import day_in_name
+from dateline.ingest.files import LIMIT, accept, find_reports, is_table, load, load_stream, shown
+from dateline.ingest.parquet import parquet_rows
+from dateline.ingest.tables import is_json_lines, rows_of
+from dateline.interval import midnight
+from dateline.model import Report
+
+_QUIET = 2_000
+"""After how many rows that are left out it is told how far one is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that was given: a report, or why it is none; `done` bytes were read with it.
+
+    `None` stands for some thousand rows that were not asked for.
+    """
+
+    found: Report | ReportRefused | None
+    done: int
+
+
+class Intake:
+    """The reports of files, folders and ("-") the standard input, in the order given.
+
+    `published` and `publisher`, where given, hold for all of them, whatever they say; `columns`
+    says how rows of tables are read and which.  `size` is how many bytes the files have, `None`
+    where that is not known; `left_out` counts the rows that were not asked for.  To be gone
+    through once.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        stdin: BinaryIO | None = None,
+        published: date | None = None,
+        publisher: str | None = None,
+        columns: Columns | None = None,
+    ) -> None:
+        self._stdin = stdin
+        self._published = published
+        self._publisher = publisher
+        self._columns = columns or Columns(given={})
+        self._files: list[Path | None] = []
+        for path in paths:
+            self._files += [None] if str(path) == "-" else find_reports([path])
+        self.size = None if None in self._files else sum(_size(f) for f in self._files if f)
+        self.left_out = 0
+        self._items = self._go_through()
+        self._ahead: list[Item] = []
+
+    def __iter__(self) -> Iterator[Item]:
+        return chain(self._ahead, self._items)
+
+    def any_report(self) -> bool:
+        """Whether there is any report at all; it is looked for as far as the first one."""
+        for item in self._items:
+            self._ahead.append(item)
+            if isinstance(item.found, Report):
+                return True
+        return False
+
+    def _go_through(self) -> Iterator[Item]:
+        before = 0
+        for file in self._files:
+            if file is not None and is_table(file):
+                for found, done in self._rows(file):
+                    yield Item(found=found, done=before + done)
+            else:
+                yield Item(found=self._text(file), done=before + _size(file))
+            before += _size(file)
+
+    def _text(self, file: Path | None) -> Report | ReportRefused:
+        try:
+            if file is not None:
+                return load(file, published=self._published, publisher=self._publisher)
+            if self._stdin is None:
+                raise ValueError("the standard input is asked for, but none is given")
+            return load_stream(self._stdin, published=self._published, publisher=self._publisher)
+        except ReportRefused as error:
+            return error
+
+    def _rows(self, file: Path) -> Iterator[tuple[Report | ReportRefused | None, int]]:
+        """The rows of a table that are asked for, each with the bytes of the file read so far."""
+        origin, size = shown(file), _size(file)
+        named = day_in_name(file.name)
+        same_columns = not is_json_lines(file)
+        try:
+            for number, row, done in _numbered(file, origin, size):
+                if same_columns and not isinstance(row, ReportRefused):
+                    if (lacking := self._columns.lacking_text(row)) is not None:
+                        raise BadRow(origin, f"{lacking}; none of its rows is read")
+                    same_columns = False
+                if isinstance(row, ReportRefused):
+                    yield row, done
+                elif self._columns.meant(row):
+                    yield self._report(row, f"{origin}#{number}", named), done
+                else:
+                    self.left_out += 1
+                    if self.left_out % _QUIET == 0:
+                        yield None, done
+        except ReportRefused as error:
+            yield error, size
+
+    def _report(self, row: Row, where: str, named: datetime | None) -> Report | ReportRefused:
+        origin = where + self._columns.label(row)
+        try:
+            head = self._columns.head(row, origin)
+            own = None if self._published is None else midnight(self._published)
+            return accept(
+                head,
+                origin,
+                published=own or head.published or named,
+                publisher=self._publisher,
+                undated=self._columns.undated(row),
+            )
+        except ReportRefused as error:
+            return error
+
+
+def _numbered(file: Path, origin: str, size: int) -> Iterator[tuple[int, Row | ReportRefused, int]]:
+    """The rows of a table with their numbers and the bytes read.  Raises ReportRefused."""
+    if file.suffix.lower() == ".parquet":
+        for number, row, share in parquet_rows(file, origin):
+            yield number, row, int(share * size)
+        return
+    with open_bytes(file, origin) as stream:
+        for number, found in rows_of(stream, file.name, origin, LIMIT):
+            yield number, found, stream.done
+
+
+def _size(file: Path | None) -> int:
+    """The bytes of a file; none where it cannot be asked for them."""
+    with contextlib.suppress(OSError, ValueError):
+        return file.stat().st_size if file is not None else 0
+    return 0

@@ -1,0 +1,150 @@
+"""Archives into a record as a user adds them: chosen, interrupted, killed, added again."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import COMMAND, environment
+
+Running = Callable[..., "subprocess.CompletedProcess[str]"]
+ROWS = 160
+TOWNS = ("Rawa", "Ana", "Hit", "Haditha", "Mosul", "Tikrit")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Short reports of many days as JSON lines, packed."""
+    path = tmp_path / "news.jsonl.gz"
+    rows = (
+        {
+            "id": f"n-{number}",
+            "body": f"Rebels of brigade {number} seized {TOWNS[number % 6]}, police said.",
+            "date": f"2014-{number // 28 + 1:02}-{number % 28 + 1:02}",
+            "topic": "War" if number % 3 else "Unrest",
+        }
+        for number in range(ROWS)
+    )
+    path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
+    return path
+
+
+def reports(record: Path) -> int:
+    """How many reports a record has that somebody else may be writing to."""
+    if not record.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as connection:
+            found: int = connection.execute("SELECT count(*) FROM report").fetchone()[0]
+            return found
+    except sqlite3.OperationalError:  # its tables are being made
+        return 0
+
+
+@contextmanager
+def adding(folder: Path, *words: str, most: int) -> Iterator[subprocess.Popen[str]]:
+    """A running `add`, once it has added `most` reports."""
+    with subprocess.Popen(
+        [COMMAND, "add", *words],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            until = time.monotonic() + 120
+            while reports(folder / "dateline.db") < most and time.monotonic() < until:
+                assert process.poll() is None, process.communicate()
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.kill()
+
+
+def children(process: int) -> list[int]:
+    """The processes that read, by their numbers."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    readers = (c for c in listed if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes())
+    return [int(child) for child in readers]
+
+
+def log(record: Path) -> list[tuple[str, int]]:
+    with closing(sqlite3.connect(record)) as connection:
+        return connection.execute("SELECT report, claims FROM addition ORDER BY seq").fetchall()
+
+
+def test_an_archive_that_was_killed_and_lost_a_worker_is_the_same_as_one_that_was_not(
+    command: Running, archive: Path, tmp_path: Path
+) -> None:
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("needs /proc to find the processes that read")
+    words = ("news.jsonl.gz", "--columns", "text=body", "--workers", "2")
+    with adding(tmp_path, *words, most=20) as process:
+        workers = children(process.pid)
+        process.kill()
+        process.wait()
+    kept = reports(tmp_path / "dateline.db")
+    assert 20 <= kept < ROWS
+    with adding(tmp_path, *words, most=kept + 20) as process:
+        os.kill(children(process.pid)[0], signal.SIGKILL)
+        out, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    assert out.startswith(
+        f"{ROWS} given = {ROWS - kept} read + {kept} known already + 0 set aside; "
+    )
+    assert command("add", "--record", "whole.db", *words[:3]).returncode == 0
+    assert log(tmp_path / "dateline.db") == log(tmp_path / "whole.db")
+    assert not [w for w in workers if Path(f"/proc/{w}").exists()]
+
+
+def test_ctrl_c_stops_after_the_report_at_hand_and_says_how_to_go_on(
+    command: Running, archive: Path, tmp_path: Path
+) -> None:
+    words = ("news.jsonl.gz", "--columns", "text=body")
+    with adding(tmp_path, *words, most=10) as process:
+        process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=60)
+    kept = reports(tmp_path / "dateline.db")
+    assert process.returncode == 130
+    assert out.startswith(f"{kept} given = {kept} read + 0 known already + 0 set aside; ")
+    assert "to go on, run the same command again" in told
+    assert "what was added before is kept" in told
+    done = command("add", *words)
+    assert f"= {ROWS - kept} read + {kept} known already + 0 set aside" in done.stdout
+
+
+def test_rows_are_chosen_and_those_refused_are_written_down(
+    command: Running, archive: Path, tmp_path: Path
+) -> None:
+    lines = gzip.decompress(archive.read_bytes()).decode().splitlines()[:4]
+    bad = [json.dumps({"body": "x", "topic": "War"})] * 30
+    (tmp_path / "few.jsonl").write_text("\n".join([*lines, "no row", *bad]) + "\n")
+    options = ("--columns", "text=body", "--where", "topic=War", "--set-aside", "refused.jsonl")
+    done = command("add", "few.jsonl", *options)
+    assert done.returncode == 1
+    assert done.stdout.startswith("33 given = 2 read + 0 known already + 31 set aside; ")
+    assert "2 rows left out by --where" in done.stderr
+    assert "set aside, in all: no date 30, bad row 1" in done.stderr
+    assert done.stderr.count("set aside (") == 20
+    refused = [json.loads(line) for line in (tmp_path / "refused.jsonl").read_text().splitlines()]
+    assert len(refused) == 31
+    assert refused[0]["origin"] == "few.jsonl#5"
+    assert set(refused[0]) == {"origin", "reason", "message"}
+
+
+def test_options_that_cannot_be_read_are_told(command: Running, archive: Path) -> None:
+    for words in (("--columns", "body"), ("--where", "topic"), ("--set-aside", "no/such/folder")):
+        done = command("add", "news.jsonl.gz", *words)
+        assert done.returncode == 2
+        assert done.stderr.startswith("dateline: ")
