@@ -124,16 +124,11 @@ class Columns:
         """What to say of a row without a day of publication."""
         stated = self.find(row, "published")
         if stated is not None:
-            return (
-                f"its date {str(stated)[:40]!r} cannot be read; write it as 2014-06-21, or give "
-                "one day for all with --published"
-            )
-        name = self.given.get("published")
-        lacks = "no column is known to be its date" if name is None else f"no date in its {name!r}"
-        return (
-            f"{lacks}; name the column, for instance --columns published=day, or give one day for "
-            "all with --published 2014-06-21"
-        )
+            lacks = f"cannot read the date {str(stated)[:40]!r}"
+        else:
+            name = self.given.get("published")
+            lacks = f"no date in {name!r}" if name else "no column is known to be its date"
+        return f"{lacks}; say --columns published=NAME or --published 2014-06-21"
 
     def lacking_text(self, row: Row) -> str | None:
         """Why no text can be in a row with these columns, or `None`."""
