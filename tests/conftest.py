@@ -6,6 +6,7 @@ ids of places and parties are those of the shipped pack, so that names and sides
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dateline.interval import Interval, midnight
+from dateline.ledger.sqlite import APPLICATION_ID
 from dateline.model import (
     Actor,
     Claim,
@@ -275,3 +277,23 @@ def postgresql() -> Iterator[Server]:
     """A PostgreSQL server of this test run's own, started when it is first asked for."""
     with server() as running:
         yield running
+
+
+@pytest.fixture
+def older_record(tmp_path: Path) -> Callable[[int], Path]:
+    """Makes the record `old.db` that the release with a format wrote, of sample reports.
+
+    `ledger/records/format-N.sql` is what `sqlite3 RECORD .dump` gave of it then.
+    """
+
+    def rebuilt(version: int) -> Path:
+        dump = Path(__file__).parent / "ledger" / "records" / f"format-{version}.sql"
+        raw = sqlite3.connect(tmp_path / "old.db")
+        raw.executescript(dump.read_text("utf-8"))
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version = {version}")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+        return tmp_path / "old.db"
+
+    return rebuilt

@@ -68,7 +68,7 @@ class Dossiers:
                 named=cache(self._named),
                 root_of=lambda report: root_of(report, reports),
             ),
-            recorded={entry.report: entry.seq for entry in ledger.additions()},
+            recorded={entry.subject: entry.seq for entry in ledger.entries()},
             copy_of=weighed.copy_of,
         )
 

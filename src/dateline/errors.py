@@ -17,6 +17,7 @@
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
     │   ├── NewerRecord          written by a newer Dateline
+    │   ├── OlderRecord          written by an older Dateline, and opened only to be read
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
     ├── WorkersDied          the processes that read end one after the other
     ├── DataError            shipped or user-given data breaks its format
@@ -114,6 +115,10 @@ class NotARecord(RecordError):
 
 class NewerRecord(RecordError):
     """The record was written by a newer version of Dateline."""
+
+
+class OlderRecord(RecordError):
+    """The record was written by an older version of Dateline, and is to be upgraded first."""
 
 
 class RecordUnwritable(RecordError):

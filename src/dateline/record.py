@@ -35,6 +35,7 @@ from dateline.ingest.intake import Intake
 from dateline.interval import DAY, midnight, parse_day
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.migrations import Upgrading
 from dateline.lookup import Finder
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
@@ -292,12 +293,20 @@ def open_at(
     create: bool = True,
     read_only: bool = False,
     compiling: Compiling | None = None,
+    upgrading: Upgrading | None = None,
 ) -> Record:
     """Open the record in a file or at a URL (`dateline.ledger.addresses`).
 
-    `create` makes it when there is none.  Raises RecordError.
+    `create` makes it when there is none.  One of an older format is brought to today's unless it
+    is `read_only`; `upgrading` is told from which to which.  Raises RecordError.
     """
-    ledger = open_ledger(parse_address(address), create=create, read_only=read_only, fold=_fold)
+    ledger = open_ledger(
+        parse_address(address),
+        create=create,
+        read_only=read_only,
+        fold=_fold,
+        upgrading=upgrading,
+    )
     return Record(ledger, compiling=compiling)
 
 

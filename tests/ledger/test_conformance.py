@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import string
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from dateline.errors import UnknownName
 from dateline.interval import Interval
 from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.codec import decode_claim
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
 from dateline.model import (
@@ -63,7 +66,14 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
 # ------------------------------------------------------------------ adding
 def test_a_new_record_is_empty(ledger: Ledger) -> None:
     assert ledger.counts() == Counts(reports=0, claims=0, sources=0, places=0, actors=0)
-    for everything in (ledger.claims(), ledger.reports(), ledger.additions(), ledger.places()):
+    assert ledger.head() is None
+    for everything in (
+        ledger.claims(),
+        ledger.reports(),
+        ledger.entries(),
+        ledger.logged(),
+        ledger.places(),
+    ):
         assert list(everything) == []
 
 
@@ -81,9 +91,10 @@ def test_what_was_added_is_there(ledger: Ledger, making: Making) -> None:
     assert ledger.actor("isil") == given_one.actors[0]
     assert ledger.place("p-town") == given_one.places[0]
     assert ledger.counts() == Counts(reports=1, claims=4, sources=2, places=1, actors=1)
-    (entry,) = ledger.additions()
-    assert (entry.seq, entry.report, entry.claims) == (1, given_one.report.id, 4)
-    assert (entry.recorded, entry.extractor) == (NOW, "test 1")
+    (entry,) = ledger.entries()
+    assert (entry.seq, entry.kind, entry.subject) == (1, "report", given_one.report.id)
+    assert (entry.recorded, entry.author) == (NOW, "test 1")
+    assert ledger.head() == entry
 
 
 def test_adding_a_known_report_again_does_nothing(ledger: Ledger, making: Making) -> None:
@@ -91,15 +102,16 @@ def test_adding_a_known_report_again_does_nothing(ledger: Ledger, making: Making
     assert not ledger.add(making(0), recorded=NOW + timedelta(days=1))
     assert not ledger.add(replace(making(0), claims=()), recorded=NOW)
     assert ledger.counts().claims == 4
-    assert len(list(ledger.additions())) == 1
+    assert len(list(ledger.entries())) == 1
 
 
 def test_a_report_that_says_nothing_is_kept_too(ledger: Ledger, making: Making) -> None:
     silent = replace(making(0), claims=(), sources=(), actors=(), places=())
     assert ledger.add(silent, recorded=NOW)
     assert list(ledger.claims_of(silent.report.id)) == []
-    (entry,) = ledger.additions()
-    assert (entry.claims, entry.extractor) == (0, None)
+    (logged,) = ledger.logged()
+    assert [row.kind for row in logged.rows] == ["report"]
+    assert logged.entry.author is None
 
 
 @pytest.mark.parametrize("missing", ["sources", "actors", "places"])
@@ -144,7 +156,7 @@ def test_the_same_claim_twice_in_one_report_is_one(ledger: Ledger, making: Makin
     one = making(0)
     assert ledger.add(replace(one, claims=one.claims * 2), recorded=NOW)
     assert ledger.counts().claims == 4
-    assert next(ledger.additions()).claims == 4
+    assert [row.kind for row in next(ledger.logged()).rows].count("claim") == 4
 
 
 def test_the_latest_description_of_a_thing_is_given(ledger: Ledger, making: Making) -> None:
@@ -172,6 +184,41 @@ def test_many_ids_are_looked_up_at_once(ledger: Ledger, making: Making) -> None:
     assert list(ledger.actors({"isil"})) == [ledger.actor("isil")]
     assert list(ledger.places(["p-town", "p-town"])) == [ledger.place("p-town")]
     assert list(ledger.places([])) == []
+
+
+# ------------------------------------------------------------------ the log
+def test_an_entry_has_the_rows_that_it_added_and_no_others(ledger: Ledger, making: Making) -> None:
+    for number in range(3):
+        ledger.add(making(number), recorded=NOW + timedelta(days=number))
+    first, second, third = ledger.logged()
+    assert [row.kind for row in first.rows] == [
+        "report", "source", "source", "actor", "place", "claim", "claim", "claim", "claim",
+    ]  # fmt: skip
+    for logged, number in ((second, 1), (third, 2)):  # nothing that was described before
+        given_one = making(number)
+        assert [row.ident for row in logged.rows] == [
+            given_one.report.id,
+            *(claim.id for claim in given_one.claims),
+        ]
+    assert [decode_claim(row.payload) for row in third.rows[1:]] == list(making(2).claims)
+
+
+def test_entries_are_sealed_by_their_rows_and_by_all_that_came_before(
+    ledger: Ledger, making: Making
+) -> None:
+    former = "0" * 64
+    for number in range(3):
+        ledger.add(making(number), recorded=NOW)
+    for logged in ledger.logged():
+        entry = logged.entry
+        lines = (f'{{"{row.kind}":{row.payload}}}'.encode() for row in logged.rows)
+        digests = "".join(sha256(line).hexdigest() + "\n" for line in lines)
+        assert entry.content == sha256(digests.encode()).hexdigest()
+        fields = [former, entry.seq, entry.kind, entry.subject, "2026-01-01T00:00:00.000000Z",
+                  entry.author, entry.content]  # fmt: skip
+        packed = json.dumps(fields, separators=(",", ":"))
+        assert entry.chain == sha256(packed.encode()).hexdigest()
+        former = entry.chain
 
 
 # ------------------------------------------------------------------ asking
@@ -427,7 +474,8 @@ def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked:
         for one in given_all:
             assert record.add(one, recorded=NOW) == reference.add(one, recorded=NOW)
         assert record.counts() == reference.counts()
-        assert list(record.additions()) == list(reference.additions())
+        assert list(record.entries()) == list(reference.entries())
+        assert list(record.logged()) == list(reference.logged())
         conditions = [
             {"place": asked.place, "actor": asked.actor},
             {"source": asked.place, "known": asked.known},

@@ -18,11 +18,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 
 from dateline.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable, UnknownName
 from dateline.ledger.addresses import ServerAddress, open_ledger, parse_address
 from dateline.ledger.base import Ledger
-from dateline.ledger.schema import VERSION
+from dateline.ledger.log import content_digest
+from dateline.ledger.schema import VERSION, tables
 from dateline.model import Statements
 from tests.server import Server, find_programs
 
@@ -30,7 +34,7 @@ Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SPAWN = multiprocessing.get_context("spawn")
 TABLES = [
-    "report", "addition", "claim", "claim_place", "claim_actor", "source", "actor", "place",
+    "report", "entry", "claim", "claim_place", "claim_actor", "source", "actor", "place",
     "actor_name", "place_name", "dateline_record",
 ]  # fmt: skip
 
@@ -81,7 +85,7 @@ def test_no_program_may_change_or_delete_a_row(raw: psycopg.Connection, table: s
 
 def test_the_tables_tested_are_all_there_are(raw: psycopg.Connection, url: str) -> None:
     found = raw.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema_of(url)])
-    assert {name for (name,) in found} == set(TABLES)
+    assert {name for (name,) in found} == {*TABLES, "alembic_version"}
 
 
 def test_a_record_is_there_after_closing_and_opening(url: str, making: Making) -> None:
@@ -115,7 +119,7 @@ def test_instants_are_utc_whatever_the_server_thinks(postgresql: Server, making:
     postgresql.run(f"ALTER DATABASE {database} SET timezone = 'Asia/Baghdad'")
     with opened(postgresql.url(database)) as record:
         record.add(making(0), recorded=NOW)
-        (entry,) = record.additions()
+        (entry,) = record.entries()
         last = record.last_published()
     assert (entry.recorded, entry.recorded.tzinfo) == (NOW, UTC)
     assert last == making(0).report.published
@@ -131,7 +135,22 @@ def test_any_name_is_found_and_comes_back_as_it_was(url: str, making: Making) ->
         for place in places:
             assert record.find_places(place.name) == (place,)
         assert record.find_places("long " * 2001) == ()
-        assert list(record.additions())[-1].extractor == "\0 \N{SYMBOL FOR NULL}"
+        assert list(record.entries())[-1].author == "\0 \N{SYMBOL FOR NULL}"
+
+
+def test_the_steps_make_the_tables_that_queries_see(url: str) -> None:
+    address = parse_address(url)
+    assert isinstance(address, ServerAddress)
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(address.url, options=f"-c search_path={address.schema}"),
+    )
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, *_: name != "dateline_record"}
+        )
+        assert compare_metadata(context, tables) == []
+    engine.dispose()
 
 
 # ------------------------------------------------------------------ refusals
@@ -342,7 +361,7 @@ def test_processes_that_make_and_fill_one_record_at_once_all_succeed(
     assert seen > 0
     with opened(url) as record:
         assert record.counts().reports == 60
-        assert [entry.seq for entry in record.additions()] == list(range(1, 61))
+        assert [entry.seq for entry in record.entries()] == list(range(1, 61))
     _is_whole(postgresql, url)
 
 
@@ -423,15 +442,13 @@ with open_ledger(parse_address(sys.argv[1])) as record:
 def _is_whole(postgresql: Server, url: str) -> None:
     """The record holds all claims of every report that it lists, and the log has no gap."""
     schema = schema_of(url)
-    short = postgresql.run(
-        f"SELECT report FROM {schema}.addition a WHERE claims != "
-        f"(SELECT count(*) FROM {schema}.claim c WHERE c.report = a.report)"
-    )
-    assert short == []
     ((reports, entries, last),) = postgresql.run(
-        f"SELECT (SELECT count(*) FROM {schema}.report), count(*), max(seq) FROM {schema}.addition"
+        f"SELECT (SELECT count(*) FROM {schema}.report), count(*), max(seq) FROM {schema}.entry"
     )
     assert reports == entries == last
+    with opened(url, read_only=True) as record:
+        for logged in record.logged():
+            assert content_digest(logged.rows) == logged.entry.content
 
 
 def _look(url: str) -> int:

@@ -182,7 +182,7 @@ def test_an_archive_goes_in_as_if_it_had_never_been_interrupted(
     for stop in (7, WINDOW + 7, None):
         stopped = Watch(stop=lambda most=stop: parts.counts().reports == most)  # type: ignore[misc]
         add(parts, tools, [archive], stopped)
-    assert [a.report for a in parts.additions()] == [a.report for a in whole.additions()]
+    assert [e.subject for e in parts.entries()] == [e.subject for e in whole.entries()]
     assert list(parts.claims()) == list(whole.claims())
 
 

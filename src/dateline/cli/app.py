@@ -19,6 +19,7 @@ from dateline.cli.hand_over import export
 from dateline.cli.incidents import incident, incidents
 from dateline.cli.layout import errors
 from dateline.cli.places import places
+from dateline.cli.upkeep import upgrade
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -53,7 +54,8 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, timeline, disputes, incidents, incident, events, sources, export, demo,
+    read, add, holds, timeline, disputes, incidents, incident, events, sources, export,
+    upgrade, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

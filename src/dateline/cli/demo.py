@@ -17,6 +17,7 @@ from rich.text import Text
 
 from dateline.cli.gather import add_with_progress, compiling, tell_added, telling_set_aside
 from dateline.cli.layout import console, put
+from dateline.cli.options import upgrading
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
 from dateline.ingest.intake import Intake
@@ -55,7 +56,7 @@ def demo(
     put(out, "Reading the sample reports: Iraq and Syria, June to August 2014 ...")
     with (
         as_file(files("dateline") / "samples") as folder,
-        open_at(address, compiling=compiling) as opened,
+        open_at(address, compiling=compiling, upgrading=upgrading) as opened,
         telling_set_aside() as tell,
     ):
         _refuse_if_others(opened, Intake([folder]), address)

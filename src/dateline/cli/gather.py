@@ -17,7 +17,7 @@ import typer
 from dateline.adding import Watch
 from dateline.answers import Added, Failure
 from dateline.cli.layout import console, errors
-from dateline.cli.options import DEFAULT_RECORD, RecordAddress
+from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
 from dateline.cli.progress import shown_progress, stopped_by_signals
 from dateline.cli.reading import show_reading
 from dateline.errors import RecordUnwritable, ReportRefused
@@ -174,7 +174,7 @@ def add(
             added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
             tell_added(added)
             raise typer.Exit(2)
-        with open_at(record, compiling=compiling) as opened:
+        with open_at(record, compiling=compiling, upgrading=upgrading) as opened:
             added = add_with_progress(opened, intake, workers=workers, set_aside=tell)
             counts = opened.counts()
     tell_added(added)

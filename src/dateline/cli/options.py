@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.layout import errors
 from dateline.errors import NotARecord
 from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.record import Record, open_at
@@ -58,9 +59,19 @@ Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the a
 
 def existing(address: Address) -> Record:
     """The record that must be there, to be asked.  Raises RecordError."""
+    require(address)
+    return open_at(address, create=False, read_only=True)
+
+
+def require(address: Address) -> None:
+    """Raises NotARecord, with what to do, if the record is in a file that is not there."""
     if address.is_missing():
         raise NotARecord(
             f"there is no record at {address}. Make one: dateline add PATH; "
             "try one of samples: dateline demo; or name yours: --record FILE"
         )
-    return open_at(address, create=False, read_only=True)
+
+
+def upgrading(former: int, newest: int) -> None:
+    """Say that a record of an older Dateline is brought to today's format."""
+    errors.print(f"bringing the record from format {former} to {newest}; nothing in it is lost")

@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from dateline.errors import BadAddress, RecordError
 from dateline.ledger.base import Ledger
 from dateline.ledger.facets import Fold
+from dateline.ledger.migrations import Upgrading
 from dateline.ledger.sqlite import open_record
 
 SCHEMA = "public"
@@ -117,23 +118,40 @@ def parse_address(text: str | Path | Address) -> Address:
 
 
 def open_ledger(
-    address: Address, *, create: bool = True, read_only: bool = False, fold: Fold = str.casefold
+    address: Address,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    fold: Fold = str.casefold,
+    upgrading: Upgrading | None = None,
 ) -> Ledger:
     """Opens the record at an address; makes it if there is none and `create` is set.
 
     `read_only` neither makes nor changes anything.  `fold` gives the spellings of a name one
-    form, the same one every time.  Raises RecordError.
+    form, the same one every time.  A record of an older format is brought to today's unless it
+    is `read_only`; `upgrading` is told before.  Raises RecordError.
     """
     match address:
         case FileAddress():
-            return open_record(address.path, create=create, read_only=read_only, fold=fold)
+            return open_record(
+                address.path, create=create, read_only=read_only, fold=fold, upgrading=upgrading
+            )
         case ServerAddress():
-            return _open_on_server(address, create=create, read_only=read_only, fold=fold)
+            return _open_on_server(
+                address, create=create, read_only=read_only, fold=fold, upgrading=upgrading
+            )
         case _:
             raise TypeError(f"{address!r} is no address of a record")
 
 
-def _open_on_server(address: ServerAddress, *, create: bool, read_only: bool, fold: Fold) -> Ledger:
+def _open_on_server(
+    address: ServerAddress,
+    *,
+    create: bool,
+    read_only: bool,
+    fold: Fold,
+    upgrading: Upgrading | None,
+) -> Ledger:
     try:  # psycopg comes only with the extra, and loading it takes a while
         from dateline.ledger.postgresql import open_database
     except ImportError as error:
@@ -147,6 +165,7 @@ def _open_on_server(address: ServerAddress, *, create: bool, read_only: bool, fo
         create=create,
         read_only=read_only,
         fold=fold,
+        upgrading=upgrading,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
+from dateline.ledger.log import Entry, Logged
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
 
@@ -25,17 +26,6 @@ class Counts:
     sources: int
     places: int
     actors: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
-    """One entry of the log: when (the `recorded` clock) which report came in, read by what."""
-
-    seq: int
-    report: str
-    recorded: datetime
-    extractor: str | None
-    claims: int
 
 
 class Ledger(Protocol):
@@ -153,8 +143,16 @@ class Ledger(Protocol):
         """
         ...
 
-    def additions(self) -> Iterator[Addition]:
-        """The log, from the first addition on."""
+    def entries(self) -> Iterator[Entry]:
+        """The log, from the first entry on."""
+        ...
+
+    def logged(self) -> Iterator[Logged]:
+        """The log, each entry with the rows that came in with it: all that the record holds."""
+        ...
+
+    def head(self) -> Entry | None:
+        """The last entry of the log; its chain seals the whole record.  `None` when empty."""
         ...
 
     def counts(self) -> Counts:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from dateline.errors import UnknownName
-from dateline.ledger.base import Addition, Counts
+from dateline.ledger.addition import report_rows
+from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
     CONTROL_KINDS,
     Fold,
@@ -20,6 +21,7 @@ from dateline.ledger.facets import (
     places_of,
     whole,
 )
+from dateline.ledger.log import REPORT, Entry, Logged, seal
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
 
@@ -38,7 +40,8 @@ class MemoryLedger:
         self._places: dict[str, Place] = {}
         self._place_names: set[Name] = set()
         self._actor_names: set[Name] = set()
-        self._additions: list[Addition] = []
+        self._payloads: dict[tuple[str, str], str] = {}
+        self._log: list[Logged] = []
 
     def __enter__(self) -> Self:
         return self
@@ -64,15 +67,7 @@ class MemoryLedger:
         self._places.update((place.id, place) for place in given.places)
         self._place_names |= place_names(given.places, given.claims, self._fold)
         self._actor_names |= actor_names(given.actors, given.claims, self._fold)
-        self._additions.append(
-            Addition(
-                seq=len(self._additions) + 1,
-                report=given.report.id,
-                recorded=recorded,
-                extractor=extractor_of(given),
-                claims=len(given.claims),
-            )
-        )
+        self._append(given, recorded)
         return True
 
     def has(self, report: str) -> bool:
@@ -188,9 +183,17 @@ class MemoryLedger:
         found = {place for claim in told for place in places_of(claim)}
         return tuple(sorted(found if among is None else found & set(among)))
 
-    def additions(self) -> Iterator[Addition]:
+    def entries(self) -> Iterator[Entry]:
         """See `Ledger`."""
-        return iter(tuple(self._additions))
+        return iter([logged.entry for logged in self._log])
+
+    def logged(self) -> Iterator[Logged]:
+        """See `Ledger`."""
+        return iter(tuple(self._log))
+
+    def head(self) -> Entry | None:
+        """See `Ledger`."""
+        return self._log[-1].entry if self._log else None
 
     def counts(self) -> Counts:
         """See `Ledger`."""
@@ -201,6 +204,20 @@ class MemoryLedger:
             places=len(self._places),
             actors=len(self._actors),
         )
+
+    def _append(self, given: Statements, recorded: datetime) -> None:
+        """Logs the addition of a report."""
+        rows = report_rows(given, self._payloads)
+        self._payloads.update(((row.kind, row.ident), row.payload) for row in rows.things)
+        entry = seal(
+            self.head(),
+            rows,
+            kind=REPORT,
+            subject=given.report.id,
+            recorded=recorded,
+            author=extractor_of(given),
+        )
+        self._log.append(Logged(entry=entry, rows=tuple(rows)))
 
     def _found(self, names: set[Name], name: str) -> list[str]:
         wanted = self._fold(name)

@@ -35,6 +35,8 @@ from sqlalchemy.schema import CreateSchema
 from dateline.errors import BadAddress, NewerRecord, NotARecord, RecordError, RecordUnwritable
 from dateline.ledger import schema
 from dateline.ledger.facets import Fold
+from dateline.ledger.guards import guard
+from dateline.ledger.migrations import Upgrading, migrate, older
 from dateline.ledger.server_errors import LOST, connecting_failed, told
 from dateline.ledger.sql import SqlLedger
 
@@ -68,6 +70,7 @@ def open_database(
     create: bool = True,
     read_only: bool = False,
     fold: Fold = str.casefold,
+    upgrading: Upgrading | None = None,
 ) -> PostgresLedger:
     """Opens the record in a schema of a database; makes it if there is none and `create` is set.
 
@@ -84,7 +87,7 @@ def open_database(
         ) from None
     ledger = PostgresLedger(url, schema_name, name=name, read_only=read_only, fold=fold)
     try:
-        ledger.prepare(create=create and not read_only)
+        ledger.prepare(create=create and not read_only, upgrading=upgrading)
     except RecordError:
         ledger.close()
         raise
@@ -105,44 +108,50 @@ class PostgresLedger(SqlLedger):
         self._schema = schema_name
         self._read_only = read_only
 
-    def prepare(self, *, create: bool) -> None:
-        """Checks what the schema is, and makes the tables in an empty one if `create` is set.
+    def prepare(self, *, create: bool, upgrading: Upgrading | None) -> None:
+        """Checks what the schema is, makes the tables in an empty one if `create` is set, and
 
-        Raises NotARecord, NewerRecord or RecordUnwritable.
+        brings those of an older record to today's.  Raises NotARecord, NewerRecord, OlderRecord
+        or RecordUnwritable.
         """
         with self._connection() as connection:
-            there = self._check(connection)
-        if there:
+            former = self._format(connection)
+        if former == schema.VERSION:
             return
-        if not create:
+        if not former and not create:
             raise NotARecord(f"there is no record at {self._name}; adding a report to it makes one")
+        if former and self._read_only:
+            raise older(self._name, former)
+        if former and upgrading is not None:
+            upgrading(former, schema.VERSION)
         with self._connection(write=True) as connection:
-            if self._check(connection):
+            if self._format(connection) != former:
                 return  # another process was quicker
             if not inspect(connection).has_schema(self._schema):
                 connection.execute(CreateSchema(self._schema))
-            schema.tables.create_all(connection)
-            MARKER.create(connection)
+            if not former:
+                MARKER.create(connection)
+            migrate(connection, former, self._name)
+            if not former:
+                guard(connection, (MARKER.name,))
             connection.execute(insert(MARKER), {"format": schema.VERSION})
-            for statement in _triggers():
-                connection.exec_driver_sql(statement)
 
-    def _check(self, connection: Connection) -> bool:
-        """Whether the schema is a record; False if it is empty or not there."""
+    def _format(self, connection: Connection) -> int:
+        """The format of the record; 0 if the schema is empty or not there."""
         if inspect(connection).has_table(MARKER.name, schema=self._schema):
-            version = connection.scalar(select(func.max(MARKER.c.format))) or 0
+            version: int = connection.scalar(select(func.max(MARKER.c.format))) or 0
             if version > schema.VERSION:
                 raise NewerRecord(
                     f"{self._name} has format {version}; this Dateline reads up to "
                     f"{schema.VERSION}: install a newer one"
                 )
-            return True
+            return version
         if connection.scalar(text(_TABLES), {"schema": self._schema}):
             raise NotARecord(
                 f"{self._name} has tables of another program and is no record; it is unchanged.  "
                 "Name an empty database, or a schema of its own: ?schema=war"
             )
-        return False
+        return 0
 
     @contextmanager
     def _connection(self, *, write: bool = False) -> Iterator[Connection]:
@@ -205,17 +214,4 @@ class PostgresLedger(SqlLedger):
         raise RecordError(
             f"{self._name} has the encoding {encoding}; a record needs UTF8: "
             "createdb --encoding UTF8 --template template0 NAME"
-        )
-
-
-def _triggers() -> Iterator[str]:
-    yield (
-        "CREATE FUNCTION dateline_only_adds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "RAISE EXCEPTION 'a record only adds: nothing in it is changed or deleted' "
-        "USING ERRCODE = 'restrict_violation'; END $$"
-    )
-    for table in (*(t.name for t in schema.tables.sorted_tables), MARKER.name):
-        yield (
-            f"CREATE TRIGGER {table}_only_adds BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION dateline_only_adds()"
         )

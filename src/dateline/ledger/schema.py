@@ -1,14 +1,17 @@
 """The tables of a record.
 
-    report ──< addition            the log: the `recorded` clock
-       └────< claim >── about      one row a claim, columns to filter by, the whole of it as JSON
+    entry                          the log: what was added, when (the `recorded` clock), sealed
+    report ──< claim >── about     one row a claim, columns to filter by, the whole of it as JSON
                 ├──< claim_place
                 └──< claim_actor
-    source, actor, place           one row a description, the latest addition counts
+    source, actor, place           one row a description, that of the latest entry counts
     place_name, actor_name         folded names that lead to them
 
 Every table only grows.  A report, a claim has its content hash for a key.  Sources, actors and
-places are described anew by an addition only when the description differs from the last.
+places are described anew by an entry only when the description differs from the last.
+
+These are the tables as queries see them; `migrations` makes them, and a test holds that both are
+the same.
 """
 
 from __future__ import annotations
@@ -33,8 +36,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-VERSION = 1
-"""The version of these tables; it goes up when a record of the former one needs a migration."""
+from dateline.ledger.log import instant_text
+
+VERSION = 2
+"""The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
 _LONGEST_NAME = 300
@@ -56,10 +61,7 @@ class Instant(TypeDecorator[datetime]):
         """To the database."""
         if value is None:
             return None
-        instant = value.astimezone(UTC)
-        if dialect.name != "sqlite":
-            return instant
-        return instant.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return instant_text(value) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """From the database."""
@@ -130,14 +132,17 @@ report = Table(
     Index("report_published", "published", "id"),
 )
 
-addition = Table(
-    "addition",
+entry = Table(
+    "entry",
     tables,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("report", ForeignKey("report.id"), nullable=False, unique=True),
+    Column("kind", Word, nullable=False),
+    Column("subject", Word, nullable=False),
     Column("recorded", Instant, nullable=False),
-    Column("extractor", Word),
-    Column("claims", Integer, nullable=False),
+    Column("author", Word),
+    Column("content", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+    Index("entry_subject", "kind", "subject", unique=True),
 )
 
 claim = Table(
@@ -181,8 +186,9 @@ def _thing(name: str) -> Table:
         name,
         tables,
         Column("id", Word, primary_key=True),
-        Column("addition", ForeignKey("addition.seq"), primary_key=True),
+        Column("entry", ForeignKey("entry.seq"), primary_key=True),
         Column("payload", Text, nullable=False),
+        Index(f"{name}_entry", "entry", "id"),
     )
 
 

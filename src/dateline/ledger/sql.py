@@ -12,39 +12,28 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Insert,
     Select,
     Table,
-    bindparam,
     distinct,
     exists,
     func,
-    insert,
     or_,
     select,
 )
-from sqlalchemy.exc import IntegrityError
 
 from dateline.errors import UnknownName
-from dateline.ledger import codec, schema
-from dateline.ledger.base import Addition, Counts
+from dateline.ledger import codec, log_tables, schema, writing
+from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
     CONTROL_KINDS,
     Fold,
-    Name,
-    actor_names,
-    actors_of,
-    event_type_of,
-    extractor_of,
-    place_names,
-    places_of,
     whole,
 )
+from dateline.ledger.log import Entry, Logged
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
 
@@ -79,35 +68,13 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         given = whole(statements, recorded)
         with self._connection(write=True) as connection:
-            if _has(connection, schema.report, given.report.id):
-                return False
-            connection.execute(insert(schema.report), _report_row(given.report))
-            seq = 1 + (connection.scalar(select(func.max(schema.addition.c.seq))) or 0)
-            connection.execute(
-                insert(schema.addition),
-                {
-                    "seq": seq,
-                    "report": given.report.id,
-                    "recorded": recorded,
-                    "extractor": extractor_of(given),
-                    "claims": len(given.claims),
-                },
-            )
-            _describe(connection, schema.source, codec.SOURCE, given.sources, seq)
-            _describe(connection, schema.actor, codec.ACTOR, given.actors, seq)
-            _describe(connection, schema.place, codec.PLACE, given.places, seq)
-            _insert_claims(connection, given.claims)
-            places = place_names(given.places, given.claims, self._fold)
-            actors = actor_names(given.actors, given.claims, self._fold)
-            _insert_names(connection, schema.place_name, places)
-            _insert_names(connection, schema.actor_name, actors)
-            return True
+            return writing.add_report(connection, given, recorded=recorded, fold=self._fold)
 
     # ------------------------------------------------------------------ reports and claims
     def has(self, report: str) -> bool:
         """See `Ledger`."""
         with self._connection() as connection:
-            return _has(connection, schema.report, report)
+            return writing.has_report(connection, report)
 
     def known(self, reports: Iterable[str]) -> frozenset[str]:
         """See `Ledger`."""
@@ -244,15 +211,20 @@ class SqlLedger(ABC):
         query = select(place).where(here).distinct().order_by(place)
         return tuple(self._among(query, place, among))
 
-    def additions(self) -> Iterator[Addition]:
+    def entries(self) -> Iterator[Entry]:
         """See `Ledger`."""
-        query = select(schema.addition).order_by(schema.addition.c.seq)
-        with (
-            self._connection() as connection,
-            connection.execution_options(yield_per=_PAGE).execute(query) as rows,
-        ):
-            for row in rows:
-                yield Addition(**row._mapping)
+        with self._connection() as connection:
+            yield from log_tables.entries(connection)
+
+    def logged(self) -> Iterator[Logged]:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            yield from log_tables.logged(connection)
+
+    def head(self) -> Entry | None:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            return writing.head(connection)
 
     def counts(self) -> Counts:
         """See `Ledger`."""
@@ -297,7 +269,7 @@ class SqlLedger(ABC):
         query = (
             select(table.c.payload)
             .where(table.c.id == ident)
-            .order_by(table.c.addition.desc())
+            .order_by(table.c.entry.desc())
             .limit(1)
         )
         return self._one(query, table.name, ident)
@@ -322,110 +294,13 @@ class SqlLedger(ABC):
         return UnknownName(f"{self._name} has no {what} of the id {ident!r}")
 
 
-def _has(connection: Connection, table: Table, ident: str) -> bool:
-    return bool(connection.scalar(select(exists().where(table.c.id == ident))))
-
-
 def _latest(table: Table) -> Select[Any]:
     """The latest description of each thing, by id."""
     later = table.alias()
     latest = (
-        select(func.max(later.c.addition))
+        select(func.max(later.c.entry))
         .where(later.c.id == table.c.id)
         .correlate(table)
         .scalar_subquery()
     )
-    return select(table.c.payload).where(table.c.addition == latest).order_by(table.c.id)
-
-
-def _report_row(report: Report) -> dict[str, object]:
-    return {
-        "id": report.id,
-        "published": report.published,
-        "publisher": report.publisher,
-        "title": report.title,
-        "origin": report.origin,
-        "url": report.url,
-        "payload": codec.encode(codec.REPORT, report),
-    }
-
-
-def _claim_row(position: int, claim: Claim) -> dict[str, object]:
-    event_type = event_type_of(claim.content)
-    return {
-        "id": claim.id,
-        "report": claim.report,
-        "position": position,
-        "source": claim.source,
-        "kind": claim.content.kind,
-        "event_type": str(event_type) if event_type else None,
-        "polarity": str(claim.polarity),
-        "modality": str(claim.modality),
-        "stance": str(claim.stance),
-        "dated": claim.valid is not None,
-        "valid_start": claim.valid.start if claim.valid else None,
-        "valid_end": claim.valid.end if claim.valid else None,
-        "asserted": claim.asserted,
-        "payload": codec.encode_claim(claim),
-    }
-
-
-def _insert_claims(connection: Connection, claims: tuple[Claim, ...]) -> None:
-    if not claims:
-        return
-    rows = [_claim_row(position, claim) for position, claim in enumerate(claims)]
-    places = [{"claim": c.id, "place": place} for c in claims for place in sorted(places_of(c))]
-    actors = [{"claim": c.id, "actor": actor} for c in claims for actor in sorted(actors_of(c))]
-    try:
-        connection.execute(insert(schema.claim), rows)
-    except IntegrityError as error:
-        raise ValueError("a claim is in the record already, under another report") from error
-    for table, values in (
-        (schema.claim_place, places),
-        (schema.claim_actor, actors),
-    ):
-        if values:
-            connection.execute(insert(table), values)
-
-
-def _describe(
-    connection: Connection,
-    table: Table,
-    adapter: TypeAdapter[Any],
-    things: tuple[Source, ...] | tuple[Actor, ...] | tuple[Place, ...],
-    seq: int,
-) -> None:
-    """Adds the descriptions that differ from the last ones."""
-    rows = [
-        {"new_id": thing.id, "seq": seq, "new": codec.encode(adapter, thing)} for thing in things
-    ]
-    if rows:
-        connection.execute(_description(table), rows)
-
-
-def _description(table: Table) -> Insert:
-    ident = bindparam("new_id", type_=table.c.id.type)
-    payload = bindparam("new", type_=table.c.payload.type)
-    former = table.alias()
-    latest = (
-        select(former.c.payload)
-        .where(former.c.id == ident)
-        .order_by(former.c.addition.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    row = select(ident, bindparam("seq", type_=table.c.addition.type), payload)
-    return insert(table).from_select(
-        ["id", "addition", "payload"], row.where(latest.is_distinct_from(payload))
-    )
-
-
-def _insert_names(connection: Connection, table: Table, names: set[Name]) -> None:
-    ident, name, how = (
-        bindparam(f"new_{column}", type_=table.c[column].type) for column in ("id", "name", "how")
-    )
-    there = exists().where(table.c.id == ident, table.c.name == name, table.c.how == how)
-    new = select(ident, name, how).where(~there)
-    rows = [{"new_id": i, "new_name": n, "new_how": h} for i, n, h in sorted(names)]
-    if rows:
-        connection.execute(insert(table).from_select(["id", "name", "how"], new), rows)
+    return select(table.c.payload).where(table.c.entry == latest).order_by(table.c.id)

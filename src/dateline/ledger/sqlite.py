@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from dateline.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable
 from dateline.ledger import schema
 from dateline.ledger.facets import Fold
+from dateline.ledger.migrations import Upgrading, migrate, older
 from dateline.ledger.sql import SqlLedger
 
 APPLICATION_ID = int.from_bytes(b"DLne")
@@ -48,12 +49,14 @@ def open_record(
     create: bool = True,
     read_only: bool = False,
     fold: Fold = str.casefold,
+    upgrading: Upgrading | None = None,
 ) -> SQLiteLedger:
     """Opens the record in a file; makes it if there is none and `create` is set.
 
     `read_only` neither makes nor changes anything and works on a medium that cannot be written
     to.  `fold` gives the spellings of a name one form, the same one every time a record is opened.
-    Raises NotARecord, NewerRecord or RecordUnwritable.
+    A record of an older format is brought to today's; `upgrading` is told before.  Raises
+    NotARecord, NewerRecord, OlderRecord (of an older format, to be read only) or RecordUnwritable.
     """
     file = Path(path)
     if not file.exists():
@@ -65,7 +68,7 @@ def open_record(
         raise NotARecord(f"{file} is not a record; it is unchanged.  Name the record's file")
     ledger = SQLiteLedger(file, read_only=read_only, fold=fold)
     try:
-        ledger.prepare(create=create and not read_only)
+        ledger.prepare(create=create and not read_only, upgrading=upgrading)
     except RecordError:
         ledger.close()
         raise
@@ -93,28 +96,32 @@ class SQLiteLedger(SqlLedger):
         self._file = file
         self._read_only = read_only
 
-    def prepare(self, *, create: bool) -> None:
-        """Checks what the file is, and makes the tables in an empty one if `create` is set.
+    def prepare(self, *, create: bool, upgrading: Upgrading | None) -> None:
+        """Checks what the file is, makes the tables in an empty one if `create` is set, and brings
 
-        Raises NotARecord, NewerRecord or RecordUnwritable.
+        those of an older record to today's.  Raises NotARecord, NewerRecord, OlderRecord or
+        RecordUnwritable.
         """
-        if self._check():
+        former = self._format()
+        if former == schema.VERSION:
             return
-        if not create:
+        if not former and not create:
             raise NotARecord(f"{self._name} is empty; adding a report to it makes it a record")
-        with self._errors(write=True), closing(self._connect()) as raw:
-            raw.execute("PRAGMA journal_mode = WAL")
+        if former and self._read_only:
+            raise older(self._name, former)
+        if former and upgrading is not None:
+            upgrading(former, schema.VERSION)
+        if not former:
+            with self._errors(write=True), closing(self._connect()) as raw:
+                raw.execute("PRAGMA journal_mode = WAL")
         with self._connection(write=True) as connection:
-            if _header(connection) != (0, 0, 0):
-                return  # another process was quicker
-            schema.tables.create_all(connection)
-            for trigger in _triggers():
-                connection.exec_driver_sql(trigger)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+            if _header(connection)[1] == former:  # else another process was quicker
+                migrate(connection, former, self._name)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
-    def _check(self) -> bool:
-        """Whether the file is a record; False for an empty one."""
+    def _format(self) -> int:
+        """The format of the record; 0 of an empty file."""
         with self._connection() as connection:
             application, version, tables = _header(connection)
         if application == APPLICATION_ID:
@@ -123,12 +130,12 @@ class SQLiteLedger(SqlLedger):
                     f"{self._name} has format {version}; this Dateline reads up to "
                     f"{schema.VERSION}: install a newer one"
                 )
-            return True
+            return version
         if application or version or tables:
             raise NotARecord(
                 f"{self._name} is a SQLite file of another program, not a record; it is unchanged"
             )
-        return False
+        return 0
 
     @contextmanager
     def _connection(self, *, write: bool = False) -> Iterator[Connection]:
@@ -200,13 +207,3 @@ def _header(connection: Connection) -> tuple[int, int, int]:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     things = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     return application, version, things
-
-
-def _triggers() -> Iterator[str]:
-    for table in schema.tables.sorted_tables:
-        for deed in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table.name}_no_{deed.lower()} BEFORE {deed} ON {table.name} "
-                "BEGIN SELECT RAISE(ABORT, 'a record only adds: nothing in it is changed or "
-                "deleted'); END"
-            )
