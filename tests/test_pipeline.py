@@ -82,7 +82,7 @@ def test_every_sample_says_something_of_who_holds_what(name: str, told: Told) ->
     reading, statements = told[name]
     assert reading.events
     assert statements.claims
-    assert reading.extractor == "rules 0.2, plausibility 2, attribution 2"
+    assert reading.extractor.startswith("rules 0.2, plausibility 2, attribution 2, pack iq-sy 1+")
 
 
 @each_sample

@@ -308,3 +308,42 @@ class PlaceEntry:
     stands_for: str | None
     sites: tuple[Place, ...]
     roads: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackShown:
+    """A knowledge pack on this machine: what it is about and how much is in it.
+
+    `digest` is the head of its file's SHA-256; `own` tells the user's packs from those that come
+    with Dateline; `replaces_shipped` that it is used instead of one of these; `fault` is why it
+    cannot be used, and then the rest is empty.
+    """
+
+    id: str
+    version: str
+    digest: str
+    title: str
+    period: str
+    countries: tuple[str, ...]
+    own: bool
+    replaces_shipped: bool
+    path: str
+    entries: dict[str, int]
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackChange:
+    """What two packs, or two versions of one, say differently of one thing.
+
+    `change` is added, removed or changed; `table` and `entry` say of what; `key`, `before` and
+    `after` what of it was changed (for lists what only one of them has).
+    """
+
+    change: str
+    table: str
+    entry: str
+    name: str | None = None
+    key: str | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ report and the tools.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Reading, Report, Statements
@@ -16,8 +16,9 @@ from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
 from dateline.resolve.directory import Directory
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
+from dateline.resolve.installed import installed_packs, packs_in_use
 from dateline.resolve.nations import load_nations
-from dateline.resolve.packs import known_names, named_places, shipped_packs
+from dateline.resolve.packs import known_names, named_places
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.reading import resolve_reading
 from dateline.resolve.speakers import Speakers
@@ -31,21 +32,26 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """All that reading a report needs, opened."""
+    """All that reading a report needs, opened; `packs` are the names of the packs' editions."""
 
     reader: Reader
     places: PlaceResolver
     linker: ActorLinker
     speakers: Speakers
+    packs: tuple[str, ...]
 
     def read(self, report: Report) -> Reading:
-        """What a report says, its names resolved."""
-        return resolve_reading(self.reader.read(report), self.places, self.linker)
+        """What a report says, its names resolved; its extractor names the packs too."""
+        return self._resolved(self.reader.read(report))
 
     def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """What some reports say, in their order; faster than one by one where they are short."""
         for reading in self.reader.read_all(reports):
-            yield resolve_reading(reading, self.places, self.linker)
+            yield self._resolved(reading)
+
+    def _resolved(self, reading: Reading) -> Reading:
+        resolved = resolve_reading(reading, self.places, self.linker)
+        return replace(resolved, extractor=", ".join((reading.extractor, *self.packs)))
 
     def statements(self, reading: Reading) -> Statements:
         """The claims that a reading makes.  Raises ValueError for a report without a date."""
@@ -54,12 +60,12 @@ class Tools:
 
 def open_linker() -> ActorLinker:
     """The linker of actors alone, which is quick to open."""
-    return ActorLinker(shipped_packs(), load_nations())
+    return ActorLinker(packs_in_use(), load_nations())
 
 
 def open_directory(progress: Progress | None = None) -> Directory:
     """The places of the packs and the gazetteer, to be looked up.  Raises DataError."""
-    return Directory(open_gazetteer(progress), shipped_packs())
+    return Directory(open_gazetteer(progress), packs_in_use())
 
 
 def open_tools(
@@ -85,7 +91,8 @@ def open_tools(
     from dateline.extract.read import Reader
     from dateline.extract.second_look import SecondLook
 
-    packs = shipped_packs()
+    installed = installed_packs()
+    packs = tuple(each.pack for each in installed)
     gazetteer = open_gazetteer(progress)
     nlp = load_parser(model or DEFAULT_MODEL)
     names = NameBook(
@@ -111,6 +118,7 @@ def open_tools(
         places=PlaceResolver(gazetteer, named_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),
+        packs=tuple(f"pack {each.edition}" for each in installed),
     )
 
 

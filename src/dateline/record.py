@@ -41,8 +41,8 @@ from dateline.model import Actor, ControlInterval, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.resolve.installed import packs_in_use
 from dateline.resolve.names import normal_form
-from dateline.resolve.packs import shipped_packs
 from dateline.vocabulary import EventType
 from dateline.workers import read_here, read_in_workers
 
@@ -163,7 +163,7 @@ class Record:
         with closing(open_gazetteer(self._compiling)) as gazetteer:
             found = {place.id for place in gazetteer.find(name)}
         wanted = _fold(name)
-        for pack in shipped_packs():
+        for pack in packs_in_use():
             for entry in pack.place:
                 names = (entry.place.name, *(alias.name for alias in entry.aliases))
                 if f"gn:{entry.geonames}" in found or wanted in map(_fold, names):

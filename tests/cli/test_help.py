@@ -74,6 +74,8 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.SOURCE_FIELDS,
         *forms.NAMESAKE_FIELDS,
         *forms.ENTRY_FIELDS,
+        *forms.PACK_FIELDS,
+        *forms.CHANGE_FIELDS,
     }
     assert fields == forms.MEANS.keys()
 

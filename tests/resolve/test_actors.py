@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dateline.model import Actor
 from dateline.resolve.actors import ActorLinker
+from dateline.resolve.installed import shipped_packs
 from dateline.resolve.nations import load_nations
-from dateline.resolve.packs import shipped_packs
 from dateline.vocabulary import ActorKind
 
 LINKER = ActorLinker(shipped_packs(), load_nations())

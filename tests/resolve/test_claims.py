@@ -233,7 +233,7 @@ def test_claims_carry_when_it_was_said_and_who_read_it(tools: Tools, state: Stat
         assert str(claim.valid) == "2014-06-20"
         assert claim.date_precision == 1
         assert claim.report == found.report.id
-        assert claim.extractor == tools.reader.read(found.report).extractor
+        assert claim.extractor == tools.read(found.report).extractor
         assert found.report.text[claim.cue.start : claim.cue.end] == "captured"
 
 

@@ -11,7 +11,8 @@ import pytest
 from dateline.errors import DataError
 from dateline.resolve.compile import compile_gazetteer, division_stem, fingerprint
 from dateline.resolve.countries import read_known
-from dateline.resolve.gazetteer import Gazetteer, cache_folder, open_gazetteer
+from dateline.resolve.folders import cache_folder
+from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.sources import airport_stem, stream_object
 from dateline.vocabulary import PlaceKind
 

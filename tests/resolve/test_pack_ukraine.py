@@ -8,8 +8,9 @@ import pytest
 
 from dateline.pipeline import open_linker
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.resolve.installed import shipped_packs
 from dateline.resolve.pack_format import Pack
-from dateline.resolve.packs import known_names, shipped_packs
+from dateline.resolve.packs import known_names
 from dateline.resolve.speakers import Speakers
 
 LINKER = open_linker()

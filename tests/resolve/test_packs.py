@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import MISSING, fields
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.errors import DataError
 from dateline.interval import Interval
+from dateline.resolve.installed import shipped_packs
 from dateline.resolve.names import normal_form
-from dateline.resolve.pack_format import Pack
-from dateline.resolve.packs import known_names, load_pack, shipped_packs
+from dateline.resolve.pack_faults import PackFault
+from dateline.resolve.pack_format import TABLES, Pack
+from dateline.resolve.pack_lines import Lines
+from dateline.resolve.packs import check_pack, known_names, load_pack
 from dateline.vocabulary import ActorKind, MentionKind, PlaceKind, SourceKind
 
 GOOD = """
@@ -196,11 +205,92 @@ def test_a_pack_is_refused_for(tmp_path: Path, old: str, new: str, told: str) ->
     assert "pack.toml" in str(refused.value)
 
 
-def test_a_refusal_names_the_entry_and_its_line(tmp_path: Path) -> None:
-    text = GOOD.replace("lat = 34.6", "lat = 134.6")
-    line = text[: text.index('[[place]]\nid = "demo:gate"')].count("\n") + 1
-    with pytest.raises(DataError, match=rf"\[\[place\]\] 2 'demo:gate', line {line}: lat"):
-        load(tmp_path, text)
+def line_of(text: str, wanted: str) -> int:
+    """The line on which something stands first."""
+    return text[: text.index(wanted)].count("\n") + 1
+
+
+def faults(folder: Path, text: str) -> list[PackFault]:
+    path = folder / "pack.toml"
+    path.write_text(text, encoding="utf-8")
+    return check_pack(path)[1]
+
+
+AT_FAULT = {
+    "a value": ("lat = 34.6", "lat = 134.6", "lat = 134.6"),
+    "a key of no meaning": ("lat = 34.6", "lat = 34.6\nlatt = 1", "latt = 1"),
+    "a table of no meaning": ("[[route]]", "[[path]]", "[[path]]"),
+    "a key that is not there": ('name = "Zenda gate"\n', "", '[[place]]\nid = "demo:gate"'),
+    "a citation": (
+        'geonames = 99\nsources = ["book"]',
+        'geonames = 99\nsources = [\n  # one more\n  "book",\n  "film",\n]',
+        '"film"',
+    ),
+    "an alias": (
+        'aliases = ["Ruritanian troops",',
+        'aliases = [\n  "Ruritanian troops",\n  "government of Ruritania",',
+        '"government of',
+    ),
+    "a day of an alias": (
+        '{ name = "Red Army", from = 2014-03-01, until = "2014-06-30" }]',
+        '"Blue Army",\n  { name = "Red Army", from = 2014-03-01, until = "2013-06-30" }]',
+        '{ name = "Red Army"',
+    ),
+    "what is said after a text of many lines": (
+        'title = "A war"',
+        'title = """A\n\n[[actor]]\nwar"""\nverzion = "1"',
+        "verzion",
+    ),
+    "a key of the head": ('id = "demo"', 'id = "De mo"', 'id = "De mo"'),
+    "a dotted key": ("[pack.sources]\nbook", '[pack.sources]\n"a key" = ""\nbook', '"a key"'),
+    "what is taken": ('id = "watch"', 'id = "army"', 'id = "army"\nname = "Ruritania Watch"'),
+    "a state stood for twice": (
+        'active = "2014-02-01/"',
+        'stands_for = [\n  "state:FR",\n  "state:IQ",\n]',
+        '"state:IQ",\n]',
+    ),
+    "what is no TOML": ("lat = 34.6", "lat = ", "lat = \n"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line"), AT_FAULT.values(), ids=AT_FAULT)
+def test_a_fault_is_told_by_its_line(tmp_path: Path, old: str, new: str, line: str) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    found = faults(tmp_path, text)
+    assert line_of(text, line) in [fault.line for fault in found], found
+
+
+def test_a_fault_says_entry_key_and_what_would_be_right(tmp_path: Path) -> None:
+    text = GOOD.replace("lat = 34.6", "latt = 34.6").replace('kind = "monitor"', 'kind = "gossip"')
+    told = [str(fault) for fault in faults(tmp_path, text)]
+    line = line_of(text, "latt")
+    assert f"pack.toml:{line}: [[place]] 'demo:gate': latt: no such key; did you mean lat?" in told
+    assert any("'watch': kind: it must be one of 'agency'" in words for words in told)
+    assert any("'demo:gate': lat: there is none, and it is needed" in words for words in told)
+
+
+def test_faults_come_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    text = GOOD.replace("lat = 34.6", "lat = 134.6").replace('kind = "monitor"', 'kind = "gossip"')
+    lines = [fault.line for fault in faults(tmp_path, text)]
+    assert lines == sorted(lines)
+    assert len(lines) == 2
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_lines_are_right_wherever_comments_and_blanks_stand(before: int, within: int) -> None:
+    comment = '# [[place]] id = "not:this"\n'
+    text = comment * before + GOOD.replace(
+        "[[route]]", "\n" * within + "[[route]]\n" + comment.strip()
+    )
+    data = tomllib.loads(text)
+    lines = Lines(text)
+    for table in ("actor", "place", "route", "relation"):
+        heads = [n for n, line in enumerate(text.split("\n"), 1) if line == f"[[{table}]]"]
+        assert [lines.of((table, i)) for i in range(len(data[table]))] == heads
+        for index, entry in enumerate(data[table]):
+            for number, key in enumerate(entry, 2 if table == "route" else 1):
+                assert lines.of((table, index, key)) == heads[index] + number
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
@@ -243,7 +333,7 @@ def shipped() -> Pack:
 
 
 def test_the_shipped_packs_are_read_once() -> None:
-    assert shipped_packs() is shipped_packs()
+    assert all(one is other for one, other in zip(shipped_packs(), shipped_packs(), strict=True))
 
 
 def test_the_gates_of_al_qaim_are_not_its_town() -> None:
@@ -281,3 +371,21 @@ def test_known_names_say_what_sort_of_thing_a_spelling_is() -> None:
 def test_known_names_leave_out_what_means_something_in_one_country_only() -> None:
     names = known_names(shipped_packs())
     assert not {"rebels", "coalition", "Karma", "Rabia", "Ana"} & names.keys()
+
+
+# ------------------------------------------------------------------ the page on the format
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "packs.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_reference_has_every_key_and_which_are_needed(table: str) -> None:
+    row = next(line for line in PAGE.splitlines() if re.match(rf"\| `\[+{table}\]+` \|", line))
+    for field in fields(TABLES[table]):
+        needed = field.default is MISSING and field.default_factory is MISSING
+        assert (f"**{field.name}**" in row) == needed, field.name
+        assert re.search(rf"\b{field.name}\b", row), field.name
+
+
+@pytest.mark.parametrize("kinds", [ActorKind, SourceKind, PlaceKind])
+def test_the_reference_has_every_kind(kinds: type[StrEnum]) -> None:
+    assert not [kind for kind in kinds if f"`{kind}`" not in PAGE]

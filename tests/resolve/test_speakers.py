@@ -9,8 +9,8 @@ import pytest
 
 from dateline.model import Attribution, Mention, Passage, Report, Source
 from dateline.resolve.actors import ActorLinker
+from dateline.resolve.installed import shipped_packs
 from dateline.resolve.nations import load_nations
-from dateline.resolve.packs import shipped_packs
 from dateline.resolve.speakers import Speakers
 from dateline.vocabulary import MentionKind, SourceKind
 

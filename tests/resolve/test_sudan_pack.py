@@ -8,9 +8,9 @@ import pytest
 
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.resolve.installed import shipped_packs
 from dateline.resolve.nations import load_nations
 from dateline.resolve.pack_format import Pack
-from dateline.resolve.packs import shipped_packs
 from dateline.vocabulary import SourceKind
 
 LINKER = ActorLinker(shipped_packs(), load_nations())

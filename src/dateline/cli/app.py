@@ -18,6 +18,7 @@ from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
 from dateline.cli.incidents import incident, incidents
 from dateline.cli.layout import errors
+from dateline.cli.pack import pack
 from dateline.cli.places import places
 from dateline.cli.upkeep import upgrade
 from dateline.errors import DatelineError
@@ -59,7 +60,8 @@ COMMANDS = (
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
-app.add_typer(places)
+for group in (pack, places):
+    app.add_typer(group)
 
 
 def main() -> None:

@@ -18,6 +18,8 @@ from dateline.answers import (
     Holding,
     IncidentSummary,
     Namesake,
+    PackChange,
+    PackShown,
     PlaceEntry,
     Speaker,
     Told,
@@ -291,26 +293,60 @@ def entry_rows(entry: PlaceEntry) -> Iterable[dict[str, object]]:
                 }
 
 
+PACK_FIELDS = (
+    "id", "version", "digest", "title", "period", "countries", "own", "replaces_shipped", "entries",
+    "path", "fault",
+)  # fmt: skip
+
+
+def pack_rows(packs: Iterable[PackShown]) -> Iterable[dict[str, object]]:
+    """One row a pack."""
+    for pack in packs:
+        row = {field: getattr(pack, field) for field in PACK_FIELDS}
+        entries = "; ".join(f"{table} {count}" for table, count in pack.entries.items())
+        yield {**row, "countries": "; ".join(pack.countries), "entries": entries}
+
+
+CHANGE_FIELDS = ("change", "table", "entry", "name", "key", "before", "after")
+
+
+def change_rows(changes: Iterable[PackChange]) -> Iterable[dict[str, object]]:
+    """One row a difference."""
+    for change in changes:
+        row = {field: getattr(change, field) for field in CHANGE_FIELDS}
+        yield {**row, "before": "; ".join(change.before), "after": "; ".join(change.after)}
+
+
 MEANS: dict[str, str] = {
     "about": "what a dispute is about: holder, fact, actor or count",
     "account_of": "the party that the claim speaks for as holder; empty if it names none",
     "actors": "who did it, in the report's words, separated by `; `",
+    "after": "what the second pack says, or what of a list only it has",
     "at": "the day asked about",
+    "before": "what the first pack says, or what of a list only it has",
+    "change": "added, removed or changed",
     "claim": "the id of the claim",
     "claims": "how many claims a source made",
     "copies": "how many of the claims only repeat another",
+    "countries": "the countries that a pack is about, separated by `; `",
     "country": "the country of a place, ISO 3166-1 alpha-2",
     "counts": "how many people, with the measure",
     "deny": "how many independent voices say that it did not happen so",
     "differs": "what the accounts differ on",
+    "digest": "the first eight digits of the SHA-256 of a pack's file",
+    "entries": "how many entries each table of a pack has",
+    "entry": "the id of what differs; of a route its ends, of a relation who, how and whom",
+    "fault": "why a pack cannot be used; empty where it can",
     "field": "what is told of a place: kind, name, lies in and so on",
     "first": "the day of a source's first report",
     "grade": "Admiralty grade: reliability of the source A-F, credibility of the claim 1-6",
     "holder": "the party that holds the place; empty unless the standing is held",
+    "id": "the id of a pack",
     "incident": "the id of the incident",
     "injured_best": "injured, best estimate",
     "injured_high": "injured, the most",
     "injured_low": "injured, the least",
+    "key": "the key of an entry that differs",
     "killed_best": "killed, best estimate",
     "killed_high": "killed, the most",
     "killed_low": "killed, the least",
@@ -324,8 +360,11 @@ MEANS: dict[str, str] = {
     "log_odds": "log odds that it and `like` tell of one happening",
     "lon": "longitude, WGS 84 degrees",
     "modality": "actual, planned, offered, requested, threatened, predicted or possible",
-    "name": "the name of a source, or what it is called",
+    "name": "the name of a source or entry, or what it is called",
     "named": "whether a source is named",
+    "own": "whether a pack is the user's own",
+    "path": "the file of a pack",
+    "period": "the days that a pack is about",
     "place": "the name of the place",
     "place_id": "the id of the place",
     "places": "where, in the report's words, separated by `; `",
@@ -339,6 +378,7 @@ MEANS: dict[str, str] = {
     "quote": "the sentence that a claim stands in",
     "recipients": "to whom, in the report's words, separated by `; `",
     "reliability": "the letter of the Admiralty grade, A-F",
+    "replaces_shipped": "whether a pack is used instead of one that comes with Dateline",
     "report": "the id of the report",
     "reports": "how many reports quote a source",
     "role": "the office or function of a source",
@@ -352,9 +392,12 @@ MEANS: dict[str, str] = {
     "spelt": "its names that are the name asked for, separated by `; `",
     "stance": "how firmly the source stands behind it: stated, hedged or denied",
     "standing": "held, contested or unknown",
+    "table": "the table of a pack",
+    "title": "the title of a pack",
     "type": "the type of event",
     "until": "the last day of the standing, so far",
     "value": "what it is",
+    "version": "the version of a pack",
     "via": "through whom it came, the publisher last, separated by `; `",
     "voices": "how many independent voices tell of it",
     "when": "the days for which the claim is said to hold",

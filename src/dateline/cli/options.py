@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from dateline.cli.layout import errors
 from dateline.errors import NotARecord
 from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.record import Record, open_at
+from dateline.resolve.nations import load_nations
 
 
 class Format(StrEnum):
@@ -75,3 +77,19 @@ def require(address: Address) -> None:
 def upgrading(former: int, newest: int) -> None:
     """Say that a record of an older Dateline is brought to today's format."""
     errors.print(f"bringing the record from format {former} to {newest}; nothing in it is lost")
+
+
+def country_codes(given: Collection[str]) -> list[str]:
+    """The ISO 3166 codes of countries given by code or name.  Raises typer.BadParameter."""
+    names = load_nations().names
+    by_name = {name.casefold(): code for code, name in names.items()}
+    found = []
+    for country in given:
+        code = country.upper() if country.upper() in names else by_name.get(country.casefold())
+        if code is None:
+            raise typer.BadParameter(
+                f"no such country: {country!r}; give its name or its code, such as IQ",
+                param_hint="--country",
+            )
+        found.append(code)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Annotated
 
@@ -13,12 +13,11 @@ from dateline.answers import Namesake, PlaceEntry
 from dateline.cli import forms
 from dateline.cli.gather import compiling
 from dateline.cli.layout import clean, console, errors, plain_table, put, put_table
-from dateline.cli.options import Form, Format
+from dateline.cli.options import Form, Format, country_codes
 from dateline.cli.words import point, where
 from dateline.model import Place
 from dateline.pipeline import open_directory
 from dateline.resolve.directory import Directory
-from dateline.resolve.nations import load_nations
 
 places = typer.Typer(
     name="places",
@@ -45,22 +44,6 @@ _NAMES = 60
 def _directory() -> Iterator[Directory]:
     with closing(open_directory(compiling)) as opened:
         yield opened
-
-
-def country_codes(given: Collection[str]) -> list[str]:
-    """The ISO 3166 codes of countries given by code or name.  Raises typer.BadParameter."""
-    names = load_nations().names
-    by_name = {name.casefold(): code for code, name in names.items()}
-    found = []
-    for country in given:
-        code = country.upper() if country.upper() in names else by_name.get(country.casefold())
-        if code is None:
-            raise typer.BadParameter(
-                f"no such country: {country!r}; give its name or its code, such as IQ",
-                param_hint="--country",
-            )
-        found.append(code)
-    return found
 
 
 @places.command()

@@ -23,6 +23,8 @@ from dateline.answers import (
     Holding,
     IncidentSummary,
     Namesake,
+    PackChange,
+    PackShown,
     PlaceEntry,
     Speaker,
 )
@@ -41,6 +43,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),
     "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
+    "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
+    "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
     "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),
 }
@@ -97,7 +101,8 @@ def _commands() -> str:
         "done, for the reason that is printed on standard error; 130 interrupted. Answers go to "
         "standard output; all else goes to standard error.",
         "`DATELINE_RECORD` names the record where `--record` does not; `DATELINE_CACHE` the "
-        "folder of the gazetteer; `COLUMNS` the width of tables in a pipe; `NO_COLOR` turns "
+        "folder of the gazetteer; `DATELINE_PACKS` that of your knowledge packs; `COLUMNS` the "
+        "width of tables in a pipe; `NO_COLOR` turns "
         "colours off.",
     ]
     for name, sub, parent in leaves(command, context):
@@ -120,7 +125,8 @@ def _answers() -> str:
         "## CSV",
         "One row for each claim that the answer rests on (`events`: each event; `incidents`: each "
         "incident; `sources`: each source; `places find`: each place; `places info`: each thing "
-        "known), in UTF-8, with a head. A cell that a spreadsheet would run as a formula has a "
+        "known; `pack list`: each pack; `pack diff`: each difference), in UTF-8, with a head. A "
+        "cell that a spreadsheet would run as a formula has a "
         "`'` before it.",
     ]
     parts += [

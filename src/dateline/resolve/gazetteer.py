@@ -6,9 +6,7 @@ demonyms countryinfo's.  The file is compiled at first use into the user's cache
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from dateline.resolve.compile import (
     fingerprint,
     key_of,
 )
+from dateline.resolve.folders import cache_folder
 from dateline.resolve.names import has_article, skeleton
 from dateline.resolve.sources import CODE, DEMONYM
 from dateline.vocabulary import PlaceKind
@@ -176,17 +175,6 @@ def _place(row: tuple[object, ...]) -> Place:
         population=int(str(population)) or None,
         within=tuple(str(part) for part in within if part and part != id_),
     )
-
-
-def cache_folder() -> Path:
-    """Where compiled files are kept: `$DATELINE_CACHE`, or the platform's place for caches."""
-    if chosen := os.environ.get("DATELINE_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "dateline" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "dateline"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
 
 
 def open_gazetteer(progress: Progress | None = None, folder: Path | None = None) -> Gazetteer:

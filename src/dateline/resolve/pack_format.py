@@ -225,3 +225,25 @@ class Pack:
 
 
 PackEntry = PackActor | PackPerson | PackOrganisation | PackOutlet | PackPlace
+TABLES: Mapping[str, type] = {
+    "pack": Head,
+    "actor": PackActor,
+    "person": PackPerson,
+    "organisation": PackOrganisation,
+    "outlet": PackOutlet,
+    "place": PackPlace,
+    "route": PackRoute,
+    "relation": PackRelation,
+}
+"""The type of the entries of each table."""
+
+PATTERNS: Mapping[str, str] = {
+    f"^{_SLUG}$": "lower-case letters, digits and single hyphens, such as 'red-army'",
+    f"^{_STATE}$": "a state or a body of one, such as 'state:IQ' or 'state:IQ:forces'",
+    f"^(?:{_SLUG}|{_STATE})$": "an id of lower-case letters, digits and single hyphens, or that of"
+    " a state, such as 'state:IQ'",
+    f"^{_SLUG}:{_SLUG}$": "the pack's id, a colon and a name of lower-case letters, digits and"
+    " single hyphens",
+    "^[A-Z]{2}$": "a country's two capitals (ISO 3166-1 alpha-2), such as 'IQ'",
+}
+"""What a text must be that has to match a pattern, in words."""

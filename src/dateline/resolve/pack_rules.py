@@ -12,11 +12,21 @@ from dateline.resolve.pack_format import Alias, Pack, PackEntry
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: the table, the number of the entry in it from 0 (`None`: the head) and why."""
+    """One fault: the table, the number of the entry in it from 0 (`None`: the head) and why.
+
+    `inside` leads to the key at fault within the entry, where one is.
+    """
 
     table: str
     index: int | None
     reason: str
+    inside: tuple[str | int, ...] = ()
+
+    @property
+    def way(self) -> tuple[str | int, ...]:
+        """The way to the key at fault, from the top of the file."""
+        entry = (self.table,) if self.index is None else (self.table, self.index)
+        return (*entry, *self.inside)
 
 
 def broken_rules(pack: Pack) -> Iterator[Problem]:
@@ -37,7 +47,9 @@ def _twice_the_same_id(pack: Pack) -> Iterator[Problem]:
     for table in ("actor", "person", "organisation", "outlet", "place"):
         for index, entry in enumerate(getattr(pack, table)):
             if entry.id in seen:
-                yield Problem(table, index, f"the id {entry.id!r} is taken by [[{seen[entry.id]}]]")
+                yield Problem(
+                    table, index, f"the id {entry.id!r} is taken by [[{seen[entry.id]}]]", ("id",)
+                )
             seen.setdefault(entry.id, table)
     stand_ins: dict[str, str] = {}
     for index, actor in enumerate(pack.actor):
@@ -47,6 +59,7 @@ def _twice_the_same_id(pack: Pack) -> Iterator[Problem]:
                     "actor",
                     index,
                     f"stands_for {state!r}: {stand_ins.get(state, state)!r} does already",
+                    ("stands_for", actor.stands_for.index(state)),
                 )
             stand_ins.setdefault(state, actor.id)
 
@@ -54,9 +67,10 @@ def _twice_the_same_id(pack: Pack) -> Iterator[Problem]:
 def _unknown_citations(pack: Pack) -> Iterator[Problem]:
     for table in ("actor", "person", "organisation", "outlet", "place", "route", "relation"):
         for index, entry in enumerate(getattr(pack, table)):
-            for key in entry.sources:
+            for number, key in enumerate(entry.sources):
                 if key not in pack.pack.sources:
-                    yield Problem(table, index, f"sources: no {key!r} in [pack.sources]")
+                    reason = f"sources: no {key!r} in [pack.sources]"
+                    yield Problem(table, index, reason, ("sources", number))
 
 
 def _unknown_actors(pack: Pack) -> Iterator[Problem]:
@@ -78,7 +92,7 @@ def _unknown_actors(pack: Pack) -> Iterator[Problem]:
         ]
     for table, index, key, named, known in references:
         if named is not None and named not in known and not named.startswith("state:"):
-            yield Problem(table, index, f"{key}: there is no {named!r} in this pack")
+            yield Problem(table, index, f"{key}: there is no {named!r} in this pack", (key,))
 
 
 def _going_in_circles(pack: Pack) -> Iterator[Problem]:
@@ -91,7 +105,8 @@ def _going_in_circles(pack: Pack) -> Iterator[Problem]:
             seen.add(step)
             step = upward.get(step)
         if step == actor.id:
-            yield Problem("actor", index, "its side or parent leads back to itself")
+            key = "side" if pack.actor[index].side else "parent"
+            yield Problem("actor", index, "its side or parent leads back to itself", (key,))
 
 
 def _unknown_places(pack: Pack) -> Iterator[Problem]:
@@ -100,15 +115,15 @@ def _unknown_places(pack: Pack) -> Iterator[Problem]:
     references: list[tuple[str, int, str, str]] = []
     for i, place in enumerate(pack.place):
         if not place.id.startswith(prefix):
-            yield Problem("place", i, f"id: it must start with {prefix!r}")
+            yield Problem("place", i, f"id: it must start with {prefix!r}", ("id",))
         references += [("place", i, "within", outer) for outer in place.within]
     for i, route in enumerate(pack.route):
         references += [("route", i, "place", route.place), ("route", i, "other", route.other)]
         if route.place == route.other:
-            yield Problem("route", i, "it joins a place to itself")
+            yield Problem("route", i, "it joins a place to itself", ("other",))
     for table, index, key, named in references:
         if named not in own and not named.startswith(("gn:", "adm1:", "country:")):
-            yield Problem(table, index, f"{key}: there is no place {named!r} in this pack")
+            yield Problem(table, index, f"{key}: there is no place {named!r} in this pack", (key,))
 
 
 def _clashing_names(tables: Iterable[tuple[str, Iterable[PackEntry]]]) -> Iterator[Problem]:
@@ -116,12 +131,13 @@ def _clashing_names(tables: Iterable[tuple[str, Iterable[PackEntry]]]) -> Iterat
     taken: dict[str, list[tuple[str, Alias]]] = defaultdict(list)
     for table, entries in tables:
         for index, entry in enumerate(entries):
-            for alias in (Alias(name=entry.name), *entry.aliases):
+            for number, alias in enumerate((Alias(name=entry.name), *entry.aliases)):
                 key = normal_form(alias.name)
                 for other, known in taken[key]:
                     same_country = known.country == alias.country
                     if other != entry.id and same_country and known.valid.overlaps(alias.valid):
                         reason = f"the name {alias.name!r} is taken by {other!r}"
-                        yield Problem(table, index, reason)
+                        inside = ("aliases", number - 1) if number else ("name",)
+                        yield Problem(table, index, reason, inside)
                         break
                 taken[key].append((entry.id, alias))

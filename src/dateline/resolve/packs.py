@@ -1,4 +1,4 @@
-"""Knowledge packs: what is known of one conflict, as data (`dateline/packs/README.md`).
+"""Knowledge packs: what is known of one conflict, as data (docs/reference/packs.md).
 
 A pack is a TOML file that names the parties, people, organisations, outlets and places of a
 conflict, with the spellings in which the news writes them and when each was in use.  Reading one
@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
@@ -20,69 +18,58 @@ from types import MappingProxyType
 from pydantic import TypeAdapter, ValidationError
 
 from dateline.errors import DataError
+from dateline.resolve.pack_faults import PackFault, faults_of, of_form
 from dateline.resolve.pack_format import Pack, PackEntry
-from dateline.resolve.pack_rules import Problem, broken_rules
+from dateline.resolve.pack_rules import broken_rules
 from dateline.resolve.toponyms import NamedPlace
 from dateline.vocabulary import MentionKind
 
 _FORMAT = TypeAdapter(Pack)
+_TOLD = 20
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 def load_pack(path: Path | Traversable) -> Pack:
-    """Read and check one pack.  Raises DataError, with the file, the entry and the reason."""
+    """Read and check one pack.  Raises DataError, with the file, the lines and the reasons."""
+    pack, faults = check_pack(path)
+    if pack is None or faults:
+        told = [str(fault) for fault in faults[:_TOLD]]
+        if len(faults) > len(told):
+            told.append(f"and {len(faults) - len(told)} more: dateline pack check {path}")
+        raise DataError(f"{path}: the pack breaks its format\n  " + "\n  ".join(told))
+    return pack
+
+
+def check_pack(path: Path | Traversable) -> tuple[Pack | None, list[PackFault]]:
+    """Read one pack: it, where its form is right, and every breach of the format, by line.
+
+    Raises DataError for a file that cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
+        given = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path}: the pack cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{path}: not a TOML file in UTF-8: {error}") from error
+    try:
+        text = given.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = given.count(b"\n", 0, error.start) + 1
+        return None, [PackFault(path.name, line, "", f"not a text in UTF-8: {error.reason}")]
+    except tomllib.TOMLDecodeError as error:
+        return None, [_not_toml(path.name, text, error)]
     try:
         pack = _FORMAT.validate_python(data)
     except ValidationError as error:
-        found = [_problem(e["loc"], e["msg"], e["input"]) for e in error.errors()]
-    else:
-        found = list(broken_rules(pack))
-        if not found:
-            return pack
-    told = [f"{_entry(text, data, p)}: {p.reason}" for p in found[:8]]
-    if len(found) > len(told):
-        told.append(f"and {len(found) - len(told)} more")
-    raise DataError(f"{path}: the pack breaks its format\n  " + "\n  ".join(told))
+        faults = faults_of(path.name, text, data, of_form(error))
+        return None, faults
+    return pack, faults_of(path.name, text, data, broken_rules(pack))
 
 
-def _problem(place: tuple[int | str, ...], message: str, given: object) -> Problem:
-    """A fault of form, from where pydantic found it."""
-    table = str(place[0]) if place else "file"
-    index = place[1] if len(place) > 1 and isinstance(place[1], int) else None
-    inner = ".".join(str(part) for part in place[1 if index is None else 2 :])
-    said = f"{message}, not {given!r}" if isinstance(given, str | int | float) else message
-    return Problem(table, index, f"{inner}: {said}" if inner else said)
-
-
-def _entry(text: str, data: Mapping[str, object], problem: Problem) -> str:
-    """The entry a fault is in, for people: table, number, id and line."""
-    if problem.index is None:
-        return f"[{problem.table}]"
-    heads = re.finditer(rf"^\s*\[\[\s*{re.escape(problem.table)}\s*\]\]", text, re.MULTILINE)
-    starts = [head.end() for head in heads]
-    line = (
-        f", line {text.count(chr(10), 0, starts[problem.index]) + 1}"
-        if problem.index < len(starts)
-        else ""
-    )
-    table = data.get(problem.table)
-    entry = table[problem.index] if isinstance(table, list) else None
-    named = f" {entry['id']!r}" if isinstance(entry, dict) and "id" in entry else ""
-    return f"[[{problem.table}]] {problem.index + 1}{named}{line}"
-
-
-@cache
-def shipped_packs() -> tuple[Pack, ...]:
-    """The packs that come with Dateline, in the order of their file names.  Raises DataError."""
-    folder = files("dateline") / "packs"
-    found = [f for f in folder.iterdir() if f.name.endswith(".toml")]
-    return tuple(load_pack(f) for f in sorted(found, key=lambda f: f.name))
+def _not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> PackFault:
+    """What Python's reader of TOML says, and on which line."""
+    found = _AT_LINE.search(str(error))
+    line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
+    return PackFault(name, line, "", f"not TOML: {_AT_LINE.sub('', str(error)).strip()}")
 
 
 def known_names(packs: Iterable[Pack]) -> Mapping[str, MentionKind]:
