@@ -89,9 +89,8 @@ def server(*, durable: bool = False) -> Iterator[Server]:
 
 def find_programs() -> Path:
     """The folder with the newest server's programs.  Raises NoServer."""
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: -int(re.sub(r"\D", "", p.parts[4]))
-    )
+    installed = (p for p in Path("/usr/lib/postgresql").glob("*/bin") if p.parts[4].isdigit())
+    found = sorted(installed, key=lambda path: int(path.parts[4]), reverse=True)
     if config := shutil.which("pg_config"):
         told = subprocess.run([config, "--bindir"], check=True, capture_output=True, text=True)
         found.append(Path(told.stdout.strip()))

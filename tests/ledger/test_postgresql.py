@@ -153,6 +153,20 @@ def test_the_steps_make_the_tables_that_queries_see(url: str) -> None:
     engine.dispose()
 
 
+def test_claims_are_fetched_page_by_page(postgresql: Server, url: str, making: Making) -> None:
+    with opened(url) as record:
+        for number in range(1, 400):
+            record.add(making(number), recorded=NOW)
+        running = record.claims()
+        next(running)
+        ((last,),) = postgresql.run(
+            "SELECT query FROM pg_stat_activity WHERE application_name = 'dateline' "
+            "AND state = 'idle in transaction'"
+        )
+        assert last.startswith("FETCH FORWARD")
+        assert sum(1 for _ in running) == 1599
+
+
 # ------------------------------------------------------------------ refusals
 def test_a_database_of_another_program_is_refused_and_left_alone(postgresql: Server) -> None:
     database = postgresql.new_database()

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import (
     Column,
@@ -184,28 +185,32 @@ class PostgresLedger(SqlLedger):
 
     def _connect(self) -> psycopg.Connection:
         given = conninfo_to_dict(self._url)
-        options = f"{given.get('options') or ''} -c search_path={self._schema} -c timezone=UTC"
-        options += f" -c lock_timeout={PATIENCE}s"
         try:
             connection = psycopg.connect(
                 self._url,
-                options=options,
                 client_encoding="UTF8",
                 connect_timeout=int(given.get("connect_timeout") or 10),
                 application_name=given.get("application_name") or "dateline",
+                autocommit=True,
             )
+            self._refuse_unfit(connection)
+            # Not as libpq's `options`: those are the user's own, and a pooler may drop them.
+            connection.execute(
+                sql.SQL("SET search_path = {}; SET timezone = 'UTC'; SET lock_timeout = {}").format(
+                    sql.Identifier(self._schema), sql.Literal(f"{PATIENCE}s")
+                )
+            )
+            connection.autocommit = False
         except psycopg.OperationalError as error:
             raise RecordError(connecting_failed(self._name, str(error))) from error
-        return self._fit(connection)
+        return connection
 
-    def _fit(self, connection: psycopg.Connection) -> psycopg.Connection:
-        """Refuses a server that cannot hold a record."""
-        version, encoding = (
-            connection.info.server_version // 10_000,
-            connection.info.parameter_status("server_encoding"),
-        )
+    def _refuse_unfit(self, connection: psycopg.Connection) -> None:
+        """Raises RecordError for a server that cannot hold a record."""
+        version = connection.info.server_version // 10_000
+        encoding = connection.info.parameter_status("server_encoding")
         if version >= OLDEST and encoding == "UTF8":
-            return connection
+            return
         connection.close()
         if version < OLDEST:
             raise RecordError(
