@@ -2,9 +2,9 @@
 
     python benchmarks/bench_ledger.py [--claims 1000 10000 100000] [--repeat 200]
 
-Invented reports are added one by one, each in a transaction of its own that is on the disk before
-the next begins, until the record has each number of claims; then it is asked.  PostgreSQL is a
-private server on a socket of this machine, with the settings it comes with.
+Invented reports are added until the record has each number of claims: in batches, each of which is
+on the disk before the next begins, and the last of them one by one.  Then it is asked.  PostgreSQL
+is a private server on a socket of this machine, with the settings it comes with.
 """
 
 from __future__ import annotations
@@ -28,10 +28,17 @@ from benchmarks.invented import CLAIMS, PLACES, invented, invented_report
 from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Ledger
 from dateline.ledger.memory import MemoryLedger
+from dateline.model import Statements
 from tests.server import NoServer, Server, server
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WRITERS = (1, 2, 4)
+BATCH = 500
+"""How many reports are added at once."""
+
+SINGLY = 100
+"""How many are added one by one before each round of questions."""
+
 SPAWN = multiprocessing.get_context("spawn")
 
 Asking = Callable[[Ledger], object]
@@ -96,29 +103,35 @@ def kinds(folder: Path, postgresql: Server) -> Iterator[Kind]:
 
 def measured(kind: Kind, sizes: Sequence[int], repeat: int) -> Iterator[str]:
     """Rows of a Markdown table, one a size, with their head."""
-    yield (
-        f"\n| {kind.name}: claims | reports/s added | claims/s added | bytes a claim | "
-        + (" | ".join(f"{name}, ms" for name in questions(1)))
-        + " |"
-    )
-    yield "|" + "---|" * (4 + len(questions(1)))
+    asked = questions(1)
+    head = ["claims", "reports/s, one by one", "in batches", "bytes a claim"]
+    head += [f"{name}, ms" for name in asked]
+    yield f"\n{kind.name}\n\n| {' | '.join(head)} |\n|{'---|' * len(head)}"
     there = 0
     for size in sizes:
-        given = list(invented(there, size))
-        start = perf_counter()
-        for statements in given:
-            kind.ledger.add(statements, recorded=NOW)
-        took = perf_counter() - start
-        room = "" if kind.size is None else f"{kind.size() / (size * CLAIMS):,.0f}"
+        together, singly = list(invented(there, size - SINGLY)), list(invented(size - SINGLY, size))
+        batched = seconds(
+            kind.ledger.add_all, (together[n : n + BATCH] for n in range(0, len(together), BATCH))
+        )
+        single = seconds(kind.ledger.add, singly)
         cells = [
             f"{size * CLAIMS:,}",
-            f"{len(given) / took:,.0f}",
-            f"{CLAIMS * len(given) / took:,.0f}",
-            room,
+            f"{SINGLY / single:,.0f}",
+            f"{len(together) / batched:,.0f}" if together else "",
+            "" if kind.size is None else f"{kind.size() / (size * CLAIMS):,.0f}",
             *(told(ask, kind.ledger, repeat) for ask in questions(size).values()),
         ]
         yield f"| {' | '.join(cells)} |"
         there = size
+
+
+def seconds(add: Callable[..., object], every: Iterable[Statements | list[Statements]]) -> float:
+    """How long it takes to add them."""
+    given = list(every)
+    start = perf_counter()
+    for one in given:
+        add(one, recorded=NOW)
+    return perf_counter() - start
 
 
 def questions(size: int) -> dict[str, Question]:
@@ -165,7 +178,7 @@ def told(question: Question, ledger: Ledger, repeat: int) -> str:
     return f"{median(times):.2f} ({quantiles(times, n=20)[-1]:.2f})"
 
 
-def together(postgresql: Server, reports: int = 1200) -> Iterator[str]:
+def together(postgresql: Server, reports: int = 600) -> Iterator[str]:
     """Several processes that add to one record at once."""
     yield "\n| PostgreSQL: writers at once | reports/s added by all |\n|---|---|"
     for writers in WRITERS:

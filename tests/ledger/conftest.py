@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from dateline.interval import Interval
+from dateline.ledger.addresses import open_ledger, parse_address
+from dateline.ledger.base import Ledger
+from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.sqlite import open_record
 from dateline.model import (
     Actor,
     Claim,
@@ -37,6 +42,7 @@ from dateline.vocabulary import (
     SourceKind,
     Stance,
 )
+from tests.server import Server
 
 TEXT = "Militants took the town on Friday, officials said. Thirty were killed."
 Making = Callable[[int], Statements]
@@ -117,3 +123,18 @@ def statements(number: int) -> Statements:
 def making() -> Making:
     """Makes the report of a number."""
     return statements
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """A new record of each kind."""
+    match request.param:
+        case "memory":
+            made: Ledger = MemoryLedger()
+        case "sqlite":
+            made = open_record(tmp_path / "war.db")
+        case _:
+            server: Server = request.getfixturevalue("postgresql")
+            made = open_ledger(parse_address(server.new_record()))
+    with made:
+        yield made

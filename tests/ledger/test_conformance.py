@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -47,20 +47,6 @@ from tests.server import Server
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 JUNE = datetime(2014, 6, 21, tzinfo=UTC)
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    match request.param:
-        case "memory":
-            made: Ledger = MemoryLedger()
-        case "sqlite":
-            made = open_record(tmp_path / "war.db")
-        case _:
-            server: Server = request.getfixturevalue("postgresql")
-            made = open_ledger(parse_address(server.new_record()))
-    with made:
-        yield made
 
 
 # ------------------------------------------------------------------ adding
@@ -460,7 +446,7 @@ def test_a_file_answers_as_the_reference_does(
         answers_as_the_reference(record, given_all, asked)
 
 
-@ALIKE
+@settings(ALIKE, max_examples=25)
 @given(given_all=st.lists(some_statements(), max_size=4), asked=questions())
 def test_a_server_answers_as_the_reference_does(
     postgresql: Server, given_all: list[Statements], asked: Questions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ THINGS: dict[str, TypeAdapter[Any]] = {
 }
 """What is described anew whenever its description changes, in the order of its rows."""
 
+OTHER_REPORT = "claim {claim} is in the record already, under another report ({report})"
+"""Why a claim is refused."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRows:
@@ -34,7 +37,11 @@ class ReportRows:
         yield from self.claims
 
 
-def things_of(given: Statements) -> dict[str, dict[str, Source | Actor | Place]]:
+Things = dict[str, dict[str, Source | Actor | Place]]
+"""What is described, by kind and id."""
+
+
+def things_of(given: Statements) -> Things:
     """What the statements describe, by kind and id."""
     return {
         "source": {thing.id: thing for thing in given.sources},
@@ -63,3 +70,20 @@ def report_rows(given: Statements, known: Mapping[tuple[str, str], str]) -> Repo
             for claim in given.claims
         ),
     )
+
+
+def once(every: Iterable[Statements], there: Container[str]) -> list[Statements]:
+    """Those whose reports are not `there` yet, each report once.
+
+    Raises ValueError if two of them have a claim in common.
+    """
+    first: dict[str, Statements] = {}
+    for given in every:
+        first.setdefault(given.report.id, given)
+    found = [given for ident, given in first.items() if ident not in there]
+    owners: dict[str, str] = {}
+    for given in found:
+        for claim in given.claims:
+            if (owner := owners.setdefault(claim.id, claim.report)) != claim.report:
+                raise ValueError(OTHER_REPORT.format(claim=claim.id, report=owner))
+    return found

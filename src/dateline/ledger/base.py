@@ -45,6 +45,14 @@ class Ledger(Protocol):
         """
         ...
 
+    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+        """Adds many reports at once, in their order: all that are not there yet, or none.
+
+        The ids of those added; the others were there.  Much faster than one by one, and as safe,
+        but nothing is kept before all are.  Raises as `add` does.
+        """
+        ...
+
     def has(self, report: str) -> bool:
         """Whether a report of this id is in the record."""
         ...

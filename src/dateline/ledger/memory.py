@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from dateline.errors import UnknownName
-from dateline.ledger.addition import report_rows
+from dateline.ledger.addition import OTHER_REPORT, once, report_rows
 from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
     CONTROL_KINDS,
@@ -54,12 +54,19 @@ class MemoryLedger:
 
     def add(self, statements: Statements, *, recorded: datetime) -> bool:
         """See `Ledger`."""
-        given = whole(statements, recorded)
-        if given.report.id in self._reports:
-            return False
-        for claim in given.claims:
-            if claim.id in self._claims:
-                raise ValueError("a claim is in the record already, under another report")
+        return bool(self.add_all((statements,), recorded=recorded))
+
+    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+        """See `Ledger`."""
+        new = once([whole(given, recorded) for given in every], self._reports)
+        for claim in (claim for given in new for claim in given.claims):
+            if (former := self._claims.get(claim.id)) is not None:
+                raise ValueError(OTHER_REPORT.format(claim=claim.id, report=former.report))
+        for given in new:
+            self._add(given, recorded)
+        return frozenset(given.report.id for given in new)
+
+    def _add(self, given: Statements, recorded: datetime) -> None:
         self._reports[given.report.id] = given.report
         self._claims.update((claim.id, claim) for claim in given.claims)
         self._sources.update((source.id, source) for source in given.sources)
@@ -68,7 +75,6 @@ class MemoryLedger:
         self._place_names |= place_names(given.places, given.claims, self._fold)
         self._actor_names |= actor_names(given.actors, given.claims, self._fold)
         self._append(given, recorded)
-        return True
 
     def has(self, report: str) -> bool:
         """See `Ledger`."""

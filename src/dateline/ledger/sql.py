@@ -66,9 +66,13 @@ class SqlLedger(ABC):
     # ------------------------------------------------------------------ adding
     def add(self, statements: Statements, *, recorded: datetime) -> bool:
         """See `Ledger`."""
-        given = whole(statements, recorded)
+        return bool(self.add_all((statements,), recorded=recorded))
+
+    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+        """See `Ledger`."""
+        ready = [whole(given, recorded) for given in every]
         with self._connection(write=True) as connection:
-            return writing.add_report(connection, given, recorded=recorded, fold=self._fold)
+            return writing.add_reports(connection, ready, recorded=recorded, fold=self._fold)
 
     # ------------------------------------------------------------------ reports and claims
     def has(self, report: str) -> bool:

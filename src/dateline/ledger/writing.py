@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, exists, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from dateline.ledger import schema
-from dateline.ledger.addition import ReportRows, report_rows, things_of
+from dateline.ledger.addition import OTHER_REPORT, ReportRows, Things, once, report_rows, things_of
 from dateline.ledger.facets import (
     Fold,
     Name,
@@ -26,46 +26,87 @@ from dateline.model import Claim, Report, Statements
 _TOGETHER = 500
 """How many ids are looked up at a time: databases bound the parameters of a query."""
 
+_ORDER = (
+    schema.entry,
+    schema.report,
+    schema.source,
+    schema.actor,
+    schema.place,
+    schema.claim,
+    schema.claim_place,
+    schema.claim_actor,
+)
+"""What points at another table comes after it."""
 
-def add_report(
-    connection: Connection, given: Statements, *, recorded: datetime, fold: Fold
-) -> bool:
-    """Adds a report and what it says, whole statements, unless the report is there already.
 
-    Raises ValueError if the claims are there under another report.
+def add_reports(
+    connection: Connection, every: Sequence[Statements], *, recorded: datetime, fold: Fold
+) -> frozenset[str]:
+    """Adds those reports that are not there already, and what they say; the ids of those added.
+
+    One entry a report, but one statement a table: on a server each statement is a journey.
+    Raises ValueError if claims are there under another report.
     """
-    if has_report(connection, given.report.id):
-        return False
-    rows = report_rows(given, _descriptions(connection, given))
-    entry = append(
-        connection,
-        rows,
-        kind=REPORT,
-        subject=given.report.id,
-        recorded=recorded,
-        author=extractor_of(given),
-    )
-    connection.execute(insert(schema.report), _report_columns(given.report, rows.report))
-    for table in (schema.source, schema.actor, schema.place):
-        new = [
-            {"id": row.ident, "entry": entry.seq, "payload": row.payload}
-            for row in rows.things
-            if row.kind == table.name
-        ]
-        if new:
-            connection.execute(insert(table), new)
-    if given.claims:
-        _insert_claims(connection, given.claims, rows)
-    places = place_names(given.places, given.claims, fold)
-    actors = actor_names(given.actors, given.claims, fold)
-    _insert_names(connection, schema.place_name, places)
-    _insert_names(connection, schema.actor_name, actors)
-    return True
+    there = frozenset(_among(connection, schema.report, (g.report.id for g in every)))
+    new = once(every, there)
+    if not new:
+        return frozenset()
+    _refuse_claims_of_others(connection, new)
+    latest = _descriptions(connection, map(things_of, new))
+    last = head(connection)
+    gathered: dict[Table, list[dict[str, object]]] = {table: [] for table in _ORDER}
+    for given in new:
+        rows = report_rows(given, latest)
+        latest.update(((row.kind, row.ident), row.payload) for row in rows.things)
+        last = seal(
+            last,
+            rows,
+            kind=REPORT,
+            subject=given.report.id,
+            recorded=recorded,
+            author=extractor_of(given),
+        )
+        gathered[schema.entry].append(_entry_columns(last))
+        gathered[schema.report].append(_report_columns(given.report, rows.report))
+        for row in rows.things:
+            values = {"id": row.ident, "entry": last.seq, "payload": row.payload}
+            gathered[schema.tables.tables[row.kind]].append(values)
+        for position, (claim, row) in enumerate(zip(given.claims, rows.claims, strict=True)):
+            gathered[schema.claim].append(_claim_columns(position, claim, row))
+            for place in sorted(places_of(claim)):
+                gathered[schema.claim_place].append({"claim": claim.id, "place": place})
+            for actor in sorted(actors_of(claim)):
+                gathered[schema.claim_actor].append({"claim": claim.id, "actor": actor})
+    for table, rows_of_table in gathered.items():
+        if rows_of_table:
+            connection.execute(insert(table), rows_of_table)
+    for table, names in (
+        (schema.place_name, {n for g in new for n in place_names(g.places, g.claims, fold)}),
+        (schema.actor_name, {n for g in new for n in actor_names(g.actors, g.claims, fold)}),
+    ):
+        _insert_names(connection, table, names)
+    return frozenset(given.report.id for given in new)
 
 
 def has_report(connection: Connection, report: str) -> bool:
     """Whether a report of this id is there."""
     return bool(connection.scalar(select(exists().where(schema.report.c.id == report))))
+
+
+def _among(connection: Connection, table: Table, idents: Iterable[str]) -> Iterator[str]:
+    """Those of the ids that a table has."""
+    wanted = list(idents)
+    for start in range(0, len(wanted), _TOGETHER):
+        among = table.c.id.in_(wanted[start : start + _TOGETHER])
+        yield from connection.scalars(select(table.c.id).where(among))
+
+
+def _refuse_claims_of_others(connection: Connection, new: Iterable[Statements]) -> None:
+    """The reports are new, so a claim that is there is another's.  Raises ValueError."""
+    claims = (claim.id for given in new for claim in given.claims)
+    for ident in _among(connection, schema.claim, claims):
+        owner = connection.scalar(select(schema.claim.c.report).where(schema.claim.c.id == ident))
+        raise ValueError(OTHER_REPORT.format(claim=ident, report=owner))
 
 
 def append(
@@ -81,8 +122,7 @@ def append(
     entry = seal(
         head(connection), rows, kind=kind, subject=subject, recorded=recorded, author=author
     )
-    values = {column.name: getattr(entry, column.name) for column in schema.entry.columns}
-    connection.execute(insert(schema.entry), values)
+    connection.execute(insert(schema.entry), _entry_columns(entry))
     return entry
 
 
@@ -93,21 +133,29 @@ def head(connection: Connection) -> Entry | None:
     return None if row is None else Entry(**row._mapping)
 
 
-def _descriptions(connection: Connection, given: Statements) -> dict[tuple[str, str], str]:
-    """The latest payloads of what the statements describe, by kind and id."""
+def _descriptions(connection: Connection, every: Iterable[Things]) -> dict[tuple[str, str], str]:
+    """The latest payloads of what is described, by kind and id."""
+    wanted: dict[str, set[str]] = {}
+    for things in every:
+        for kind, some in things.items():
+            wanted.setdefault(kind, set()).update(some)
     found = {}
-    for kind, things in things_of(given).items():
-        table, idents = schema.tables.tables[kind], sorted(things)
+    for kind, among in wanted.items():
+        table, idents = schema.tables.tables[kind], sorted(among)
         for start in range(0, len(idents), _TOGETHER):
-            among = table.c.id.in_(idents[start : start + _TOGETHER])
+            part = table.c.id.in_(idents[start : start + _TOGETHER])
             latest = select(table.c.id, func.max(table.c.entry).label("entry"))
-            last = latest.where(among).group_by(table.c.id).subquery()
+            last = latest.where(part).group_by(table.c.id).subquery()
             query = select(table.c.id, table.c.payload).join(
                 last, and_(last.c.id == table.c.id, last.c.entry == table.c.entry)
             )
             for ident, payload in connection.execute(query):
                 found[kind, ident] = payload
     return found
+
+
+def _entry_columns(entry: Entry) -> dict[str, object]:
+    return {column.name: getattr(entry, column.name) for column in schema.entry.columns}
 
 
 def _report_columns(report: Report, row: Row) -> dict[str, object]:
@@ -140,25 +188,6 @@ def _claim_columns(position: int, claim: Claim, row: Row) -> dict[str, object]:
         "asserted": claim.asserted,
         "payload": row.payload,
     }
-
-
-def _insert_claims(connection: Connection, claims: tuple[Claim, ...], rows: ReportRows) -> None:
-    told = [
-        _claim_columns(position, claim, row)
-        for position, (claim, row) in enumerate(zip(claims, rows.claims, strict=True))
-    ]
-    places = [{"claim": c.id, "place": place} for c in claims for place in sorted(places_of(c))]
-    actors = [{"claim": c.id, "actor": actor} for c in claims for actor in sorted(actors_of(c))]
-    try:
-        connection.execute(insert(schema.claim), told)
-    except IntegrityError as error:
-        raise ValueError("a claim is in the record already, under another report") from error
-    for table, values in (
-        (schema.claim_place, places),
-        (schema.claim_actor, actors),
-    ):
-        if values:
-            connection.execute(insert(table), values)
 
 
 def _insert_names(connection: Connection, table: Table, names: set[Name]) -> None:
