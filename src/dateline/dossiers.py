@@ -85,12 +85,16 @@ class Dossiers:
         kept = (s for s in found if _within(s, wanted.start, wanted.end))
         return iter(sorted(kept, key=lambda s: (_first_day(s), s.id)))
 
+    def incident_of(self, ident: str) -> str | None:
+        """The id of the incident that an id leads to: its own, a former one or that of a claim."""
+        return self._gathering.of(ident)
+
     def dossier(self, ident: str) -> Dossier:
         """All that is told of an incident, by its id, a former one, or that of a claim in it.
 
         Raises UnknownName.
         """
-        found = self._gathering.of(ident)
+        found = self.incident_of(ident)
         if found is None:
             raise UnknownName(
                 f"no incident in this record has the id {ident!r}, as known on {self.known}. "

@@ -72,6 +72,19 @@ def test_contradictory_roles_are_never_joined_whatever_else_is_alike(
     assert not [group for group in groups if {"c-0", "c-1"} <= group]
 
 
+@pytest.mark.parametrize(("words", "incidents"), [("After the bombing", 1), ("A bombing", 2)])
+def test_what_is_recalled_days_later_is_what_was_told(
+    words: str, incidents: int, tell: Telling
+) -> None:
+    blast = BOMBING.replace("A bomb hit soldiers", "Blast at a gate")
+    world = tell(f'{blast}\n06-25 cnn: bombing ? > ? at town "{words}, schools were shut"')
+    cue = world.claims[-1].cue
+    at = words.index("bombing")
+    recalled = replace(world.claims[-1], cue=replace(cue, start=at, end=at + 7))
+    again = replace(world, claims=(*world.claims[:-1], recalled))
+    assert len(again.groups()) == incidents
+
+
 def test_a_takeover_and_the_expulsion_by_the_taker_are_one(tell: Telling) -> None:
     story = "06-20 {}: {} isil > army at town on 06-20"
     both = [story.format("wire", "takeover"), story.format("cnn", "expulsion")]

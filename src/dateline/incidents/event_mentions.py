@@ -7,6 +7,7 @@ and is left out, and so is who holds a place or is allied with whom, which are n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ REGION, COUNTRY = 3, 6
 MONTH = 31
 """Spans of more days than this are of a campaign, not of one happening."""
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|\w+day['’]s)(?:\s+[\w-]+){0,4}\s+\Z", re.IGNORECASE)
 _STATES = frozenset({EventType.CONTROL, EventType.AFFILIATION, EventType.ROUTE})
 
 
@@ -56,7 +58,8 @@ class EventMention:
     `claims` are those that tell of it, in the order of their ids, `counts` those that count its
     people.  `first` and `last` are the days it can have happened on, as ordinals; `dated` whether
     the report gives them, else they reach `UNDATED_REACH` back from the day it was said.  `places`
-    are where it is said to have been, `around` what these lie in.  `words` is its sentence.
+    are where it is said to have been, `around` what these lie in.  `recalled` says that it is told
+    as known ("the Mosul attack").  `words` is its sentence.
     """
 
     report: str
@@ -73,6 +76,7 @@ class EventMention:
     recipients: Roles
     instrument: str | None
     cue: str
+    recalled: bool
     words: Vector
 
     @property
@@ -140,6 +144,7 @@ def _mention(
         recipients=_roles((p for c in contents for p in c.recipients), setting),
         instrument=next((c.instrument for c in contents if c.instrument), None),
         cue=stem(lead.cue.exact.split()[0]) if lead.cue.exact.split() else "",
+        recalled=_recalled(lead),
         words=words,
     )
 
@@ -161,6 +166,12 @@ def _days(claim: Claim) -> tuple[int, int, bool]:
     end = min(last.toordinal(), said) if last is not None else said
     start = first.toordinal() if first is not None else end - UNDATED_REACH.days
     return min(start, end), end, True
+
+
+def _recalled(claim: Claim) -> bool:
+    """Whether the cue stands in a definite phrase, as what the reader knows of does."""
+    before = claim.sentence.exact[: max(0, claim.cue.start - claim.sentence.start)]
+    return _DEFINITE.search(before) is not None
 
 
 def _roles(parties: Iterable[Party], setting: Setting) -> Roles:

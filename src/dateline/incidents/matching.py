@@ -38,6 +38,7 @@ class Feature(StrEnum):
     SAME_SPAN = "the same span of days"
     UNDATED_NEAR = "one gives no day, and was said within a day of the other"
     UNDATED_FAR = "one gives no day, and was said some days from the other"
+    RECALLED = "one gives no day and recalls what was known"
     SAME_TYPE = "the same type of event"
     LIKE_TYPE = "types that are told for each other"
     OTHER_TYPE = "types that are not told for each other"
@@ -73,6 +74,7 @@ WEIGHTS: dict[Feature, float] = {
     Feature.SAME_SPAN: 0.8,
     Feature.UNDATED_NEAR: 0.5,
     Feature.UNDATED_FAR: -1.2,
+    Feature.RECALLED: 0.3,
     Feature.SAME_TYPE: 0.4,
     Feature.LIKE_TYPE: -0.8,
     Feature.OTHER_TYPE: -3.0,
@@ -214,7 +216,11 @@ def _time(a: EventMention, b: EventMention) -> Found:
         near = abs(a.last - b.last) <= 1
         if gap > 1:
             return Feature.DAYS_APART, 1.0
-        return (Feature.UNDATED_NEAR if near else Feature.UNDATED_FAR), 1.0
+        if near:
+            return Feature.UNDATED_NEAR, 1.0
+        later = max(a, b, key=lambda m: m.last)
+        recalls = later.recalled and not later.dated
+        return (Feature.RECALLED if recalls else Feature.UNDATED_FAR), 1.0
     if gap > 1:
         return Feature.DAYS_APART, 1.0
     if gap == 1:
