@@ -40,3 +40,18 @@ def test_only_a_record_that_is_there_is_upgraded(command: Running, tmp_path: Pat
     assert done.returncode == 2
     assert "there is no record at none.db" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_is_verified_and_its_head_told(command: Running, small_record: Path) -> None:
+    done = command("verify", "--record", small_record)
+    assert done.returncode == 0
+    whole, head = done.stdout.splitlines()
+    assert whole.endswith("is whole: 4 reports, 8 claims")
+    digest = head.split()[1]
+    assert len(digest) == 64
+    assert command("verify", "--record", small_record, "--head", digest).returncode == 0
+    other = command("verify", "--record", small_record, "--head", "0" * 63 + "1")
+    assert other.returncode == 1
+    assert "the log: no entry has the chain 0000" in other.stdout
+    assert "1 fault." in other.stderr
+    assert "no digest" in command("verify", "--record", small_record, "--head", "abc").stderr

@@ -462,6 +462,7 @@ def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked:
         assert record.counts() == reference.counts()
         assert list(record.entries()) == list(reference.entries())
         assert list(record.logged()) == list(reference.logged())
+        assert list(record.faults()) == list(reference.faults()) == []
         conditions = [
             {"place": asked.place, "actor": asked.actor},
             {"source": asked.place, "known": asked.known},

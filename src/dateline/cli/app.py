@@ -20,7 +20,7 @@ from dateline.cli.incidents import incident, incidents
 from dateline.cli.layout import errors
 from dateline.cli.pack import pack
 from dateline.cli.places import places
-from dateline.cli.upkeep import upgrade
+from dateline.cli.upkeep import upgrade, verify
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -56,7 +56,7 @@ def _options(
 
 COMMANDS = (
     read, add, holds, timeline, disputes, incidents, incident, events, sources, export,
-    upgrade, demo,
+    upgrade, verify, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -4,6 +4,7 @@ base        what every record can do
 facets      by what a claim is filtered, and what a whole set of statements must hold
 codec       model values to JSON and back
 log         the entries of the log, and the digests that seal them
+faults      what in a log is not as it was added; table_faults: what in the tables
 addition    the rows that one report adds
 schema      the tables; migrations makes them, step by step, and guards keeps them from change
 writing     additions to the tables

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
+from dateline.ledger.faults import Fault
 from dateline.ledger.log import Entry, Logged
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
@@ -161,6 +162,13 @@ class Ledger(Protocol):
 
     def head(self) -> Entry | None:
         """The last entry of the log; its chain seals the whole record.  `None` when empty."""
+        ...
+
+    def faults(self, *, head: str | None = None) -> Iterator[Fault]:
+        """What is not as it was added; nothing if the record is whole.
+
+        `head` is the chain of an entry that was noted earlier, which the log must still have.
+        """
         ...
 
     def counts(self) -> Counts:

@@ -21,6 +21,7 @@ from dateline.ledger.facets import (
     places_of,
     whole,
 )
+from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.log import REPORT, Entry, Logged, seal
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
@@ -200,6 +201,10 @@ class MemoryLedger:
     def head(self) -> Entry | None:
         """See `Ledger`."""
         return self._log[-1].entry if self._log else None
+
+    def faults(self, *, head: str | None = None) -> Iterator[Fault]:
+        """See `Ledger`."""
+        return log_faults(self.logged(), head)
 
     def counts(self) -> Counts:
         """See `Ledger`."""

@@ -33,7 +33,9 @@ from dateline.ledger.facets import (
     Fold,
     whole,
 )
+from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.log import Entry, Logged
+from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType
 
@@ -229,6 +231,18 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         with self._connection() as connection:
             return writing.head(connection)
+
+    def faults(self, *, head: str | None = None) -> Iterator[Fault]:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            yield from self._storage_faults(connection)
+            yield from log_faults(log_tables.logged(connection), head)
+            yield from table_faults(connection, self._fold)
+
+    def _storage_faults(self, connection: Connection) -> Iterator[Fault]:
+        """What the database itself finds wrong."""
+        del connection
+        return iter(())
 
     def counts(self) -> Counts:
         """See `Ledger`."""

@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from dateline.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable
 from dateline.ledger import schema
 from dateline.ledger.facets import Fold
+from dateline.ledger.faults import Fault
 from dateline.ledger.migrations import Upgrading, migrate, older
 from dateline.ledger.sql import SqlLedger
 
@@ -32,6 +33,12 @@ PATIENCE = 30.0
 
 _MAGIC = b"SQLite format 3\0"
 _WRITE = "dateline_write"
+_UNGUARDED = """
+SELECT name FROM sqlite_master AS kept
+WHERE type = 'table' AND name NOT IN ('alembic_version') AND name NOT LIKE 'sqlite_%'
+AND 2 > (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = kept.name)
+ORDER BY name
+"""
 _UNWRITABLE = {
     sqlite3.SQLITE_READONLY: "it is read-only; check its permissions and those of its folder",
     sqlite3.SQLITE_BUSY: "another program kept it locked for too long; try again when it is done",
@@ -136,6 +143,17 @@ class SQLiteLedger(SqlLedger):
                 f"{self._name} is a SQLite file of another program, not a record; it is unchanged"
             )
         return 0
+
+    def _storage_faults(self, connection: Connection) -> Iterator[Fault]:
+        for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if found != "ok":
+                yield Fault(where="the file", what=found)
+        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            what = f"it points at a row of {parent} that is missing"
+            yield Fault(where=f"{table}, row {row}" if row else table, what=what)
+        unguarded = connection.exec_driver_sql(_UNGUARDED)
+        for (table,) in unguarded:
+            yield Fault(where=table, what="no triggers keep its rows from being changed")
 
     @contextmanager
     def _connection(self, *, write: bool = False) -> Iterator[Connection]:

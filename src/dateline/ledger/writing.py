@@ -67,12 +67,12 @@ def add_reports(
             author=extractor_of(given),
         )
         gathered[schema.entry].append(_entry_columns(last))
-        gathered[schema.report].append(_report_columns(given.report, rows.report))
+        gathered[schema.report].append(report_columns(given.report, rows.report))
         for row in rows.things:
             values = {"id": row.ident, "entry": last.seq, "payload": row.payload}
             gathered[schema.tables.tables[row.kind]].append(values)
         for position, (claim, row) in enumerate(zip(given.claims, rows.claims, strict=True)):
-            gathered[schema.claim].append(_claim_columns(position, claim, row))
+            gathered[schema.claim].append(claim_columns(position, claim, row))
             for place in sorted(places_of(claim)):
                 gathered[schema.claim_place].append({"claim": claim.id, "place": place})
             for actor in sorted(actors_of(claim)):
@@ -158,7 +158,8 @@ def _entry_columns(entry: Entry) -> dict[str, object]:
     return {column.name: getattr(entry, column.name) for column in schema.entry.columns}
 
 
-def _report_columns(report: Report, row: Row) -> dict[str, object]:
+def report_columns(report: Report, row: Row) -> dict[str, object]:
+    """The columns of a report's row."""
     return {
         "id": report.id,
         "published": report.published,
@@ -170,7 +171,8 @@ def _report_columns(report: Report, row: Row) -> dict[str, object]:
     }
 
 
-def _claim_columns(position: int, claim: Claim, row: Row) -> dict[str, object]:
+def claim_columns(position: int, claim: Claim, row: Row) -> dict[str, object]:
+    """The columns of a claim's row; `position` is its place among those of its report."""
     event_type = event_type_of(claim.content)
     return {
         "id": claim.id,

@@ -1,0 +1,172 @@
+"""What in the tables of a record does not fit together: columns against the whole they are from.
+
+The log seals the payloads.  All else in the tables can be worked out from them, and is: columns
+to filter by, links from claims to places and actors, the names that lead to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, Table, exists, func, select
+
+from dateline.ledger import codec, schema, writing
+from dateline.ledger.facets import Fold, Name, actor_names, actors_of, place_names, places_of
+from dateline.ledger.faults import Fault
+from dateline.ledger.log import REPORT
+from dateline.ledger.log import Row as LogRow
+from dateline.model import Actor, Claim, Place
+
+_PAGE = 500
+_T = TypeVar("_T")
+
+
+def table_faults(connection: Connection, fold: Fold) -> Iterator[Fault]:
+    """All that does not fit, over one pass of each table."""
+    yield from _strays(connection)
+    yield from _reports(connection)
+    names = _Names(fold)
+    yield from _claims(connection, names)
+    yield from names.faults(connection)
+
+
+def _strays(connection: Connection) -> Iterator[Fault]:
+    """Reports that no entry added, and entries whose report is gone."""
+    entry, report, claim = schema.entry.c, schema.report.c, schema.claim.c
+    added = exists().where(entry.kind == REPORT, entry.subject == report.id)
+    for ident in connection.scalars(select(report.id).where(~added).order_by(report.id)):
+        yield Fault(where=f"report {ident}", what="no entry of the log added it")
+    there = exists().where(report.id == entry.subject)
+    gone = select(entry.seq, entry.subject).where(entry.kind == REPORT, ~there).order_by(entry.seq)
+    for seq, ident in connection.execute(gone):
+        yield Fault(where=f"entry {seq}", what=f"its report {ident} is missing")
+    counted = select(claim.report, func.count(), func.max(claim.position)).group_by(claim.report)
+    for ident, number, last in connection.execute(
+        counted.having(func.max(claim.position) != func.count() - 1).order_by(claim.report)
+    ):
+        what = f"of its claims numbered 0 to {last} only {number} are there"
+        yield Fault(where=f"report {ident}", what=what)
+
+
+def _reports(connection: Connection) -> Iterator[Fault]:
+    for row in _paged(connection, select(schema.report).order_by(schema.report.c.id)):
+        where = f"report {row.id}"
+        try:
+            report = codec.REPORT.validate_json(row.payload)
+        except ValueError:
+            yield _unreadable(where)
+            continue
+        kept = LogRow(kind=REPORT, ident=row.id, payload=row.payload)
+        yield from _different(where, row, writing.report_columns(report, kept))
+
+
+def _claims(connection: Connection, names: _Names) -> Iterator[Fault]:
+    query = select(schema.claim).order_by(schema.claim.c.report, schema.claim.c.position)
+    for page in _pages(_paged(connection, query)):
+        links = [_links(connection, table, page) for table in _LINKS]
+        for row in page:
+            where = f"claim {row.id} of report {row.report}"
+            try:
+                claim = codec.decode_claim(row.payload)
+            except (KeyError, TypeError, ValueError):
+                yield _unreadable(where)
+                continue
+            names.of_claim(claim)
+            kept = LogRow(kind="claim", ident=row.id, payload=row.payload)
+            yield from _different(where, row, writing.claim_columns(row.position, claim, kept))
+            for (table, of_claim), found in zip(_LINKS.items(), links, strict=True):
+                if found.get(row.id, set()) != of_claim(claim):
+                    yield Fault(where=where, what=f"{table.name} does not name what it is about")
+
+
+_LINKS = {schema.claim_place: places_of, schema.claim_actor: actors_of}
+
+
+class _Names:
+    """The names that ought to lead to places and actors, against those that do."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._places: set[Name] = set()
+        self._actors: set[Name] = set()
+
+    def of_claim(self, claim: Claim) -> None:
+        """Counts in the names of a claim."""
+        self._places |= place_names((), (claim,), self._fold)
+        self._actors |= actor_names((), (claim,), self._fold)
+
+    def faults(self, connection: Connection) -> Iterator[Fault]:
+        """Names that are missing, and names that nothing in the record gives."""
+        for row in _paged(connection, select(schema.source.c.id, schema.source.c.payload)):
+            try:
+                codec.SOURCE.validate_json(row.payload)
+            except ValueError:
+                yield _unreadable(f"source {row.id}")
+        for row in _paged(connection, select(schema.place.c.id, schema.place.c.payload)):
+            try:
+                place: Place = codec.PLACE.validate_json(row.payload)
+            except ValueError:
+                yield _unreadable(f"place {row.id}")
+                continue
+            self._places |= place_names((place,), (), self._fold)
+        for row in _paged(connection, select(schema.actor.c.id, schema.actor.c.payload)):
+            try:
+                actor: Actor = codec.ACTOR.validate_json(row.payload)
+            except ValueError:
+                yield _unreadable(f"actor {row.id}")
+                continue
+            self._actors |= actor_names((actor,), (), self._fold)
+        yield from _name_faults(connection, schema.place_name, self._places)
+        yield from _name_faults(connection, schema.actor_name, self._actors)
+
+
+def _name_faults(connection: Connection, table: Table, given: set[Name]) -> Iterator[Fault]:
+    kind, dialect = schema.FoldedName(), connection.dialect
+    wanted = {
+        (ident, kind.process_result_value(kind.process_bind_param(name, dialect), dialect), how)
+        for ident, name, how in given
+    }
+    found = {
+        (row.id, row.name, row.how)
+        for row in _paged(connection, select(table.c.id, table.c.name, table.c.how))
+    }
+    for said, names in (("is missing", wanted - found), ("is from nowhere", found - wanted)):
+        for ident, name, _ in sorted(names, key=str):
+            yield Fault(where=table.name, what=f"the name {name!r} of {ident} {said}")
+
+
+def _different(where: str, row: Row[Any], expected: dict[str, object]) -> Iterator[Fault]:
+    for column, value in expected.items():
+        if row._mapping[column] != value:
+            what = f"its column {column} says {row._mapping[column]!r}, its payload {value!r}"
+            yield Fault(where=where, what=what)
+
+
+def _unreadable(where: str) -> Fault:
+    return Fault(where=where, what="its payload cannot be read")
+
+
+def _links(connection: Connection, table: Table, page: Sequence[Row[Any]]) -> dict[str, set[str]]:
+    thing = next(column for column in table.columns if column.name != "claim")
+    query = select(table.c.claim, thing).where(table.c.claim.in_([row.id for row in page]))
+    found: dict[str, set[str]] = {}
+    for claim, ident in connection.execute(query):
+        found.setdefault(claim, set()).add(ident)
+    return found
+
+
+def _paged(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    with connection.execution_options(yield_per=_PAGE).execute(query) as rows:
+        yield from rows
+
+
+def _pages(rows: Iterable[_T]) -> Iterator[list[_T]]:
+    page: list[_T] = []
+    for row in rows:
+        page.append(row)
+        if len(page) == _PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
