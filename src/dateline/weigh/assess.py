@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from dateline.model import Assessment, Claim, Report, Source
 from dateline.weigh.grade import digits
 from dateline.weigh.hedging import temper
-from dateline.weigh.independence import copies, voices
+from dateline.weigh.independence import copies, speakers, voices
 from dateline.weigh.reliability import believe
+from dateline.weigh.track_record import TrackRecord, track_records
+
+_NONE: Mapping[str, TrackRecord] = MappingProxyType({})
 
 
 def assess(
@@ -17,11 +21,13 @@ def assess(
     sources: Mapping[str, Source],
     reports: Mapping[str, Report],
     side_of: Callable[[str], str],
+    records: Mapping[str, TrackRecord] = _NONE,
 ) -> dict[str, Assessment]:
     """The assessment of each claim, by claim id; the order of `claims` does not matter.
 
-    `weight` is of the claim taken alone: it depends on its source, its way and its wording, so it
-    never changes when others speak.  `digit` counts the other voices *in `claims`*: to know how a
+    `weight` is of the claim taken alone: it depends on its source, its way and its wording, and on
+    the track `records` of speakers that `learn_records` gives.  Speakers that are found there to
+    copy each other are one voice.  `digit` counts the other voices *in `claims`*: to know how a
     claim stood on a day, pass the claims asserted by then.  A copy has the weight of its original.
     `sources` must hold every source of every chain, `reports` every claim's report (KeyError).
     """
@@ -30,15 +36,22 @@ def assess(
     copied = copies(ordered, sources, reports)
     voice = voices([c for c in ordered if c.id not in copied], sources, reports)
     voice |= {copy: voice[original] for copy, original in copied.items()}
+    speaker = speakers(ordered, sources, reports)
     letters: dict[str, str] = {}
     weights: dict[str, float] = {}
     reasons: dict[str, tuple[str, ...]] = {}
     for claim in ordered:
         original = by_id[copied.get(claim.id, claim.id)]
-        letters[claim.id], probability, why = believe(original, sources, side_of)
-        weights[claim.id], how = temper(original, probability)
+        letters[claim.id], weights[claim.id], why = _before(original, sources, side_of)
         copy = ("a copy: counts once, with its original",) if claim.id in copied else ()
-        reasons[claim.id] = why + how + copy
+        record = records.get(speaker[original.id])
+        if record is not None:
+            weights[claim.id] = record.apply(weights[claim.id])
+            letters[claim.id] = record.letter or letters[claim.id]
+            why += (record.reason,) if record.reason else ()
+            if record.copies:
+                voice[claim.id] = min(speaker[original.id], *record.copies)
+        reasons[claim.id] = why + copy
     digit = digits(ordered, voices=voice, weights=weights, letters=letters, side_of=side_of)
     return {
         c.id: Assessment(
@@ -51,3 +64,33 @@ def assess(
         )
         for c in ordered
     }
+
+
+def learn_records(
+    claims: Sequence[Claim],
+    *,
+    sources: Mapping[str, Source],
+    reports: Mapping[str, Report],
+    side_of: Callable[[str], str],
+) -> dict[str, TrackRecord]:
+    """The track record of each speaker among `claims`, by speaker, for `assess`.
+
+    What is to be known on a day is learnt from the claims asserted by then.  KeyError as `assess`.
+    """
+    copied = copies(claims, sources, reports)
+    originals = [c for c in claims if c.id not in copied]
+    return track_records(
+        originals,
+        probability={c.id: _before(c, sources, side_of)[1] for c in originals},
+        speakers=speakers(originals, sources, reports),
+        side_of=side_of,
+    )
+
+
+def _before(
+    claim: Claim, sources: Mapping[str, Source], side_of: Callable[[str], str]
+) -> tuple[str, float, tuple[str, ...]]:
+    """Letter, probability and reasons before anything is learnt of the source."""
+    letter, probability, why = believe(claim, sources, side_of)
+    weight, how = temper(claim, probability)
+    return letter, weight, why + how

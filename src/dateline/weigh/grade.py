@@ -85,12 +85,12 @@ def _others(mine: _Said, voice: str, heard: _Heard) -> tuple[int, int]:
         for stand, who in heard.get((mine[1].topic, day), {}).items():
             if opposes(mine, (day, stand)):
                 differ |= who
-            elif _agrees(mine, (day, stand)):
+            elif agrees(mine, (day, stand)):
                 agree |= who
     return len(agree - {voice}), len(differ - {voice})
 
 
-def _agrees(one: _Said, two: _Said) -> bool:
+def agrees(one: _Said, two: _Said) -> bool:
     """Whether two stands bear each other out; holding bears out a takeover only from its day on."""
     (day, a), (other_day, b) = one, two
     if a.says is Says.COUNTS or b.says is Says.COUNTS:

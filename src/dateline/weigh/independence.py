@@ -80,6 +80,19 @@ def voices(
     return found
 
 
+def speakers(
+    claims: Iterable[Claim], sources: Mapping[str, Source], reports: Mapping[str, Report]
+) -> dict[str, str]:
+    """Who is to be credited with each claim, by claim id: the voice, with unnamed sources of one
+    kind and side taken together whenever and through whomever they spoke.
+
+    Raises KeyError as `voice_of` does.
+    """
+    claims = list(claims)
+    origins = _Origins(sources, reports, claims)
+    return {claim.id: origins.speaker(claim) for claim in claims}
+
+
 def copies(
     claims: Iterable[Claim], sources: Mapping[str, Source], reports: Mapping[str, Report]
 ) -> dict[str, str]:

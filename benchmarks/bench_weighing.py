@@ -1,0 +1,218 @@
+"""How far to believe, on wars whose truth is known: this method beside three plain ones.
+
+    python benchmarks/bench_weighing.py [--seeds 10] [--copied 1.0] [--noise 1.0]
+
+On each of some days of each war every method says, from what was asserted by then, how likely each
+side holds each place.  Brier score: the sum over sides of squared errors, 0 at best, 2 at worst.
+Expected calibration error: how far the probability of the likeliest side is from how often it is
+right, over ten bins.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.war import SIDES, Setting, War, day_of, simulate
+from dateline.control.derive import derive
+from dateline.control.timeline import at as interval_at
+from dateline.interval import DAY
+from dateline.model import Claim, Controls, Transfers
+from dateline.weigh.assess import assess, learn_records
+from dateline.weigh.independence import copies
+from dateline.weigh.learning import Ballots, learn
+from dateline.weigh.reliability import spokesmen
+
+Answer = dict[str, float]
+Method = Callable[[War, Sequence[Claim], int], dict[str, Answer]]
+
+WINDOW = 30
+"""Days of claims that the majority is taken of."""
+
+FORTNIGHT = 14
+"""Days that the plain Dawid-Skene method takes for one question."""
+
+EVERY = 10
+"""Days between two questions."""
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--copied", type=float, default=1.0, help="share that copiers copy")
+    parser.add_argument("--noise", type=float, default=1.0, help="times the usual error")
+    parser.add_argument("--bloc", type=int, default=3, help="outlets that copy the bad one")
+    args = parser.parse_args()
+    setting = Setting(copied=args.copied, noise=args.noise, bloc=args.bloc)
+    scores: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    for seed in range(args.seeds):
+        war = simulate(setting, seed)
+        for name, scored in run(war).items():
+            scores[name] += scored
+    print(
+        f"{args.seeds} wars, {setting.places} places, {setting.days} days; noise {args.noise}, "
+        f"{args.bloc} copiers of {args.copied:.0%}\n"
+    )
+    print("| method | Brier | right | calibration error |\n|---|---|---|---|")
+    for name, found in scores.items():
+        brier = float(np.mean([b for b, _, _ in found]))
+        right = float(np.mean([r for _, _, r in found]))
+        print(f"| {name} | {brier:.3f} | {right:.1%} | {calibration_error(found):.3f} |")
+    return 0
+
+
+def run(war: War) -> dict[str, list[tuple[float, float, bool]]]:
+    """Brier score, probability of the likeliest side and whether it is right, by method."""
+    scores: dict[str, list[tuple[float, float, bool]]] = defaultdict(list)
+    asserted = [c.asserted for c in war.claims]
+    for day in range(2 * EVERY, war.setting.days, EVERY):
+        known = war.claims[: bisect_right(asserted, day_of(day))]
+        for name, method in METHODS.items():
+            answers = method(war, known, day)
+            for place in war.holder:
+                truth = war.true_holder(place, day)
+                scores[name].append(score(answers.get(place, {}), truth))
+    return scores
+
+
+def score(answer: Mapping[str, float], truth: str) -> tuple[float, float, bool]:
+    """Of one answer; what is not given to any side is spread over all."""
+    rest = max(0.0, 1 - sum(answer.get(s, 0.0) for s in SIDES)) / len(SIDES)
+    full = {s: answer.get(s, 0.0) + rest for s in SIDES}
+    best = max(SIDES, key=lambda s: full[s])
+    brier = sum((full[s] - (s == truth)) ** 2 for s in SIDES)
+    return brier, full[best], best == truth
+
+
+def calibration_error(scored: Sequence[tuple[float, float, bool]]) -> float:
+    """Expected calibration error over ten bins of equal width."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for _, probability, right in scored:
+        bins[min(9, int(probability * 10))].append((probability, right))
+    gaps = [
+        abs(float(np.mean([p for p, _ in b])) - float(np.mean([r for _, r in b]))) * len(b)
+        for b in bins.values()
+    ]
+    return float(sum(gaps)) / len(scored)
+
+
+def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> dict[str, Answer]:
+    """Weigh and derive, as a record does."""
+    sources, reports = war.sources, war.reports
+    given = {"sources": sources, "reports": reports, "side_of": _itself}
+    records = learn_records(known, **given) if learnt else {}  # type: ignore[arg-type]
+    weights = assess(known, records=records, **given)  # type: ignore[arg-type]
+    copy_of = copies(known, sources, reports)
+    by_place: dict[str, list[Claim]] = defaultdict(list)
+    for claim in known:
+        by_place[_place(claim)].append(claim)
+    answers = {}
+    for place, claims in by_place.items():
+        chain = derive(
+            place,
+            claims,
+            weights,
+            known=day_of(day),
+            side_of=_itself,
+            speaks_for=spokesmen(sources, _itself),
+            copy_of=copy_of,
+        )
+        interval = interval_at(chain, day_of(day) - DAY / 2)
+        answers[place] = {a.holder: a.probability for a in interval.accounts if a.holder}
+    return answers
+
+
+def unlearnt(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
+    """The same with nothing but the priors."""
+    return ours(war, known, day, learnt=False)
+
+
+def last_claim(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
+    """Whoever spoke last is right."""
+    del war, day
+    return {_place(claim): {_side(claim): 1.0} for claim in known}
+
+
+def majority(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
+    """The shares of the claims of the last weeks, else the last claim."""
+    answers = last_claim(war, known, day)
+    since = day_of(day) - timedelta(days=WINDOW)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in known:
+        if claim.asserted > since:
+            counts[_place(claim)][_side(claim)] += 1
+    for place, count in counts.items():
+        answers[place] = {side: n / count.total() for side, n in count.items()}
+    return answers
+
+
+def dawid_skene(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
+    """Plain Dawid-Skene: who holds a place in a fortnight is one question, the last one counts."""
+    del day
+    first = day_of(0)
+    names = {s: n for n, s in enumerate(sorted(war.sources))}
+    places = {p: n for n, p in enumerate(sorted(war.holder))}
+    spans = war.setting.days // FORTNIGHT + 1
+    fortnight = [max(0, (c.asserted - first).days) // FORTNIGHT for c in known]
+    question = np.array(
+        [places[_place(c)] * spans + f for c, f in zip(known, fortnight, strict=True)]
+    )
+    value = np.array([SIDES.index(_side(c)) for c in known])
+    voice = np.array([names[c.source] for c in known])
+    numbers, asked = np.unique(question, return_inverse=True)
+    prior = np.full(len(known), np.log(0.7 / 0.3))
+    ballots = Ballots.plain(asked, voice, value, prior, len(SIDES))
+    learnt = learn(ballots, len(names), spread=100.0)
+    answers: dict[str, Answer] = {}
+    order = sorted(places)
+    said = np.zeros(len(ballots.question), dtype=np.int64)
+    said[ballots.answer] = value
+    for answer in np.argsort(numbers[ballots.question], kind="stable"):
+        number = numbers[ballots.question[answer]]
+        place = order[number // spans]
+        span = number % spans
+        found = answers.setdefault(place, {})
+        if found.get("span") != span:
+            answers[place] = found = {"span": float(span)}
+        found[SIDES[said[answer]]] = float(learnt.probability[answer])
+    return answers
+
+
+def _itself(actor: str) -> str:
+    return actor
+
+
+def _place(claim: Claim) -> str:
+    assert isinstance(claim.content, Transfers | Controls)
+    return claim.content.place.place or ""
+
+
+def _side(claim: Claim) -> str:
+    content = claim.content
+    party = content.taker if isinstance(content, Transfers) else None
+    if isinstance(content, Controls):
+        party = content.actor
+    assert party is not None
+    return party.name
+
+
+METHODS: dict[str, Method] = {
+    "last claim wins": last_claim,
+    "majority of 30 days": majority,
+    "Dawid-Skene, plain": dawid_skene,
+    "this, priors alone": unlearnt,
+    "this, track records learnt": ours,
+}
+
+if __name__ == "__main__":
+    raise SystemExit(main())

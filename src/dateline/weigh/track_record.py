@@ -1,0 +1,246 @@
+"""The track record of each source: how its claims fared against what others say of the same.
+
+    claims ─→ stands near each other ─→ who copies whom ─→ ballots ─→ offsets
+
+Only claims that take a stand to which somebody else spoke within `grade.NEAR` teach anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp, log
+
+import numpy as np
+
+from dateline.model import Claim
+from dateline.vocabulary import Modality
+from dateline.weigh.copying import copiers
+from dateline.weigh.grade import NEAR, agrees, opposes
+from dateline.weigh.learning import Ballots, learn
+from dateline.weigh.topic import Stand, stand_of
+
+CHANCE = 0.4
+"""How often two voices that know nothing agree: a war has two or three sides to name."""
+
+ENOUGH = 5.0
+"""From so many claims that others spoke to on, a track record is told and moves the letter."""
+
+MOST_VOICES = 1500
+"""Copying is looked for among so many voices, those that say most."""
+
+_LETTERS = ((0.9, "A"), (0.8, "B"), (0.7, "C"), (0.6, "D"), (0.0, "E"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """What is learnt of one speaker.
+
+    `offset` is how far its claims lie above or below what is expected of its kind, in log odds;
+    `checked` how many of them others spoke to, `borne_out` how many of these are likely right;
+    `copies` are the other speakers that are found to share one origin with it.
+    """
+
+    offset: float = 0.0
+    checked: float = 0.0
+    borne_out: float = 0.0
+    copies: tuple[str, ...] = ()
+
+    def apply(self, probability: float) -> float:
+        """The probability of a claim of this speaker that had `probability` before."""
+        return 1 / (1 + exp(-log(probability / (1 - probability)) - self.offset))
+
+    @property
+    def letter(self) -> str | None:
+        """The Admiralty letter that it has earned; `None` while too little is known."""
+        if self.checked < ENOUGH:
+            return None
+        share = self.borne_out / self.checked
+        return next(letter for least, letter in _LETTERS if share >= least)
+
+    @property
+    def reason(self) -> str | None:
+        """The record in words; `None` while too little is known."""
+        if self.checked < ENOUGH:
+            return None
+        return (
+            f"others spoke to {self.checked:.0f} of its claims, and about "
+            f"{self.borne_out:.0f} of them are likely right"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One stand on one day, with those that bear it out or oppose it, as entries by voice."""
+
+    entries: tuple[int, ...]
+    supporting: tuple[int, ...]
+    opposing: tuple[tuple[int, ...], ...]
+
+
+def track_records(
+    claims: Sequence[Claim],
+    *,
+    probability: Mapping[str, float],
+    speakers: Mapping[str, str],
+    side_of: Callable[[str], str],
+) -> dict[str, TrackRecord]:
+    """The track record of each speaker whose claims others spoke to.
+
+    `claims` must hold no copies (`independence.copies`); `probability` and `speakers` are by claim
+    id: how likely each is right as far as is known beforehand, and who is to be credited with it
+    (`independence.speakers`).  Speakers found to copy each other are learnt of as one.
+    """
+    heard = _heard(claims, side_of)
+    names = sorted({speakers[c.id] for c in heard.claims})
+    number = {name: n for n, name in enumerate(names)}
+    own = [number[speakers[c.id]] for c in heard.claims]
+    groups = _copying(heard, own, names)
+    voice = [groups.get(n, n) for n in own]
+    logits = [_logit(probability[c.id]) for c in heard.claims]
+    ballots = _ballots(heard, voice, logits)
+    if ballots is None:
+        return {}
+    learnt = learn(ballots, len(names))
+    together: dict[int, list[str]] = defaultdict(list)
+    for n, name in enumerate(names):
+        together[groups.get(n, n)].append(name)
+    return {
+        name: TrackRecord(
+            offset=float(learnt.offset[one]),
+            checked=float(learnt.checked[one]),
+            borne_out=float(learnt.borne_out[one]),
+            copies=tuple(other for other in members if other != name),
+        )
+        for one, members in together.items()
+        for name in members
+        if learnt.checked[one] > 0
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Claims that take a stand, and which of them stand on what on which day."""
+
+    claims: list[Claim]
+    by_topic: dict[str, dict[date, dict[Stand, list[int]]]]
+
+    def near(self, topic: str, day: date) -> Iterator[tuple[date, Stand, list[int]]]:
+        """What is said of a topic within `NEAR` of a day."""
+        days = self.by_topic[topic]
+        for shift in range(-NEAR.days, NEAR.days + 1):
+            other = day + timedelta(days=shift)
+            for stand, entries in days.get(other, {}).items():
+                yield other, stand, entries
+
+    def stands(self) -> Iterator[tuple[date, Stand, list[int]]]:
+        """Every stand on every day."""
+        for days in self.by_topic.values():
+            for day, stands in days.items():
+                for stand, entries in stands.items():
+                    yield day, stand, entries
+
+
+def _heard(claims: Sequence[Claim], side_of: Callable[[str], str]) -> _Heard:
+    by_id = {c.id: c for c in claims}
+    found = _Heard([], {})
+    for claim in sorted(claims, key=lambda c: c.id):
+        stand = stand_of(claim, side_of, by_id)
+        if stand is None or claim.modality is not Modality.ACTUAL:
+            continue
+        day = found.by_topic.setdefault(stand.topic, {}).setdefault(claim.day, {})
+        day.setdefault(stand, []).append(len(found.claims))
+        found.claims.append(claim)
+    return found
+
+
+def _copying(heard: _Heard, own: Sequence[int], names: Sequence[str]) -> dict[int, int]:
+    """Speakers that copy, by number, to the first of their group."""
+    said = np.bincount(np.array(own, dtype=np.int64), minlength=len(names))
+    most = [int(n) for n in np.argsort(-said, kind="stable")[:MOST_VOICES]]
+    at = {n: i for i, n in enumerate(most)}
+    agreed = np.zeros((len(most), len(most)))
+    shared = np.zeros_like(agreed)
+    for day, stand, entries in heard.stands():
+        mine = [at[n] for n in {own[e] for e in entries} if n in at]
+        spoke, differed = set[int](), set[int]()
+        for other_day, other, theirs in heard.near(stand.topic, day):
+            opposed = opposes((day, stand), (other_day, other))
+            if opposed or agrees((day, stand), (other_day, other)):
+                others = {at[own[e]] for e in theirs if own[e] in at}
+                spoke |= others
+                if opposed:
+                    differed |= others
+        for a in mine:
+            shared[a, list(spoke - {a})] += 1
+            agreed[a, list(spoke - differed - {a})] += 1
+    agreed, shared = np.minimum(agreed, agreed.T), np.minimum(shared, shared.T)
+    groups = copiers(agreed, shared, chance=CHANCE)
+    return {most[i]: most[group[0]] for group in groups for i in group}
+
+
+def _ballots(heard: _Heard, voice: Sequence[int], logits: Sequence[float]) -> Ballots | None:
+    """One question for each stand on each day: is it right, or one of those that oppose it?"""
+    answer_of: dict[int, int] = {}
+    question: list[int] = []
+    rows: list[int] = []
+    support: list[int] = []
+    for asked, (day, stand, entries) in enumerate(heard.stands()):
+        asking = _question(heard, day, stand, entries, voice, logits)
+        for e in asking.entries:
+            answer_of[e] = len(question)
+        for group in (asking.supporting, *asking.opposing):
+            rows += [len(question)] * len(group)
+            support += group
+            question.append(asked)
+    if not answer_of:
+        return None
+    return Ballots(
+        voice=np.array(voice, dtype=np.int64),
+        answer=np.array([answer_of[e] for e in range(len(voice))], dtype=np.int64),
+        question=np.array(question, dtype=np.int64),
+        logit=np.array(logits),
+        rows=np.array(rows, dtype=np.int64),
+        support=np.array(support, dtype=np.int64),
+    )
+
+
+def _question(
+    heard: _Heard,
+    day: date,
+    stand: Stand,
+    entries: Sequence[int],
+    voice: Sequence[int],
+    logits: Sequence[float],
+) -> _Question:
+    supporting: list[int] = []
+    opposing: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for other_day, other, theirs in heard.near(stand.topic, day):
+        if opposes((day, stand), (other_day, other)):
+            opposing[other.side, other.yes] += theirs
+        elif agrees((day, stand), (other_day, other)):
+            supporting += theirs
+    backers = _one_a_voice(supporting, voice, logits)
+    for_it = {voice[e] for e in backers}
+    against = [
+        tuple(e for e in _one_a_voice(group, voice, logits) if voice[e] not in for_it)
+        for group in opposing.values()
+    ]
+    return _Question(tuple(entries), backers, tuple(group for group in against if group))
+
+
+def _one_a_voice(
+    entries: Sequence[int], voice: Sequence[int], logits: Sequence[float]
+) -> tuple[int, ...]:
+    """The likeliest entry of each voice."""
+    best: dict[int, int] = {}
+    for e in entries:
+        if voice[e] not in best or logits[e] > logits[best[voice[e]]]:
+            best[voice[e]] = e
+    return tuple(best.values())
+
+
+def _logit(probability: float) -> float:
+    return log(probability / (1 - probability))
