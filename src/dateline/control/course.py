@@ -1,7 +1,8 @@
 """The course of control of one place, followed from one day of change to the next.
 
-On each day, in this order: silence is aged, withdrawals empty, takeovers move, states and denials
-confirm or contradict, and accounts that others have outlasted are settled.  Each voice counts once
+On each day, in this order: withdrawals and takeovers end accounts, states and denials confirm or
+contradict, and accounts that others have outlasted are settled.  How likely each side is comes from
+the chain.  Each voice counts once
 for a side until the place changes hands.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from math import prod
 
-from dateline.control.belief import Belief
+from dateline.control.chain import Chain
 from dateline.control.dating import ACCEPTED, RETOLD
 from dateline.control.evidence import Evidence, Kind
 from dateline.control.votes import Vote, Votes
@@ -34,22 +35,17 @@ class Course:
     """State of one place while the days go by; `step` moves it, the rest reads it."""
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self.belief, self.votes = Belief(), Votes()
+        self.chain, self.votes = Chain(evidence), Votes()
         self.day: date | None = None
         self.taken: tuple[str, date] | None = None
         self.resolved: date | None = None
         self._denied: dict[str, str | None] = {}
-        self._spans = [e for e in evidence if e.kind is Kind.HOLDS and e.first < e.last and e.side]
 
     def step(self, day: date, today: Iterable[Evidence]) -> None:
         """Move on to `day` and take in the evidence that begins or ends on it."""
         today = list(today)
-        self._age(day)
-        before = self.belief.leader()
-        former = before if before and self.belief.of(before) >= KNOWN_HOLDER else None
-        for e in today:
-            if e.kind is Kind.TAKES and e.first == day < e.last and e.side:
-                self.belief.doubt_all_but(e.side, _probability([e]) / 2)
+        former = self._former(day)
+        self.day = day
         self._withdrawals(day, [e for e in today if e.last == day], former)
         told, seconding = _positions(day, today)
         takeovers: dict[str, list[Evidence]] = defaultdict(list)
@@ -72,12 +68,11 @@ class Course:
                 self.votes.add(e.side, e)
         self._settle(day)
 
-    def _age(self, day: date) -> None:
-        if self.day is not None:
-            start = self.day
-            kept = {e.side for e in self._spans if e.first <= start and day <= e.last and e.side}
-            self.belief.age((day - start).days, frozenset(kept))
-        self.day = day
+    def _former(self, day: date) -> str | None:
+        """Who likely held the place on the day before."""
+        eve = day - timedelta(days=1)
+        side = self.chain.leader(eve)
+        return side if side and self.chain.of(side, eve) >= KNOWN_HOLDER else None
 
     def _withdrawals(self, day: date, today: Sequence[Evidence], former: str | None) -> None:
         """Sides that left: one vote a voice; a fall that names nobody is the former holder's."""
@@ -87,27 +82,16 @@ class Course:
                 gone[e.side if e.kind is Kind.LEAVES else former][e.voice] = e
         for side in sorted(gone, key=str):
             votes = list(gone[side].values())
-            if side is not None:
-                self._yield_ground(side, _probability(votes))
-                if _accepted(votes):
-                    self.votes.end_by(side, day)
-                    self.taken = None if self.taken and self.taken[0] == side else self.taken
+            if side is not None and _accepted(votes):
+                self.votes.end_by(side, day)
+                self.taken = None if self.taken and self.taken[0] == side else self.taken
             for e in votes:
                 self.votes.add(None, e, against=side)
 
-    def _yield_ground(self, side: str, probability: float) -> None:
-        """A side that leaves a place yields it to the one other side that is said to be there."""
-        others = [s for s in self.votes.sides() if s != side and self.fresh(s)]
-        if len(others) == 1:
-            self.belief.move(side, others[0], probability)
-        else:
-            self.belief.leave(side, probability)
-
     def _takeover(self, side: str, day: date, told: Sequence[Evidence]) -> None:
-        """A new takeover moves mass and ends older accounts; a retold one confirms it."""
+        """A new takeover ends older accounts; a retold one confirms it."""
         accepted = _accepted(told)
         if self._is_new(side, day):
-            self.belief.take(side, _probability(told))
             if self.taken and self.taken[0] != side:
                 self.votes.clear(side)
             if accepted:
@@ -121,7 +105,7 @@ class Course:
                 self._hear(side, e)
         for e in told:
             if e.speaker and e.speaker != side and e.odds >= ACCEPTED:
-                self._admission(e.speaker, side, e)
+                self._admission(e.speaker, e)
         if accepted:
             self.resolved = day
 
@@ -132,11 +116,10 @@ class Course:
         rivals = [v for s in self.votes.sides() if s != side for v in self.votes.of(s).values()]
         return day - since > RETOLD and any(v.last > since for v in rivals)
 
-    def _admission(self, loser: str, side: str, e: Evidence) -> None:
+    def _admission(self, loser: str, e: Evidence) -> None:
         """A side says itself that another took the place: what was said for it before is void."""
         if any(v.asserted < e.asserted for v in self.votes.of(loser).values()):
             self.votes.end(loser, e.asserted)
-            self.belief.move(loser, side, _probability([e]))
 
     def _state(self, side: str, e: Evidence, day: date) -> None:
         self._hear(side, e)
@@ -154,25 +137,12 @@ class Course:
         elif e.side is None:
             self.votes.add(None, e)
         else:
-            if e.voice not in self.votes.of(None):
-                self.belief.observe(e.side, 1 / e.odds)
-            if (vote := self.votes.drop(e.side, e.voice)) is not None:
-                self.belief.observe(e.side, 1 / vote.odds)
+            self.votes.drop(e.side, e.voice)
             self.votes.add(None, e, against=e.side)
 
     def _hear(self, side: str, e: Evidence) -> None:
-        """One voice for one side: what it stood for before is taken back, a repeat adds nothing."""
-        for other, vote in self.votes.withdraw(e.voice, side):
-            if other is not None:
-                self.belief.observe(other, 1 / vote.odds)
-        votes = self.votes.of(side)
-        known = votes.get(e.voice)
-        if known is None:
-            self.belief.observe(side, e.odds, first=not votes)
-        elif e.odds > known.odds:
-            self.belief.observe(side, e.odds / known.odds)
-        else:
-            self.belief.repeat(side, e.odds)
+        """One voice for one side: what it stood for before is taken back."""
+        self.votes.withdraw(e.voice, side)
         self.votes.add(side, e)
 
     def _settle(self, day: date) -> None:
@@ -186,7 +156,6 @@ class Course:
             for side in sides:
                 later = [v for v in self.votes.of(side).values() if v.asserted > word]
                 if side != loser and len(later) >= CONFIRMERS:
-                    self.belief.move(loser, side, _chance(v.odds for v in later))
                     self.votes.clear(loser)
                     break
         self._settle_denials(day)
@@ -252,13 +221,3 @@ def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:
 
 def _accepted(told: Iterable[Evidence]) -> bool:
     return prod(e.odds for e in told) >= ACCEPTED
-
-
-def _probability(told: Iterable[Evidence]) -> float:
-    return _chance(e.odds for e in told)
-
-
-def _chance(odds: Iterable[float]) -> float:
-    """The probability of what independent voices say, each with its odds."""
-    combined = prod(sorted(odds))
-    return combined / (1 + combined)

@@ -51,8 +51,9 @@ class Evidence:
     `side` takes, holds or (`LEAVES`, `DENIED`) does not hold the place; `actor` is the id as named;
     `loser` is the side that it was taken from, if said.  `first` and `last` are days, both
     included; `dated` is false when the text gives no day to begin with.  `odds` are the claim's
-    own, for against against; `speaker` is the side that its source speaks for.  `copies` are the
-    ids of claims that only repeat it.
+    own, for against against, brought nearer to even by `power` where it says less than all;
+    `speaker` is the side that its source speaks for.  `copies` are the ids of claims that only
+    repeat it.
     """
 
     claim: Claim
@@ -66,6 +67,7 @@ class Evidence:
     actor: str | None = None
     loser: str | None = None
     speaker: str | None = None
+    power: float = 1.0
     copies: tuple[str, ...] = field(default=())
 
     @property
@@ -129,6 +131,7 @@ def gather(
                     actor=said.party.actor if said.party else None,
                     loser=_side(said.loser, side_of),
                     speaker=speaks_for.get(claim.source),
+                    power=said.power,
                     copies=tuple(sorted(copies.get(claim_id, ()))),
                 )
             )

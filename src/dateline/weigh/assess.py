@@ -10,7 +10,7 @@ from dateline.weigh.grade import digits
 from dateline.weigh.hedging import temper
 from dateline.weigh.independence import copies, speakers, voices
 from dateline.weigh.reliability import believe
-from dateline.weigh.track_record import TrackRecord, track_records
+from dateline.weigh.track_record import Judge, TrackRecord, track_records
 
 _NONE: Mapping[str, TrackRecord] = MappingProxyType({})
 
@@ -72,10 +72,12 @@ def learn_records(
     sources: Mapping[str, Source],
     reports: Mapping[str, Report],
     side_of: Callable[[str], str],
+    judge: Judge | None = None,
 ) -> dict[str, TrackRecord]:
     """The track record of each speaker among `claims`, by speaker, for `assess`.
 
-    What is to be known on a day is learnt from the claims asserted by then.  KeyError as `assess`.
+    What is to be known on a day is learnt from the claims asserted by then.  `judge` is that of
+    `track_records`.  KeyError as `assess`.
     """
     copied = copies(claims, sources, reports)
     originals = [c for c in claims if c.id not in copied]
@@ -84,6 +86,7 @@ def learn_records(
         probability={c.id: _before(c, sources, side_of)[1] for c in originals},
         speakers=speakers(originals, sources, reports),
         side_of=side_of,
+        judge=judge,
     )
 
 

@@ -14,6 +14,7 @@ when it boasts.  And that number has a normal prior, so that a few claims move i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,9 @@ Ints = NDArray[np.int64]
 
 SPREAD = 0.8
 """How far sources of one kind differ: standard deviation of the log odds that they are right."""
+
+ROUNDS = 4
+"""How often a slow judge is asked; offsets hardly move after that."""
 
 _MOST = 200
 _STILL = 1e-6
@@ -80,29 +84,56 @@ class Learnt:
     probability: Floats
 
 
-def learn(ballots: Ballots, voices: int, *, spread: float = SPREAD) -> Learnt:
-    """Fit the offset of each of `voices` voices by EM; deterministic."""
+Judge = Callable[[Floats], Floats]
+"""Given the log odds of all entries, how likely each is right; NaN for those it cannot judge."""
+
+
+def learn(
+    ballots: Ballots, voices: int, *, spread: float = SPREAD, judge: Judge | None = None
+) -> Learnt:
+    """Fit the offset of each of `voices` voices by EM; deterministic.
+
+    `judge`, where given, knows better than the ballots how likely an entry is right (for control,
+    the whole course of a place does); it is asked `ROUNDS` times, since it may be slow.
+    """
     offset = np.zeros(voices)
-    told = np.bincount(ballots.voice, minlength=voices).astype(float)
     others = _others(ballots)
-    weight = others.astype(float)
-    checked = np.bincount(ballots.voice, weights=weight, minlength=voices).astype(float)
-    probability = np.zeros(len(ballots.question))
+    judged = np.full(len(ballots.voice), np.nan)
+    for _ in range(ROUNDS if judge is not None else 1):
+        if judge is not None:
+            judged = judge(_limited(ballots, offset))
+        counts = (others | ~np.isnan(judged)).astype(float)
+        offset, right, probability = _fit(ballots, counts, judged, offset, spread)
+
+    def total(weights: Floats) -> Floats:
+        return np.bincount(ballots.voice, weights=weights, minlength=voices).astype(float)
+
+    return Learnt(
+        offset=offset,
+        checked=total(counts),
+        borne_out=total(counts * right),
+        probability=probability,
+    )
+
+
+def _fit(
+    ballots: Ballots, counts: Floats, judged: Floats, offset: Floats, spread: float
+) -> tuple[Floats, Floats, Floats]:
+    """Offsets, the probability of each entry and that of each answer, once nothing moves."""
+    known = ~np.isnan(judged)
     for _ in range(_MOST):
-        logit = np.clip(ballots.logit + offset[ballots.voice], -_LIMIT, _LIMIT)
-        probability = _expect(ballots, logit)
-        step = _improve(ballots, probability, weight, offset, spread)
+        probability = _expect(ballots, _limited(ballots, offset))
+        right = np.where(known, judged, probability[ballots.answer])
+        step = _improve(ballots, right, counts, offset, spread)
         offset = np.clip(offset + step, -_LIMIT, _LIMIT)
         if np.abs(step).max(initial=0.0) < _STILL:
             break
-    right = weight * probability[ballots.answer]
-    borne_out = np.bincount(ballots.voice, weights=right, minlength=voices).astype(float)
-    return Learnt(
-        offset=np.where(told > 0, offset, 0.0),
-        checked=checked,
-        borne_out=borne_out,
-        probability=probability,
-    )
+    return offset, right, probability
+
+
+def _limited(ballots: Ballots, offset: Floats) -> Floats:
+    """The log odds of each entry with what is learnt of its voice."""
+    return np.clip(ballots.logit + offset[ballots.voice], -_LIMIT, _LIMIT)
 
 
 def _others(ballots: Ballots) -> NDArray[np.bool_]:
@@ -133,15 +164,12 @@ def _expect(ballots: Ballots, logit: Floats) -> Floats:
 
 
 def _improve(
-    ballots: Ballots, probability: Floats, weight: Floats, offset: Floats, spread: float
+    ballots: Ballots, right: Floats, counts: Floats, offset: Floats, spread: float
 ) -> Floats:
     """One Newton step of each voice's offset towards where its claims are as right as expected."""
-    logit = np.clip(ballots.logit + offset[ballots.voice], -_LIMIT, _LIMIT)
-    said = 1 / (1 + np.exp(-logit))
+    said = 1 / (1 + np.exp(-_limited(ballots, offset)))
     voices = len(offset)
-    pull = np.bincount(
-        ballots.voice, weights=weight * (probability[ballots.answer] - said), minlength=voices
-    )
-    bend = np.bincount(ballots.voice, weights=weight * said * (1 - said), minlength=voices)
+    pull = np.bincount(ballots.voice, weights=counts * (right - said), minlength=voices)
+    bend = np.bincount(ballots.voice, weights=counts * said * (1 - said), minlength=voices)
     step: Floats = (pull - offset / spread**2) / (bend + 1 / spread**2)
     return np.clip(step, -1.0, 1.0)

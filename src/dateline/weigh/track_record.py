@@ -19,7 +19,8 @@ from dateline.model import Claim
 from dateline.vocabulary import Modality
 from dateline.weigh.copying import copiers
 from dateline.weigh.grade import NEAR, agrees, opposes
-from dateline.weigh.learning import Ballots, learn
+from dateline.weigh.learning import Ballots, Floats, learn
+from dateline.weigh.learning import Judge as EntryJudge
 from dateline.weigh.topic import Stand, stand_of
 
 CHANCE = 0.4
@@ -30,6 +31,10 @@ ENOUGH = 5.0
 
 MOST_VOICES = 1500
 """Copying is looked for among so many voices, those that say most."""
+
+Judge = Callable[[Mapping[str, float], Mapping[str, str]], Mapping[str, float]]
+"""How likely claims are right, by id, given how likely each is taken alone, and the one voice of
+those whose speakers copy each other."""
 
 _LETTERS = ((0.9, "A"), (0.8, "B"), (0.7, "C"), (0.6, "D"), (0.0, "E"))
 
@@ -86,12 +91,15 @@ def track_records(
     probability: Mapping[str, float],
     speakers: Mapping[str, str],
     side_of: Callable[[str], str],
+    judge: Judge | None = None,
 ) -> dict[str, TrackRecord]:
     """The track record of each speaker whose claims others spoke to.
 
     `claims` must hold no copies (`independence.copies`); `probability` and `speakers` are by claim
     id: how likely each is right as far as is known beforehand, and who is to be credited with it
-    (`independence.speakers`).  Speakers found to copy each other are learnt of as one.
+    (`independence.speakers`).  Speakers found to copy each other are learnt of as one.  `judge` is
+    given the probability of each claim as far as is learnt, and gives how likely it is right after
+    all, for those claims of which it knows more than who agrees with whom.
     """
     heard = _heard(claims, side_of)
     names = sorted({speakers[c.id] for c in heard.claims})
@@ -100,10 +108,11 @@ def track_records(
     groups = _copying(heard, own, names)
     voice = [groups.get(n, n) for n in own]
     logits = [_logit(probability[c.id]) for c in heard.claims]
+    joined = {c.id: names[groups[n]] for c, n in zip(heard.claims, own, strict=True) if n in groups}
     ballots = _ballots(heard, voice, logits)
     if ballots is None:
         return {}
-    learnt = learn(ballots, len(names))
+    learnt = learn(ballots, len(names), judge=_by_entry(judge, heard.claims, joined))
     together: dict[int, list[str]] = defaultdict(list)
     for n, name in enumerate(names):
         together[groups.get(n, n)].append(name)
@@ -118,6 +127,22 @@ def track_records(
         for name in members
         if learnt.checked[one] > 0
     }
+
+
+def _by_entry(
+    judge: Judge | None, claims: Sequence[Claim], joined: Mapping[str, str]
+) -> EntryJudge | None:
+    """A judge of claims by id as one of entries by number."""
+    if judge is None:
+        return None
+
+    def judged(logits: Floats) -> Floats:
+        likely = 1 / (1 + np.exp(-logits))
+        given = {claim.id: float(p) for claim, p in zip(claims, likely, strict=True)}
+        found = judge(given, joined)
+        return np.array([found.get(claim.id, np.nan) for claim in claims])
+
+    return judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +203,7 @@ def _copying(heard: _Heard, own: Sequence[int], names: Sequence[str]) -> dict[in
             agreed[a, list(spoke - differed - {a})] += 1
     agreed, shared = np.minimum(agreed, agreed.T), np.minimum(shared, shared.T)
     groups = copiers(agreed, shared, chance=CHANCE)
-    return {most[i]: most[group[0]] for group in groups for i in group}
+    return {most[i]: min(most[j] for j in group) for group in groups for i in group}
 
 
 def _ballots(heard: _Heard, voice: Sequence[int], logits: Sequence[float]) -> Ballots | None:
