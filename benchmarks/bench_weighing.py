@@ -4,8 +4,10 @@
 
 On each of some days of each war every method says, from what was asserted by then, how likely each
 side holds each place.  Brier score: the sum over sides of squared errors, 0 at best, 2 at worst.
+
 Expected calibration error: how far the probability of the likeliest side is from how often it is
-right, over ten bins.
+right, over ten bins.  A second table asks questions that never change, with a bloc of outlets that
+copy one bad source and publish twice as much as others.
 """
 
 from __future__ import annotations
@@ -22,15 +24,19 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.blocs import ANSWERS, BlocBallot, Numbers, bloc_ballot
 from benchmarks.war import SIDES, Setting, War, day_of, simulate
-from dateline.control.derive import derive
-from dateline.control.timeline import at as interval_at
-from dateline.interval import DAY
+from dateline.control.dating import in_order
+from dateline.control.evidence import gather
+from dateline.control.hindsight import hindsight
+from dateline.control.posterior import Posterior
 from dateline.model import Claim, Controls, Transfers
 from dateline.weigh.assess import assess, learn_records
+from dateline.weigh.copying import copiers
 from dateline.weigh.independence import copies
 from dateline.weigh.learning import Ballots, learn
 from dateline.weigh.reliability import spokesmen
+from dateline.weigh.track_record import TrackRecord
 
 Answer = dict[str, float]
 Method = Callable[[War, Sequence[Claim], int], dict[str, Answer]]
@@ -68,6 +74,8 @@ def main() -> int:
         brier = float(np.mean([b for b, _, _ in found]))
         right = float(np.mean([r for _, _, r in found]))
         print(f"| {name} | {brier:.3f} | {right:.1%} | {calibration_error(found):.3f} |")
+    print()
+    print(copying_table(args.seeds))
     return 0
 
 
@@ -107,33 +115,41 @@ def calibration_error(scored: Sequence[tuple[float, float, bool]]) -> float:
 
 
 def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> dict[str, Answer]:
-    """Weigh and derive, as a record does."""
+    """Weigh and follow the chain of each place, with track records learnt from what is known."""
     sources, reports = war.sources, war.reports
-    given = {"sources": sources, "reports": reports, "side_of": _itself}
-    records = learn_records(known, **given) if learnt else {}  # type: ignore[arg-type]
-    weights = assess(known, records=records, **given)  # type: ignore[arg-type]
-    copy_of = copies(known, sources, reports)
+    plain = assess(known, sources=sources, reports=reports, side_of=_itself)
+    at = day_of(day)
+    speaks_for, copy_of = spokesmen(sources, _itself), copies(known, sources, reports)
+    records: Mapping[str, TrackRecord] = {}
+    if learnt:
+        judge = hindsight(
+            known, plain, known=at, side_of=_itself, speaks_for=speaks_for, copy_of=copy_of
+        )
+        records = learn_records(
+            known, sources=sources, reports=reports, side_of=_itself, judge=judge
+        )
+    weights = assess(known, sources=sources, reports=reports, side_of=_itself, records=records)
     by_place: dict[str, list[Claim]] = defaultdict(list)
     for claim in known:
         by_place[_place(claim)].append(claim)
     answers = {}
     for place, claims in by_place.items():
-        chain = derive(
+        evidence = gather(
             place,
             claims,
             weights,
-            known=day_of(day),
+            known=at,
             side_of=_itself,
-            speaks_for=spokesmen(sources, _itself),
+            speaks_for=speaks_for,
             copy_of=copy_of,
         )
-        interval = interval_at(chain, day_of(day) - DAY / 2)
-        answers[place] = {a.holder: a.probability for a in interval.accounts if a.holder}
+        posterior = Posterior(in_order(evidence))
+        answers[place] = {side: posterior.of(side, at.date()) for side in SIDES}
     return answers
 
 
-def unlearnt(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
-    """The same with nothing but the priors."""
+def priors_alone(war: War, known: Sequence[Claim], day: int) -> dict[str, Answer]:
+    """The same with nothing learnt."""
     return ours(war, known, day, learnt=False)
 
 
@@ -206,11 +222,67 @@ def _side(claim: Claim) -> str:
     return party.name
 
 
+def copying_table(seeds: int) -> str:
+    """What a bloc that copies one bad source does to questions that never change."""
+    lines = [
+        "| claims a question | copied | majority | Dawid-Skene | copiers once, then it | "
+        "copiers found | others joined |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for each, copied in ((20, 1.0), (20, 0.6), (5, 1.0), (5, 0.6), (5, 0.0)):
+        found = np.array([_copying(each, copied, seed) for seed in range(seeds)])
+        shares = " | ".join(f"{x:.1%}" for x in found[:, :4].mean(axis=0))
+        lines.append(f"| {each} | {copied:.0%} | {shares} | {int(found[:, 4].sum())} |")
+    return "\n".join(lines)
+
+
+def _copying(each: int, copied: float, seed: int) -> tuple[float, float, float, float, int]:
+    """Shares of questions right by three methods, of copiers found, and how many were none."""
+    ballot = bloc_ballot(each=each, copied=copied, seed=seed)
+    count, voices = len(ballot.truth), len(ballot.in_bloc)
+    question = np.repeat(np.arange(count), each)
+    votes = np.zeros((count, ANSWERS))
+    np.add.at(votes, (question, ballot.value.reshape(-1)), 1)
+    everybody = np.arange(voices)
+    groups = copiers(*ballot.agreement(), chance=1 / ANSWERS)
+    leader = everybody.copy()
+    for group in groups:
+        leader[list(group)] = group[0]
+    joined = {voice for group in groups for voice in group}
+    bloc = set(np.flatnonzero(ballot.in_bloc)) if copied else set()
+    return (
+        float((votes.argmax(axis=1) == ballot.truth).mean()),
+        _solved(ballot, question, everybody),
+        _solved(ballot, question, leader),
+        len(joined & bloc) / len(bloc) if bloc else 1.0,
+        len(joined - bloc),
+    )
+
+
+def _solved(ballot: BlocBallot, question: Numbers, leader: Numbers) -> float:
+    """The share of questions that Dawid-Skene gets right when each leader has one vote."""
+    voice = leader[ballot.voice.reshape(-1)]
+    entries = np.stack([question, voice, ballot.value.reshape(-1)])
+    cells, counts = np.unique(entries, axis=1, return_counts=True)
+    order = np.lexsort((-counts, cells[1], cells[0]))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (np.diff(cells[0][order]) != 0) | (np.diff(cells[1][order]) != 0)
+    asked, who, value = cells[:, order[first]]
+    prior = np.full(len(asked), np.log(0.7 / 0.3))
+    ballots = Ballots.plain(asked, who, value, prior, ANSWERS)
+    likely = learn(ballots, len(leader), spread=100.0).probability
+    answer = np.zeros(len(likely), dtype=np.int64)
+    answer[ballots.answer] = value
+    best = np.lexsort((-likely, ballots.question))
+    top = np.unique(ballots.question[best], return_index=True)[1]
+    return float((answer[best[top]] == ballot.truth).mean())
+
+
 METHODS: dict[str, Method] = {
     "last claim wins": last_claim,
     "majority of 30 days": majority,
     "Dawid-Skene, plain": dawid_skene,
-    "this, priors alone": unlearnt,
+    "this, priors alone": priors_alone,
     "this, track records learnt": ours,
 }
 

@@ -11,7 +11,7 @@ import yaml
 
 from dateline.control.contested import disputes
 from dateline.control.derive import derive
-from dateline.control.timeline import at
+from dateline.control.timeline import at, changes
 from dateline.interval import Interval
 from dateline.model import (
     Claim,
@@ -150,7 +150,7 @@ def test_al_qaim_is_contested_since_the_takeover_and_unknown_before(gold: dict[s
     reports = {"al-qaim": Report(id="al-qaim", text="", origin="gold", publisher="The paper")}
     weighed = assess(claims, sources=sources, reports=reports, side_of=side_of)
     chain = derive("alqaim", claims, weighed, known=PUBLISHED, side_of=side_of)
-    assert [i.standing.value for i in chain] == ["unknown", "contested"]
+    assert [i.standing.value for i in changes(chain)] == ["unknown", "contested"]
     assert chain[1].valid.start == datetime(2014, 6, 20, tzinfo=UTC)
     early = PUBLISHED - timedelta(hours=1)
     (before,) = derive("alqaim", claims, weighed, known=early, side_of=side_of)

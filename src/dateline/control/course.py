@@ -2,20 +2,20 @@
 
 On each day, in this order: withdrawals and takeovers end accounts, states and denials confirm or
 contradict, and accounts that others have outlasted are settled.  How likely each side is comes from
-the chain.  Each voice counts once
-for a side until the place changes hands.
+the posterior.  Each voice counts once for a side until the place changes hands.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import prod
 
-from dateline.control.chain import Chain
 from dateline.control.dating import ACCEPTED, RETOLD
 from dateline.control.evidence import Evidence, Kind
+from dateline.control.positions import positions
+from dateline.control.posterior import Posterior
 from dateline.control.votes import Vote, Votes
 
 SETTLES = timedelta(days=7)
@@ -35,7 +35,7 @@ class Course:
     """State of one place while the days go by; `step` moves it, the rest reads it."""
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self.chain, self.votes = Chain(evidence), Votes()
+        self.posterior, self.votes = Posterior(evidence), Votes()
         self.day: date | None = None
         self.taken: tuple[str, date] | None = None
         self.resolved: date | None = None
@@ -47,7 +47,7 @@ class Course:
         former = self._former(day)
         self.day = day
         self._withdrawals(day, [e for e in today if e.last == day], former)
-        told, seconding = _positions(day, today)
+        told, seconding = positions(day, today)
         takeovers: dict[str, list[Evidence]] = defaultdict(list)
         for e in told:
             if e.kind is Kind.TAKES and e.side:
@@ -71,8 +71,8 @@ class Course:
     def _former(self, day: date) -> str | None:
         """Who likely held the place on the day before."""
         eve = day - timedelta(days=1)
-        side = self.chain.leader(eve)
-        return side if side and self.chain.of(side, eve) >= KNOWN_HOLDER else None
+        side = self.posterior.leader(eve)
+        return side if side and self.posterior.of(side, eve) >= KNOWN_HOLDER else None
 
     def _withdrawals(self, day: date, today: Sequence[Evidence], former: str | None) -> None:
         """Sides that left: one vote a voice; a fall that names nobody is the former holder's."""
@@ -171,40 +171,6 @@ class Course:
     def fresh(self, side: str | None) -> dict[str, Vote]:
         """The votes for a side that are not silenced by time."""
         return self.votes.live(side, (self.day or date.max) - SILENCE)
-
-
-def _positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """The one position that each voice takes on a day, and what only seconds it, by claim id.
-
-    Of what a voice says the last word counts, and of claims that say the same the best graded.
-    """
-    kinds = {Kind.TAKES, Kind.HOLDS, Kind.DENIED, Kind.CONTESTS}
-    said: dict[str, list[Evidence]] = defaultdict(list)
-    for e in sorted(today, key=lambda e: e.claim.id):
-        if e.kind in kinds and (e.kind is not Kind.TAKES or e.last == day):
-            said[e.voice].append(e)
-    takers = {e.side for group in said.values() for e in group if e.kind is Kind.TAKES}
-    chosen: list[Evidence] = []
-    seconding: list[Evidence] = []
-    for group in said.values():
-        last = max(group, key=lambda e: _finality(e, takers))
-        alike = [e for e in group if e.side == last.side and e.kind is last.kind]
-        best = max(alike, key=lambda e: (e.odds, e.rank))
-        chosen.append(best)
-        backing = {last.kind, Kind.HOLDS} if last.kind is Kind.TAKES else {last.kind}
-        seconding += [
-            e for e in group if e is not best and e.side == last.side and e.kind in backing
-        ]
-    return sorted(chosen, key=lambda e: e.claim.id), seconding
-
-
-def _finality(
-    e: Evidence, takers: set[str | None]
-) -> tuple[datetime, bool, bool, bool, float, int, str]:
-    """Of the positions of one voice on one day, the highest is the one it means in the end."""
-    whole, takes = e.kind is not Kind.CONTESTS, e.kind is Kind.TAKES
-    retakes = takes and e.loser is not None and e.loser in takers
-    return e.asserted, whole, takes, retakes, e.odds, e.claim.cue.start, e.claim.id
 
 
 def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:

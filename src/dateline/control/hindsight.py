@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.content import sites_of
-from dateline.control.chain import Chain
 from dateline.control.dating import in_order
 from dateline.control.evidence import gather
+from dateline.control.posterior import Posterior
 from dateline.model import Assessment, Claim, Controls, Transfers
 
 _NONE: Mapping[str, str] = {}
@@ -59,9 +59,9 @@ def hindsight(
                     copy_of=copy_of,
                 )
             )
-            chain = Chain(evidence)
+            posterior = Posterior(evidence)
             for e in evidence:
-                if (right := chain.right(e)) is not None:
+                if (right := posterior.right(e)) is not None:
                     found[e.claim.id] = right
         return found
 

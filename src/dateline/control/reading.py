@@ -31,11 +31,11 @@ class DayReading:
 
 def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading:
     """The answer on a day; `marks` are the fights, partial holds and claims that bear on it."""
-    leader = course.chain.leader(day)
+    leader = course.posterior.leader(day)
     fights = [e for e in marks if e.kind is Kind.FIGHT and _unresolved(e, course)]
     partial = [e for e in marks if e.kind is Kind.CONTESTS and _divides(e, day, course)]
     rivals = _rivals(course, leader)
-    likely = course.chain.of(leader, day) if leader else 0.0
+    likely = course.posterior.of(leader, day) if leader else 0.0
     if rivals or fights or partial:
         standing = Standing.CONTESTED
         rule = _contested_rule(course, rivals, fights, partial)
@@ -51,7 +51,7 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
     return DayReading(
         standing=standing,
         holder=_holder(course, leader) if held and leader else None,
-        probability=course.chain.of(None if unknown else leader, day),
+        probability=course.posterior.of(None if unknown else leader, day),
         accounts=_accounts(day, course, leader, fights + partial, marks),
         rule=rule,
     )
@@ -99,7 +99,7 @@ def _accounts(
     for side in course.votes.sides():
         votes = course.votes.of(side) if side == leader else course.fresh(side)
         told[side] = [e for v in votes.values() for e in v.evidence]
-    if None in _rivals(course, leader) or leader is None or course.chain.of(leader, day) < HELD:
+    if None in _rivals(course, leader) or leader is None or course.posterior.of(leader, day) < HELD:
         told[None] = [e for v in course.fresh(None).values() for e in v.evidence]
     for e in open_marks:
         told[e.side].append(e)
@@ -111,7 +111,7 @@ def _accounts(
             holder=None if side is None else _named_most(group, course.votes.name_of(side)),
             claims=tuple(sorted({c for e in group for c in (e.claim.id, *e.copies)})),
             voices=_voices(group),
-            probability=course.chain.of(side, day),
+            probability=course.posterior.of(side, day),
         )
         for side, group in told.items()
         if group

@@ -1,0 +1,220 @@
+"""How likely each side holds a place from day to day: a hidden Markov chain.
+
+The states are the sides that anybody named, and *nobody named*; a step is a day.  Ground of which
+nothing is told drains slowly to what is known of nothing (`RATE`).  Where a change is told of, it
+is as likely as not (`TOLD`) before its tellers are weighed.  What is said of a day multiplies the
+odds of the side that it is said for, so that one voice alone leaves its own probability.  Forward
+and backward passes (Rabiner, "A tutorial on hidden Markov models", Proc. IEEE 77, 1989) give the
+probability of each side on each day from all that is said of it, before and after: a takeover that
+nothing bears out afterwards was likely none.
+
+`benchmarks/bench_weighing.py` shows what this is worth on wars whose truth is known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.control.evidence import Evidence, Kind
+from dateline.control.positions import positions
+
+Matrix = NDArray[np.float64]
+
+RATE = 1 / 250
+"""The share of what is known of a holder that a day of silence takes."""
+
+TOLD = 0.5
+"""How likely a change is, before its tellers are weighed."""
+
+NOBODY = 0.5
+"""The share of what is not known that is on nobody named."""
+
+REPEATED = 0.4
+"""What the word of a voice that said the same before is worth, as a power of its odds."""
+
+FRESH = 7
+"""Days after which a voice that says the same again may have looked again."""
+
+
+class Posterior:
+    """The probability of each side on every day, given all evidence about one place."""
+
+    def __init__(self, evidence: Iterable[Evidence], *, rate: float = RATE) -> None:
+        told = _meant(evidence)
+        sides = {s for e in told for s in (e.side, e.loser) if s is not None}
+        self._sides: list[str | None] = [*sorted(sides), None]
+        self._number = {side: n for n, side in enumerate(self._sides)}
+        self._rate = rate
+        self._days = sorted({d for e in told for d in (e.first, e.last)})
+        self._at = {day: n for n, day in enumerate(self._days)}
+        self._unknown = np.full(len(self._sides), (1 - NOBODY) / max(1, len(sides)))
+        self._unknown[-1] = NOBODY if sides else 1.0
+        self._others = np.maximum(1 - self._unknown, 1e-9)
+        self._moves = self._changes(told)
+        self._says = np.exp(self._words(told))
+        self._ahead, self._behind = self._pass()
+
+    def of(self, side: str | None, day: date) -> float:
+        """The probability that a side holds the place on a day; `None` asks for nobody named."""
+        number = self._number.get(side)
+        return 0.0 if number is None else float(self._on(day)[number])
+
+    def leader(self, day: date) -> str | None:
+        """The likeliest side on a day, `None` when none is likely at all; ties go by name."""
+        mass = self._on(day)[:-1]
+        return self._sides[int(np.argmax(mass))] if mass.any() else None
+
+    def right(self, e: Evidence) -> float | None:
+        """How likely a piece of this evidence is right; `None` when it speaks of no side."""
+        said = _says(e)
+        if said is None:
+            return None
+        side, yes = said
+        likely = self.of(side, e.last)
+        return likely if yes else 1 - likely
+
+    # ------------------------------------------------------------------ what is said
+    def _changes(self, told: Sequence[Evidence]) -> Matrix:
+        """For each day and state the chance that the day moves it elsewhere."""
+        moves = np.zeros((len(self._days), len(self._sides)))
+        for e in told:
+            days = [self._at[e.first], self._at[e.last]]
+            if e.kind in {Kind.TAKES, Kind.FALLS}:
+                moves[days] = TOLD
+            elif e.kind is Kind.LEAVES and e.side:
+                moves[days, self._number[e.side]] = TOLD
+        return moves
+
+    def _words(self, told: Sequence[Evidence]) -> Matrix:
+        """For each day and state the log odds of what is said for it, each voice as it deserves."""
+        words = np.zeros((len(self._days), len(self._sides)))
+        before: dict[str, _Word] = {}
+        retaken = {(e.last, e.loser) for e in told if e.kind is Kind.TAKES and e.loser}
+        for e in told:
+            said = _says(e)
+            if said is None or (e.kind is Kind.TAKES and (e.last, e.side) in retaken):
+                continue  # what another took on the same day is not held at its end
+            side, yes = said
+            number = self._number[side]
+            odds = float(np.log(e.odds))
+            if yes:  # whoever errs may name any of the others
+                share = self._unknown[number]
+                odds += e.power * float(np.log((1 - share) / share))
+            worth = _worth(e, said, odds, before)
+            words[self._at[e.last], number] += worth if yes else -worth
+            if e.kind is Kind.HOLDS and e.first < e.last:
+                words[self._at[e.first], number] += worth / 2
+        return words
+
+    # ------------------------------------------------------------------ the two passes
+    def _pass(self) -> tuple[Matrix, Matrix]:
+        """Mass on each day from what is said up to it, and odds from what is said after it."""
+        count = len(self._days)
+        ahead = np.zeros((count, len(self._sides)))
+        behind = np.ones_like(ahead)
+        mass = self._unknown
+        for n in range(count):
+            mass = self._wait(mass, self._gap(n))
+            mass = self._move(mass, self._moves[n]) * self._says[n]
+            ahead[n] = mass = mass / mass.sum()
+        for n in range(count - 2, -1, -1):
+            after = self._wait_back(self._into(n + 1, behind), self._gap(n + 1))
+            behind[n] = after / after.max()
+        return ahead, behind
+
+    def _on(self, day: date) -> Matrix:
+        n = bisect_right(self._days, day) - 1
+        if n < 0:
+            return self._unknown
+        if self._days[n] == day:
+            mass = self._ahead[n] * self._behind[n]
+        else:
+            mass = self._wait(self._ahead[n], (day - self._days[n]).days)
+            if n + 1 < len(self._days):
+                after = self._into(n + 1, self._behind)
+                mass = mass * self._wait_back(after, (self._days[n + 1] - day).days)
+        found: Matrix = mass / mass.sum()
+        return found
+
+    def _into(self, n: int, behind: Matrix) -> Matrix:
+        """What is said on a day and after it, as odds of the states on its eve."""
+        odds = self._says[n] * behind[n]
+        moves = self._moves[n]
+        elsewhere = (self._unknown @ odds - self._unknown * odds) / self._others
+        found: Matrix = (1 - moves) * odds + moves * elsewhere
+        return found
+
+    def _gap(self, n: int) -> int:
+        return (self._days[n] - self._days[n - 1]).days if n else 0
+
+    def _move(self, mass: Matrix, moves: Matrix) -> Matrix:
+        """A day on which changes are told of: what moves goes to any other state."""
+        leaving = moves * mass / self._others
+        found: Matrix = (1 - moves) * mass + self._unknown * (leaving.sum() - leaving)
+        return found
+
+    def _wait(self, mass: Matrix, days: int) -> Matrix:
+        """Days go by of which nothing is told."""
+        stay = float(np.exp(-self._rate * days))
+        found: Matrix = stay * mass + (1 - stay) * mass.sum() * self._unknown
+        return found
+
+    def _wait_back(self, odds: Matrix, days: int) -> Matrix:
+        stay = float(np.exp(-self._rate * days))
+        found: Matrix = stay * odds + (1 - stay) * float(self._unknown @ odds)
+        return found
+
+
+def _meant(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The evidence by day, without what a voice says otherwise on the same day."""
+    by_day: dict[date, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        by_day[e.last].append(e)
+    found: list[Evidence] = []
+    for day in sorted(by_day):
+        chosen = {id(e) for e in positions(day, by_day[day])[0]}
+        gone = {Kind.LEAVES, Kind.FALLS}
+        found += [e for e in by_day[day] if id(e) in chosen or e.kind in gone]
+    return found
+
+
+def _says(e: Evidence) -> tuple[str, bool] | None:
+    """For which side evidence speaks, and whether for or against it; `None` if for none."""
+    if e.kind in {Kind.TAKES, Kind.HOLDS, Kind.CONTESTS} and e.side:
+        return e.side, True
+    if e.kind is Kind.DENIED:
+        return (e.loser, True) if e.loser else (e.side, False) if e.side else None
+    return (e.side, False) if e.kind is Kind.LEAVES and e.side else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a voice said last, on which day, with which odds, and whether as a change."""
+
+    said: tuple[str, bool]
+    day: date
+    odds: float
+    change: bool
+
+
+def _worth(e: Evidence, said: tuple[str, bool], odds: float, before: dict[str, _Word]) -> float:
+    """The log odds of a word; less if its voice said it before, nothing if just before.
+
+    A takeover is news even of a voice that put the taker there already.
+    """
+    last, change = before.get(e.voice), e.kind is Kind.TAKES
+    if last is None or last.said != said or (change and not last.change):
+        before[e.voice] = _Word(said, e.last, odds, change)
+        return odds
+    if (e.last - last.day).days < FRESH:
+        before[e.voice] = replace(last, odds=max(odds, last.odds))
+        return max(0.0, odds - last.odds)
+    before[e.voice] = _Word(said, e.last, odds, change)
+    return REPEATED * odds
