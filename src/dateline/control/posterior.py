@@ -60,6 +60,7 @@ class Posterior:
         self._moves = self._changes(told)
         self._says = np.exp(self._words(told))
         self._ahead, self._behind = self._pass()
+        self._asked: dict[date, Matrix] = {}
 
     def of(self, side: str | None, day: date) -> float:
         """The probability that a side holds the place on a day; `None` asks for nobody named."""
@@ -130,6 +131,12 @@ class Posterior:
         return ahead, behind
 
     def _on(self, day: date) -> Matrix:
+        """The mass of each state on a day."""
+        if day not in self._asked:
+            self._asked[day] = self._reckon(day)
+        return self._asked[day]
+
+    def _reckon(self, day: date) -> Matrix:
         n = bisect_right(self._days, day) - 1
         if n < 0:
             return self._unknown
@@ -147,6 +154,9 @@ class Posterior:
         """What is said on a day and after it, as odds of the states on its eve."""
         odds = self._says[n] * behind[n]
         moves = self._moves[n]
+        if not moves.any():
+            quiet: Matrix = odds
+            return quiet
         elsewhere = (self._unknown @ odds - self._unknown * odds) / self._others
         found: Matrix = (1 - moves) * odds + moves * elsewhere
         return found
@@ -156,6 +166,8 @@ class Posterior:
 
     def _move(self, mass: Matrix, moves: Matrix) -> Matrix:
         """A day on which changes are told of: what moves goes to any other state."""
+        if not moves.any():
+            return mass
         leaving = moves * mass / self._others
         found: Matrix = (1 - moves) * mass + self._unknown * (leaving.sum() - leaving)
         return found
