@@ -49,8 +49,9 @@ from dateline.vocabulary import (
 )
 from tests.server import Server, server
 
-# packs that whoever runs the tests has added must not change them
-os.environ["DATELINE_PACKS"] = str(Path(__file__).with_name("no-packs"))
+# what whoever runs the tests has added must not change them
+for _added in ("packs", "places"):
+    os.environ[f"DATELINE_{_added.upper()}"] = str(Path(__file__).with_name(f"no-{_added}"))
 
 TOWN = Place(
     id="iq-sy:al-qaim", name="al-Qaim", kind=PlaceKind.TOWN, country="IQ", lat=34.37, lon=41.09

@@ -311,6 +311,17 @@ class PlaceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DumpShown:
+    """A GeoNames dump that was added: of which country, which edition, how many places."""
+
+    label: str
+    country: str | None
+    digest: str
+    places: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackShown:
     """A knowledge pack on this machine: what it is about and how much is in it.
 

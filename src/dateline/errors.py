@@ -21,6 +21,7 @@
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
     ├── WorkersDied          the processes that read end one after the other
     ├── DataError            shipped or user-given data breaks its format
+    ├── FetchError           an address that the user named cannot be fetched
     └── ModelMissing         the language model is not installed, or not the pinned one
 
 Each message says what happened, in which record or file, and what to do about it.
@@ -131,6 +132,10 @@ class WorkersDied(DatelineError):
 
 class DataError(DatelineError):
     """A pack, a lexicon or a gazetteer breaks its format."""
+
+
+class FetchError(DatelineError):
+    """What was to be fetched did not come, or not whole."""
 
 
 class ModelMissing(DatelineError):

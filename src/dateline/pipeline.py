@@ -32,16 +32,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """All that reading a report needs, opened; `packs` are the names of the packs' editions."""
+    """All that reading a report needs, opened; `knowledge` are the packs and dumps by edition."""
 
     reader: Reader
     places: PlaceResolver
     linker: ActorLinker
     speakers: Speakers
-    packs: tuple[str, ...]
+    knowledge: tuple[str, ...]
 
     def read(self, report: Report) -> Reading:
-        """What a report says, its names resolved; its extractor names the packs too."""
+        """What a report says, its names resolved; its extractor names packs and dumps too."""
         return self._resolved(self.reader.read(report))
 
     def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
@@ -51,7 +51,7 @@ class Tools:
 
     def _resolved(self, reading: Reading) -> Reading:
         resolved = resolve_reading(reading, self.places, self.linker)
-        return replace(resolved, extractor=", ".join((reading.extractor, *self.packs)))
+        return replace(resolved, extractor=", ".join((reading.extractor, *self.knowledge)))
 
     def statements(self, reading: Reading) -> Statements:
         """The claims that a reading makes.  Raises ValueError for a report without a date."""
@@ -118,7 +118,10 @@ def open_tools(
         places=PlaceResolver(gazetteer, named_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),
-        packs=tuple(f"pack {each.edition}" for each in installed),
+        knowledge=(
+            *(f"pack {each.edition}" for each in installed),
+            *(f"places {edition}" for edition in gazetteer.dumps),
+        ),
     )
 
 

@@ -75,6 +75,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.NAMESAKE_FIELDS,
         *forms.ENTRY_FIELDS,
         *forms.PACK_FIELDS,
+        *forms.DUMP_FIELDS,
         *forms.CHANGE_FIELDS,
     }
     assert fields == forms.MEANS.keys()

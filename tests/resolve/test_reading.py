@@ -174,7 +174,7 @@ def test_resolving_changes_no_words(tools: Tools, read: Read) -> None:
     assert [m.name for m in mentions_of(plain)] == [m.name for m in mentions_of(resolved)]
     assert [e.cue for e in plain.events] == [e.cue for e in resolved.events]
     assert plain.report == resolved.report
-    assert resolved.extractor == ", ".join((plain.extractor, *tools.packs))
+    assert resolved.extractor == ", ".join((plain.extractor, *tools.knowledge))
 
 
 def test_resolving_twice_gives_the_same(read: Read) -> None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from dateline.answers import (
     Disagreement,
     Dossier,
+    DumpShown,
     Estimate,
     Happening,
     Holding,
@@ -293,6 +294,15 @@ def entry_rows(entry: PlaceEntry) -> Iterable[dict[str, object]]:
                 }
 
 
+DUMP_FIELDS = ("label", "country", "digest", "places", "path")
+
+
+def dump_rows(dumps: Iterable[DumpShown]) -> Iterable[dict[str, object]]:
+    """One row a dump."""
+    for dump in dumps:
+        yield {field: getattr(dump, field) for field in DUMP_FIELDS}
+
+
 PACK_FIELDS = (
     "id", "version", "digest", "title", "period", "countries", "own", "replaces_shipped", "entries",
     "path", "fault",
@@ -333,7 +343,7 @@ MEANS: dict[str, str] = {
     "counts": "how many people, with the measure",
     "deny": "how many independent voices say that it did not happen so",
     "differs": "what the accounts differ on",
-    "digest": "the first eight digits of the SHA-256 of a pack's file",
+    "digest": "the first eight digits of the SHA-256 of the file of a pack or dump",
     "entries": "how many entries each table of a pack has",
     "entry": "the id of what differs; of a route its ends, of a relation who, how and whom",
     "fault": "why a pack cannot be used; empty where it can",
@@ -353,6 +363,7 @@ MEANS: dict[str, str] = {
     "kind": "the kind of source",
     "known": "the day up to which reports count",
     "last": "the day of a source's last report",
+    "label": "the country of a dump; several where it has more than one",
     "lat": "latitude, WGS 84 degrees",
     "like": "the claim told before that it is likest to",
     "likeness": "1.00 where names differ only as transliterations do, less where only alike",
@@ -363,11 +374,11 @@ MEANS: dict[str, str] = {
     "name": "the name of a source or entry, or what it is called",
     "named": "whether a source is named",
     "own": "whether a pack is the user's own",
-    "path": "the file of a pack",
+    "path": "the file of a pack or dump",
     "period": "the days that a pack is about",
     "place": "the name of the place",
     "place_id": "the id of the place",
-    "places": "where, in the report's words, separated by `; `",
+    "places": "where, in the report's words, separated by `; `; of a dump, how many it has",
     "polarity": "affirmed or negated",
     "population": "people who live there",
     "position": "one side of a dispute",

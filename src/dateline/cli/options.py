@@ -79,7 +79,7 @@ def upgrading(former: int, newest: int) -> None:
     errors.print(f"bringing the record from format {former} to {newest}; nothing in it is lost")
 
 
-def country_codes(given: Collection[str]) -> list[str]:
+def country_codes(given: Collection[str], hint: str = "--country") -> list[str]:
     """The ISO 3166 codes of countries given by code or name.  Raises typer.BadParameter."""
     names = load_nations().names
     by_name = {name.casefold(): code for code, name in names.items()}
@@ -89,7 +89,7 @@ def country_codes(given: Collection[str]) -> list[str]:
         if code is None:
             raise typer.BadParameter(
                 f"no such country: {country!r}; give its name or its code, such as IQ",
-                param_hint="--country",
+                param_hint=hint,
             )
         found.append(code)
     return found

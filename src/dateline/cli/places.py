@@ -1,12 +1,21 @@
-"""`dateline places`: places looked up by a person, before any report."""
+"""`dateline places`: places looked up before any report, and GeoNames dumps added to them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from dateline.answers import Namesake, PlaceEntry
@@ -15,15 +24,17 @@ from dateline.cli.gather import compiling
 from dateline.cli.layout import clean, console, errors, plain_table, put, put_table
 from dateline.cli.options import Form, Format, country_codes
 from dateline.cli.words import point, where
+from dateline.fetching import AddedDump, add_dump, dumps_shown
 from dateline.model import Place
 from dateline.pipeline import open_directory
 from dateline.resolve.directory import Directory
+from dateline.resolve.dumps import remove_dump
 
 places = typer.Typer(
     name="places",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Look places up in the knowledge packs and the gazetteer.",
+    help="Look places up, and add all of a country to those that are known.",
 )
 
 PRECISION = {
@@ -168,3 +179,100 @@ def _show_entry(entry: PlaceEntry) -> None:
 
 def _named(found: tuple[Place, ...]) -> str:
     return ", ".join(f"{p.name} [{p.id}]" for p in found)
+
+
+@places.command()
+def add(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT", help="A country, by code or name; or the address or file of a dump."
+        ),
+    ],
+) -> None:
+    """Add all that GeoNames has of a country: villages, crossings, bases, bridges.
+
+    The gazetteer has towns of 500 people and more; a dump has all the others, and more names.  That
+    of a country is fetched from download.geonames.org, from where it broke off if it did, and takes
+    the place of an older one.  Places that are known already keep their ids and points.
+
+    \b
+    dateline places add IQ
+    dateline places add Sudan
+    dateline places add https://mirror.example.org/geonames/IQ.zip
+    dateline places add downloads/IQ.zip
+    """
+    if not re.search(r"[./\\]", what) and not Path(what).is_file():
+        what = country_codes([what], hint="WHAT")[0]
+    added = _add_with_progress(what)
+    tally = added.tally
+    typer.echo(
+        f"{tally.rows:,} rows = {tally.taken:,} taken + {tally.left_out.total():,} left out +"
+        f" {tally.set_aside:,} set aside;"
+        f" {added.new:,} {'place is' if added.new == 1 else 'places are'} new"
+    )
+    left = ", ".join(f"{count:,} {name}" for name, count in tally.left_out.most_common())
+    if left:
+        errors.print(f"left out: {left}")
+    for reason in tally.reasons:
+        errors.print(f"set aside: {clean(reason)}")
+    if tally.set_aside > len(tally.reasons):
+        errors.print(f"and {tally.set_aside - len(tally.reasons):,} more set aside")
+    errors.print(f"kept as {added.dump.path}")
+    if tally.set_aside:
+        raise typer.Exit(1)
+
+
+def _add_with_progress(what: str) -> AddedDump:
+    """Add a dump, with bars on standard error where that is a terminal."""
+    shown = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    bars = Progress(*shown, TimeRemainingColumn(), console=errors, transient=True)
+    bars.disable = not errors.is_terminal
+    with bars:
+        fetching = bars.add_task("fetching", total=None, visible=False)
+        reading = bars.add_task("reading its rows", total=None, visible=False)
+
+        def coming(done: int, total: int | None) -> None:
+            bars.update(fetching, completed=done, total=total, visible=True)
+
+        def rows(done: int, total: int) -> None:
+            bars.update(reading, completed=done, total=total, visible=True)
+
+        return add_dump(what, coming=coming, compiling=rows)
+
+
+@places.command(name="list")
+def list_dumps(form: Form = Format.TABLE) -> None:
+    """The dumps that were added, and how many places each has.
+
+    \b
+    dateline places list
+    dateline places list --format json
+    """
+    found = list(dumps_shown(compiling))
+    if form is Format.JSON:
+        forms.print_json(found)
+    elif form is Format.CSV:
+        forms.print_csv(forms.dump_rows(found), forms.DUMP_FIELDS)
+    elif not found:
+        errors.print("no dumps were added; add one: dateline places add IQ")
+    else:
+        table = plain_table("dump", "of", "places", "file")
+        for dump in found:
+            edition = f"{dump.label}+{dump.digest}"
+            table.add_row(edition, dump.country or "", f"{dump.places:,}", dump.path)
+        put_table(console(), table)
+
+
+@places.command()
+def remove(
+    label: Annotated[
+        str, typer.Argument(metavar="COUNTRY", help="The country of a dump that was added.")
+    ],
+) -> None:
+    """Take the dump of a country away.  Records keep what was made with it.
+
+    \b
+    dateline places remove IQ
+    """
+    typer.echo(f"removed {remove_dump(label).path}")

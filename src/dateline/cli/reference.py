@@ -19,6 +19,7 @@ from typer.main import get_command
 from dateline.answers import (
     Disagreement,
     Dossier,
+    DumpShown,
     Happening,
     Holding,
     IncidentSummary,
@@ -46,6 +47,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
+    "places list": (TypeAdapter(list[DumpShown]), forms.DUMP_FIELDS),
     "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),
 }
 
@@ -101,8 +103,8 @@ def _commands() -> str:
         "done, for the reason that is printed on standard error; 130 interrupted. Answers go to "
         "standard output; all else goes to standard error.",
         "`DATELINE_RECORD` names the record where `--record` does not; `DATELINE_CACHE` the "
-        "folder of the gazetteer; `DATELINE_PACKS` that of your knowledge packs; `COLUMNS` the "
-        "width of tables in a pipe; `NO_COLOR` turns "
+        "folder of the gazetteer; `DATELINE_PACKS` and `DATELINE_PLACES` those of your packs "
+        "and dumps; `COLUMNS` the width of tables in a pipe; `NO_COLOR` turns "
         "colours off.",
     ]
     for name, sub, parent in leaves(command, context):
@@ -125,7 +127,8 @@ def _answers() -> str:
         "## CSV",
         "One row for each claim that the answer rests on (`events`: each event; `incidents`: each "
         "incident; `sources`: each source; `places find`: each place; `places info`: each thing "
-        "known; `pack list`: each pack; `pack diff`: each difference), in UTF-8, with a head. A "
+        "known; `pack list`: each pack; `places list`: each dump; `pack diff`: each "
+        "difference), in UTF-8, with a head. A "
         "cell that a spreadsheet would run as a formula has a "
         "`'` before it.",
     ]

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -75,15 +76,33 @@ def fingerprint() -> str:
     digest = sha256()
     for path in data_files():
         digest.update(f"{path.name}:{path.stat().st_size};".encode())
-    for name in ("compile.py", "countries.py", "known.csv", "names.py", "sources.py"):
-        digest.update(Path(__file__).with_name(name).read_bytes())
+    digest.update(code_fingerprint().encode())
     return digest.hexdigest()[:16]
+
+
+@cache
+def code_fingerprint() -> str:
+    """A hash of the code by which names become keys, and of our own list."""
+    digest = sha256()
+    for name in ("compile.py", "countries.py", "dump.py", "known.csv", "names.py", "sources.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def compile_gazetteer(target: Path, progress: Progress | None = None) -> None:
     """Write the gazetteer to `target`; on any failure nothing stands there.
 
     Raises DataError when a source cannot be read or the folder not be written to.
+    """
+    write_gazetteer(target, _entries(), EXPECTED, progress)
+
+
+def write_gazetteer(
+    target: Path, entries: Iterable[Entry], expected: int, progress: Progress | None = None
+) -> None:
+    """Write about so many entries to `target`; on any failure nothing stands there.
+
+    Raises DataError when the folder cannot be written to, and as `entries` does.
     """
     partial = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
@@ -92,7 +111,7 @@ def compile_gazetteer(target: Path, progress: Progress | None = None) -> None:
         try:
             base.executescript(_SCHEMA)
             base.execute("BEGIN")
-            _fill(base, _entries(), progress)
+            _fill(base, entries, expected, progress)
             base.execute("COMMIT")
             base.executescript(_FINISH)
         finally:
@@ -135,7 +154,12 @@ def _with_known(entry: Entry, row: Known | None) -> Entry:
 _BATCH = 5000
 
 
-def _fill(base: sqlite3.Connection, entries: Iterable[Entry], progress: Progress | None) -> None:
+def _fill(
+    base: sqlite3.Connection,
+    entries: Iterable[Entry],
+    expected: int,
+    progress: Progress | None,
+) -> None:
     """Write the places and stage their names."""
     places: list[tuple[object, ...]] = []
     names: list[tuple[str, int, int]] = []
@@ -151,7 +175,7 @@ def _fill(base: sqlite3.Connection, entries: Iterable[Entry], progress: Progress
         for rows in (places, names, sounds, written):
             rows.clear()
         if progress is not None:
-            progress(number, max(number, EXPECTED))
+            progress(number, max(number, expected))
 
     for number, entry in enumerate(entries, 1):
         places.append(_row(number, entry))

@@ -191,6 +191,8 @@ class Directory:
         pack, _ = self._listed.get(place.id, (None, None))
         if pack is not None:
             return f"knowledge pack {pack.pack.id}, version {pack.pack.version}"
+        if edition := self._gazetteer.dump_of(place.id):
+            return f"GeoNames, by the dump {edition}"
         name, package = _LISTS.get(place.id.partition(":")[0], ("Dateline's own list", ""))
         return f"{name}, by {package} {version(package)}" if package else name
 

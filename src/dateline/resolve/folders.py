@@ -21,3 +21,9 @@ def packs_folder() -> Path:
     """Where the user's knowledge packs are kept: `$DATELINE_PACKS`, or the place for data."""
     chosen = os.environ.get("DATELINE_PACKS")
     return Path(chosen) if chosen else user_data_path("dateline", appauthor=False) / "packs"
+
+
+def places_folder() -> Path:
+    """Where the user's GeoNames dumps are kept: `$DATELINE_PLACES`, or the place for data."""
+    chosen = os.environ.get("DATELINE_PLACES")
+    return Path(chosen) if chosen else user_data_path("dateline", appauthor=False) / "places"

@@ -212,12 +212,12 @@ def towns(path: Path, divisions: Divisions, capitals: dict[str, str]) -> Iterato
             raise DataError(f"{path}: a town has no proper {error}: {str(row)[:80]}") from error
         entry.names = [(entry.name, NAME)]
         if isinstance(others, list):
-            entry.names += [(str(text), NAME) for text in others if _worth_keeping(str(text))]
+            entry.names += [(str(text), NAME) for text in others if worth_keeping(str(text))]
         divisions.place(entry)
         yield entry
 
 
-def _worth_keeping(name: str) -> bool:
+def worth_keeping(name: str) -> bool:
     """GeoNames also lists airport codes and machine romanisations in lower case."""
     if not name or len(name) > 60:
         return False
