@@ -182,7 +182,7 @@ def test_every_mention_but_the_first_says_why_it_is_there(tell: Telling) -> None
 def test_a_score_does_not_depend_on_which_comes_first(tell: Telling) -> None:
     gathering = tell(STORY).gathering()
     mentions = [m for group in gathering.groups.values() for m in group]
-    matcher = Matcher(gathering.setting.places)
+    matcher = Matcher.of(mentions, gathering.setting.places)
     for a in mentions:
         for b in mentions:
             assert matcher.score(a, b) == pytest.approx(matcher.score(b, a))

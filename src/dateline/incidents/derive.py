@@ -49,8 +49,7 @@ class Gathering:
     @cached_property
     def groups(self) -> dict[str, tuple[EventMention, ...]]:
         """The event mentions of each incident, the first recorded first, by its id."""
-        mentions = event_mentions(self.claims, self.setting)
-        matcher = Matcher(self.setting.places)
+        mentions, matcher = self._mentions, self._matcher
         at = {claim.id: i for i, m in enumerate(mentions) for claim in m.claims}
         different = _pairs(self.judged.different, at)
         alike = clusters(
@@ -64,6 +63,14 @@ class Gathering:
         found = joined(alike, _pairs(self.judged.same, at), different)
         ordered = (sorted((mentions[i] for i in group), key=self._order) for group in found)
         return {incident_id(self._founder(group)): tuple(group) for group in ordered}
+
+    @cached_property
+    def _mentions(self) -> list[EventMention]:
+        return event_mentions(self.claims, self.setting)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher.of(self._mentions, self.setting.places)
 
     @cached_property
     def _home(self) -> dict[str, str]:
@@ -110,7 +117,7 @@ class Gathering:
 
         among those recorded before it.  Raises KeyError for an id that is not one.
         """
-        group, matcher = self.groups[ident], Matcher(self.setting.places)
+        group, matcher = self.groups[ident], self._matcher
         found: list[Match] = []
         for at, mention in enumerate(group[1:], 1):
             score, other = max(

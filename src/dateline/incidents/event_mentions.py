@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dateline.incidents.likeness import Rarity, Vector, stem, words_of
+from dateline.incidents.likeness import stem, words_of
 from dateline.model import Claim, Counted, Happened, Party, Place
 from dateline.vocabulary import EventType, Modality
 
@@ -59,7 +59,7 @@ class EventMention:
     people.  `first` and `last` are the days it can have happened on, as ordinals; `dated` whether
     the report gives them, else they reach `UNDATED_REACH` back from the day it was said.  `places`
     are where it is said to have been, `around` what these lie in.  `recalled` says that it is told
-    as known ("the Mosul attack").  `words` is its sentence.
+    as known ("the Mosul attack").  `words` are those of its sentence.
     """
 
     report: str
@@ -77,7 +77,7 @@ class EventMention:
     instrument: str | None
     cue: str
     recalled: bool
-    words: Vector
+    words: tuple[str, ...]
 
     @property
     def lead(self) -> Claim:
@@ -103,13 +103,16 @@ def event_mentions(claims: Iterable[Claim], setting: Setting) -> list[EventMenti
             counts[claim.about].append(claim)
         elif isinstance(content, Happened) and _happening(claim, content):
             told[claim.report, claim.cue.start, claim.cue.end, content.type].append(claim)
-    grouped = [(key[3], sorted(group, key=lambda c: c.id)) for key, group in sorted(told.items())]
-    sentences = [words_of(group[0].sentence.exact) for _, group in grouped]
-    rarity = Rarity(sentences)
-    return [
-        _mention(kind, group, counts, setting, rarity.vector(words))
-        for (kind, group), words in zip(grouped, sentences, strict=True)
-    ]
+    sentences: dict[tuple[str, int, int], tuple[str, ...]] = {}
+    found: list[EventMention] = []
+    for (report, _, _, kind), group in sorted(told.items()):
+        passage = group[0].sentence
+        where = report, passage.start, passage.end
+        if where not in sentences:
+            sentences[where] = words_of(passage.exact)
+        by_id = sorted(group, key=lambda c: c.id)
+        found.append(_mention(kind, by_id, counts, setting, sentences[where]))
+    return found
 
 
 def _happening(claim: Claim, content: Happened) -> bool:
@@ -121,7 +124,7 @@ def _mention(
     group: list[Claim],
     counts: Mapping[str, list[Claim]],
     setting: Setting,
-    words: Vector,
+    words: tuple[str, ...],
 ) -> EventMention:
     contents = [claim.content for claim in group if isinstance(claim.content, Happened)]
     places = frozenset(s.place for content in contents for s in content.places if s.place)

@@ -9,14 +9,14 @@ them as the facts do, so none but contradictory roles settles it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
 
 from dateline.incidents.event_mentions import COUNTRY, REGION, EventMention, Roles
 from dateline.incidents.kinds import BY_HOLDER, MUTUAL, may_be_told_as
-from dateline.incidents.likeness import cosine
+from dateline.incidents.likeness import Rarity, Vector, cosine
 from dateline.model import Counted, Place
 from dateline.vocabulary import EventType
 
@@ -111,9 +111,20 @@ Found = tuple[Feature, float]
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Compares event mentions; `places` are those that they name and what these lie in."""
+    """Compares event mentions.
+
+    `places` are those that they name and what these lie in, `rarity` what each word of their
+    sentences tells.
+    """
 
     places: Mapping[str, Place]
+    rarity: Rarity
+    _vectors: dict[str, Vector] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[EventMention], places: Mapping[str, Place]) -> Matcher:
+        """One for some mentions, whose sentences say how rare each word is."""
+        return cls(places, Rarity(m.words for m in mentions))
 
     def score(self, a: EventMention, b: EventMention) -> float:
         """The log odds that two mentions are of one happening, within `BOUND`; -inf: they cannot.
@@ -147,7 +158,27 @@ class Matcher:
             yield Feature.SAME_CUE, 1.0
         if a.instrument and b.instrument and a.instrument.casefold() == b.instrument.casefold():
             yield Feature.SAME_WEAPON, 1.0
-        yield from _words(a, b)
+        yield from self._words(a, b)
+
+    def _words(self, a: EventMention, b: EventMention) -> Iterator[Found]:
+        """Likeness of the sentences; what one report tells apart stays apart, alike or not."""
+        if a.report == b.report:
+            yield Feature.ONE_REPORT, 1.0
+            return
+        alike = cosine(self._vector(a), self._vector(b))
+        if a.root != b.root:
+            yield Feature.WORDS, alike
+        elif alike >= REWRITTEN and a.type is b.type:
+            yield Feature.COPY, alike
+        else:
+            yield Feature.ONE_REPORT, 0.5
+
+    def _vector(self, mention: EventMention) -> Vector:
+        """Made when first asked for: most mentions are compared with none."""
+        key = mention.lead.id
+        if key not in self._vectors:
+            self._vectors[key] = self.rarity.vector(mention.words)
+        return self._vectors[key]
 
     def _place(self, a: EventMention, b: EventMention) -> Found:
         if not a.places or not b.places:
@@ -253,20 +284,6 @@ def _roles(a: EventMention, b: EventMention) -> Iterator[Found]:
         yield Feature.SAME_RECIPIENT, 1.0
     elif _apart(a.recipients, b.recipients):
         yield Feature.OTHER_RECIPIENT, 1.0
-
-
-def _words(a: EventMention, b: EventMention) -> Iterator[Found]:
-    """Likeness of the sentences; what one report tells apart stays apart, alike or not."""
-    if a.report == b.report:
-        yield Feature.ONE_REPORT, 1.0
-        return
-    alike = cosine(a.words, b.words)
-    if a.root != b.root:
-        yield Feature.WORDS, alike
-    elif alike >= REWRITTEN and a.type is b.type:
-        yield Feature.COPY, alike
-    else:
-        yield Feature.ONE_REPORT, 0.5
 
 
 def _both(m: EventMention) -> Roles:
