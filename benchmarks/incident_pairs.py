@@ -23,6 +23,7 @@ from benchmarks.tasks.coded import ITEMS
 from benchmarks.tasks.rows import BadRun, Row, read_rows
 from dateline.asking import Asker
 from dateline.dossiers import Dossiers
+from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Claim, Happened, Report
 from dateline.pipeline import Tools, open_tools
@@ -73,7 +74,7 @@ def answers(tools: Tools, pairs: Iterable[Row], items: Path = ITEMS) -> list[Ans
     last = ledger.last_published()
     if last is None:
         raise BadRun(f"{items} has none of the items that the pairs are of")
-    dossiers = Dossiers(asker=Asker(ledger, tools.linker), known=last.date())
+    dossiers = Dossiers(asker=Asker(JudgedLedger(ledger), tools.linker), known=last.date())
     found: list[Answer] = []
     for row in rows:
         a, b = (claims.get((r["item"], r["cue"], r["type"])) for r in (row["a"], row["b"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.model import Actor, Place
-from dateline.vocabulary import EventType, Measure, SourceKind, Stance, Standing
+from dateline.vocabulary import EventType, Measure, SourceKind, Stance, Standing, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,20 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """That somebody corrected what a claim was read to say: by which judgement, who and why.
+
+    `changes` says in words what was otherwise: "place: al-Qaim → Rabia".
+    """
+
+    judgement: str
+    author: str
+    reason: str
+    decided: datetime
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One claim as an answer shows it: who says so, in which words, in which report.
 
@@ -49,7 +63,9 @@ class Told:
     each of them passes it on in `via_stances`; `says` is what the claim says of who holds a place,
     in the report's names (None for other claims); `quote` is the sentence, with its offsets in the
     report's text; `when` the days for which it is said to hold; `grade` the Admiralty grade,
-    `reasons` why; `copy` that it only repeats another claim.
+    `reasons` why; `copy` that it only repeats another claim.  `corrected` is given where the claim
+    is told otherwise than it was read, `accepted` by whom it, or its report, was looked at and
+    found to be read rightly.
     """
 
     claim: str
@@ -75,6 +91,8 @@ class Told:
     probability: float
     copy: bool
     reasons: tuple[str, ...]
+    corrected: Corrected | None = None
+    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,3 +376,42 @@ class PackChange:
     key: str | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """An actor, a place or a source, and how much is told of it or by it."""
+
+    id: str
+    name: str
+    claims: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two that may be one: how likely, and the reasons, those against marked as such."""
+
+    about: Subject
+    one: Thing
+    other: Thing
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One entry of the log: what was added when and by whom, in words, and its seal.
+
+    `kind` is report, judgement or another kind of addition; `subject` the id of what was added;
+    `by` what read a report or who judged; `undone` that a judgement is taken back by now.
+    """
+
+    seq: int
+    recorded: datetime
+    kind: str
+    subject: str
+    by: str | None
+    words: str
+    undone: bool
+    chain: str

@@ -18,7 +18,7 @@ from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.control.unnamed import sides_here
 from dateline.interval import DAY, midnight
-from dateline.ledger.base import Ledger
+from dateline.ledger.judged import JudgedLedger
 from dateline.model import (
     Account,
     Actor,
@@ -65,9 +65,9 @@ class Weighed:
 
 @dataclass(slots=True)
 class Asker:
-    """Asks one record.  `linker` says which side an actor is on."""
+    """Asks one record, judgements applied.  `linker` says which side an actor is on."""
 
-    ledger: Ledger
+    ledger: JudgedLedger
     linker: ActorLinker
     teller: Teller = field(init=False)
 
@@ -113,7 +113,7 @@ class Asker:
             weighed.weights,
             known=end_of(known),
             side_of=weighed.side_of,
-            speaks_for=spokesmen(weighed.sources, self.linker.side_of),
+            speaks_for=spokesmen(weighed.sources, self._side_of),
             copy_of=weighed.copy_of,
         )
 
@@ -281,13 +281,16 @@ class Asker:
 
     def _sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
         named = {p.actor for claim in claims for p in parties_of(claim.content) if p.actor}
-        known = self.teller.actors(named | {self.linker.side_of(actor) for actor in named})
+        known = self.teller.actors(named | {self._side_of(actor) for actor in named})
         return sides_here(
             named,
-            self.linker.side_of,
+            self._side_of,
             unnamed=lambda actor: self.linker.names_nobody(known[actor]),
             armed=lambda side: known[side].kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA},
         )
+
+    def _side_of(self, actor: str) -> str:
+        return self.ledger.actor_ids.of(self.linker.side_of(actor))
 
     def _holder(self, actor: str | None, weighed: Weighed) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""

@@ -13,6 +13,7 @@
     ├── AmbiguousName        several places or actors are called so
     ├── BadDate              a date that the user gave cannot be read
     ├── BadColumns           a column map or a filter that the user gave cannot be read
+    ├── JudgementRefused     a judgement says nothing that can be applied, or not whose it is
     ├── RecordError          the record cannot be used
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
@@ -100,6 +101,10 @@ class BadDate(DatelineError, ValueError):
 
 class BadColumns(DatelineError, ValueError):
     """A column map or a filter of rows that cannot be read."""
+
+
+class JudgementRefused(DatelineError, ValueError):
+    """A judgement without author or reason, of the wrong things, or one that changes nothing."""
 
 
 class RecordError(DatelineError):

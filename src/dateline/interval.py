@@ -116,6 +116,14 @@ class Interval:
         return Interval(start, end)
 
 
+def precision_of(interval: Interval) -> int:
+    """UCDP's date precision of a span of days."""
+    if interval.start is None or interval.end is None:
+        return 5
+    days = (interval.end - interval.start).days
+    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
+
+
 def _least(a: datetime | None, b: datetime | None) -> datetime | None:
     return min(x for x in (a, b) if x is not None)
 

@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from dateline.atlas import in_country
 from dateline.errors import AmbiguousName, UnknownName
-from dateline.ledger.base import Ledger
-from dateline.model import Actor, Place
+from dateline.ledger.judged import JudgedLedger
+from dateline.model import Actor, Place, Source
 from dateline.resolve.actors import ActorLinker
+from dateline.resolve.names import normal_form
 from dateline.resolve.nations import load_nations
 
 
@@ -20,7 +22,7 @@ class Finder:
     `spelt` gives the ids of the places that packs and gazetteers have under a name.
     """
 
-    ledger: Ledger
+    ledger: JudgedLedger
     linker: ActorLinker
     spelt: Callable[[str], Iterable[str]]
 
@@ -38,7 +40,7 @@ class Finder:
         if within:
             anywhere, found = found, [p for p in found if self._lies_in(p, within)]
             if anywhere and not found:
-                there = "; ".join(f"{_described(p)} ({p.id})" for p in anywhere)
+                there = "; ".join(f"{described(p)} ({p.id})" for p in anywhere)
                 raise UnknownName(
                     f"no report in this record names a {wanted!r} in {within!r}; there is {there}"
                 )
@@ -51,7 +53,8 @@ class Finder:
         if not found:
             names = {p.name for p in self.ledger.places()}
             raise UnknownName(self._unknown("place", name, wanted, names))
-        raise AmbiguousName(_choice(name, [(p.id, _described(p)) for p in found]))
+        options = [(p.id, described(p)) for p in found]
+        raise AmbiguousName(choice(name, options, ", or add the country"))
 
     def actor(self, name: str) -> Actor:
         """The party of that name or id, as the packs have it or as reports call it.
@@ -70,8 +73,23 @@ class Finder:
             names = {n for a in self.ledger.actors() for n in (a.name, *a.aliases)}
             raise UnknownName(self._unknown("party", name, name, names))
         if len(found) > 1:
-            raise AmbiguousName(_choice(name, [(a.id, a.name) for a in found.values()]))
+            raise AmbiguousName(choice(name, [(a.id, a.name) for a in found.values()]))
         return next(iter(found.values()))
+
+    def source(self, name: str) -> Source:
+        """The source of that name or id.  Raises UnknownName or AmbiguousName."""
+        every = {source.id: source for source in self.ledger.sources()}
+        if name in every:
+            return every[name]
+        wanted = normal_form(name) or name.casefold()
+        found = [s for s in every.values() if (normal_form(s.name) or s.name.casefold()) == wanted]
+        if not found:
+            names = {source.name for source in every.values()}
+            raise UnknownName(self._unknown("source", name, name, names))
+        if len(found) > 1:
+            options = [(s.id, ", ".join(filter(None, (s.name, s.role, s.kind)))) for s in found]
+            raise AmbiguousName(choice(name, options))
+        return found[0]
 
     def _spelt_so(self, name: str) -> list[Place]:
         return list(self.ledger.places(self.spelt(name)))
@@ -86,10 +104,8 @@ class Finder:
 
     def _lies_in(self, place: Place, within: str) -> bool:
         """Whether a place is in a country or province, by its code or name."""
-        if place.country is not None:
-            country = load_nations().names.get(place.country, place.country)
-            if within.casefold() in {place.country.casefold(), country.casefold()}:
-                return True
+        if in_country(place, within):
+            return True
         outer = {p.id for p in self.ledger.find_places(within)} | set(self.spelt(within))
         return bool(outer & set(place.within))
 
@@ -102,12 +118,14 @@ class Finder:
         return f"no report in this record names a {what} called {said!r}{hint}"
 
 
-def _described(place: Place) -> str:
+def described(place: Place) -> str:
+    """A place with its country and kind."""
     country = load_nations().names.get(place.country or "", place.country)
     return ", ".join(part for part in (place.name, country, place.kind) if part)
 
 
-def _choice(name: str, found: list[tuple[str, str]]) -> str:
+def choice(name: str, found: list[tuple[str, str]], hint: str = "") -> str:
+    """What a name may mean, by ids and descriptions, to choose from."""
     width = max(len(ident) for ident, _ in found)
     lines = "\n".join(f"  {ident:{width}}  {words}" for ident, words in sorted(found))
-    return f"{name!r} may mean any of these; give the id, or add the country:\n{lines}"
+    return f"{name!r} may mean any of these; give the id{hint}:\n{lines}"

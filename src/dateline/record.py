@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -26,24 +25,32 @@ from dateline.answers import (
     Holding,
     IncidentSummary,
     Speaker,
+    Suggestion,
 )
-from dateline.asking import Asker
+from dateline.asking import Asker, end_of
+from dateline.atlas import Atlas, folded
+from dateline.changing import ChangeReader, Typed
 from dateline.dossiers import Dossiers, Wanted
+from dateline.errors import BadDate
 from dateline.export.geojson import control_geojson
+from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
 from dateline.interval import DAY, midnight, parse_day
+from dateline.judgement import Judgement
+from dateline.judging import NAMED, Judge
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.judged import JudgedLedger
+from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
 from dateline.lookup import Finder
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
-from dateline.resolve.installed import packs_in_use
-from dateline.resolve.names import normal_form
-from dateline.vocabulary import EventType
+from dateline.suggesting import Suggester
+from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.workers import read_here, read_in_workers
 
 Day = date | str | None
@@ -53,6 +60,25 @@ def _day(value: date | str) -> date:
     return parse_day(value) if isinstance(value, str) else value
 
 
+def _instant(value: datetime | str) -> datetime:
+    """An instant, UTC; the end of a day where only a day is given.  Raises BadDate."""
+    if isinstance(value, str):
+        text = value.strip()
+        try:
+            return end_of(parse_day(text)) if len(text) == len("2014-06-21") else _zoned(text)
+        except ValueError as error:
+            raise BadDate(
+                f"not an instant: {value!r}; write a day (2014-06-21) or 2014-06-21T14:30Z"
+            ) from error
+    return value.astimezone(UTC)
+
+
+def _zoned(text: str) -> datetime:
+    """ISO 8601; UTC where no zone is given."""
+    instant = datetime.fromisoformat(text)
+    return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
+
+
 class Record:
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
@@ -60,7 +86,8 @@ class Record:
     to the other, and both to the day of the latest report.  Close it, or use it in `with`.
 
     `tools` are opened at first use when none are given; `compiling` is told how far the
-    compilation of the gazetteer is, where that is needed; `now` is the clock.
+    compilation of the gazetteer is, where that is needed; `now` is the clock.  `recorded` shows the
+    record as it was at that instant (see `as_recorded`).
     """
 
     def __init__(
@@ -70,6 +97,7 @@ class Record:
         *,
         compiling: Compiling | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        recorded: datetime | None = None,
     ) -> None:
         self.ledger = ledger
         self._tools = tools
@@ -77,8 +105,9 @@ class Record:
         self._compiling = compiling
         self._now = now
         self._linker = tools.linker if tools is not None else open_linker()
-        self._asker = Asker(ledger, self._linker)
-        self._finder = Finder(ledger, self._linker, self._spelt)
+        self._atlas = Atlas(compiling)
+        self._recorded = recorded
+        self._made: tuple[Entry | None, Asker] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -151,24 +180,48 @@ class Record:
         """What a report says; nothing is stored."""
         return self.tools.read(report)
 
+    @property
+    def judged(self) -> JudgedLedger:
+        """The record as it is told: judgements applied, and as it was at `recorded`."""
+        return self._asker.ledger
+
+    @property
+    def _asker(self) -> Asker:
+        """Made anew when something was added, by this program or another."""
+        head = self.ledger.head()
+        if self._made is None or self._made[0] != head:
+            judged = JudgedLedger(self.ledger, recorded=self._recorded)
+            self._made = (head, Asker(judged, self._linker))
+        return self._made[1]
+
+    @property
+    def _finder(self) -> Finder:
+        return Finder(self.judged, self._linker, self._atlas.spelt)
+
+    @property
+    def history(self) -> Historian:
+        """What was added and judged, in words."""
+        return Historian(self.ledger, self._asker.teller)
+
+    def as_recorded(self, instant: datetime | str) -> Record:
+        """This record as it was at an instant: what was added and judged later is not in it.
+
+        A day (`YYYY-MM-DD`) means its end, UTC.  Raises BadDate.
+        """
+        return Record(
+            self.ledger,
+            self._tools,
+            compiling=self._compiling,
+            now=self._now,
+            recorded=_instant(instant),
+        )
+
     def place(self, name: str) -> Place:
         """The place of that name, id, or name and country or province ("al-Qaim, Iraq").
 
         Raises UnknownName or AmbiguousName.
         """
         return self._finder.place(name)
-
-    def _spelt(self, name: str) -> set[str]:
-        """The ids of the places that the packs and the gazetteer have under a name."""
-        with closing(open_gazetteer(self._compiling)) as gazetteer:
-            found = {place.id for place in gazetteer.find(name)}
-        wanted = _fold(name)
-        for pack in packs_in_use():
-            for entry in pack.place:
-                names = (entry.place.name, *(alias.name for alias in entry.aliases))
-                if f"gn:{entry.geonames}" in found or wanted in map(_fold, names):
-                    found.add(entry.place.id)
-        return found
 
     def actor(self, name: str) -> Actor:
         """The party of that name or id.  Raises UnknownName or AmbiguousName."""
@@ -266,16 +319,77 @@ class Record:
         on, by = self._days(at, known)
         intervals = list(self.intervals(known=by))
         wanted = {c for i in intervals for a in i.accounts for c in a.claims}
-        claims = {c.id: c for c in self.ledger.claims() if c.id in wanted}
+        claims = {c.id: c for c in self.judged.claims() if c.id in wanted}
         holders = {a.holder for i in intervals for a in i.accounts if a.holder}
         holders |= {i.holder for i in intervals if i.holder}
         return control_geojson(
             intervals,
             at=midnight(on) + DAY / 2,
-            places={p.id: p for p in self.ledger.places()},
+            places={p.id: p for p in self.judged.places()},
             actors={a: self._asker.teller.actor(a) for a in holders},
             claims=claims,
-            sources={s.id: s for s in self.ledger.sources()},
+            sources={s.id: s for s in self.judged.sources()},
+        )
+
+    # ------------------------------------------------------------------ judgements
+    def retract(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
+        """Leave claims and reports out of all answers.  Raises as `Judge` does."""
+        return self._judge(author, reason).retract(ids)
+
+    def accept(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
+        """Say that claims, or all claims of reports, are read rightly.  Raises as `Judge` does."""
+        return self._judge(author, reason).accept(ids)
+
+    def correct(self, claim: str, typed: Typed, *, reason: str, author: str) -> Judgement:
+        """Say what a claim should have been read to say.
+
+        Raises as `Judge` and `ChangeReader` do.
+        """
+        reader = ChangeReader(self._finder, self._linker, self._atlas.places)
+        changes, described = reader.read(typed)
+        return self._judge(author, reason).correct(claim, changes, described)
+
+    def identify(
+        self,
+        verdict: Verdict | str,
+        one: str,
+        other: str,
+        *,
+        reason: str,
+        author: str,
+        kind: Subject | str | None = None,
+    ) -> Judgement:
+        """Say that two ids or names are the `same`, `different`, or that you are `unsure`.
+
+        Raises as `Judge` does.
+        """
+        about = None if kind is None else Subject(kind)
+        return self._judge(author, reason).identify(Verdict(verdict), one, other, about)
+
+    def suggest(
+        self, kind: Subject | str, *, least: float = 0.5, limit: int = 50
+    ) -> list[Suggestion]:
+        """Actors, places or sources that may be one, the likeliest first, to be judged.
+
+        `least` is the least score, in (0, 1).  Raises ValueError for another kind.
+        """
+        about = Subject(kind)
+        if about not in NAMED:
+            raise ValueError(f"no candidates are looked for among {about}s")
+        return Suggester(self.judged, self._linker).suggest(about, least=least, limit=limit)
+
+    def undo(self, *judgements: str, reason: str, author: str) -> Judgement:
+        """Take judgements back.  Raises as `Judge` does."""
+        return self._judge(author, reason).undo(judgements)
+
+    def _judge(self, author: str, reason: str) -> Judge:
+        return Judge(
+            ledger=self.ledger,
+            told=self.judged,
+            finder=self._finder,
+            author=author,
+            reason=reason,
+            clock=self._now,
         )
 
     def counts(self) -> Counts:
@@ -304,12 +418,7 @@ def open_at(
         parse_address(address),
         create=create,
         read_only=read_only,
-        fold=_fold,
+        fold=folded,
         upgrading=upgrading,
     )
     return Record(ledger, compiling=compiling)
-
-
-def _fold(name: str) -> str:
-    """The form in which a record compares names."""
-    return normal_form(name) or name.casefold()

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dateline.answers import Told
-from dateline.ledger.base import Ledger
+from dateline.answers import Corrected, Told
+from dateline.ledger.judged import JudgedLedger
 from dateline.model import (
     Actor,
     Assessment,
     Claim,
     Controls,
     Counted,
+    Happened,
     Party,
+    Related,
     Report,
+    Routes,
+    Site,
     Source,
     Transfers,
 )
@@ -38,7 +42,7 @@ _HOLDING = {
 class Teller:
     """Tells the claims of one record.  Remembers the reports that it has read."""
 
-    ledger: Ledger
+    ledger: JudgedLedger
     linker: ActorLinker
     _reports: dict[str, Report] = field(default_factory=dict)
 
@@ -52,6 +56,7 @@ class Teller:
     ) -> Told:
         """A claim with its weight; `copy` says that it only repeats another one."""
         report = self.reports([claim])[claim.report]
+        accepted = self.ledger.acceptance(claim)
         first, *others = (sources[link] for link, _ in claim.links)
         stances = [stance for _, stance in claim.links][1:]
         if report.publisher is None:
@@ -80,7 +85,27 @@ class Teller:
             probability=weight.weight,
             copy=copy,
             reasons=weight.reasons,
+            corrected=self._corrected(claim),
+            accepted=None if accepted is None else accepted.author,
         )
+
+    def _corrected(self, claim: Claim) -> Corrected | None:
+        """What a claim said before somebody corrected it."""
+        judgement = self.ledger.correction(claim.id)
+        if judgement is None:
+            return None
+        return Corrected(
+            judgement=judgement.id,
+            author=judgement.author,
+            reason=judgement.reason,
+            decided=judgement.decided,
+            changes=tuple(self.differences(self.ledger.as_read(claim.id), claim)),
+        )
+
+    def differences(self, before: Claim, after: Claim) -> Iterator[str]:
+        """What one telling of a claim says otherwise than another, in words."""
+        names = {key: source.name for key, source in self.sources((before, after)).items()}
+        return differences(before, after, names)
 
     def sources(self, claims: Iterable[Claim]) -> dict[str, Source]:
         """Everyone through whom some claims came."""
@@ -170,6 +195,81 @@ def _transfer(content: Transfers, denied: bool) -> str:
 
 def _party(party: Party | None) -> str:
     return party.name if party is not None else "nobody named"
+
+
+def claim_words(claim: Claim) -> str:
+    """What a claim says, in the report's names: "takeover: ISIL → the army, at al-Qaim"."""
+    match claim.content:
+        case Happened() as content:
+            who = [", ".join(p.name for p in some) for some in (content.actors, content.recipients)]
+            words = str(content.type)
+            if any(who):
+                words += ": " + " → ".join(w or "?" for w in (who if who[1] else who[:1]))
+            if content.places:
+                words += ", at " + ", ".join(site.name for site in content.places)
+        case Counted() as content:
+            words = f"{count_words(content)}{f' ({content.who})' if content.who else ''}"
+        case Related() as content:
+            words = f"{content.actor.name}: {content.how} {content.other.name}"
+        case Routes() as content:
+            words = f"route from {content.place.name} to {content.other.name}"
+        case _:
+            return says(claim) or ""
+    told = (claim.polarity, claim.modality, claim.stance)
+    flags = [flag for flag in told if flag not in {"affirmed", "actual", "stated"}]
+    return f"{words} ({', '.join(flags)})" if flags else words
+
+
+def differences(before: Claim, after: Claim, names: Mapping[str, str]) -> Iterator[str]:
+    """What one telling of a claim says otherwise than another: "place: al-Qaim → Rabia".
+
+    `names` are those of the sources.  Where two have one name, their ids are told.
+    """
+    old, new = _parts(before, names), _parts(after, names)
+    for what in dict.fromkeys((*old, *new)):
+        (was, known), (now, known_now) = (parts.get(what, ("", "")) for parts in (old, new))
+        if was != now:
+            yield f"{what}: {was or '(nothing)'} → {now or '(nothing)'}"
+        elif known != known_now:
+            yield f"{what}: {was} ({known}) → {now} ({known_now})"
+
+
+def _parts(claim: Claim, names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What a claim says, part by part: in words, and by ids."""
+    content = claim.content
+    parts: dict[str, tuple[str, str]] = {}
+
+    def say(what: str, *named: Party | Site | None) -> None:
+        there = [one for one in named if one is not None]
+        ids = [one.actor if isinstance(one, Party) else one.place for one in there]
+        parts[what] = (", ".join(one.name for one in there), ", ".join(i or "?" for i in ids))
+
+    match content:
+        case Happened():
+            parts["type"] = (content.type, "")
+            say("actor", *content.actors)
+            say("recipient", *content.recipients)
+            say("place", *content.places)
+        case Controls():
+            say("holder", content.actor)
+            say("place", content.place)
+        case Transfers():
+            parts["type"] = (content.how, "")
+            say("taken by", content.taker)
+            say("lost by", content.loser)
+            say("place", content.place)
+        case Counted():
+            parts["count"] = (count_words(content), "")
+        case Related():
+            say("actor", content.actor)
+            say("other", content.other)
+        case Routes():
+            say("place", content.place, content.other)
+    parts["polarity"], parts["modality"] = (claim.polarity, ""), (claim.modality, "")
+    parts["stance"] = (claim.stance, "")
+    parts["when"] = (str(claim.valid) if claim.valid is not None else "not stated", "")
+    parts["source"] = (names.get(claim.source, claim.source), claim.source)
+    return parts
 
 
 def count_words(count: Counted) -> str:

@@ -188,6 +188,37 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
+class Verdict(StrEnum):
+    """What a person judges of something in the record."""
+
+    SAME = "same"
+    """Two ids stand for one thing."""
+    DIFFERENT = "different"
+    """Two ids stand for two things, however alike they look."""
+    UNSURE = "unsure"
+    """It was looked at and cannot be told; nothing changes, and it is not suggested again."""
+    ACCEPT = "accept"
+    """What was read is what the report says."""
+    RETRACT = "retract"
+    """It should not count: misread, fabricated, or taken back by who said it."""
+    CORRECT = "correct"
+    """It says something else than was read."""
+    UNDO = "undo"
+    """A judgement is taken back."""
+
+
+class Subject(StrEnum):
+    """What a judgement is about."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+    SOURCE = "source"
+    INCIDENT = "incident"
+    REPORT = "report"
+    CLAIM = "claim"
+    JUDGEMENT = "judgement"
+
+
 class ControlEffect(StrEnum):
     """What an event of a type does to who holds its place."""
 

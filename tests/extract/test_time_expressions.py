@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.extract.date_parts import plain
-from dateline.extract.dates import RULES, TimeExpression, find_times, precision_of
-from dateline.interval import Interval
+from dateline.extract.dates import RULES, TimeExpression, find_times
+from dateline.interval import Interval, precision_of
 
 SATURDAY = date(2014, 6, 21)
 

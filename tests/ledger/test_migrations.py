@@ -40,6 +40,14 @@ def payloads(path: Path, query: str) -> list[str]:
     return found
 
 
+def form(path: Path) -> int:
+    """The format of a record in a file."""
+    raw = sqlite3.connect(path)
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    raw.close()
+    return int(version)
+
+
 def triggers(path: Path) -> set[str]:
     return set(payloads(path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'"))
 
@@ -74,7 +82,8 @@ def test_an_older_record_comes_to_what_a_new_one_is(older: Path, tmp_path: Path)
 def test_an_older_record_keeps_every_row_and_answers_as_before(older: Path) -> None:
     reports = payloads(older, "SELECT payload FROM report ORDER BY id")
     claims = payloads(older, "SELECT payload FROM claim ORDER BY asserted, id")
-    last = "addition = (SELECT max(addition) FROM source later WHERE later.id = source.id)"
+    came = "addition" if form(older) == 1 else "entry"
+    last = f"{came} = (SELECT max({came}) FROM source later WHERE later.id = source.id)"
     sources = payloads(older, f"SELECT payload FROM source WHERE {last} ORDER BY id")
     assert len(reports) == 4
     assert len(claims) == 38
@@ -130,7 +139,7 @@ def test_the_log_of_an_older_record_is_sealed_and_goes_on(older: Path, making: M
 
 def test_an_older_record_is_not_changed_by_one_who_only_reads(older: Path) -> None:
     before = older.read_bytes()
-    with pytest.raises(OlderRecord, match=r"format 1.*dateline upgrade --record"):
+    with pytest.raises(OlderRecord, match=rf"format {form(older)}.*dateline upgrade --record"):
         open_record(older, read_only=True)
     assert older.read_bytes() == before
 
@@ -143,7 +152,10 @@ def test_who_opens_an_older_record_is_told_once(older: Path) -> None:
     assert told[0][1] == VERSION
 
 
-def test_an_upgrade_that_cannot_be_finished_leaves_the_record_as_it_was(older: Path) -> None:
+def test_an_upgrade_that_cannot_be_finished_leaves_the_record_as_it_was(
+    older_record: Callable[[int], Path],
+) -> None:
+    older = older_record(1)
     raw = sqlite3.connect(older)
     raw.execute("PRAGMA foreign_keys = OFF")
     for table in ("addition", "source", "actor", "place"):

@@ -9,7 +9,17 @@ import typer
 
 from dateline.cli import forms, show
 from dateline.cli.layout import console, errors
-from dateline.cli.options import DEFAULT_RECORD, At, Form, Format, Known, RecordAddress, existing
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    At,
+    Form,
+    Format,
+    Ids,
+    Known,
+    RecordAddress,
+    Recorded,
+    existing,
+)
 from dateline.vocabulary import EventType
 
 TYPES = [kind.value for kind in EventType]
@@ -26,6 +36,8 @@ def holds(
     quotes: Annotated[
         int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
     ] = 3,
+    recorded: Recorded = None,
+    ids: Ids = False,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
@@ -39,7 +51,7 @@ def holds(
     """
     if (place is None) != every:
         raise typer.BadParameter("give a place, or --all")
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         if place is not None:
             holdings = [opened.holds(place, at=at, known=known)]
         else:
@@ -53,7 +65,7 @@ def holds(
     elif every:
         show.show_holdings(console(), holdings)
     else:
-        show.show_holding(console(), holdings[0], quotes=quotes)
+        show.show_holding(console(), holdings[0], quotes=quotes, ids=ids)
 
 
 def timeline(
@@ -61,6 +73,7 @@ def timeline(
         str, typer.Argument(metavar="PLACE", help="A place, in any usual spelling, or its id.")
     ],
     known: Known = None,
+    recorded: Recorded = None,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
@@ -70,7 +83,7 @@ def timeline(
     dateline timeline Mosul
     dateline timeline Mosul --known 2014-06-15 --format json
     """
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         spans = opened.timeline(place, known=known)
         found = opened.place(place)
     if form is Format.JSON:
@@ -99,6 +112,8 @@ def events(
     ] = None,
     known: Known = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Add the sentence of each.")] = False,
+    recorded: Recorded = None,
+    ids: Ids = False,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
@@ -112,13 +127,13 @@ def events(
     dateline events --actor ISIL --at 2014-06-10
     """
     kind = event_type(kind)
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         found = list(opened.events(place=place, actor=actor, type=kind, at=at, known=known))
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.event_rows(found), forms.EVENT_FIELDS)
-    elif show.show_events(console(), found, quotes=quotes) == 0:
+    elif show.show_events(console(), found, quotes=quotes, ids=ids) == 0:
         errors.print("no such events in this record")
 
 
@@ -136,6 +151,8 @@ def disputes(
         str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
     ] = None,
     known: Known = None,
+    recorded: Recorded = None,
+    ids: Ids = False,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
@@ -145,18 +162,20 @@ def disputes(
     dateline disputes
     dateline disputes --place al-Qaim --format json
     """
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         found = list(opened.disputes(place=place, known=known))
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.dispute_rows(found), forms.DISPUTE_FIELDS)
-    elif show.show_disputes(console(), found) == 0:
+    elif show.show_disputes(console(), found, ids=ids) == 0:
         errors.print("no accounts in this record contradict each other")
 
 
 def sources(
     known: Known = None,
+    recorded: Recorded = None,
+    ids: Ids = False,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
@@ -166,11 +185,11 @@ def sources(
     dateline sources
     dateline sources --format csv
     """
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         found = opened.sources(known=known)
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(forms.source_rows(found), forms.SOURCE_FIELDS)
-    elif show.show_sources(console(), found) == 0:
+    elif show.show_sources(console(), found, ids=ids) == 0:
         errors.print("this record is empty; put reports into it first: dateline add PATH")

@@ -18,11 +18,13 @@ from dateline.answers import (
     Happening,
     Holding,
     IncidentSummary,
+    LogEntry,
     Namesake,
     PackChange,
     PackShown,
     PlaceEntry,
     Speaker,
+    Suggestion,
     Told,
 )
 from dateline.vocabulary import Measure
@@ -59,7 +61,7 @@ def _safe(value: object) -> object:
 HOLDING_FIELDS = (
     "place", "place_id", "country", "lat", "lon", "at", "known", "standing", "holder", "since",
     "until", "probability", "account_of", "says", "when", "source", "via", "grade", "quote",
-    "report", "published",
+    "report", "published", "claim", "corrected_by",
 )  # fmt: skip
 
 
@@ -102,12 +104,14 @@ def _told(told: Told) -> dict[str, object]:
         "quote": told.quote,
         "report": told.report,
         "published": told.published,
+        "claim": told.claim,
+        "corrected_by": told.corrected.author if told.corrected is not None else None,
     }
 
 
 EVENT_FIELDS = (
     "type", "actors", "recipients", "places", "when", "counts", "polarity", "modality", "stance",
-    "source", "via", "grade", "quote", "report", "published",
+    "source", "via", "grade", "quote", "report", "published", "claim", "corrected_by",
 )  # fmt: skip
 
 
@@ -174,7 +178,7 @@ def _estimated(estimates: Iterable[Estimate], measure: Measure) -> dict[str, obj
     }
 
 
-ACCOUNT_FIELDS = ("incident", "claim", *EVENT_FIELDS, "like", "log_odds", "why")
+ACCOUNT_FIELDS = ("incident", *EVENT_FIELDS, "like", "log_odds", "why")
 
 
 def account_rows(dossier: Dossier) -> Iterable[dict[str, object]]:
@@ -182,7 +186,6 @@ def account_rows(dossier: Dossier) -> Iterable[dict[str, object]]:
     for account in dossier.accounts:
         yield {
             "incident": dossier.incident.id,
-            "claim": account.event.told.claim,
             **_event(account.event),
             "like": account.like,
             "log_odds": account.log_odds,
@@ -192,7 +195,7 @@ def account_rows(dossier: Dossier) -> Iterable[dict[str, object]]:
 
 DISPUTE_FIELDS = (
     "about", "place", "since", "differs", "position", "source", "via", "grade", "quote", "report",
-    "published",
+    "published", "claim", "corrected_by",
 )  # fmt: skip
 
 
@@ -213,6 +216,7 @@ def dispute_rows(disputes: Iterable[Disagreement]) -> Iterable[dict[str, object]
 
 SOURCE_FIELDS = (
     "name", "kind", "named", "role", "side", "reliability", "claims", "reports", "first", "last",
+    "id",
 )  # fmt: skip
 
 
@@ -230,6 +234,7 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
             "reports": s.reports,
             "first": s.first.date(),
             "last": s.last.date(),
+            "id": s.id,
         }
 
 
@@ -327,6 +332,40 @@ def change_rows(changes: Iterable[PackChange]) -> Iterable[dict[str, object]]:
         yield {**row, "before": "; ".join(change.before), "after": "; ".join(change.after)}
 
 
+SUGGESTION_FIELDS = ("kind", "likely", "one", "one_id", "other", "other_id", "reasons")
+
+
+def suggestion_rows(suggestions: Iterable[Suggestion]) -> Iterable[dict[str, object]]:
+    """One row a pair."""
+    for s in suggestions:
+        yield {
+            "kind": s.about,
+            "likely": f"{s.score:.2f}",
+            "one": s.one.name,
+            "one_id": s.one.id,
+            "other": s.other.name,
+            "other_id": s.other.id,
+            "reasons": "; ".join(s.reasons),
+        }
+
+
+LOG_FIELDS = ("number", "recorded", "kind", "subject", "by", "words", "seal")
+
+
+def log_rows(entries: Iterable[LogEntry]) -> Iterable[dict[str, object]]:
+    """One row an entry."""
+    for e in entries:
+        yield {
+            "number": e.seq,
+            "recorded": e.recorded.isoformat(),
+            "kind": e.kind,
+            "subject": e.subject,
+            "by": e.by,
+            "words": e.words,
+            "seal": e.chain,
+        }
+
+
 MEANS: dict[str, str] = {
     "about": "what a dispute is about: holder, fact, actor or count",
     "account_of": "the party that the claim speaks for as holder; empty if it names none",
@@ -335,10 +374,12 @@ MEANS: dict[str, str] = {
     "at": "the day asked about",
     "before": "what the first pack says, or what of a list only it has",
     "change": "added, removed or changed",
+    "by": "who added it: for a report what read it, for a judgement its author",
     "claim": "the id of the claim",
     "claims": "how many claims a source made",
     "copies": "how many of the claims only repeat another",
     "countries": "the countries that a pack is about, separated by `; `",
+    "corrected_by": "who corrected what the claim was read to say; empty if nobody did",
     "country": "the country of a place, ISO 3166-1 alpha-2",
     "counts": "how many people, with the measure",
     "deny": "how many independent voices say that it did not happen so",
@@ -351,7 +392,7 @@ MEANS: dict[str, str] = {
     "first": "the day of a source's first report",
     "grade": "Admiralty grade: reliability of the source A-F, credibility of the claim 1-6",
     "holder": "the party that holds the place; empty unless the standing is held",
-    "id": "the id of a pack",
+    "id": "the id of a source or a pack",
     "incident": "the id of the incident",
     "injured_best": "injured, best estimate",
     "injured_high": "injured, the most",
@@ -360,19 +401,25 @@ MEANS: dict[str, str] = {
     "killed_best": "killed, best estimate",
     "killed_high": "killed, the most",
     "killed_low": "killed, the least",
-    "kind": "the kind of source",
+    "kind": "the kind of source; of a suggestion, actor, place or source",
     "known": "the day up to which reports count",
     "last": "the day of a source's last report",
     "label": "the country of a dump; several where it has more than one",
+    "likely": "how likely two are one, from 0 to 1",
     "lat": "latitude, WGS 84 degrees",
     "like": "the claim told before that it is likest to",
     "likeness": "1.00 where names differ only as transliterations do, less where only alike",
     "listed": "who lists the place: a knowledge pack or a gazetteer",
     "log_odds": "log odds that it and `like` tell of one happening",
     "lon": "longitude, WGS 84 degrees",
+    "one": "the name of one of two that may be the same",
+    "one_id": "its id",
+    "other": "the name of the other",
+    "other_id": "its id",
     "modality": "actual, planned, offered, requested, threatened, predicted or possible",
     "name": "the name of a source or entry, or what it is called",
     "named": "whether a source is named",
+    "number": "the number of an entry of the log",
     "own": "whether a pack is the user's own",
     "path": "the file of a pack or dump",
     "period": "the days that a pack is about",
@@ -387,7 +434,9 @@ MEANS: dict[str, str] = {
     "province": "the first-order division that a place lies in",
     "published": "the day of the report",
     "quote": "the sentence that a claim stands in",
+    "reasons": "what speaks for it and against it, separated by `; `",
     "recipients": "to whom, in the report's words, separated by `; `",
+    "recorded": "when it was added, UTC",
     "reliability": "the letter of the Admiralty grade, A-F",
     "replaces_shipped": "whether a pack is used instead of one that comes with Dateline",
     "report": "the id of the report",
@@ -396,6 +445,7 @@ MEANS: dict[str, str] = {
     "said": "the day on which it was first told",
     "says": "what the claim says of who holds the place, in the report's names",
     "score": "the share that a place has among its namesakes, without a context",
+    "seal": "the digest of the entry and of all before it, SHA-256",
     "side": "the party that a source speaks for",
     "since": "the first day of the standing; of a dispute, the first day it is about",
     "source": "who says so",
@@ -403,6 +453,7 @@ MEANS: dict[str, str] = {
     "spelt": "its names that are the name asked for, separated by `; `",
     "stance": "how firmly the source stands behind it: stated, hedged or denied",
     "standing": "held, contested or unknown",
+    "subject": "the id of what was added",
     "table": "the table of a pack",
     "title": "the title of a pack",
     "type": "the type of event",
@@ -411,6 +462,7 @@ MEANS: dict[str, str] = {
     "version": "the version of a pack",
     "via": "through whom it came, the publisher last, separated by `; `",
     "voices": "how many independent voices tell of it",
+    "words": "what was added, in words",
     "when": "the days for which the claim is said to hold",
     "why": "what speaks for the likeness and against it, with weights, separated by `; `",
 }

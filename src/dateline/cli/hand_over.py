@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DEFAULT_RECORD, At, Known, RecordAddress, existing
+from dateline.cli.options import DEFAULT_RECORD, At, Known, RecordAddress, Recorded, existing
 
 
 class Shape(StrEnum):
@@ -27,6 +27,7 @@ def export(
     ] = None,
     at: At = None,
     known: Known = None,
+    recorded: Recorded = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Write who holds which place, for other programs.
@@ -37,7 +38,7 @@ def export(
     del shape  # the only one so far; typer has checked it
     if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
-    with existing(record) as opened:
+    with existing(record, recorded=recorded) as opened:
         text = opened.geojson(at=at, known=known)
     if output is None:
         typer.echo(text)

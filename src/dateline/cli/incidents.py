@@ -12,7 +12,7 @@ from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, Known, RecordAddress, existing
 
 
-def incidents(  # noqa: PLR0913, PLR0917 - an option each
+def incidents(
     place: Annotated[
         str | None,
         typer.Option("--place", "-p", metavar="PLACE", help="Only at this place, or inside it."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.layout import errors
-from dateline.errors import NotARecord
+from dateline.errors import BadDate, NotARecord
 from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.record import Record, open_at
 from dateline.resolve.nations import load_nations
@@ -59,10 +60,58 @@ Known = Annotated[
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
 
-def existing(address: Address) -> Record:
-    """The record that must be there, to be asked.  Raises RecordError."""
+Recorded = Annotated[
+    str | None,
+    typer.Option(
+        "--recorded",
+        metavar="INSTANT",
+        help="The record as it was then, before later additions and judgements: a day (its end, "
+        "UTC) or 2026-01-31T14:30Z.",
+        show_default="now",
+    ),
+]
+Ids = Annotated[
+    bool, typer.Option("--ids", help="Add the ids of claims and reports, to judge them.")
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why, for whoever looks at it later.")
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        envvar="DATELINE_AUTHOR",
+        help="Who judges so.",
+        show_default="your user name",
+    ),
+]
+
+
+def author(given: str | None) -> str:
+    """Who judges: as given, or else the name of the user.  Raises BadParameter."""
+    if given is not None and given.strip():
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # a user without a name, as in some containers
+        raise typer.BadParameter("who are you? give a name", param_hint="--by") from error
+
+
+def existing(address: Address, *, recorded: str | None = None, write: bool = False) -> Record:
+    """The record that must be there, to be asked; `recorded` as in `as_recorded`.
+
+    `write` opens it for judgements.  Raises RecordError or BadDate.
+    """
     require(address)
-    return open_at(address, create=False, read_only=True)
+    record = open_at(address, create=False, read_only=not write)
+    if recorded is None:
+        return record
+    try:
+        return record.as_recorded(recorded)
+    except BadDate:
+        record.close()
+        raise
 
 
 def require(address: Address) -> None:

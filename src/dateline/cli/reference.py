@@ -23,11 +23,13 @@ from dateline.answers import (
     Happening,
     Holding,
     IncidentSummary,
+    LogEntry,
     Namesake,
     PackChange,
     PackShown,
     PlaceEntry,
     Speaker,
+    Suggestion,
 )
 from dateline.cli import forms
 from dateline.cli.app import app
@@ -46,6 +48,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
     "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
+    "suggest": (TypeAdapter(list[Suggestion]), forms.SUGGESTION_FIELDS),
+    "log": (TypeAdapter(list[LogEntry]), forms.LOG_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
     "places list": (TypeAdapter(list[DumpShown]), forms.DUMP_FIELDS),
     "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),

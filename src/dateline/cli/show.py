@@ -29,7 +29,7 @@ PLAIN = {Polarity.AFFIRMED.value, Modality.ACTUAL.value, Stance.STATED.value}
 """What goes without saying."""
 
 
-def show_holding(out: Console, holding: Holding, *, quotes: int = 3) -> None:
+def show_holding(out: Console, holding: Holding, *, quotes: int = 3, ids: bool = False) -> None:
     """A place, its standing, and the accounts side by side with the sentences they rest on."""
     head, standing = Text(where(holding.place), "bold"), standing_line(holding)
     if head.cell_len + 3 + standing.cell_len <= out.width:
@@ -40,7 +40,7 @@ def show_holding(out: Console, holding: Holding, *, quotes: int = 3) -> None:
     known = f"on {day(holding.at)}, as known on {day(holding.known)}"
     put(out, Text(f"{known}: {in_days(clean(holding.rule))}", "dim"), hang=2)
     for side in holding.sides:
-        _show_side(out, side, quotes)
+        _show_side(out, side, quotes, ids=ids)
 
 
 def standing_line(holding: Holding) -> Text:
@@ -53,7 +53,7 @@ def standing_line(holding: Holding) -> Text:
     return line
 
 
-def _show_side(out: Console, side: Side, quotes: int) -> None:
+def _show_side(out: Console, side: Side, quotes: int, *, ids: bool) -> None:
     voices = f"{side.voices} independent voice{'s' if side.voices != 1 else ''}"
     sure = "on the ground around it" if side.around else f"{side.probability:.0%}"
     head = Text(party(side.holder), style="bold")
@@ -62,7 +62,7 @@ def _show_side(out: Console, side: Side, quotes: int) -> None:
     groups = _by_sentence(side.told)
     shown = groups if quotes >= len(groups) else [g for g in groups if not g[0].copy][:quotes]
     for group in shown:
-        show_told(out, group)
+        show_told(out, group, ids=ids)
     if left := len(groups) - len(shown):
         copies = sum(g[0].copy for g in groups)
         of_them = f", {copies} of them copies" if copies else ""
@@ -77,8 +77,8 @@ def _by_sentence(told: Iterable[Told]) -> list[list[Told]]:
     return list(groups.values())
 
 
-def show_told(out: Console, told: Sequence[Told]) -> None:
-    """One source's sentence with what it was taken to say."""
+def show_told(out: Console, told: Sequence[Told], *, ids: bool = False) -> None:
+    """One source's sentence with what it was taken to say, and what was judged of that."""
     first = told[0]
     put(out, speaker(first), label=Text(f"    {first.grade}", "cyan"), hang=8)
     for words in dict.fromkeys(_taken(t) for t in told):
@@ -86,6 +86,20 @@ def show_told(out: Console, told: Sequence[Told]) -> None:
             put(out, Text(words, "italic"), hang=8)
     put(out, f"“{clean(first.quote)}”", hang=8)
     put(out, Text(printed_in(first), "dim"), hang=8)
+    _show_judged(out, told, hang=8)
+    if ids:
+        put(out, Text(f"{' '.join(t.claim for t in told)}; {first.report}", "cyan"), hang=8)
+
+
+def _show_judged(out: Console, told: Iterable[Told], *, hang: int) -> None:
+    """What somebody corrected, and who looked at it."""
+    for t in told:
+        if t.corrected is not None:
+            changes = in_days(clean("; ".join(t.corrected.changes)))
+            words = f"corrected by {clean(t.corrected.author)}: {changes}"
+            put(out, Text(f"{words} ({clean(t.corrected.reason)})", "yellow"), hang=hang)
+    for who in dict.fromkeys(t.accepted for t in told if t.accepted is not None):
+        put(out, Text(f"accepted by {clean(who)}", "green"), hang=hang)
 
 
 def _taken(told: Told) -> str:
@@ -135,7 +149,9 @@ def show_timeline(out: Console, place: Place, spans: Sequence[Holding]) -> None:
     put_table(out, table)
 
 
-def show_events(out: Console, events: Iterable[Happening], *, quotes: bool = False) -> int:
+def show_events(
+    out: Console, events: Iterable[Happening], *, quotes: bool = False, ids: bool = False
+) -> int:
     """Each event with who says so; how many there were."""
     number = 0
     for event in events:
@@ -145,6 +161,9 @@ def show_events(out: Console, events: Iterable[Happening], *, quotes: bool = Fal
         put(out, Text(f"says {speaker(event.told)}; {printed_in(event.told)}", "dim"), hang=23)
         if quotes:
             put(out, f"“{clean(event.told.quote)}”", hang=23)
+        _show_judged(out, [event.told], hang=23)
+        if ids:
+            put(out, Text(f"{event.told.claim}; {event.told.report}", "cyan"), hang=23)
     return number
 
 
@@ -162,7 +181,7 @@ def event_words(event: Happening) -> Text:
     return words
 
 
-def show_disputes(out: Console, disputes: Iterable[Disagreement]) -> int:
+def show_disputes(out: Console, disputes: Iterable[Disagreement], *, ids: bool = False) -> int:
     """Each dispute with its sides; how many there were."""
     number = 0
     for dispute in disputes:
@@ -175,11 +194,11 @@ def show_disputes(out: Console, disputes: Iterable[Disagreement]) -> int:
         for position in dispute.positions:
             put(out, Text(clean(in_days(position.says)), style="bold"), hang=2)
             for group in _by_sentence(position.told)[:3]:
-                show_told(out, group)
+                show_told(out, group, ids=ids)
     return number
 
 
-def show_sources(out: Console, speakers: Iterable[Speaker]) -> int:
+def show_sources(out: Console, speakers: Iterable[Speaker], *, ids: bool = False) -> int:
     """Each source, the most talkative first; how many there were."""
     number = 0
     for s in speakers:
@@ -192,5 +211,7 @@ def show_sources(out: Console, speakers: Iterable[Speaker]) -> int:
             span += f" to {day(s.last.date())}"
         name = Text(person(s.name, s.role, named=s.named))
         name.append(f"; {kind}; {span}", style="dim")
+        if ids:
+            name.append(f"; {s.id}", style="cyan")
         put(out, name, label=f"{s.claims:>6}{s.reports:>8}  {s.letter:<4}", hang=22)
     return number

@@ -17,7 +17,7 @@ from dateline.extract.date_parts import Rule, Value, plain
 from dateline.extract.narrative_dates import FROM_THE_STORY, from_the_story
 from dateline.extract.relative_dates import FROM_THE_DAY
 from dateline.extract.vague_times import VAGUE
-from dateline.interval import Interval
+from dateline.interval import Interval, precision_of
 
 RULES = (*DAYS_AND_MONTHS, *FROM_THE_STORY, *FROM_THE_DAY, *YEARS, *VAGUE)
 """The grammar, in the order in which its rules are tried."""
@@ -48,14 +48,6 @@ class TimeExpression:
     interval: Interval | None
     precision: int | None
     opens: str | None = None
-
-
-def precision_of(interval: Interval) -> int:
-    """UCDP's date precision of a span of days."""
-    if interval.start is None or interval.end is None:
-        return 5
-    days = (interval.end - interval.start).days
-    return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
 
 
 def find_times(text: str, anchor: date, told: date | None = None) -> list[TimeExpression]:

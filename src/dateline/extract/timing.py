@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from spacy.tokens import Span, Token
 
 from dateline.extract.date_parts import NUMBER, UNIT
-from dateline.extract.dates import TimeExpression, find_times, precision_of
+from dateline.extract.dates import TimeExpression, find_times
 from dateline.extract.lasting import lasted
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.sentence_bounds import sentence_of
 from dateline.extract.tenses import is_now, is_standing, tense_of
-from dateline.interval import DAY, Interval
+from dateline.interval import DAY, Interval, precision_of
 
 _BACKGROUND = {"after", "following", "since", "before", "over", "despite", "amid"}
 _BEFORE_NOUN = frozenset("poss compound nmod amod nummod npadvmod".split())

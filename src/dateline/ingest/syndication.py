@@ -156,6 +156,17 @@ def copied_from(report: Report, earlier: Iterable[Report]) -> str | None:
     return CopyFinder(earlier).find(report)
 
 
+def shared_part(one: str, other: str) -> float:
+    """The share of 5-grams that two texts have in common, of those of the shorter, in [0, 1].
+
+    Texts too short to have any are alike if they are equal.
+    """
+    some, more = sorted((grams_of(one), grams_of(other)), key=len)
+    if not some:
+        return float(one.split() == other.split())
+    return len(some & more) / len(some)
+
+
 def grams_of(text: str) -> frozenset[int]:
     """The word 5-grams of a text, as hashes; of its body, less head lines and credits."""
     words: list[str] = []

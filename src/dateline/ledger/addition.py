@@ -1,4 +1,4 @@
-"""What one report adds to a record, as rows: the same for every kind of record."""
+"""What a report or a judgement adds to a record, as rows: the same for every kind of record."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from dateline.judgement import Described, Judgement
 from dateline.ledger import codec
-from dateline.ledger.log import REPORT, Row
+from dateline.ledger.log import JUDGEMENT, REPORT, Row
 from dateline.model import Actor, Place, Source, Statements
 
 THINGS: dict[str, TypeAdapter[Any]] = {
@@ -41,10 +42,11 @@ Things = dict[str, dict[str, Source | Actor | Place]]
 """What is described, by kind and id."""
 
 
-def things_of(given: Statements) -> Things:
-    """What the statements describe, by kind and id."""
+def things_of(given: Statements | Described) -> Things:
+    """What statements, or the corrections of a judgement, describe."""
+    sources = given.sources if isinstance(given, Statements) else ()
     return {
-        "source": {thing.id: thing for thing in given.sources},
+        "source": {thing.id: thing for thing in sources},
         "actor": {thing.id: thing for thing in given.actors},
         "place": {thing.id: thing for thing in given.places},
     }
@@ -56,15 +58,10 @@ def report_rows(given: Statements, known: Mapping[tuple[str, str], str]) -> Repo
     `known` are the latest payloads, by kind and id, of what they describe: the same description
     is not added again.
     """
-    described = (
-        Row(kind=kind, ident=ident, payload=codec.encode(THINGS[kind], thing))
-        for kind, things in things_of(given).items()
-        for ident, thing in sorted(things.items())
-    )
     report = given.report
     return ReportRows(
         report=Row(kind=REPORT, ident=report.id, payload=codec.encode(codec.REPORT, report)),
-        things=tuple(r for r in described if known.get((r.kind, r.ident)) != r.payload),
+        things=_described_anew(things_of(given), known),
         claims=tuple(
             Row(kind="claim", ident=claim.id, payload=codec.encode_claim(claim))
             for claim in given.claims
@@ -87,3 +84,25 @@ def once(every: Iterable[Statements], there: Container[str]) -> list[Statements]
             if (owner := owners.setdefault(claim.id, claim.report)) != claim.report:
                 raise ValueError(OTHER_REPORT.format(claim=claim.id, report=owner))
     return found
+
+
+def judgement_rows(judgement: Judgement, known: Mapping[tuple[str, str], str]) -> tuple[Row, ...]:
+    """The rows that a judgement adds: the descriptions that it brings, and itself.
+
+    `known` as for `report_rows`.
+    """
+    payload = codec.encode_judgement(judgement)
+    return (
+        *_described_anew(things_of(judgement.described), known),
+        Row(kind=JUDGEMENT, ident=judgement.id, payload=payload),
+    )
+
+
+def _described_anew(things: Things, known: Mapping[tuple[str, str], str]) -> tuple[Row, ...]:
+    """The descriptions that are not the latest ones already."""
+    described = (
+        Row(kind=kind, ident=ident, payload=codec.encode(THINGS[kind], thing))
+        for kind, some in things.items()
+        for ident, thing in sorted(some.items())
+    )
+    return tuple(row for row in described if known.get((row.kind, row.ident)) != row.payload)

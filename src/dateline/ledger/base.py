@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
+from dateline.judgement import Judgement
 from dateline.ledger.faults import Fault
 from dateline.ledger.log import Entry, Logged
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,23 @@ class Ledger(Protocol):
         """
         ...
 
+    def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
+        """Adds a judgement; False, and nothing written, if it is there already.
+
+        `recorded` is the instant of adding, UTC.  Raises UnknownName for subjects that the record
+        does not have (incidents aside, which are derived and not kept), ValueError if a correction
+        points at what is neither in the record nor described by the judgement, RecordUnwritable.
+        """
+        ...
+
+    def judgement(self, judgement: str) -> Judgement:
+        """The judgement of this id, in force or not.  Raises UnknownName."""
+        ...
+
+    def judgements(self, *, recorded: datetime | None = None) -> Iterator[Judgement]:
+        """The judgements added up to and with `recorded`, in the order of adding."""
+        ...
+
     def has(self, report: str) -> bool:
         """Whether a report of this id is in the record."""
         ...
@@ -76,10 +94,12 @@ class Ledger(Protocol):
         known: datetime | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Report]:
         """The reports published up to and with `known`, and in `[since, until)`, oldest first.
 
-        A report without a date comes first, and only when no bound is given.
+        A report without a date comes first, and only when no bound on dates is given.  `recorded`
+        keeps what was added up to and with that instant.
         """
         ...
 
@@ -97,13 +117,20 @@ class Ledger(Protocol):
         kind: str | None = None,
         known: datetime | None = None,
         at: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Claim]:
         """The claims that meet all conditions given, ordered by (`asserted`, `id`).
 
         `place` and `actor` are ids that the claim is about in any part, `source` who says so (not
         who passed it on), `kind` the content's; `known` keeps what was asserted up to and with
-        that instant, `at` what is said to be valid at it (never a claim without a valid time).
+        that instant, `at` what is said to be valid at it (never a claim without a valid time),
+        `recorded` what was added up to and with it.  Judgements are not applied here: see
+        `JudgedLedger`.
         """
+        ...
+
+    def claim(self, claim: str) -> Claim:
+        """The claim of this id, as it was read.  Raises UnknownName."""
         ...
 
     def claims_of(self, report: str) -> Iterator[Claim]:
@@ -145,10 +172,17 @@ class Ledger(Protocol):
         """The actors of that name: by name, then by alias, then as reports call them."""
         ...
 
-    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
+    def described_since(self, about: Subject, ids: Iterable[str]) -> dict[str, int]:
+        """For ids of actors, places or sources, the number of the entry that first had each."""
+        ...
+
+    def places_with_control(
+        self, among: Iterable[str] | None = None, *, recorded: datetime | None = None
+    ) -> tuple[str, ...]:
         """The ids of the places that some claim says are held or changed hands, sorted.
 
-        Only those `among` these ids, where given.
+        Only those `among` these ids, where given; `recorded` keeps the claims added up to and with
+        that instant.
         """
         ...
 

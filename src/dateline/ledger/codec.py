@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
+from dateline.judgement import Judgement
 from dateline.model import Actor, Claim, Content, Place, Report, Source
 
 REPORT = TypeAdapter(Report)
@@ -19,6 +20,7 @@ SOURCE = TypeAdapter(Source)
 ACTOR = TypeAdapter(Actor)
 PLACE = TypeAdapter(Place)
 _CLAIM = TypeAdapter(Claim)
+_JUDGEMENT = TypeAdapter(Judgement)
 _CONTENT: dict[str, TypeAdapter[Content]] = {
     str(field.default): TypeAdapter(cls)
     for cls in get_args(Content)
@@ -39,6 +41,21 @@ def encode_claim(claim: Claim) -> str:
 
 def decode_claim(payload: str) -> Claim:
     """The claim that `encode_claim` was given.  Raises KeyError or ValueError on other text."""
+    return _CLAIM.validate_python(_with_content(json.loads(payload)))
+
+
+def encode_judgement(judgement: Judgement) -> str:
+    """A judgement as JSON."""
+    return encode(_JUDGEMENT, judgement)
+
+
+def decode_judgement(payload: str) -> Judgement:
+    """The judgement that `encode_judgement` was given.  Raises KeyError or ValueError."""
     raw = json.loads(payload)
+    told = [_with_content(correction) for correction in raw["corrections"]]
+    return _JUDGEMENT.validate_python({**raw, "corrections": told})
+
+
+def _with_content(raw: dict[str, Any]) -> dict[str, Any]:
     content = _CONTENT[raw["content"]["kind"]].validate_python(raw["content"])
-    return _CLAIM.validate_python({**raw, "content": content})
+    return {**raw, "content": content}

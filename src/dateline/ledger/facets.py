@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from dateline.content import parties_of, sites_of
+from dateline.judgement import Judgement
 from dateline.model import (
     Actor,
     Claim,
@@ -16,7 +18,7 @@ from dateline.model import (
     Statements,
     Transfers,
 )
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Subject
 
 Fold = Callable[[str], str]
 """Gives all spellings of a name one form; a record must be opened with the same one each time."""
@@ -57,6 +59,31 @@ def places_of(claim: Claim) -> frozenset[str]:
 def actors_of(claim: Claim) -> frozenset[str]:
     """The ids of the actors that a claim is about."""
     return frozenset(party.actor for party in parties_of(claim.content) if party.actor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What claims are asked for; `None` asks for any.  See `Ledger.claims`."""
+
+    place: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    event_type: EventType | None = None
+    kind: str | None = None
+    known: datetime | None = None
+    at: datetime | None = None
+
+    def met_by(self, claim: Claim) -> bool:
+        """Whether a claim meets all of them."""
+        return (
+            (self.place is None or self.place in places_of(claim))
+            and (self.actor is None or self.actor in actors_of(claim))
+            and self.source in (None, claim.source)
+            and self.event_type in (None, event_type_of(claim.content))
+            and self.kind in (None, claim.content.kind)
+            and (self.known is None or claim.asserted <= self.known)
+            and (self.at is None or (claim.valid is not None and claim.valid.contains(self.at)))
+        )
 
 
 def place_names(places: Iterable[Place], claims: Iterable[Claim], fold: Fold) -> set[Name]:
@@ -120,6 +147,27 @@ def whole(statements: Statements, recorded: datetime) -> Statements:
         actors=tuple(actors.values()),
         places=tuple(places.values()),
     )
+
+
+def needed(judgement: Judgement, recorded: datetime) -> dict[Subject, frozenset[str]]:
+    """The ids that must be in the record before a judgement is, by what they are of.
+
+    Incidents are derived, not kept, and so not looked for.  Raises ValueError for a clock without
+    a zone.
+    """
+    if recorded.tzinfo is None:
+        raise ValueError(f"{recorded} has no time zone; all clocks are in UTC")
+    wanted: dict[Subject, set[str]] = {judgement.about: set(judgement.subjects)}
+    wanted.pop(Subject.INCIDENT, None)
+    for correction in judgement.corrections:
+        places = {site.place for site in sites_of(correction.content) if site.place}
+        actors = {party.actor for party in parties_of(correction.content) if party.actor}
+        wanted.setdefault(Subject.PLACE, set()).update(places)
+        wanted.setdefault(Subject.ACTOR, set()).update(actors)
+        wanted.setdefault(Subject.SOURCE, set()).update(correction.chain)
+    wanted.get(Subject.PLACE, set()).difference_update(p.id for p in judgement.described.places)
+    wanted.get(Subject.ACTOR, set()).difference_update(a.id for a in judgement.described.actors)
+    return {about: frozenset(ids) for about, ids in wanted.items() if ids}
 
 
 def extractor_of(statements: Statements) -> str | None:

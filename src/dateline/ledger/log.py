@@ -26,6 +26,9 @@ START = "0" * 64
 REPORT = "report"
 """The kind of an entry that adds a report with its claims."""
 
+JUDGEMENT = "judgement"
+"""The kind of an entry that adds a judgement."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -65,7 +68,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """An entry and its rows: a report's are itself, then sources, actors and places, then claims.
+    """An entry and its rows.
+
+    A report's are itself, then sources, actors and places, then claims; a judgement's the actors
+    and places that it brings, then itself.
 
     Sources, actors and places are in the order of their ids, claims in that of the text.
     """

@@ -81,3 +81,5 @@ def _queries() -> Iterator[tuple[str, Select[int, str, str]]]:
         .join(schema.claim, claim.report == entry.subject)
         .order_by(claim.position),
     )
+    judged = schema.judgement.c
+    yield "judgement", select(judged.entry, judged.id, judged.payload).order_by(judged.entry)

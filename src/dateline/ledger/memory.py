@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from dateline.errors import UnknownName
-from dateline.ledger.addition import OTHER_REPORT, once, report_rows
+from dateline.judgement import Judgement
+from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
 from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
     CONTROL_KINDS,
+    Conditions,
     Fold,
     Name,
     actor_names,
-    actors_of,
-    event_type_of,
     extractor_of,
+    needed,
     place_names,
     places_of,
     whole,
 )
 from dateline.ledger.faults import Fault, log_faults
-from dateline.ledger.log import REPORT, Entry, Logged, seal
+from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Subject
 
 _T = TypeVar("_T")
 
@@ -43,6 +44,9 @@ class MemoryLedger:
         self._actor_names: set[Name] = set()
         self._payloads: dict[tuple[str, str], str] = {}
         self._log: list[Logged] = []
+        self._judgements: dict[str, Judgement] = {}
+        self._recorded: dict[str, datetime] = {}
+        self._since: dict[tuple[Subject, str], int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -70,12 +74,37 @@ class MemoryLedger:
     def _add(self, given: Statements, recorded: datetime) -> None:
         self._reports[given.report.id] = given.report
         self._claims.update((claim.id, claim) for claim in given.claims)
-        self._sources.update((source.id, source) for source in given.sources)
-        self._actors.update((actor.id, actor) for actor in given.actors)
-        self._places.update((place.id, place) for place in given.places)
-        self._place_names |= place_names(given.places, given.claims, self._fold)
-        self._actor_names |= actor_names(given.actors, given.claims, self._fold)
-        self._append(given, recorded)
+        self._recorded[given.report.id] = recorded
+        rows = report_rows(given, self._payloads)
+        self._append(rows, REPORT, given.report.id, recorded, extractor_of(given))
+        self._describe(given.sources, given.actors, given.places, given.claims)
+
+    def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
+        """See `Ledger`."""
+        for about, ids in needed(judgement, recorded).items():
+            for ident in sorted(ids):
+                _get(self._of(about), about, ident)
+        if judgement.id in self._judgements:
+            return False
+        self._judgements[judgement.id] = judgement
+        self._recorded[judgement.id] = recorded
+        self._append(
+            judgement_rows(judgement, self._payloads),
+            JUDGEMENT,
+            judgement.id,
+            recorded,
+            judgement.author,
+        )
+        self._describe((), judgement.described.actors, judgement.described.places, ())
+        return True
+
+    def judgement(self, judgement: str) -> Judgement:
+        """See `Ledger`."""
+        return _get(self._judgements, "judgement", judgement)
+
+    def judgements(self, *, recorded: datetime | None = None) -> Iterator[Judgement]:
+        """See `Ledger`."""
+        return iter([j for j in self._judgements.values() if self._by(recorded, j.id)])
 
     def has(self, report: str) -> bool:
         """See `Ledger`."""
@@ -99,10 +128,13 @@ class MemoryLedger:
         known: datetime | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Report]:
         """See `Ledger`."""
 
         def wanted(report: Report) -> bool:
+            if not self._by(recorded, report.id):
+                return False
             if report.published is None:
                 return known is since is until is None
             return (
@@ -130,22 +162,26 @@ class MemoryLedger:
         kind: str | None = None,
         known: datetime | None = None,
         at: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Claim]:
         """See `Ledger`."""
 
-        def wanted(claim: Claim) -> bool:
-            return (
-                (place is None or place in places_of(claim))
-                and (actor is None or actor in actors_of(claim))
-                and source in (None, claim.source)
-                and event_type in (None, event_type_of(claim.content))
-                and kind in (None, claim.content.kind)
-                and (known is None or claim.asserted <= known)
-                and (at is None or (claim.valid is not None and claim.valid.contains(at)))
-            )
-
-        found = filter(wanted, self._claims.values())
+        wanted = Conditions(
+            place=place,
+            actor=actor,
+            source=source,
+            event_type=event_type,
+            kind=kind,
+            known=known,
+            at=at,
+        )
+        added = (c for c in self._claims.values() if self._by(recorded, c.report))
+        found = filter(wanted.met_by, added)
         return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))
+
+    def claim(self, claim: str) -> Claim:
+        """See `Ledger`."""
+        return _get(self._claims, "claim", claim)
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`."""
@@ -184,9 +220,20 @@ class MemoryLedger:
         """See `Ledger`."""
         return tuple(self._actors[ident] for ident in self._found(self._actor_names, name))
 
-    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
+    def described_since(self, about: Subject, ids: Iterable[str]) -> dict[str, int]:
         """See `Ledger`."""
-        told = (c for c in self._claims.values() if c.content.kind in CONTROL_KINDS)
+        found = {ident: self._since.get((about, ident)) for ident in ids}
+        return {ident: seq for ident, seq in found.items() if seq is not None}
+
+    def places_with_control(
+        self, among: Iterable[str] | None = None, *, recorded: datetime | None = None
+    ) -> tuple[str, ...]:
+        """See `Ledger`."""
+        told = (
+            claim
+            for claim in self._claims.values()
+            if claim.content.kind in CONTROL_KINDS and self._by(recorded, claim.report)
+        )
         found = {place for claim in told for place in places_of(claim)}
         return tuple(sorted(found if among is None else found & set(among)))
 
@@ -216,19 +263,55 @@ class MemoryLedger:
             actors=len(self._actors),
         )
 
-    def _append(self, given: Statements, recorded: datetime) -> None:
-        """Logs the addition of a report."""
-        rows = report_rows(given, self._payloads)
-        self._payloads.update(((row.kind, row.ident), row.payload) for row in rows.things)
-        entry = seal(
-            self.head(),
-            rows,
-            kind=REPORT,
-            subject=given.report.id,
-            recorded=recorded,
-            author=extractor_of(given),
+    def _append(
+        self, rows: Iterable[Row], kind: str, subject: str, recorded: datetime, author: str | None
+    ) -> None:
+        """Logs what came in with one entry."""
+        told = tuple(rows)
+        self._payloads.update(
+            ((row.kind, row.ident), row.payload) for row in told if row.kind in THINGS
         )
-        self._log.append(Logged(entry=entry, rows=tuple(rows)))
+        entry = seal(
+            self.head(), told, kind=kind, subject=subject, recorded=recorded, author=author
+        )
+        self._log.append(Logged(entry=entry, rows=told))
+
+    def _describe(
+        self,
+        sources: tuple[Source, ...],
+        actors: tuple[Actor, ...],
+        places: tuple[Place, ...],
+        claims: tuple[Claim, ...],
+    ) -> None:
+        """Keeps descriptions, the names that lead to them, and which entry first had each."""
+        self._sources.update((source.id, source) for source in sources)
+        self._actors.update((actor.id, actor) for actor in actors)
+        self._places.update((place.id, place) for place in places)
+        self._place_names |= place_names(places, claims, self._fold)
+        self._actor_names |= actor_names(actors, claims, self._fold)
+        for about, things in (
+            (Subject.SOURCE, sources),
+            (Subject.ACTOR, actors),
+            (Subject.PLACE, places),
+        ):
+            for thing in things:
+                self._since.setdefault((about, thing.id), len(self._log))
+
+    def _of(self, about: Subject) -> Mapping[str, object]:
+        """All that is kept of one kind, by id."""
+        kept: dict[Subject, Mapping[str, object]] = {
+            Subject.ACTOR: self._actors,
+            Subject.PLACE: self._places,
+            Subject.SOURCE: self._sources,
+            Subject.REPORT: self._reports,
+            Subject.CLAIM: self._claims,
+            Subject.JUDGEMENT: self._judgements,
+        }
+        return kept[about]
+
+    def _by(self, recorded: datetime | None, ident: str) -> bool:
+        """Whether a report or judgement was added by then."""
+        return recorded is None or self._recorded[ident] <= recorded
 
     def _found(self, names: set[Name], name: str) -> list[str]:
         wanted = self._fold(name)
@@ -241,7 +324,7 @@ def _some(things: dict[str, _T], ids: Iterable[str] | None) -> Iterator[_T]:
     return iter([things[ident] for ident in sorted(wanted)])
 
 
-def _get(things: dict[str, _T], what: str, ident: str) -> _T:
+def _get(things: Mapping[str, _T], what: str, ident: str) -> _T:
     try:
         return things[ident]
     except KeyError:

@@ -6,6 +6,7 @@
                 └──< claim_actor
     source, actor, place           one row a description, that of the latest entry counts
     place_name, actor_name         folded names that lead to them
+    judgement                      one row a judgement, the whole of it as JSON
 
 Every table only grows.  A report, a claim has its content hash for a key.  Sources, actors and
 places are described anew by an entry only when the description differs from the last.
@@ -38,7 +39,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 2
+VERSION = 3
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -168,6 +169,16 @@ claim = Table(
     Index("claim_source", "source"),
     Index("claim_type", "event_type"),
     Index("claim_kind", "kind"),
+)
+
+
+judgement = Table(
+    "judgement",
+    tables,
+    Column("id", Word, primary_key=True),
+    Column("entry", ForeignKey("entry.seq"), nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("judgement_entry", "entry", unique=True),
 )
 
 

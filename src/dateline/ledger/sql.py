@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from dateline.errors import UnknownName
+from dateline.judgement import Judgement
 from dateline.ledger import codec, log_tables, schema, writing
 from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
@@ -34,10 +35,10 @@ from dateline.ledger.facets import (
     whole,
 )
 from dateline.ledger.faults import Fault, log_faults
-from dateline.ledger.log import Entry, Logged
+from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Subject
 
 _PAGE = 500
 """How many rows are fetched at a time, so that any number of claims needs little memory."""
@@ -76,6 +77,27 @@ class SqlLedger(ABC):
         with self._connection(write=True) as connection:
             return writing.add_reports(connection, ready, recorded=recorded, fold=self._fold)
 
+    def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
+        """See `Ledger`."""
+        with self._connection(write=True) as connection:
+            return writing.add_judgement(connection, judgement, recorded=recorded, fold=self._fold)
+
+    # ------------------------------------------------------------------ judgements
+    def judgement(self, judgement: str) -> Judgement:
+        """See `Ledger`."""
+        table = schema.judgement.c
+        query = select(table.payload).where(table.id == judgement)
+        return codec.decode_judgement(self._one(query, "judgement", judgement))
+
+    def judgements(self, *, recorded: datetime | None = None) -> Iterator[Judgement]:
+        """See `Ledger`."""
+        table, entry = schema.judgement.c, schema.entry.c
+        query = select(table.payload).order_by(table.entry)
+        if recorded is not None:
+            query = query.join(schema.entry, entry.seq == table.entry)
+            query = query.where(entry.recorded <= recorded)
+        return map(codec.decode_judgement, self._payloads(query))
+
     # ------------------------------------------------------------------ reports and claims
     def has(self, report: str) -> bool:
         """See `Ledger`."""
@@ -105,6 +127,7 @@ class SqlLedger(ABC):
         known: datetime | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Report]:
         """See `Ledger`."""
         table = schema.report
@@ -115,6 +138,8 @@ class SqlLedger(ABC):
             query = query.where(table.c.published >= since)
         if until is not None:
             query = query.where(table.c.published < until)
+        if recorded is not None:
+            query = query.where(_added_by(table.c.id, recorded))
         return map(codec.REPORT.validate_json, self._payloads(query))
 
     def last_published(self) -> datetime | None:
@@ -133,6 +158,7 @@ class SqlLedger(ABC):
         kind: str | None = None,
         known: datetime | None = None,
         at: datetime | None = None,
+        recorded: datetime | None = None,
     ) -> Iterator[Claim]:
         """See `Ledger`."""
         claim = schema.claim.c
@@ -152,6 +178,8 @@ class SqlLedger(ABC):
                 query = query.where(column == str(wanted))
         if known is not None:
             query = query.where(claim.asserted <= known)
+        if recorded is not None:
+            query = query.where(_added_by(claim.report, recorded))
         if at is not None:
             query = query.where(
                 claim.dated,
@@ -159,6 +187,12 @@ class SqlLedger(ABC):
                 or_(claim.valid_end.is_(None), claim.valid_end > at),
             )
         return map(codec.decode_claim, self._payloads(query))
+
+    def claim(self, claim: str) -> Claim:
+        """See `Ledger`."""
+        table = schema.claim.c
+        query = select(table.payload).where(table.id == claim)
+        return codec.decode_claim(self._one(query, "claim", claim))
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`."""
@@ -204,10 +238,26 @@ class SqlLedger(ABC):
         return tuple(map(codec.ACTOR.validate_json, found))
 
     # ------------------------------------------------------------------ overviews
-    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
+    def described_since(self, about: Subject, ids: Iterable[str]) -> dict[str, int]:
+        """See `Ledger`."""
+        thing = schema.tables.tables[about].c
+        first = select(thing.id, func.min(thing.entry)).group_by(thing.id)
+        found: dict[str, int] = {}
+        wanted = sorted(set(ids))
+        with self._connection() as connection:
+            for start in range(0, len(wanted), _PAGE):
+                among = thing.id.in_(wanted[start : start + _PAGE])
+                found.update((i, seq) for i, seq in connection.execute(first.where(among)))
+        return found
+
+    def places_with_control(
+        self, among: Iterable[str] | None = None, *, recorded: datetime | None = None
+    ) -> tuple[str, ...]:
         """See `Ledger`."""
         link = schema.claim_place
         told = (schema.claim.c.id == link.c.claim) & schema.claim.c.kind.in_(CONTROL_KINDS)
+        if recorded is not None:
+            told &= _added_by(schema.claim.c.report, recorded)
         if among is None:
             query = select(link.c.place).join(schema.claim, told).distinct().order_by(link.c.place)
             with self._connection() as connection:
@@ -310,6 +360,13 @@ class SqlLedger(ABC):
 
     def _unknown(self, what: str, ident: str) -> UnknownName:
         return UnknownName(f"{self._name} has no {what} of the id {ident!r}")
+
+
+def _added_by(report: ColumnElement[str], recorded: datetime) -> ColumnElement[bool]:
+    """Whether a report was added up to and with an instant."""
+    entry = schema.entry.c
+    by_then = (entry.kind == REPORT) & (entry.subject == report) & (entry.recorded <= recorded)
+    return exists().where(by_then)
 
 
 def _latest(table: Table) -> Select[Any]:

@@ -8,8 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, exists, func, insert, select
 
+from dateline.errors import UnknownName
+from dateline.judgement import Judgement
 from dateline.ledger import schema
-from dateline.ledger.addition import OTHER_REPORT, ReportRows, Things, once, report_rows, things_of
+from dateline.ledger.addition import (
+    OTHER_REPORT,
+    ReportRows,
+    Things,
+    judgement_rows,
+    once,
+    report_rows,
+    things_of,
+)
 from dateline.ledger.facets import (
     Fold,
     Name,
@@ -17,10 +27,11 @@ from dateline.ledger.facets import (
     actors_of,
     event_type_of,
     extractor_of,
+    needed,
     place_names,
     places_of,
 )
-from dateline.ledger.log import REPORT, Entry, Row, seal
+from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Row, seal
 from dateline.model import Claim, Report, Statements
 
 _TOGETHER = 500
@@ -109,6 +120,39 @@ def _refuse_claims_of_others(connection: Connection, new: Iterable[Statements]) 
         raise ValueError(OTHER_REPORT.format(claim=ident, report=owner))
 
 
+def add_judgement(
+    connection: Connection, judgement: Judgement, *, recorded: datetime, fold: Fold
+) -> bool:
+    """Adds a judgement, unless it is there already.
+
+    Raises UnknownName if it is about something, or points at something, that is not there.
+    """
+    for about, ids in needed(judgement, recorded).items():
+        if missing := ids - set(_among(connection, schema.tables.tables[about], ids)):
+            raise UnknownName(f"the record has no {about} of the id {min(missing)!r}")
+    table = schema.judgement
+    if connection.scalar(select(exists().where(table.c.id == judgement.id))):
+        return False
+    described = judgement.described
+    rows = judgement_rows(judgement, _descriptions(connection, [things_of(described)]))
+    entry = append(
+        connection,
+        rows,
+        kind=JUDGEMENT,
+        subject=judgement.id,
+        recorded=recorded,
+        author=judgement.author,
+    )
+    _insert_things(connection, rows, entry.seq)
+    payload = rows[-1].payload
+    values = {"id": judgement.id, "entry": entry.seq, "payload": payload}
+    connection.execute(insert(table), values)
+    places, actors = described.places, described.actors
+    _insert_names(connection, schema.place_name, place_names(places, (), fold))
+    _insert_names(connection, schema.actor_name, actor_names(actors, (), fold))
+    return True
+
+
 def append(
     connection: Connection,
     rows: ReportRows | tuple[Row, ...],
@@ -131,6 +175,17 @@ def head(connection: Connection) -> Entry | None:
     query = select(schema.entry).order_by(schema.entry.c.seq.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return None if row is None else Entry(**row._mapping)
+
+
+def _insert_things(connection: Connection, rows: tuple[Row, ...], entry: int) -> None:
+    for table in (schema.source, schema.actor, schema.place):
+        new = [
+            {"id": row.ident, "entry": entry, "payload": row.payload}
+            for row in rows
+            if row.kind == table.name
+        ]
+        if new:
+            connection.execute(insert(table), new)
 
 
 def _descriptions(connection: Connection, every: Iterable[Things]) -> dict[tuple[str, str], str]:

@@ -1,0 +1,259 @@
+"""Commands that judge: what is in the record is kept, and told otherwise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from dateline.answers import Holding
+from dateline.changing import Typed
+from dateline.cli.layout import clean, console, put
+from dateline.cli.options import DEFAULT_RECORD, By, Reason, RecordAddress, author, existing
+from dateline.cli.show import standing_line
+from dateline.cli.words import day, in_days
+from dateline.content import sites_of
+from dateline.identity import Clash
+from dateline.judgement import Judgement
+from dateline.record import Record
+from dateline.vocabulary import Measure, Subject, Verdict
+
+MOST_PLACES = 12
+"""For how many places it is told how a judgement changes who holds them."""
+
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", help="Ids of claims (c-...) or reports (r-...)."),
+]
+
+
+def _number(measure: str) -> Any:
+    return typer.Option(f"--{measure}", metavar="NUMBER", help=f"How many were {measure}.")
+
+
+Two = typer.Argument(metavar="NAME", help="An id, or a name that only one has.")
+
+
+def retract(
+    ids: Ids, reason: Reason, by: By = None, record: RecordAddress = DEFAULT_RECORD
+) -> None:
+    """Leave claims, or all claims of reports, out of every answer; they stay in the record.
+
+    With a claim goes what was read of the same event: who it says holds the place, how many
+    were killed.  `dateline events --ids` and `dateline holds PLACE --ids` show the ids.
+
+    \b
+    dateline retract c-3b2f9d0c5a7e1f48 --reason "misread: the strike was planned"
+    dateline retract r-91c04d2ab7e65f30 --reason "withdrawn" --by "A. Nasser"
+    """
+    with existing(record, write=True) as opened:
+        for made in opened.retract(*ids, reason=reason, author=author(by)):
+            _tell(console(), opened, made)
+
+
+def accept(ids: Ids, reason: Reason, by: By = None, record: RecordAddress = DEFAULT_RECORD) -> None:
+    """Say that claims, or all claims of reports, were looked at and are read rightly.
+
+    \b
+    dateline accept c-3b2f9d0c5a7e1f48 --reason "compared with the original"
+    """
+    with existing(record, write=True) as opened:
+        for made in opened.accept(*ids, reason=reason, author=author(by)):
+            _tell(console(), opened, made)
+
+
+def correct(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim (c-...).")],
+    *,
+    reason: Reason,
+    place: Annotated[
+        list[str] | None, typer.Option("--place", metavar="[OLD=]NEW", help="Where.")
+    ] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option("--actor", metavar="[OLD=]NEW", help="A party, in whichever part."),
+    ] = None,
+    holder: Annotated[
+        str | None, typer.Option("--holder", metavar="PARTY", help="Who holds or took the place.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--type", "-t", metavar="TYPE", help="What happened.")
+    ] = None,
+    killed: Annotated[str | None, _number("killed")] = None,
+    injured: Annotated[str | None, _number("injured")] = None,
+    captured: Annotated[str | None, _number("captured")] = None,
+    displaced: Annotated[str | None, _number("displaced")] = None,
+    deployed: Annotated[str | None, _number("deployed")] = None,
+    polarity: Annotated[
+        str | None, typer.Option("--polarity", metavar="WORD", help="affirmed or negated.")
+    ] = None,
+    modality: Annotated[
+        str | None,
+        typer.Option("--modality", metavar="WORD", help="actual, planned, threatened, ..."),
+    ] = None,
+    stance: Annotated[
+        str | None, typer.Option("--stance", metavar="WORD", help="stated, hedged or denied.")
+    ] = None,
+    valid: Annotated[
+        str | None,
+        typer.Option(
+            "--valid", metavar="DAYS", help="2014-06-20, 2014-06-20/2014-06-22, or unstated."
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="Who says so.")
+    ] = None,
+    by: By = None,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """Say what a claim should have been read to say; the claim as read stays at hand.
+
+    A place or party is changed in all that was read of the same event.  Where there are several,
+    say which: --place "Rawa=Ana".  A name is looked for in the record, then in packs and lists
+    of places.  Numbers: 30, 30-40, 30+ (at least), -30 (up to), ~30 (about).
+
+    \b
+    dateline correct c-3b2f9d0c5a7e1f48 --place "Rabia, Iraq" --reason "a town"
+    dateline correct c-3b2f9d0c5a7e1f48 --holder Peshmerga --reason "their men"
+    dateline correct c-3b2f9d0c5a7e1f48 --killed 12-15 --reason "see line 3"
+    """
+    numbers = (
+        (Measure.KILLED, killed),
+        (Measure.INJURED, injured),
+        (Measure.CAPTURED, captured),
+        (Measure.DISPLACED, displaced),
+        (Measure.DEPLOYED, deployed),
+    )
+    typed = Typed(
+        places=tuple(place or ()),
+        actors=tuple(actor or ()),
+        holder=holder,
+        type=kind,
+        counts=tuple((measure, text) for measure, text in numbers if text is not None),
+        polarity=polarity,
+        modality=modality,
+        stance=stance,
+        valid=valid,
+        source=source,
+    )
+    with existing(record, write=True) as opened:
+        made = opened.correct(claim, typed, reason=reason, author=author(by))
+        _tell(console(), opened, made)
+
+
+def judge(
+    verdict: Annotated[
+        str, typer.Argument(metavar="same|different|unsure", help="Whether two are one.")
+    ],
+    one: Annotated[str, Two],
+    other: Annotated[str, Two],
+    reason: Reason,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="actor, place, source, report or incident."),
+    ] = None,
+    by: By = None,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """Say whether two parties, places, sources, reports or incidents are the same.
+
+    Those that are the same are told under the better known id.  Two reports that are the same
+    are versions of one text.  `dateline suggest` lists candidates.
+
+    \b
+    dateline judge same "Desert Shield" "Shield Brigade" --reason "one group"
+    dateline judge different "Ali Hassan" "Ali Hasan" --reason "two men"
+    dateline judge unsure gn:98182 gn:98717 --reason "cannot tell"
+    """
+    verdicts = [v.value for v in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)]
+    if verdict not in verdicts:
+        raise typer.BadParameter(f"{verdict!r}: say {', '.join(verdicts)}")
+    kinds = [s.value for s in Subject if s not in {Subject.CLAIM, Subject.JUDGEMENT}]
+    if kind is not None and kind not in kinds:
+        raise typer.BadParameter(f"{kind!r}: say {', '.join(kinds)}", param_hint="--kind")
+    with existing(record, write=True) as opened:
+        made = opened.identify(verdict, one, other, kind=kind, reason=reason, author=author(by))
+        _tell(console(), opened, made)
+
+
+def undo(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="JUDGEMENT", help="Ids of judgements (j-...).")
+    ],
+    reason: Reason,
+    by: By = None,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """Take judgements back; an undo can be undone too.
+
+    \b
+    dateline undo j-5d1e7c90ab3f2468 --reason "they are two men after all"
+    """
+    with existing(record, write=True) as opened:
+        made = opened.undo(*ids, reason=reason, author=author(by))
+        _tell(console(), opened, made)
+
+
+def _tell(out: Console, record: Record, made: Judgement) -> None:
+    """What was judged, what that changes, and how to take it back."""
+    history = record.history
+    put(
+        out,
+        Text(f"{made.verdict} {made.about}", "bold"),
+        label=Text(f"{made.id}  ", "cyan"),
+        hang=20,
+    )
+    changes = dict(history.corrections(made))
+    for subject in made.subjects:
+        put(out, clean(history.words(made.about, subject)), label=f"{subject}  ", hang=20)
+        for change in changes.get(subject, ()):
+            put(out, Text(clean(in_days(change)), "italic"), hang=22)
+    for before, after in consequences(record, made):
+        now = f"{clean(after.place.name)} on {day(after.at)}: "
+        put(out, Text(now) + standing_line(before) + Text(" → ") + standing_line(after), hang=2)
+    for clash in record.judged.clashes:
+        if made.id in {clash.same.id, clash.different.id}:
+            put(out, Text(clash_words(clash), "yellow"), hang=2)
+    put(out, Text(f"take it back with: dateline undo {made.id} --reason ...", "dim"), hang=2)
+
+
+def consequences(record: Record, made: Judgement) -> list[tuple[Holding, Holding]]:
+    """How a judgement changed who holds which place at the end of the record: before and after."""
+    before = record.as_recorded(made.decided - timedelta(microseconds=1))
+    places = sorted(_places(record, made))[:MOST_PLACES]
+    last = record.last_day()
+    both = [
+        (
+            before.holds(place, at=last, known=last),
+            record.holds(place, at=last, known=last),
+        )
+        for place in places
+    ]
+    return [
+        (was, now) for was, now in both if (was.standing, was.holder) != (now.standing, now.holder)
+    ]
+
+
+def _places(record: Record, made: Judgement) -> set[str]:
+    """The places that the claims of a judgement are about, as read and as corrected."""
+    ledger = record.ledger
+    claims = [correction.content for correction in made.corrections]
+    if made.about is Subject.CLAIM:
+        claims += [ledger.claim(claim).content for claim in made.subjects]
+    elif made.about is Subject.REPORT:
+        claims += [claim.content for report in made.subjects for claim in ledger.claims_of(report)]
+    elif made.about is Subject.JUDGEMENT:
+        return {p for undone in made.subjects for p in _places(record, ledger.judgement(undone))}
+    return {site.place for content in claims for site in sites_of(content) if site.place}
+
+
+def clash_words(clash: Clash) -> str:
+    """Why a judgement is not applied."""
+    one, other = clash.different.subjects
+    return (
+        f"{clash.same.id} is not applied: it would make {one} and {other} one, and "
+        f"{clash.different.author} judged them different ({clash.different.id})"
+    )

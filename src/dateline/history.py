@@ -1,0 +1,121 @@
+"""What was added to a record and judged of it, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dateline.amendment import corrected
+from dateline.answers import LogEntry
+from dateline.errors import UnknownName
+from dateline.judgement import Judgement, in_force
+from dateline.ledger.base import Ledger
+from dateline.ledger.log import REPORT, Entry
+from dateline.lookup import described
+from dateline.model import Claim, Report
+from dateline.telling import Teller, claim_words
+from dateline.vocabulary import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Historian:
+    """Describes what stands in a record under an id, whatever is judged of it."""
+
+    ledger: Ledger
+    teller: Teller
+
+    def words(self, about: Subject, ident: str) -> str:
+        """A thing in a line: "takeover: ISIL, at Mosul; says officials; Mosul falls, 10 Jun 2014".
+
+        Raises UnknownName.
+        """
+        match about:
+            case Subject.CLAIM:
+                return self.claim_words(self.ledger.claim(ident))
+            case Subject.REPORT:
+                return report_words(self.ledger.report(ident))
+            case Subject.ACTOR:
+                return self.ledger.actor(ident).name
+            case Subject.PLACE:
+                return described(self.ledger.place(ident))
+            case Subject.SOURCE:
+                source = self.ledger.source(ident)
+                return ", ".join(part for part in (source.name, source.role) if part)
+            case Subject.JUDGEMENT:
+                return judgement_words(self.ledger.judgement(ident))
+            case Subject.INCIDENT:
+                return ""
+
+    def log(self, about: str | None = None) -> Iterator[LogEntry]:
+        """The log in words, from the first entry on.
+
+        `about` keeps what was added under that id and what was judged of it, of a claim its report
+        too.  Raises UnknownName for an id that the record has nothing of.
+        """
+        judgements = {judgement.id: judgement for judgement in self.ledger.judgements()}
+        standing = {judgement.id for judgement in in_force(judgements.values())}
+        wanted = None if about is None else self._entries_on(about, judgements)
+        for entry in self.ledger.entries():
+            if wanted is not None and entry.subject not in wanted:
+                continue
+            judgement = judgements.get(entry.subject)
+            yield LogEntry(
+                seq=entry.seq,
+                recorded=entry.recorded,
+                kind=entry.kind,
+                subject=entry.subject,
+                by=entry.author,
+                words=self._entry_words(entry, judgement),
+                undone=judgement is not None and judgement.id not in standing,
+                chain=entry.chain,
+            )
+
+    def _entries_on(self, ident: str, judgements: Mapping[str, Judgement]) -> set[str]:
+        """The subjects of the entries that an id is in."""
+        found = {j.id for j in judgements.values() if ident in (j.id, *j.subjects)}
+        found |= {j.id for j in judgements.values() if found & set(j.subjects)}
+        if self.ledger.has(ident):
+            return found | {ident}
+        if not found or ident not in judgements:
+            try:
+                found.add(self.ledger.claim(ident).report)
+            except UnknownName:
+                if not found:
+                    raise UnknownName(
+                        f"nothing in this record's log is of the id {ident!r}; give that of a "
+                        "claim, a report or a judgement, or of what was judged"
+                    ) from None
+        return found
+
+    def _entry_words(self, entry: Entry, judgement: Judgement | None) -> str:
+        if judgement is not None:
+            return f"{judgement_words(judgement)}: {judgement.reason}"
+        if entry.kind == REPORT:
+            return report_words(self.ledger.report(entry.subject))
+        return ""
+
+    def claim_words(self, claim: Claim) -> str:
+        """A claim as it was read, who says so, and the report."""
+        who = self.ledger.source(claim.source).name
+        return f"{claim_words(claim)}; says {who}; {report_words(self.ledger.report(claim.report))}"
+
+    def corrections(self, judgement: Judgement) -> list[tuple[str, list[str]]]:
+        """For each claim that a judgement corrects, what it says otherwise than was read."""
+        found = []
+        for correction in judgement.corrections:
+            before = self.ledger.claim(correction.claim)
+            after = corrected(before, correction)
+            found.append((correction.claim, list(self.teller.differences(before, after))))
+        return found
+
+
+def report_words(report: Report) -> str:
+    """A report by its title, publisher and day."""
+    published = report.published.date().isoformat() if report.published else None
+    parts = (report.title or report.origin, report.publisher, published)
+    return ", ".join(part for part in parts if part)
+
+
+def judgement_words(judgement: Judgement) -> str:
+    """A judgement by what it says of what, by whom."""
+    return f"{judgement.verdict} {judgement.about} {' '.join(judgement.subjects)}"

@@ -1,0 +1,287 @@
+"""A record as it is told: judgements applied to what was read, on the way out.
+
+Nothing is written here.  Ids that are judged the same come out as one, retracted claims do not come
+out at all, corrected ones as corrected.  Without judgements this is the record itself.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import product
+from typing import TypeVar
+
+from dateline.amendment import amendments
+from dateline.content import with_ids
+from dateline.identity import Clash, Identity, identity
+from dateline.judgement import Judgement, in_force
+from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
+from dateline.ledger.log import Entry
+from dateline.model import Actor, Claim, Place, Report, Source
+from dateline.vocabulary import EventType, Stance, Subject
+
+_T = TypeVar("_T", Actor, Place, Source)
+
+
+class JudgedLedger:
+    """A record with the judgements on it applied; `recorded` shows it as it was at that instant.
+
+    It applies the judgements that were there when it was made.
+    """
+
+    def __init__(self, ledger: Ledger, *, recorded: datetime | None = None) -> None:
+        self._ledger = ledger
+        self._recorded = recorded
+        self.judgements = in_force(ledger.judgements(recorded=recorded))
+        self._amendments = amendments(self.judgements)
+        self.actor_ids = self._identity(Subject.ACTOR)
+        self.place_ids = self._identity(Subject.PLACE)
+        self.source_ids = self._identity(Subject.SOURCE)
+        self._read = {c: ledger.claim(c) for c in self._amendments.corrected}
+
+    def _identity(self, about: Subject) -> Identity:
+        ids = {i for j in self.judgements if j.about is about for i in j.subjects}
+        ages = self._ledger.described_since(about, ids) if ids else {}
+        return identity(self.judgements, about, lambda ident: ages.get(ident, 0))
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The judgements of identity that contradict others, and so are not applied."""
+        return tuple(
+            clash
+            for ids in (self.actor_ids, self.place_ids, self.source_ids)
+            for clash in ids.clashes
+        )
+
+    # ------------------------------------------------------------------ reports
+    def report(self, report: str) -> Report:
+        """The report of this id, retracted or not.  Raises UnknownName."""
+        return self._ledger.report(report)
+
+    def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
+        """See `Ledger`; retracted or not."""
+        return self._ledger.reports_of(ids)
+
+    def reports(
+        self,
+        *,
+        known: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> Iterator[Report]:
+        """See `Ledger`; without the reports that are retracted."""
+        found = self._ledger.reports(known=known, since=since, until=until, recorded=self._recorded)
+        return (report for report in found if report.id not in self._amendments.withdrawn)
+
+    def last_published(self) -> datetime | None:
+        """See `Ledger`."""
+        if not self._amendments.withdrawn and self._recorded is None:
+            return self._ledger.last_published()
+        return max((r.published for r in self.reports() if r.published is not None), default=None)
+
+    # ------------------------------------------------------------------ claims
+    def claims(
+        self,
+        *,
+        place: str | None = None,
+        actor: str | None = None,
+        source: str | None = None,
+        event_type: EventType | None = None,
+        kind: str | None = None,
+        known: datetime | None = None,
+        at: datetime | None = None,
+    ) -> Iterator[Claim]:
+        """See `Ledger`; those that count, as corrected, under the ids that are told."""
+        wanted = Conditions(
+            place=None if place is None else self.place_ids.of(place),
+            actor=None if actor is None else self.actor_ids.of(actor),
+            source=None if source is None else self.source_ids.of(source),
+            event_type=event_type,
+            kind=kind,
+            known=known,
+            at=at,
+        )
+        found = [
+            self._ledger.claims(
+                place=a_place,
+                actor=an_actor,
+                source=a_source,
+                event_type=event_type,
+                kind=kind,
+                known=known,
+                at=at,
+                recorded=self._recorded,
+            )
+            for a_place, an_actor, a_source in product(
+                (None,) if place is None else self.place_ids.all_of(place),
+                (None,) if actor is None else self.actor_ids.all_of(actor),
+                (None,) if source is None else self.source_ids.all_of(source),
+            )
+        ]
+        corrected = sorted(filter(wanted.met_by, self._counting(self._read.values())), key=_order)
+        as_read = (
+            claim for claim in _once(heapq.merge(*found, key=_order)) if claim.id not in self._read
+        )
+        return heapq.merge(self._counting(as_read), corrected, key=_order)
+
+    def claims_of(self, report: str) -> Iterator[Claim]:
+        """See `Ledger`; those that count, as corrected.  Raises UnknownName."""
+        return self._counting(self._ledger.claims_of(report))
+
+    def as_read(self, claim: str) -> Claim:
+        """The claim of this id before any correction, under the ids judged the same.
+
+        Raises UnknownName.
+        """
+        return self._named(self._ledger.claim(claim))
+
+    def told(self, claim: Claim) -> Claim:
+        """A claim as it was read, as it is told: corrected, under the ids judged the same."""
+        return self._named(self._amendments.applied(claim))
+
+    def amended(self, claim: Claim) -> Claim:
+        """A claim as it was read, with its correction alone: what a further one starts from."""
+        return self._amendments.applied(claim)
+
+    def _named(self, claim: Claim) -> Claim:
+        if not (self.actor_ids.canonical or self.place_ids.canonical or self.source_ids.canonical):
+            return claim
+        chain: dict[str, Stance] = {}
+        for link, stance in claim.links:
+            chain.setdefault(self.source_ids.of(link), stance)
+        content = with_ids(claim.content, actor_of=self.actor_ids.of, place_of=self.place_ids.of)
+        stances = tuple(chain.values()) if claim.stances else ()
+        return replace(claim, content=content, chain=tuple(chain), stances=stances)
+
+    def against(self, claim: Claim) -> Judgement | None:
+        """The judgement by which a claim does not count."""
+        return self._amendments.against(claim)
+
+    def withdrawal(self, report: str) -> Judgement | None:
+        """The judgement by which no claim of a report counts."""
+        return self._amendments.withdrawn.get(report)
+
+    def correction(self, claim: str) -> Judgement | None:
+        """The judgement that corrects a claim."""
+        amended = self._amendments.corrected.get(claim)
+        return None if amended is None else amended.judgement
+
+    def acceptance(self, claim: Claim) -> Judgement | None:
+        """The judgement that accepts a claim, or its whole report."""
+        accepted = self._amendments.accepted
+        return accepted.get(claim.id) or accepted.get(claim.report)
+
+    def _counting(self, claims: Iterable[Claim]) -> Iterator[Claim]:
+        return (self.told(c) for c in claims if self._amendments.against(c) is None)
+
+    # ------------------------------------------------------------------ sources, actors, places
+    def source(self, source: str) -> Source:
+        """See `Ledger`."""
+        return self._source(self._ledger.source(self.source_ids.of(source)))
+
+    def actor(self, actor: str) -> Actor:
+        """See `Ledger`."""
+        return self._actor(self._ledger.actor(self.actor_ids.of(actor)))
+
+    def place(self, place: str) -> Place:
+        """See `Ledger`."""
+        return self._place(self._ledger.place(self.place_ids.of(place)))
+
+    def sources(self, ids: Iterable[str] | None = None) -> Iterator[Source]:
+        """See `Ledger`."""
+        found = self._ledger.sources(None if ids is None else map(self.source_ids.of, ids))
+        return map(self._source, _canonical(found, self.source_ids))
+
+    def actors(self, ids: Iterable[str] | None = None) -> Iterator[Actor]:
+        """See `Ledger`."""
+        found = self._ledger.actors(None if ids is None else map(self.actor_ids.of, ids))
+        return map(self._actor, _canonical(found, self.actor_ids))
+
+    def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
+        """See `Ledger`."""
+        found = self._ledger.places(None if ids is None else map(self.place_ids.of, ids))
+        return map(self._place, _canonical(found, self.place_ids))
+
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """See `Ledger`."""
+        found = dict.fromkeys(self.place_ids.of(p.id) for p in self._ledger.find_places(name))
+        return tuple(map(self.place, found))
+
+    def find_actors(self, name: str) -> tuple[Actor, ...]:
+        """See `Ledger`."""
+        found = dict.fromkeys(self.actor_ids.of(a.id) for a in self._ledger.find_actors(name))
+        return tuple(map(self.actor, found))
+
+    def _source(self, source: Source) -> Source:
+        side = None if source.side is None else self.actor_ids.of(source.side)
+        return source if side == source.side else replace(source, side=side)
+
+    def _actor(self, actor: Actor) -> Actor:
+        """With the names of those that are the same for aliases, and the ids that are told."""
+        others = [self._ledger.actor(i) for i in self.actor_ids.all_of(actor.id) if i != actor.id]
+        names = dict.fromkeys((*actor.aliases, *(n for o in others for n in (o.name, *o.aliases))))
+        names.pop(actor.name, None)
+        told = replace(
+            actor,
+            aliases=tuple(names),
+            parent=None if actor.parent is None else self.actor_ids.of(actor.parent),
+            side=None if actor.side is None else self.actor_ids.of(actor.side),
+        )
+        return actor if told == actor else told
+
+    def _place(self, place: Place) -> Place:
+        within = tuple(dict.fromkeys(map(self.place_ids.of, place.within)))
+        return place if within == place.within else replace(place, within=within)
+
+    # ------------------------------------------------------------------ overviews
+    def places_with_control(self, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """See `Ledger`; not those of which all such claims are retracted or corrected away."""
+        wanted = None if among is None else {self.place_ids.of(place) for place in among}
+        every = wanted and {i for place in wanted for i in self.place_ids.all_of(place)}
+        there = self._ledger.places_with_control(every, recorded=self._recorded)
+        found = {self.place_ids.of(place) for place in there}
+        doubted = {self.place_ids.of(place) for claim in self._gone() for place in places_of(claim)}
+        told = (c for c in self._counting(self._read.values()) if c.content.kind in CONTROL_KINDS)
+        found.update(place for claim in told for place in places_of(claim))
+        if wanted is not None:
+            found &= wanted
+        return tuple(sorted(p for p in found if p not in doubted or self._has_control(p)))
+
+    def _has_control(self, place: str) -> bool:
+        return any(next(self.claims(place=place, kind=kind), None) for kind in CONTROL_KINDS)
+
+    def _gone(self) -> Iterator[Claim]:
+        """Claims that do not count, or not as they were read."""
+        yield from self._read.values()
+        yield from map(self._ledger.claim, self._amendments.retracted)
+        for report in self._amendments.withdrawn:
+            yield from self._ledger.claims_of(report)
+
+    def entries(self) -> Iterator[Entry]:
+        """See `Ledger`; those up to `recorded`."""
+        every, until = self._ledger.entries(), self._recorded
+        return (entry for entry in every if until is None or entry.recorded <= until)
+
+    def counts(self) -> Counts:
+        """See `Ledger`: of all that was read, whatever is judged of it."""
+        return self._ledger.counts()
+
+
+def _order(claim: Claim) -> tuple[datetime, str]:
+    return claim.asserted, claim.id
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims in order, without those that come twice."""
+    last: str | None = None
+    for claim in claims:
+        if claim.id != last:
+            yield claim
+        last = claim.id
+
+
+def _canonical(things: Iterable[_T], ids: Identity) -> Iterator[_T]:
+    return (thing for thing in things if ids.of(thing.id) == thing.id)
