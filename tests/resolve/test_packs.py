@@ -249,6 +249,16 @@ AT_FAULT = {
         'stands_for = [\n  "state:FR",\n  "state:IQ",\n]',
         '"state:IQ",\n]',
     ),
+    "an office of nobody": (
+        'held = "2014-01-05/2014-09-01"',
+        'role = "king"\noffices = [\n  { role = "duke", held = "2015-01-01/", of = "nobody" },\n]',
+        '{ role = "duke"',
+    ),
+    "an office without days": (
+        'held = "2014-01-05/2014-09-01"',
+        'role = "king"\noffices = [\n  { role = "duke" },\n]',
+        '{ role = "duke"',
+    ),
     "what is no TOML": ("lat = 34.6", "lat = ", "lat = \n"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from dateline.model import Attribution, Mention, Passage, Report, Source
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.installed import shipped_packs
 from dateline.resolve.nations import load_nations
+from dateline.resolve.pack_format import PackPerson
 from dateline.resolve.speakers import Speakers
 from dateline.vocabulary import MentionKind, SourceKind
 
@@ -209,3 +210,59 @@ def test_nobody_is_no_source() -> None:
     nobody = Attribution(source=None, cue=HERE, content=HERE)
     with pytest.raises(ValueError, match="without a source"):
         SPEAKERS.of(nobody, report(), None)
+
+
+# ------------------------------------------------------------------ offices and their days
+def dated(person: str, day: str | None) -> tuple[str | None, str | None]:
+    """The role of a person of the shipped packs on a day, and for whom."""
+    known = next(p for pack in PACKS for p in pack.person if p.id == person)
+    return known.office(date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "role"),
+    [
+        ("sergei-shoigu", "2022-03-01", "Defence Minister of Russia"),
+        ("sergei-shoigu", "2024-06-01", "Secretary of the Security Council of Russia"),
+        ("dmitry-medvedev", "2011-01-01", "President of Russia"),
+        ("hoshiyar-zebari", "2014-06-20", "Foreign Minister of Iraq"),
+        ("hoshiyar-zebari", "2014-08-01", "former Foreign Minister of Iraq"),
+        ("hoshiyar-zebari", "2015-08-01", "Finance Minister of Iraq"),
+        ("hoshiyar-zebari", "2018-08-01", "former Finance Minister of Iraq"),
+        ("hoshiyar-zebari", "2001-01-01", None),
+        ("hoshiyar-zebari", None, "Foreign Minister of Iraq"),
+        ("mohamed-hamdan-dagalo", "2023-05-20", "commander of the Rapid Support Forces"),
+    ],
+)
+def test_a_person_has_the_office_of_the_day(person: str, day: str | None, role: str | None) -> None:
+    assert dated(person, day)[0] == role
+
+
+def test_whom_a_person_speaks_for_goes_with_the_office() -> None:
+    assert dated("rustem-umerov", "2024-01-01")[1] == "state:UA"
+    assert dated("rustem-umerov", "2025-08-01")[1] == "ua-nsdc"
+
+
+@pytest.mark.parametrize("person", [p for pack in PACKS for p in pack.person if p.offices])
+def test_offices_of_the_shipped_packs_have_days_that_begin_apart(person: PackPerson) -> None:
+    begins = [person.held.start, *(office.held.start for office in person.offices)]
+    assert len(set(begins)) == len(begins)
+
+
+@pytest.mark.parametrize(
+    ("day", "role", "side"),
+    [
+        ("2014-06-21", "Prime Minister of Iraq", "iraq-gov"),
+        ("2016-03-01", "former Prime Minister of Iraq", "iraq-gov"),
+        ("2001-03-01", None, "iraq-gov"),
+    ],
+)
+def test_a_source_has_the_office_of_the_day_of_its_report(
+    day: str, role: str | None, side: str
+) -> None:
+    attribution = saying("Nouri al-Maliki", chosen="nouri-al-maliki")
+    told = replace(report(), published=datetime.fromisoformat(f"{day}T00:00:00+00:00"))
+    source = SPEAKERS.of(attribution, told, "IQ")
+    assert (source.role, source.side) == (role, side)
+    own = replace(attribution, role="State of Law leader")
+    assert SPEAKERS.of(own, told, "IQ").role == "State of Law leader"

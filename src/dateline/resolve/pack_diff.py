@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from dateline.answers import PackChange
-from dateline.interval import Interval
-from dateline.resolve.pack_format import ALWAYS, TABLES, Alias, Pack
+from dateline.resolve.pack_format import ALWAYS, TABLES, Alias, Pack, PackOffice
 
 _UNSAID = ((), None, ALWAYS)
 
@@ -95,11 +94,11 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 def _word(value: object) -> str:
-    """One value; an alias with its days and country."""
+    """One value; an alias with its days and country, an office with its days."""
     if isinstance(value, Alias):
         days = str(value.valid) if value.valid != ALWAYS else None
         bound = ", ".join(part for part in (days, value.country) if part)
         return f"{value.name} ({bound})" if bound else value.name
-    if isinstance(value, Interval):
-        return str(value)
+    if isinstance(value, PackOffice):
+        return f"{value.role} ({', '.join(filter(None, (str(value.held), value.of)))})"
     return str(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from pydantic import ValidationError
 
-from dateline.resolve.pack_format import PATTERNS, TABLES, Alias
+from dateline.resolve.pack_format import PATTERNS, TABLES, Alias, PackOffice
 from dateline.resolve.pack_lines import Lines
 from dateline.resolve.pack_rules import Problem
 
@@ -89,7 +89,8 @@ def _unknown(table: str, inside: tuple[str | int, ...]) -> str:
         near = difflib.get_close_matches(table, TABLES, n=1)
         hint = f"did you mean [[{near[0]}]]?" if near else f"there are: {', '.join(TABLES)}"
         return f"no such table; {hint}"
-    sort = Alias if "aliases" in inside[:-1] else TABLES[table]
+    within = str(inside[0]) if len(inside) > 1 else ""
+    sort = {"aliases": Alias, "offices": PackOffice}.get(within, TABLES[table])
     known = [field.name for field in fields(sort)]
     near = difflib.get_close_matches(str(inside[-1]), known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"

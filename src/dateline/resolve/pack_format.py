@@ -7,18 +7,20 @@ between entries, and `packs` reads files.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic import StringConstraints as Constraints
 from pydantic.dataclasses import dataclass
 
-from dateline.interval import Interval
+from dateline.interval import Interval, midnight
 from dateline.model import Actor, Place
 from dateline.vocabulary import ActorKind, PlaceKind, SourceKind
 
 _STRICT = ConfigDict(extra="forbid")
 ALWAYS = Interval()
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def _interval(value: object) -> Interval:
@@ -102,8 +104,20 @@ class PackActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class PackOffice:
+    """One more office of a person while it was `held`; `of` where it is not that of the first."""
+
+    role: _Text
+    held: _Days
+    of: _ActorId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
 class PackPerson:
-    """Someone who acts or speaks for `of`, an actor or organisation, while the role is `held`."""
+    """Someone who acts or speaks for `of`, an actor or organisation, while the role is `held`.
+
+    `offices` are those held before or after.
+    """
 
     id: _Slug
     name: _Text
@@ -114,6 +128,28 @@ class PackPerson:
     of: _ActorId | None = None
     country: _Country | None = None
     held: _Days = ALWAYS
+    offices: tuple[PackOffice, ...] = ()
+
+    def office(self, when: date | None) -> tuple[str | None, str | None]:
+        """The role on a day, and whom the person spoke for.
+
+        Of several the one begun last; after all of them the last, as former; before all of them no
+        role.  Without a day it is the first that the pack names.
+        """
+        if when is None or self.role is None:
+            return self.role, self.of
+        day = midnight(when)
+        terms = [(self.held, self.role, self.of)]
+        terms += [(office.held, office.role, office.of or self.of) for office in self.offices]
+        terms.sort(key=lambda term: term[0].start or _BEGINNING)
+        for held, role, of in reversed(terms):
+            if held.contains(day):
+                return role, of
+        past = [term for term in terms if term[0].end is not None and term[0].end <= day]
+        if past:
+            _, role, of = max(past, key=lambda term: term[0].end or day)
+            return f"former {role}", of
+        return None, terms[0][2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)

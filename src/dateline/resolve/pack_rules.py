@@ -90,6 +90,15 @@ def _unknown_actors(pack: Pack) -> Iterator[Problem]:
             ("relation", i, "actor", relation.actor, bodies | people),
             ("relation", i, "other", relation.other, bodies),
         ]
+    for i, person in enumerate(pack.person):
+        for number, office in enumerate(person.offices):
+            if office.of is not None and not (office.of in bodies or office.of[:6] == "state:"):
+                reason = f"offices.{number + 1}.of: there is no {office.of!r} in this pack"
+                yield Problem("person", i, reason, ("offices", number, "of"))
+        if person.offices and person.role is None:
+            yield Problem(
+                "person", i, "offices: the first office is role, of and held", ("offices",)
+            )
     for table, index, key, named, known in references:
         if named is not None and named not in known and not named.startswith("state:"):
             yield Problem(table, index, f"{key}: there is no {named!r} in this pack", (key,))

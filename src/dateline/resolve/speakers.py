@@ -11,7 +11,7 @@ from dateline.filing import AGENCIES
 from dateline.model import Actor, Attribution, Link, Mention, Report, Source, content_id
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
-from dateline.resolve.pack_format import Pack
+from dateline.resolve.pack_format import Pack, PackPerson
 from dateline.vocabulary import ActorKind, SourceKind
 
 _SPEAKS_FOR = {
@@ -81,6 +81,7 @@ class Speakers:
     packs: Iterable[Pack]
     linker: ActorLinker
     _known: dict[str, _Known] = field(init=False, default_factory=dict)
+    _people: dict[str, PackPerson] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for pack in self.packs:
@@ -95,9 +96,7 @@ class Speakers:
                 for name in (body.name, *(a.name for a in body.aliases if a.country is None)):
                     self._known.setdefault(normal_form(name), known)
             for person in pack.person:
-                self._known[person.id] = _Known(
-                    person.id, person.name, person.kind, person.role, person.of
-                )
+                self._people[person.id] = person
 
     def passing_on(self, link: Link, report: Report, country: str | None) -> Source:
         """Who passes on what another says: an outlet, or whoever is told of as the last is."""
@@ -113,6 +112,10 @@ class Speakers:
         if mention is None:
             raise ValueError("an attribution without a source has no source")
         when = report.published.date() if report.published else None
+        if mention.chosen is not None and mention.chosen in self._people:
+            person = self._people[mention.chosen]
+            known = _Known(person.id, person.name, person.kind, *person.office(when))
+            return self._source(known, attribution.role)
         if mention.chosen is not None and mention.chosen in self._known:
             return self._source(self._known[mention.chosen], attribution.role)
         body = self._body(attribution, when, country)
