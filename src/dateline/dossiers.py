@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,12 +19,13 @@ from dateline.answers import (
 )
 from dateline.asking import Asker, Weighed
 from dateline.errors import UnknownName
-from dateline.incidents.derive import Gathering
+from dateline.incidents.derive import Gathering, Ids, Judged
 from dateline.incidents.event_mentions import Setting
 from dateline.interval import Interval
+from dateline.judgement import Judgement
 from dateline.model import Actor, Alternative, Counted, Figure, Happened, Incident, Place, Toll
 from dateline.telling import count_words, short_name
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.weigh.independence import root_of
 
 
@@ -70,6 +71,7 @@ class Dossiers:
             ),
             recorded={entry.subject: entry.seq for entry in ledger.entries()},
             copy_of=weighed.copy_of,
+            judged=_judged(ledger.judgements),
         )
 
     def _named(self, actor: str) -> bool:
@@ -237,6 +239,16 @@ class Dossiers:
                 )
             )
         return tuple(found)
+
+
+def _judged(judgements: Iterable[Judgement]) -> Judged:
+    """What is judged of incidents, as pairs of their ids."""
+
+    def pairs(verdict: Verdict) -> tuple[Ids, ...]:
+        of_two = (j for j in judgements if j.about is Subject.INCIDENT and j.verdict is verdict)
+        return tuple((j.subjects[0], j.subjects[1]) for j in of_two)
+
+    return Judged(same=pairs(Verdict.SAME), different=pairs(Verdict.DIFFERENT))
 
 
 def _estimate(toll: Toll) -> Estimate:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.amendment import corrected
 from dateline.answers import LogEntry
 from dateline.errors import UnknownName
+from dateline.incidents.derive import claim_id
 from dateline.judgement import Judgement, in_force
 from dateline.ledger.base import Ledger
 from dateline.ledger.log import REPORT, Entry
@@ -44,7 +45,7 @@ class Historian:
             case Subject.JUDGEMENT:
                 return judgement_words(self.ledger.judgement(ident))
             case Subject.INCIDENT:
-                return ""
+                return self.claim_words(self.ledger.claim(claim_id(ident)))
 
     def log(self, about: str | None = None) -> Iterator[LogEntry]:
         """The log in words, from the first entry on.

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dateline.correcting import Changes, corrections, kin_of
 from dateline.errors import AmbiguousName, JudgementRefused, UnknownName
+from dateline.incidents.derive import claim_id, incident_id, is_incident_id
 from dateline.judgement import Described, Judgement, judged
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
@@ -120,6 +121,8 @@ class Judge:
         """Of which kind two ids or names are."""
         if self.ledger.has(one) and self.ledger.has(other):
             return Subject.REPORT
+        if is_incident_id(one) and is_incident_id(other):
+            return Subject.INCIDENT
         found: list[Subject] = []
         missing: dict[Subject, str] = {}
         for about in NAMED:
@@ -141,8 +144,11 @@ class Judge:
 
     def _id(self, about: Subject, word: str) -> str:
         """The id that a word is, or else the one that it is a name of."""
+        if about is Subject.INCIDENT:
+            # derived and not kept: what stands under its id is the claim that founded it
+            return incident_id(self.ledger.claim(claim_id(word)).id)
         if about not in (*NAMED, Subject.REPORT):
-            return word  # `judged` refuses what has no identity; incidents are not kept
+            return word  # `judged` refuses what has no identity
         if about is Subject.REPORT:
             return self.ledger.report(word).id
         try:

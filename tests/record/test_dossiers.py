@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import UnknownName
+from dateline.model import Happened
 from dateline.record import open_at
 from dateline.vocabulary import EventType
+from tests.conftest import ARMY, AT_TOWN, Telling
 
 
 def test_accounts_of_one_bombing_are_one_incident(bombing_record: Path) -> None:
@@ -77,3 +80,38 @@ def test_a_dossier_has_every_account_with_its_sentence(bombing_record: Path) -> 
 def test_an_unknown_id_says_where_ids_are_found(bombing_record: Path) -> None:
     with open_at(bombing_record) as record, pytest.raises(UnknownName, match="dateline incidents"):
         record.incident("i-none")
+
+
+def test_a_person_splits_an_incident_and_joins_it_again(bombing_record: Path) -> None:
+    word = {"reason": "two bombs", "author": "A. Analyst"}
+    with open_at(bombing_record) as record:
+        (whole,) = record.incidents()
+        other = next(
+            e.told.claim for e in record.events() if e.told.source == "The Harbour Courier"
+        )
+        apart = record.identify("different", whole.id, f"i-{other[2:]}", **word)
+        first, second = sorted(record.incidents(), key=lambda i: i.id != whole.id)
+        assert (first.id, second.id) == (whole.id, f"i-{other[2:]}")
+        assert first.claims + second.claims == whole.claims
+        record.undo(apart.id, **word)
+        assert list(record.incidents()) == [whole]
+
+
+def test_incidents_judged_the_same_are_told_under_the_elder_id(bombing_record: Path) -> None:
+    word = {"reason": "told by the mayor", "author": "A. Analyst"}
+    later = Telling("A truce began in the border town", "2014-06-24", "Tigris Wire", "Truce")
+    event = Happened(type=EventType.TRUCE, actors=(ARMY,), places=(AT_TOWN,))
+    ident = f"i-{later.claim(0, event, 'wire', '2014-06-24')[2:]}"
+    with open_at(bombing_record) as record:
+        (bombing,) = record.incidents()
+        record.ledger.add(later.statements(), recorded=datetime(2014, 7, 2, tzinfo=UTC))
+        assert record.incident(ident).incident.id == ident
+        record.identify("same", ident, bombing.id, **word)
+        (both,) = record.incidents()
+        assert (both.id, both.claims) == (bombing.id, bombing.claims + 1)
+        assert record.incident(ident).incident == both
+
+
+def test_an_incident_that_is_none_is_not_judged(bombing_record: Path) -> None:
+    with open_at(bombing_record) as record, pytest.raises(UnknownName):
+        record.identify("same", "i-none", "i-nothing", reason="why", author="A. Analyst")

@@ -167,6 +167,7 @@ def judge(
     dateline judge same "Desert Shield" "Shield Brigade" --reason "one group"
     dateline judge different "Ali Hassan" "Ali Hasan" --reason "two men"
     dateline judge unsure gn:98182 gn:98717 --reason "cannot tell"
+    dateline judge different i-2eb2a85cabe88fc2 i-c46063e2da609d10 --reason "two"
     """
     verdicts = [v.value for v in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)]
     if verdict not in verdicts:

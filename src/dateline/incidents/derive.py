@@ -162,9 +162,14 @@ def incident_id(claim: str) -> str:
     return f"i-{claim.partition('-')[2]}"
 
 
+def is_incident_id(ident: str) -> bool:
+    """Whether an id is of an incident; whether there is one is not asked."""
+    return ident.startswith("i-")
+
+
 def claim_id(ident: str) -> str:
     """The id of the claim that founded an incident; the id of a claim is its own."""
-    return f"c-{ident[2:]}" if ident.startswith("i-") else ident
+    return f"c-{ident[2:]}" if is_incident_id(ident) else ident
 
 
 def _pairs(ids: Iterable[Ids], at: Mapping[str, int]) -> list[Pair]:
