@@ -22,7 +22,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from dateline.errors import NewerRecord, NotARecord, RecordError, RecordUnwritable, UnknownName
+from dateline.errors import (
+    NewerRecord,
+    NotARecord,
+    OlderRecord,
+    RecordError,
+    RecordUnwritable,
+    UnknownName,
+)
 from dateline.ledger.addresses import ServerAddress, open_ledger, parse_address
 from dateline.ledger.base import Ledger
 from dateline.ledger.log import content_digest
@@ -233,6 +240,21 @@ def test_who_may_add_needs_no_more_rights_than_to_read_and_insert(
     postgresql.run(f"GRANT {rights} TO writer_{database}", database)
     with opened(postgresql.url(database, user=f"writer_{database}")) as record:
         assert record.add(making(0), recorded=NOW)
+
+
+def test_only_its_owner_is_asked_to_bring_an_older_record_to_todays_format(
+    postgresql: Server,
+) -> None:
+    database = postgresql.new_database()
+    for statement in (
+        "CREATE TABLE dateline_record (format integer)",
+        "INSERT INTO dateline_record VALUES (1)",
+        f"CREATE ROLE colleague_{database} LOGIN",
+        f"GRANT ALL ON dateline_record TO colleague_{database}",
+    ):
+        postgresql.run(statement, database)
+    with pytest.raises(OlderRecord, match=r"its owner, postgres, can bring it to \d+"):
+        opened(postgresql.url(database, user=f"colleague_{database}"))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,14 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema
 
-from dateline.errors import BadAddress, NewerRecord, NotARecord, RecordError, RecordUnwritable
+from dateline.errors import (
+    BadAddress,
+    NewerRecord,
+    NotARecord,
+    OlderRecord,
+    RecordError,
+    RecordUnwritable,
+)
 from dateline.ledger import schema
 from dateline.ledger.facets import Fold
 from dateline.ledger.guards import guard
@@ -60,6 +67,12 @@ SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = :schema AND NOT EXISTS (
     SELECT FROM pg_depend d
     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+"""
+
+# The owner of the marker table, unless this user is that or may act for them.
+_OWNER = """
+SELECT pg_get_userbyid(relowner) FROM pg_class
+WHERE oid = to_regclass(:marker) AND NOT pg_has_role(relowner, 'USAGE')
 """
 
 
@@ -123,6 +136,8 @@ class PostgresLedger(SqlLedger):
             raise NotARecord(f"there is no record at {self._name}; adding a report to it makes one")
         if former and self._read_only:
             raise older(self._name, former)
+        if former:
+            self._require_owner(former)
         if former and upgrading is not None:
             upgrading(former, schema.VERSION)
         with self._connection(write=True) as connection:
@@ -136,6 +151,16 @@ class PostgresLedger(SqlLedger):
             if not former:
                 guard(connection, (MARKER.name,))
             connection.execute(insert(MARKER), {"format": schema.VERSION})
+
+    def _require_owner(self, former: int) -> None:
+        """Raises OlderRecord unless this user owns the tables, and so may change them."""
+        with self._connection() as connection:
+            owner = connection.scalar(text(_OWNER), {"marker": MARKER.name})
+        if owner is not None:
+            raise OlderRecord(
+                f"{self._name} has format {former}, that of an older Dateline; its owner, "
+                f"{owner}, can bring it to {schema.VERSION}: dateline upgrade"
+            )
 
     def _format(self, connection: Connection) -> int:
         """The format of the record; 0 if the schema is empty or not there."""
