@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from dateline.interval import Interval
-from dateline.ledger.addresses import open_ledger, parse_address
+from dateline.ledger.addresses import ServerAddress, open_ledger, parse_address
 from dateline.ledger.base import Ledger
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
@@ -45,6 +46,7 @@ from dateline.vocabulary import (
 from tests.server import Server
 
 TEXT = "Militants took the town on Friday, officials said. Thirty were killed."
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 Making = Callable[[int], Statements]
 
 
@@ -138,3 +140,33 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
             made = open_ledger(parse_address(server.new_record()))
     with made:
         yield made
+
+
+def opened(url: str, *, create: bool = True, read_only: bool = False) -> Ledger:
+    """The record at an address."""
+    return open_ledger(parse_address(url), create=create, read_only=read_only)
+
+
+@pytest.fixture
+def url(postgresql: Server, making: Making) -> str:
+    """The address of a record with one report in it, in a schema of its own."""
+    url = postgresql.new_record()
+    with opened(url) as record:
+        record.add(making(0), recorded=NOW)
+    return url
+
+
+@pytest.fixture
+def raw(postgresql: Server, url: str) -> Iterator[psycopg.Connection]:
+    """Another program's connection to the schema of that record."""
+    with psycopg.connect(
+        postgresql.url(), options=f"-c search_path={schema_of(url)}", autocommit=True
+    ) as connection:
+        yield connection
+
+
+def schema_of(url: str) -> str:
+    """The schema that an address names."""
+    address = parse_address(url)
+    assert isinstance(address, ServerAddress)
+    return address.schema
