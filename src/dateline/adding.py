@@ -20,9 +20,9 @@ from dateline.ingest.intake import Intake
 from dateline.ingest.syndication import CopyFinder
 from dateline.interval import DAY, midnight
 from dateline.ledger.base import Ledger
-from dateline.model import Report
+from dateline.model import Report, Statements
 from dateline.vocabulary import SourceKind
-from dateline.workers import Outcome, not_read
+from dateline.workers import Batch, not_read
 
 WINDOW = 500
 """How many things given are looked at together: which are known, and what comes first."""
@@ -36,7 +36,7 @@ KEPT = 1_000
 _COPY_WINDOW = timedelta(days=7)
 _COPY_MEMORY = 100_000
 
-HowToRead = Callable[[Iterable[Report]], Iterator[tuple[Report, Outcome]]]
+HowToRead = Callable[[Iterable[Report]], Iterator[Batch]]
 """How reports are read, in their order; see `workers`."""
 
 
@@ -74,14 +74,14 @@ def add_all(
 ) -> Added:
     """Add what is taken in to a record, each report wholly or not at all.
 
-    It ends early, after the report at hand, once `watch.stop` says so.  Errors of the record are
+    It ends early, after the reports at hand, once `watch.stop` says so.  Errors of the record are
     raised; what went in before stays.
     """
     addition = _Addition(ledger, intake, watch)
     with closing(addition.copies):
         outcomes = reading(addition.fresh())
-        for report, outcome in outcomes:
-            addition.take(report, outcome, now())
+        for batch in outcomes:
+            addition.take(batch, now())
             if watch.stopped():
                 addition.tally.interrupted = True
                 break
@@ -162,24 +162,32 @@ class _Addition:
         if window:
             yield window
 
-    def take(self, report: Report, outcome: Outcome, now: datetime) -> None:
-        """Write what reading a report came to."""
-        done = self._ahead.pop(report.id)
-        if isinstance(outcome, Failure):
-            self._set_aside(outcome)
-        else:
-            try:
-                added = self._ledger.add(outcome, recorded=now)
-            except ValueError as error:
-                self._set_aside(not_read(report, error))
+    def take(self, batch: Batch, now: datetime) -> None:
+        """Write what reading some reports came to, in one step if nothing is wrong with any."""
+        said = [outcome for _, outcome in batch if not isinstance(outcome, Failure)]
+        try:
+            added = self._ledger.add_all(said, recorded=now)
+        except ValueError as error:
+            if len(batch) > 1:
+                for one in batch:
+                    self.take([one], now)
+                return
+            batch, added = [(batch[0][0], not_read(batch[0][0], error))], frozenset()
+        for report, outcome in batch:
+            done = self._ahead.pop(report.id)
+            if isinstance(outcome, Failure):
+                self._set_aside(outcome)
+            elif report.id in added:
+                self._count(report, outcome)
             else:
-                self.tally.read += added
-                self.tally.known += not added
-                if added:
-                    self.tally.claims += len(outcome.claims)
-                    self.tally.copies += report.derived_from is not None
-                    self.tally.sources |= {claim.source for claim in outcome.claims}
-        self._advance(done)
+                self.tally.known += 1
+            self._advance(done)
+
+    def _count(self, report: Report, statements: Statements) -> None:
+        self.tally.read += 1
+        self.tally.claims += len(statements.claims)
+        self.tally.copies += report.derived_from is not None
+        self.tally.sources |= {claim.source for claim in statements.claims}
 
     def result(self) -> Added:
         """The counts."""

@@ -50,15 +50,17 @@ _FAULTS = (
 )
 
 
-def read_here(opening: Opening, reports: Iterable[Report]) -> Iterator[tuple[Report, Outcome]]:
+Batch = list[tuple[Report, Outcome]]
+"""Some reports that follow each other, each with what reading it came to."""
+
+
+def read_here(opening: Opening, reports: Iterable[Report]) -> Iterator[Batch]:
     """Reads reports in this process; the tools are opened when the first one comes."""
     for chunk in _chunks(reports):
-        yield from zip(chunk, _outcomes(opening(), chunk), strict=True)
+        yield list(zip(chunk, _outcomes(opening(), chunk), strict=True))
 
 
-def read_in_workers(
-    opening: Opening, reports: Iterable[Report], workers: int
-) -> Iterator[tuple[Report, Outcome]]:
+def read_in_workers(opening: Opening, reports: Iterable[Report], workers: int) -> Iterator[Batch]:
     """Reads reports in that many processes; `opening` is called once in each and must pickle.
 
     Raises WorkersDied when the processes end one after the other, and what `opening` raises.
@@ -80,7 +82,7 @@ def read_in_workers(
                 found = [pool.read_alone(report) for report in chunk]
                 # those that were done before the worker died are done
                 pending = deque((c, f if _is_done(f) else pool.submit(c)) for c, f in pending)
-            yield from zip(chunk, found, strict=True)
+            yield list(zip(chunk, found, strict=True))
     finally:
         pool.close()
 
@@ -173,8 +175,8 @@ class _Pool:
         if self._deaths == _DEATHS:
             raise WorkersDied(
                 "the processes that read end one after the other, the last one at "
-                f"{report.origin}; is there enough memory (about 500 MB each)? What was added is "
-                "kept; go on with fewer: --workers 1"
+                f"{report.origin}; is there enough memory (300 MB each, more for long "
+                "reports)? What was added is kept; go on with fewer: --workers 1"
             )
         return _failure(report, "the process that read it died twice; try it by itself")
 

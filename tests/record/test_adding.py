@@ -22,7 +22,7 @@ from dateline.ledger.memory import MemoryLedger
 from dateline.model import Reading, Report
 from dateline.pipeline import Tools, open_tools
 from dateline.record import Record, open_at
-from dateline.workers import read_here
+from dateline.workers import CHUNK, read_here
 
 NOW = datetime(2014, 7, 1, tzinfo=UTC)
 TEXTS = (
@@ -132,14 +132,15 @@ def test_the_parser_is_not_opened_when_there_is_nothing_to_read(folder: Path) ->
     assert added.failed == len(BAD)
 
 
-def test_it_stops_after_the_report_at_hand_and_goes_on_later(folder: Path, tools: Tools) -> None:
+def test_it_stops_after_the_reports_at_hand_and_goes_on_later(tools: Tools, tmp_path: Path) -> None:
+    archive = rows(tmp_path / "news.jsonl", CHUNK + 4)
     ledger = MemoryLedger()
-    watch = Watch(stop=lambda: ledger.counts().reports == 2)
-    first = add(ledger, tools, [folder], watch)
-    assert (first.read, first.interrupted) == (2, True)
+    watch = Watch(stop=lambda: ledger.counts().reports > 0)
+    first = add(ledger, tools, [archive], watch)
+    assert (first.read, first.interrupted) == (CHUNK, True)
     assert first.given == first.read + first.known + first.failed
-    rest = add(ledger, tools, [folder])
-    assert (rest.read, rest.known, rest.interrupted) == (1, 2, False)
+    rest = add(ledger, tools, [archive])
+    assert (rest.read, rest.known, rest.interrupted) == (4, CHUNK, False)
 
 
 def test_an_error_of_the_one_who_watches_leaves_what_was_added(folder: Path, tools: Tools) -> None:
@@ -150,7 +151,7 @@ def test_an_error_of_the_one_who_watches_leaves_what_was_added(folder: Path, too
     ledger = MemoryLedger()
     with pytest.raises(KeyboardInterrupt):
         add(ledger, tools, [folder], Watch(progress=interrupt))
-    assert ledger.counts().reports == 2
+    assert ledger.counts().reports == 3
 
 
 def test_progress_is_told_in_bytes_up_to_all_of_them(folder: Path, tools: Tools) -> None:
@@ -159,6 +160,9 @@ def test_progress_is_told_in_bytes_up_to_all_of_them(folder: Path, tools: Tools)
     assert [a.done for a in told] == sorted(a.done for a in told)
     assert told[-1].size == sum(map(len, FILES.values()))
     assert told[-1].read == len(GOOD)
+
+
+ROWS = WINDOW + 40
 
 
 def rows(path: Path, count: int) -> Path:
@@ -173,14 +177,18 @@ def rows(path: Path, count: int) -> Path:
     return path
 
 
+def reached(ledger: MemoryLedger, most: int) -> bool:
+    return ledger.counts().reports >= most
+
+
 def test_an_archive_goes_in_as_if_it_had_never_been_interrupted(
     tools: Tools, tmp_path: Path
 ) -> None:
-    archive = rows(tmp_path / "news.jsonl", WINDOW + 40)
+    archive = rows(tmp_path / "news.jsonl", ROWS)
     whole, parts = MemoryLedger(), MemoryLedger()
     add(whole, tools, [archive])
-    for stop in (7, WINDOW + 7, None):
-        stopped = Watch(stop=lambda most=stop: parts.counts().reports == most)  # type: ignore[misc]
+    for stop in (7, WINDOW + 7, ROWS + 1):
+        stopped = Watch(stop=partial(reached, parts, stop))
         add(parts, tools, [archive], stopped)
     assert [e.subject for e in parts.entries()] == [e.subject for e in whole.entries()]
     assert list(parts.claims()) == list(whole.claims())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from dateline.errors import ModelMissing, WorkersDied
 from dateline.extract.read import Reader
 from dateline.model import Reading, Report, content_id
 from dateline.pipeline import Tools, open_tools
-from dateline.workers import CHUNK, read_here, read_in_workers
+from dateline.workers import CHUNK, Batch, read_here, read_in_workers
 
 DAY = datetime(2014, 6, 21, tzinfo=UTC)
 
@@ -56,17 +56,21 @@ def open_nothing() -> Tools:
     raise ModelMissing("no model")
 
 
+def told(batches: Iterable[Batch]) -> Batch:
+    return [one for batch in batches for one in batch]
+
+
 def test_where_and_by_how_many_it_is_read_changes_nothing() -> None:
     reports = [report(n) for n in range(3 * CHUNK + 5)]
-    here = list(read_here(open_tools, reports))
+    here = told(read_here(open_tools, reports))
     assert [r for r, _ in here] == reports
-    assert list(read_in_workers(open_tools, iter(reports), 2)) == here
+    assert told(read_in_workers(open_tools, iter(reports), 2)) == here
 
 
 def test_a_worker_that_dies_once_loses_nothing(tmp_path: Path) -> None:
     reports = [report(n, "DEADLY attack." if n == 20 else "") for n in range(3 * CHUNK)]
     opening = partial(open_deadly, tmp_path / "died")
-    found = list(read_in_workers(opening, iter(reports), 2))
+    found = told(read_in_workers(opening, iter(reports), 2))
     assert [r for r, _ in found] == reports
     assert not [o for _, o in found if isinstance(o, Failure)]
     assert (tmp_path / "died").exists()
@@ -74,7 +78,7 @@ def test_a_worker_that_dies_once_loses_nothing(tmp_path: Path) -> None:
 
 def test_a_report_that_ends_every_worker_is_set_aside_alone() -> None:
     reports = [report(n, "DEADLY attack." if n == 3 else "") for n in range(6)]
-    found = list(read_in_workers(open_deadly, iter(reports), 1))
+    found = told(read_in_workers(open_deadly, iter(reports), 1))
     assert [r for r, _ in found] == reports
     (failure,) = [o for _, o in found if isinstance(o, Failure)]
     assert (failure.origin, failure.reason) == ("test#3", "not read")
@@ -83,9 +87,9 @@ def test_a_report_that_ends_every_worker_is_set_aside_alone() -> None:
 def test_workers_that_only_die_are_told_and_not_tried_for_ever() -> None:
     reports = [report(n, f"DEADLY attack {n}.") for n in range(CHUNK)]
     with pytest.raises(WorkersDied, match="--workers 1"):
-        list(read_in_workers(open_deadly, iter(reports), 1))
+        told(read_in_workers(open_deadly, iter(reports), 1))
 
 
 def test_what_keeps_the_tools_from_opening_is_told() -> None:
     with pytest.raises(ModelMissing, match="no model"):
-        list(read_in_workers(open_nothing, iter([report(1)]), 1))
+        told(read_in_workers(open_nothing, iter([report(1)]), 1))

@@ -141,7 +141,7 @@ def add(
             metavar="N",
             min=1,
             max=64,
-            help="Processes that read, about 500 MB each; for archives, one a core.",
+            help="Processes that read, about 300 MB each; for archives, one a core.",
         ),
     ] = 1,
     set_aside: Annotated[

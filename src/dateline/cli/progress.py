@@ -42,21 +42,30 @@ def shown_progress() -> Iterator[Callable[[Advance], None]]:
 
 
 class _Lines:
-    """A line now and then, for a log."""
+    """A line now and then, for a log.
+
+    How long it will take is told from the first report that is read on: what is known is passed
+    over in no time.
+    """
 
     def __init__(self, start: float) -> None:
         self._start = self._last = start
+        self._begun: tuple[float, int] | None = None
 
     def __call__(self, advance: Advance) -> None:
         now = monotonic()
+        if self._begun is None and advance.read:
+            self._begun = now, advance.done
         if now - self._last < _EVERY:
             return
         self._last = now
         told = _told(advance, now - self._start)
         if advance.size:
-            share = advance.done / advance.size
-            left = (now - self._start) * (1 - share) / share if share else 0
-            told += f"; {share:.0%}, about {max(1, round(left / 60)):,} min left"
+            told += f"; {advance.done / advance.size:.0%}"
+            if self._begun is not None and advance.done > self._begun[1]:
+                pace = (now - self._begun[0]) / (advance.done - self._begun[1])
+                left = pace * (advance.size - advance.done)
+                told += f", about {max(1, round(left / 60)):,} min left"
         errors.print(told)
 
 
@@ -83,7 +92,7 @@ def stopped_by_signals() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        errors.print("stopping after the report at hand; press Ctrl-C again to stop at once")
+        errors.print("stopping after the reports at hand; press Ctrl-C again to stop at once")
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
