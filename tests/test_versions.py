@@ -16,9 +16,8 @@ def instant(day: int) -> datetime:
     return datetime(2014, 6, day, tzinfo=UTC)
 
 
-def edition(name: str, day: int | None, of: str | None = None, seq: int = 0) -> Edition:
-    published = None if day is None else instant(day)
-    return Edition(report=f"r-{name}", version_of=of and f"r-{of}", published=published, seq=seq)
+def edition(name: str, day: int, seq: int = 0) -> Edition:
+    return Edition(report=f"r-{name}", published=instant(day), seq=seq)
 
 
 def word(verdict: Verdict, *names: str, day: int = 1) -> Judgement:
@@ -28,11 +27,12 @@ def word(verdict: Verdict, *names: str, day: int = 1) -> Judgement:
     )
 
 
-THREE = (edition("a", 1, seq=1), edition("b", 3, "a", seq=2), edition("c", 5, "b", seq=3))
+THREE = (edition("a", 1, 1), edition("b", 3, 2), edition("c", 5, 3))
+CHAIN = (word(Verdict.SAME, "a", "b"), word(Verdict.SAME, "b", "c"))
 
 
 def made(*judgements: Judgement, editions: tuple[Edition, ...] = THREE) -> Versions:
-    return versions(editions, in_force(judgements))
+    return versions(editions, in_force((*CHAIN, *judgements)))
 
 
 def test_the_last_version_that_was_published_speaks() -> None:
@@ -45,24 +45,24 @@ def test_the_last_version_that_was_published_speaks() -> None:
 
 
 def test_of_versions_of_one_instant_the_one_added_later_speaks() -> None:
-    found = made(editions=(edition("a", 1, seq=1), edition("b", 1, "a", seq=2)))
+    found = made(editions=(edition("a", 1, 1), edition("b", 1, 2)))
     assert found.superseded(instant(1)) == {"r-a"}
     assert found.superseded(instant(1).replace(year=2013)) == frozenset()
 
 
 def test_an_earlier_version_that_is_added_later_comes_before() -> None:
-    found = made(editions=(edition("b", 3, seq=1), edition("a", 1, "b", seq=2)))
+    found = made(editions=(edition("b", 3, 1), edition("a", 1, 2)))
     assert found.of("r-a") == ("r-a", "r-b")
     assert found.superseded(None) == {"r-a"}
 
 
 def test_people_say_which_are_versions_and_which_are_not() -> None:
-    apart = made(word(Verdict.DIFFERENT, "a", "b"))
+    apart = made(word(Verdict.DIFFERENT, "a", "b", day=2))
     assert apart.of("r-a") == ("r-a",)
     assert apart.of("r-b") == ("r-b", "r-c")
-    more = made(word(Verdict.SAME, "a", "x"), editions=(*THREE, edition("x", 9, seq=9)))
+    more = made(word(Verdict.SAME, "a", "x"), editions=(*THREE, edition("x", 9, 9)))
     assert more.superseded(None) == {"r-a", "r-b", "r-c"}
-    again = made(word(Verdict.DIFFERENT, "a", "b"), word(Verdict.SAME, "a", "b", day=2))
+    again = made(word(Verdict.DIFFERENT, "a", "b", day=2), word(Verdict.SAME, "a", "b", day=3))
     assert again == made()
 
 

@@ -16,12 +16,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from dateline.answers import Added, Failure
 from dateline.errors import ReportRefused
+from dateline.ingest.editions import version_of
 from dateline.ingest.intake import Intake
-from dateline.ingest.syndication import CopyFinder
+from dateline.ingest.syndication import CopyFinder, shared_part
 from dateline.interval import DAY, midnight
+from dateline.judgement import judged
 from dateline.ledger.base import Ledger
 from dateline.model import Report, Statements
-from dateline.vocabulary import SourceKind
+from dateline.vocabulary import SourceKind, Subject, Verdict
 from dateline.workers import Batch, not_read
 
 WINDOW = 500
@@ -34,6 +36,8 @@ KEPT = 1_000
 """How many of those set aside the result names."""
 
 _COPY_WINDOW = timedelta(days=7)
+_ADDING = "dateline add"
+"""Who judges that a report is a new version of another, when it is added."""
 _COPY_MEMORY = 100_000
 
 HowToRead = Callable[[Iterable[Report]], Iterator[Batch]]
@@ -178,6 +182,7 @@ class _Addition:
             if isinstance(outcome, Failure):
                 self._set_aside(outcome)
             elif report.id in added:
+                self._link_version(report, now)
                 self._count(report, outcome)
             else:
                 self.tally.known += 1
@@ -188,6 +193,29 @@ class _Addition:
         self.tally.claims += len(statements.claims)
         self.tally.copies += report.derived_from is not None
         self.tally.sources |= {claim.source for claim in statements.claims}
+
+    def _link_version(self, report: Report, now: datetime) -> None:
+        """Judge a copy of what the same outlet published to be a new version of it.
+
+        A person can judge otherwise; the later word counts.
+        """
+        earlier = [] if report.derived_from is None else [report.derived_from]
+        former = version_of(report, self._ledger.reports_of(earlier))
+        if former is None:
+            return
+        share = shared_part(report.text, former.text)
+        where = "address" if report.url is not None and report.url == former.url else "title"
+        self._ledger.judge(
+            judged(
+                Verdict.SAME,
+                Subject.REPORT,
+                (report.id, former.id),
+                author=_ADDING,
+                reason=f"one outlet's text of one {where}, {share:.0%} of its words alike",
+                decided=now,
+            ),
+            recorded=now,
+        )
 
     def result(self) -> Added:
         """The counts."""

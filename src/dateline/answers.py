@@ -415,3 +415,21 @@ class LogEntry:
     words: str
     undone: bool
     chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One version of a report, and what it has otherwise than the version before it.
+
+    `sentences` are pairs: "-" and one that is gone, "+" and one that is new, in the order of the
+    texts; `gone` and `new` the claims, by id and in words.  All are empty for the first version.
+    """
+
+    report: str
+    title: str | None
+    publisher: str | None
+    origin: str
+    published: date | None
+    sentences: tuple[tuple[str, str], ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    new: tuple[tuple[str, str], ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.amendment import corrected
-from dateline.answers import LogEntry
+from dateline.answers import LogEntry, Revision
 from dateline.errors import UnknownName
 from dateline.incidents.derive import claim_id
 from dateline.judgement import Judgement, in_force
@@ -15,6 +15,7 @@ from dateline.ledger.log import REPORT, Entry
 from dateline.lookup import described
 from dateline.model import Claim, Report
 from dateline.telling import Teller, claim_words
+from dateline.versions import claims_changed, sentences_changed
 from dateline.vocabulary import Subject
 
 
@@ -94,6 +95,38 @@ class Historian:
         if entry.kind == REPORT:
             return report_words(self.ledger.report(entry.subject))
         return ""
+
+    def revisions(self, report: str) -> list[Revision]:
+        """All versions of a report, the earliest first, each with what changed.
+
+        Raises UnknownName.
+        """
+        found = []
+        before: Report | None = None
+        ids = self.teller.ledger.versions.of(self.ledger.report(report).id)
+        for version in map(self.ledger.report, ids):
+            gone, new = ((), ()) if before is None else self._claims_changed(before, version)
+            sentences = () if before is None else sentences_changed(before.text, version.text)
+            found.append(
+                Revision(
+                    report=version.id,
+                    title=version.title,
+                    publisher=version.publisher,
+                    origin=version.origin,
+                    published=version.published.date() if version.published else None,
+                    sentences=tuple(sentences),
+                    gone=tuple((claim.id, claim_words(claim)) for claim in gone),
+                    new=tuple((claim.id, claim_words(claim)) for claim in new),
+                )
+            )
+            before = version
+        return found
+
+    def _claims_changed(
+        self, before: Report, after: Report
+    ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        old, new = (self.ledger.claims_of(report.id) for report in (before, after))
+        return claims_changed(old, new)
 
     def claim_words(self, claim: Claim) -> str:
         """A claim as it was read, who says so, and the report."""

@@ -22,13 +22,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One report among its versions: when it was published, and its place in the order of adding.
-
-    `version_of` is the report that it was found to be a version of, when it was added.
-    """
+    """One report among its versions: when it was published, and the entry that added it."""
 
     report: str
-    version_of: str | None
     published: datetime | None
     seq: int
 
@@ -54,21 +50,18 @@ class Versions:
 
 
 def versions(editions: Iterable[Edition], judgements: Iterable[Judgement]) -> Versions:
-    """The versions that were found when reports were added, and those that people judged.
+    """The versions that people, or adding, judged to be of one text.
 
-    `editions` are all reports that are, or have, another version or are judged to be one;
-    `judgements` those in force.  Two that are judged different are not joined directly.
+    `judgements` are those in force; `editions` the reports that they are about.  Two that are
+    judged different are not joined directly.
     """
     known = {edition.report: edition for edition in editions}
     latest: dict[tuple[str, ...], Verdict] = {}
     for judgement in sorted(judgements, key=lambda j: (j.decided, j.id)):
         if judgement.about is Subject.REPORT and judgement.verdict in _OF_VERSIONS:
             latest[judgement.subjects] = judgement.verdict
-    links = {tuple(sorted((e.report, e.version_of))) for e in known.values() if e.version_of}
-    links -= latest.keys()
-    links |= {pair for pair, verdict in latest.items() if verdict is Verdict.SAME}
     groups: dict[str, set[str]] = {}
-    for one, other in sorted(links):
+    for one, other in sorted(pair for pair, verdict in latest.items() if verdict is Verdict.SAME):
         joined = groups.get(one, {one}) | groups.get(other, {other})
         groups.update(dict.fromkeys(joined, joined))
     return Versions(

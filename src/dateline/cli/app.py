@@ -19,7 +19,7 @@ from dateline.cli.hand_over import export
 from dateline.cli.incidents import incident, incidents
 from dateline.cli.judge import accept, correct, judge, retract, undo
 from dateline.cli.layout import errors
-from dateline.cli.log import log
+from dateline.cli.log import log, versions
 from dateline.cli.pack import pack
 from dateline.cli.places import places
 from dateline.cli.suggest import suggest
@@ -59,7 +59,7 @@ def _options(
 
 COMMANDS = (
     read, add, holds, timeline, disputes, incidents, incident, events, sources, export,
-    retract, correct, accept, judge, undo, suggest, log, upgrade, verify, demo,
+    retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -13,6 +13,10 @@ from dateline.answers import LogEntry
 from dateline.cli import forms
 from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
+from dateline.cli.words import day
+
+SIGNS = {"-": "red", "+": "green"}
+"""How sentences are coloured that are gone or new."""
 
 SEAL = 12
 """How many digits of a seal are shown."""
@@ -49,6 +53,39 @@ def log(
     else:
         for entry in found:
             show_entry(console(), entry)
+
+
+def versions(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report (r-...).")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """All versions of a report, and what each changed: sentences and claims.
+
+    A text that its outlet published again within a week is found to be a version when it is
+    added; `dateline judge same|different` says otherwise.  Answers as known on a day are by
+    the version of that day.
+
+    \b
+    dateline versions r-91c04d2ab7e65f30
+    """
+    with existing(record) as opened:
+        found = opened.history.revisions(report)
+    if as_json:
+        forms.print_json(found)
+        return
+    out = console()
+    for number, revision in enumerate(found):
+        if number:
+            out.print()
+        head = clean(", ".join(p for p in (revision.title, revision.publisher) if p))
+        put(out, Text(head or clean(revision.origin), "bold"))
+        put(out, Text(f"{day(revision.published)}; {revision.report}", "dim"))
+        for sign, sentence in revision.sentences:
+            put(out, Text(clean(sentence), SIGNS[sign]), label=f"  {sign} ", hang=4)
+        for sign, claims in (("-", revision.gone), ("+", revision.new)):
+            for ident, words in claims:
+                put(out, f"{clean(words)}  {ident}", label=f"  {sign} claim: ", hang=4)
 
 
 def show_entry(out: Console, entry: LogEntry) -> None:

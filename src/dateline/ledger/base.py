@@ -173,7 +173,7 @@ class Ledger(Protocol):
         ...
 
     def described_since(self, about: Subject, ids: Iterable[str]) -> dict[str, int]:
-        """For ids of actors, places or sources, the number of the entry that first had each."""
+        """For ids of reports, actors, places or sources, the first entry with each, by number."""
         ...
 
     def places_with_control(

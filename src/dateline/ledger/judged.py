@@ -21,6 +21,7 @@ from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
 from dateline.ledger.log import Entry
 from dateline.model import Actor, Claim, Place, Report, Source
+from dateline.versions import Edition, Versions, versions
 from dateline.vocabulary import EventType, Stance, Subject
 
 _T = TypeVar("_T", Actor, Place, Source)
@@ -40,12 +41,25 @@ class JudgedLedger:
         self.actor_ids = self._identity(Subject.ACTOR)
         self.place_ids = self._identity(Subject.PLACE)
         self.source_ids = self._identity(Subject.SOURCE)
+        self.versions = self._versions()
         self._read = {c: ledger.claim(c) for c in self._amendments.corrected}
 
     def _identity(self, about: Subject) -> Identity:
         ids = {i for j in self.judgements if j.about is about for i in j.subjects}
         ages = self._ledger.described_since(about, ids) if ids else {}
         return identity(self.judgements, about, lambda ident: ages.get(ident, 0))
+
+    def _versions(self) -> Versions:
+        ids = {i for j in self.judgements if j.about is Subject.REPORT for i in j.subjects}
+        ages = self._ledger.described_since(Subject.REPORT, ids) if ids else {}
+        return versions(
+            (
+                Edition(report=report.id, published=report.published, seq=ages[report.id])
+                for report in (self._ledger.reports_of(ids) if ids else ())
+                if report.id not in self._amendments.withdrawn and report.id in ages
+            ),
+            self.judgements,
+        )
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -72,9 +86,10 @@ class JudgedLedger:
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> Iterator[Report]:
-        """See `Ledger`; without the reports that are retracted."""
+        """See `Ledger`; without those that are retracted, or that a later version stands for."""
+        gone = self._amendments.withdrawn.keys() | self.versions.superseded(known)
         found = self._ledger.reports(known=known, since=since, until=until, recorded=self._recorded)
-        return (report for report in found if report.id not in self._amendments.withdrawn)
+        return (report for report in found if report.id not in gone)
 
     def last_published(self) -> datetime | None:
         """See `Ledger`."""
@@ -94,7 +109,11 @@ class JudgedLedger:
         known: datetime | None = None,
         at: datetime | None = None,
     ) -> Iterator[Claim]:
-        """See `Ledger`; those that count, as corrected, under the ids that are told."""
+        """See `Ledger`; those that count, as corrected, under the ids that are told.
+
+        Of the versions of one text, those of the last that was published up to `known`.
+        """
+        former = self.versions.superseded(known)
         wanted = Conditions(
             place=None if place is None else self.place_ids.of(place),
             actor=None if actor is None else self.actor_ids.of(actor),
@@ -125,7 +144,11 @@ class JudgedLedger:
         as_read = (
             claim for claim in _once(heapq.merge(*found, key=_order)) if claim.id not in self._read
         )
-        return heapq.merge(self._counting(as_read), corrected, key=_order)
+        return (
+            claim
+            for claim in heapq.merge(self._counting(as_read), corrected, key=_order)
+            if claim.report not in former
+        )
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected.  Raises UnknownName."""

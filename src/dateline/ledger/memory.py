@@ -75,6 +75,7 @@ class MemoryLedger:
         self._reports[given.report.id] = given.report
         self._claims.update((claim.id, claim) for claim in given.claims)
         self._recorded[given.report.id] = recorded
+        self._since[Subject.REPORT, given.report.id] = len(self._log) + 1
         rows = report_rows(given, self._payloads)
         self._append(rows, REPORT, given.report.id, recorded, extractor_of(given))
         self._describe(given.sources, given.actors, given.places, given.claims)

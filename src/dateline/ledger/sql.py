@@ -240,8 +240,13 @@ class SqlLedger(ABC):
     # ------------------------------------------------------------------ overviews
     def described_since(self, about: Subject, ids: Iterable[str]) -> dict[str, int]:
         """See `Ledger`."""
-        thing = schema.tables.tables[about].c
-        first = select(thing.id, func.min(thing.entry)).group_by(thing.id)
+        thing, entry = schema.tables.tables[about].c, schema.entry.c
+        if about is Subject.REPORT:
+            first = select(thing.id, entry.seq).where(
+                entry.kind == REPORT, entry.subject == thing.id
+            )
+        else:
+            first = select(thing.id, func.min(thing.entry)).group_by(thing.id)
         found: dict[str, int] = {}
         wanted = sorted(set(ids))
         with self._connection() as connection:
