@@ -143,12 +143,15 @@ class Namer:
     def sites(self, heads: Iterable[Token], apart: Collection[int] = ()) -> int:
         """How many of the first places of an event are what it is about.
 
-        One where it is about a place that is told by another: "the area around Palmyra".
+        One where it is about a place that is told by another: "the area around Palmyra".  None of
+        the places are that an event is only set at: nobody holds what something was taken near.
         """
         every = list(heads)
         named = {self._place(p).name for p in self._sites(every, apart)}
+        if named:
+            return len(named)
         vague = any(self.phrases.in_class(h, "vague_place") and not owned(h) for h in every)
-        return len(named) or int(vague)
+        return int(vague and bool(self.places(every, [], apart)))
 
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
         """What is taken or held, with all that is joined to it: "the towns of Rawa and Ana"."""

@@ -26,9 +26,8 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     own = namer.places(roles.sites, roles.places, draft.apart, roles.within)
     if own and any(c.isupper() for place in own for c in place.name):
         return own
-    party = draft.type is T.SIEGE and roles.recipients
-    if party or (not own and draft.type in {T.TAKEOVER, T.CONTROL}):
-        return own  # nobody holds a place because something was taken near it
+    if draft.type is T.SIEGE and roles.recipients:
+        return own
     start = namer.paragraph.offset(draft.token.idx)
     set_in = _set_in(draft, namer)
     near = scene.places_for(draft.type, set_in, start, namer.paragraph.index)
