@@ -43,6 +43,7 @@ _AGAINST = {"against", "on", "upon", "at", "with"}
 _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
 _AIMED_AT = frozenset({"target", "infrastructure", "asset", "facility", "installation", "site"})
 """What is struck, where it is said whose it is: "raids on Hezbollah targets"."""
+_FIRES = frozenset({"fire", "shoot", "aim", "throw", "hurl", "lob", "direct", "point"})
 _OPEN = word_lists("roles")["open_place"]
 
 
@@ -178,10 +179,9 @@ def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:
 
 
 def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
-    """ "An attack on a police station", "a blast outside a camp"."""
-    aimed = word in {"on", "against", "outside", "into"} or (
-        word == "at" and not trigger.is_noun  # "fired at"; a blast "at a market" lies there
-    )
+    """ "An attack on a police station", "fired at a camp"; a blast "at a market" lies there."""
+    fired = word == "at" and not trigger.is_noun and lemma(trigger.token) in _FIRES
+    aimed = fired or word in {"on", "against", "into"}
     if trigger.type not in STRUCK or not aimed:
         return False
     phrase = phrases.of(one)

@@ -17,6 +17,8 @@ from dateline.model import Mention
 from dateline.vocabulary import EventType as T
 
 _ELSEWHERE = frozenset({"to", "by", "with", "against", "from", "for"})
+_AT = frozenset({"at", "in", "inside", "outside"})
+_SITES = word_lists("mentions")["site"]
 _BEARING = word_lists("roles")["bearing"]
 
 
@@ -65,10 +67,13 @@ def _settings(draft: Draft, phrases: Phrases) -> list[Phrase]:
 
 
 def _holding(head: Token, phrases: Phrases) -> list[Phrase]:
-    """ "The Taji airbase in Iraq": the named place that is said to lie in it."""
+    """ "The Taji airbase in Iraq", "at a mosque in Herat": the place that is said to lie in it."""
     inner = phrases.of(head.head.head)
     known = inner.entity is not None and inner.entity.label is Label.PLACE
-    return [inner] if known and inner.kind is Kind.PLACE and head.dep_ == "pobj" else []
+    prep = inner.head.head
+    at = inner.head.dep_ == "pobj" and prep.lower_ in _AT and lemma(inner.head) in _SITES
+    lies = head.dep_ == "pobj" and inner.kind is Kind.PLACE
+    return [inner] if lies and (known or (at and inner.entity is None)) else []
 
 
 def _is_setting(head: Token, phrases: Phrases) -> bool:
