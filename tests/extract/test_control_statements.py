@@ -212,6 +212,16 @@ SENTENCES = {
     "Rebels freed ten prisoners following the capture of the Telo airbase.": (
         "Telo airbase: taken by Rebels"
     ),
+    "The army captured Palmyra while rebels captured Otayba.": (
+        "Otayba: taken by rebels; Palmyra: taken by army"
+    ),
+    "The militia repeats its claim of having captured all of Kelo.": "Kelo: taken by militia",
+    "Rebel fighters start evacuating from Douma.": "Douma: lost by Rebel fighters",
+    "M23 rebels have expelled the militia from Kamakombe.": "Kamakombe: lost by militia",
+    "The rebel stronghold of Saraqib was shelled. Rebel fighters withdrew from Saraqib.": (
+        "Saraqib: holds by rebel; Saraqib: lost by Rebel fighters"
+    ),
+    "Militants raided a village and seized weapons near Herat.": "",
     "Ukrainian troops entered Sumky. Heavy fighting is under way in Sumky.": (
         "Sumky: contested by Ukrainian troops"
     ),

@@ -15,7 +15,7 @@ VERBS = {
     "Separatists are besieging the airport in Donetsk.": "siege: Separatists @ airport, Donetsk",
     "Troops clashed with gunmen in Tripoli.": "battle: Troops > gunmen @ Tripoli",
     "The army shelled rebel positions near Homs.": "shelling: army > rebel positions @ Homs",
-    "A car bomb exploded outside a mosque in Kaduna.": "bombing: > mosque @ Kaduna",
+    "A car bomb exploded outside a mosque in Kaduna.": "bombing @ mosque, Kaduna",
     "Gunmen attacked a police station in Quetta.": "attack: Gunmen > police station @ Quetta",
     "Boko Haram militants ambushed an army convoy near Maiduguri.": (
         "attack: Boko Haram > army convoy @ Maiduguri"

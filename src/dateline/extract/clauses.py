@@ -233,6 +233,8 @@ def _inherited_subject(token: Token) -> Token | None:
     if blamed := _blamed(token):
         return blamed
     above = _clause_above(token)
+    if token.dep_ == "pcomp" and above.pos_ == "NOUN" and token.head.lower_ == "of":
+        return next((c for c in above.children if c.dep_ == "poss"), None)  # "its claim of taking"
     if (above.pos_ not in {"VERB", "AUX"} and token.dep_ != "xcomp") or (
         token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
     ):

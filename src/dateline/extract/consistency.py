@@ -60,10 +60,15 @@ def _now_held(one: ControlStatement, beside: list[ControlStatement]) -> ControlS
     left = one.status is ControlStatus.HOLDS and any(
         other.status is ControlStatus.LOST
         and other.place.name == one.place.name
-        and other.holders != one.holders
+        and not _same_side(other.holders, one.holders)
         for other in beside
     )
     return replace(one, status=ControlStatus.TAKEN) if left else one
+
+
+def _same_side(a: str | None, b: str | None) -> bool:
+    """Whether two names share a word: "rebel", "Rebel fighters"."""
+    return bool(set((a or "").lower().split()) & set((b or "").lower().split()))
 
 
 def _said_by(statement: ControlStatement) -> str | None:

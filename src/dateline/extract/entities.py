@@ -180,10 +180,10 @@ class NameBook:
             or told_as_place(span)
         ):
             return Label.PLACE
+        one_word = label is Label.GROUP and len(span) == 1 and not span.text.isupper()
+        taken = (one_word or label in {Label.PERSON, Label.OTHER}) and overrun(span)
         if label is Label.GROUP:
-            taken = taken_or_held(span) and before_larger(span)
-        else:
-            taken = label in {Label.PERSON, Label.OTHER} and overrun(span)
+            taken = taken or (taken_or_held(span) and before_larger(span))
         if label is not Label.PEOPLE and (taken or has_place_noun(span)):
             return Label.PLACE
         if in_place_context(span):

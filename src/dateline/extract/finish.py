@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -19,8 +19,8 @@ from dateline.extract.first_person import spoken_for
 from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon
-from dateline.extract.mentions import Namer
-from dateline.extract.nouns import Kind
+from dateline.extract.mentions import Namer, clean
+from dateline.extract.nouns import PRONOUNS, Kind
 from dateline.extract.numbers import exactly
 from dateline.extract.scene import Scene
 from dateline.extract.sentence_bounds import begin_of, end_of
@@ -75,10 +75,9 @@ class Finisher:
         actors = spoken_for(draft.roles.actors, speaker, self.namer)
         places = places_of(draft, self.namer, self.scene)
         recipients = tuple(
-            r
-            for r in spoken_for(draft.roles.recipients, speaker, self.namer)
-            if r.name not in {a.name for a in actors}
+            _another(r, actors) for r in spoken_for(draft.roles.recipients, speaker, self.namer)
         )
+        recipients = tuple(r for r in recipients if r.name not in {a.name for a in actors})
         start, end = draft.trigger.span
         valid, precision = self._when(draft.dated_by, draft)
         return Event(
@@ -248,6 +247,14 @@ class Finisher:
             stative=event_types()[draft.type].situation,
             lasting=actual and draft.type in LASTING,
         )
+
+
+def _another(recipient: Mention, actors: tuple[Mention, ...]) -> Mention:
+    """ "M23 expelled the militia": whom it is done to is not who does it."""
+    words = clean(recipient.passage.exact)
+    own = words.islower() and words not in PRONOUNS and recipient.name not in words
+    same = own and recipient.name in {a.name for a in actors}
+    return replace(recipient, name=words) if same else recipient
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.arguments import is_country
 from dateline.extract.clauses import conjuncts
 from dateline.extract.coreference import History
 from dateline.extract.entities import Label
@@ -140,7 +141,9 @@ class Namer:
         ]
         return self.places([], heads)
 
-    def sites(self, heads: Iterable[Token], apart: Collection[int] = ()) -> int:
+    def sites(
+        self, heads: Iterable[Token], others: Iterable[Token], apart: Collection[int] = ()
+    ) -> int:
         """How many of the first places of an event are what it is about.
 
         One where it is about a place that is told by another: "the area around Palmyra".  None of
@@ -151,7 +154,7 @@ class Namer:
         if named:
             return len(named)
         vague = any(self.phrases.in_class(h, "vague_place") and not owned(h) for h in every)
-        return int(vague and bool(self.places(every, [], apart)))
+        return int(vague and bool(self.places(every, others, apart)))
 
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
         """What is taken or held, with all that is joined to it: "the towns of Rawa and Ana"."""
@@ -165,7 +168,9 @@ class Namer:
                 places = [
                     p
                     for p in joined
-                    if p.kind is Kind.PLACE and (named_place(p) or lemma(p.head) in _SITES)
+                    if p.kind is Kind.PLACE
+                    and (named_place(p) or lemma(p.head) in _SITES)
+                    and (is_country(p) <= is_country(phrase))  # "Douma, Ghouta, Syria"
                 ]
                 for one in (phrase, *places):
                     if one.head.i not in apart and not any(_overlap(one, o) for o in found):

@@ -12,7 +12,7 @@ from dateline.extract.lemmas import lemma, verb_lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.vocabulary import PlaceKind
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     (
         "they them he him she her we us who whom themselves himself i those their his our it its"
     ).split()
@@ -115,4 +115,4 @@ class Nouns:
 
 def pronoun_kind(token: Token) -> Kind:
     """What a pronoun stands for, as far as it says by itself."""
-    return Kind.ACTOR if token.lower_ in _PRONOUNS else Kind.OTHER
+    return Kind.ACTOR if token.lower_ in PRONOUNS else Kind.OTHER

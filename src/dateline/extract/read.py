@@ -201,7 +201,9 @@ class Reader:
         for draft in drafts:
             event = finisher.event(draft, f"e{len(state.events) + 1}")
             state.drafts[event.id] = draft
-            state.add(event, finisher.namer.sites(draft.roles.sites, draft.apart))
+            state.add(
+                event, finisher.namer.sites(draft.roles.sites, draft.roles.places, draft.apart)
+            )
         for sentence in finisher.namer.paragraph.sentences():
             for holding in find_holdings(sentence, finisher.namer):
                 held = finisher.held(holding, f"e{len(state.events) + 1}")

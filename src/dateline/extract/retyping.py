@@ -13,6 +13,7 @@ from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.nouns import Kind
 from dateline.extract.patterns import noun_needs
 from dateline.extract.triggers import Trigger
 from dateline.extract.typed_roles import lost_to
@@ -81,6 +82,9 @@ def _displacement(trigger: Trigger, roles: Roles, namer: Namer) -> T:
     told = lemma(trigger.token) != "flee" or any(c.dep_ == "nsubj" for c in trigger.token.children)
     if told and any(namer.phrases.in_class(t, "fighter", "force") for t in moved):
         roles.actors, roles.recipients = moved, []
+        left = [t for t in below(trigger.token, "from") if namer.phrases.of(t).kind is Kind.PLACE]
+        roles.sites += [t for t in left if t not in roles.sites]
+        roles.places = [t for t in roles.places if t not in left]
         return T.WITHDRAWAL
     return T.DISPLACEMENT
 

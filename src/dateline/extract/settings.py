@@ -15,6 +15,7 @@ from dateline.extract.scene import Scene
 from dateline.extract.surroundings import phrase_at
 from dateline.model import Mention
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import Modality
 
 _ELSEWHERE = frozenset({"to", "by", "with", "against", "from", "for"})
 _AT = frozenset({"at", "in", "inside", "outside"})
@@ -28,7 +29,8 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     own = namer.places(roles.sites, roles.places, draft.apart, roles.within)
     if own and any(c.isupper() for place in own for c in place.name):
         return own
-    if draft.type is T.SIEGE and roles.recipients:
+    aim = draft.type is T.TAKEOVER and draft.assertion.modality is not Modality.ACTUAL
+    if (draft.type is T.SIEGE and roles.recipients) or (aim and not own):
         return own
     start = namer.paragraph.offset(draft.token.idx)
     set_in = _set_in(draft, namer)
