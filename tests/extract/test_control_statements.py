@@ -221,6 +221,9 @@ SENTENCES = {
     "The rebel stronghold of Saraqib was shelled. Rebel fighters withdrew from Saraqib.": (
         "Saraqib: holds by rebel; Saraqib: lost by Rebel fighters"
     ),
+    "Jets struck the al Qaeda held city of Zinjibar.": "Zinjibar: holds by al Qaeda",
+    "Agencies are running 27 torture centers across Syria.": "",
+    "The base was built in the event of terrorists taking control of Yemen.": "",
     "Militants raided a village and seized weapons near Herat.": "",
     "Ukrainian troops entered Sumky. Heavy fighting is under way in Sumky.": (
         "Sumky: contested by Ukrainian troops"

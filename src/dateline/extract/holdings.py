@@ -44,6 +44,8 @@ def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
             yield from _held_by_hyphen(token, namer)
         elif token.lower_ in _WORDS["held"] and _stands_between(token):
             yield from _held_by_hyphen(token, namer, token.i - 1)
+        elif token.lower_ in _WORDS["held"] and _stands_before_place(token, namer):
+            yield from _held_by_hyphen(token, namer, token.i - 1, token.nbor(1))
         elif lemma(token) in _WORDS["in_power"] and token.head.lower_ in _WORDS["power"]:
             yield from _in_power(token, namer)
         elif lemma(token) in _WORDS["stronghold"]:
@@ -58,10 +60,21 @@ def _stands_between(token: Token) -> bool:
     return before.pos_ in {"NOUN", "PROPN"} and before.head.i in {token.i, token.head.i}
 
 
-def _held_by_hyphen(token: Token, namer: Namer, by: int | None = None) -> Iterator[Holding]:
+def _stands_before_place(token: Token, namer: Namer) -> bool:
+    """ "The al Qaeda held city of X", whatever the parser makes of the participle."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    group, place = namer.phrases.entity_before(token.i), token.nbor(1)
+    known = group is not None and group.known and group.label is Label.GROUP
+    return known and place.text.islower() and namer.phrases.of(place).kind is Kind.PLACE
+
+
+def _held_by_hyphen(
+    token: Token, namer: Namer, by: int | None = None, held: Token | None = None
+) -> Iterator[Holding]:
     """ "The rebel-held town of X", "rebel held" where the word `by` is the holder."""
     holder = token.doc[token.i - 2 if by is None else by]
-    place = _first_named(token, namer) or token.head
+    place = held or _first_named(token, namer) or token.head
     if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
         return
     phrase = namer.phrases.of(holder)

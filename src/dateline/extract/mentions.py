@@ -153,7 +153,7 @@ class Namer:
         named = {self._place(p).name for p in self._sites(every, apart)}
         if named:
             return len(named)
-        vague = any(self.phrases.in_class(h, "vague_place") and not owned(h) for h in every)
+        vague = any(self.phrases.in_class(h, "vague_place") and not _counted(h) for h in every)
         return int(vague and bool(self.places(every, others, apart)))
 
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
@@ -289,6 +289,11 @@ def _joined_before(phrase: Phrase) -> Iterator[Token]:
 def owned(head: Token) -> bool:
     """ "Their posts": a place that is told only by whose it is."""
     return any(c.tag_ == "PRP$" for c in head.children)
+
+
+def _counted(head: Token) -> bool:
+    """ "Their areas", "27 centres across Syria": told by whose or how many they are."""
+    return owned(head) or any(c.dep_ == "nummod" for c in head.children)
 
 
 def is_land(head: Token) -> bool:

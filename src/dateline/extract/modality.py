@@ -32,6 +32,8 @@ _EXPECTED = {
 def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
     """Polarity, modality and hedges of an event word."""
     found = Assertion()
+    if _in_case(token):
+        found.weaken(Modality.POSSIBLE)
     _own_signs(token, lexicon, found, is_noun=is_noun)
     node = _comes_about(token, lexicon, found) if is_noun else token
     for _ in range(5):
@@ -42,6 +44,16 @@ def assertion_of(token: Token, lexicon: Lexicon, *, is_noun: bool) -> Assertion:
             break
         node = above
     return found
+
+
+def _in_case(token: Token) -> bool:
+    """ "In the event of rebels taking the town": the noun that it hangs from, two words above."""
+    for above in token.ancestors:
+        if above.lower_ in {"event", "case"} and above.i > 1 and above.i < token.i:
+            before = above.doc[max(above.i - 2, 0) : above.i].text.lower()
+            after = above.doc[above.i + 1 : above.i + 2].text.lower()
+            return before.endswith(("in the", "in")) and after in {"of", "that"}
+    return False
 
 
 def _comes_about(noun: Token, lexicon: Lexicon, found: Assertion) -> Token:
