@@ -17,6 +17,7 @@
     ├── RecordError          the record cannot be used
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
+    │   ├── BrokenDump           a dump of a record that is not whole, or was changed
     │   ├── NewerRecord          written by a newer Dateline
     │   ├── OlderRecord          written by an older Dateline, and opened only to be read
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
@@ -117,6 +118,10 @@ class BadAddress(RecordError):
 
 class NotARecord(RecordError):
     """The file or database is not a Dateline record."""
+
+
+class BrokenDump(RecordError):
+    """A dump of a record that is cut off, changed or none at all."""
 
 
 class NewerRecord(RecordError):

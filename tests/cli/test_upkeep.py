@@ -55,3 +55,39 @@ def test_a_record_is_verified_and_its_head_told(command: Running, small_record: 
     assert "the log: no entry has the chain 0000" in other.stdout
     assert "1 fault." in other.stderr
     assert "no digest" in command("verify", "--record", small_record, "--head", "abc").stderr
+
+
+def test_a_record_goes_away_as_lines_and_comes_back(
+    command: Running, small_record: Path, tmp_path: Path
+) -> None:
+    lines = command("dump", "--record", small_record).stdout
+    assert command("dump", "--record", small_record, "-o", "war.jsonl").returncode == 0
+    assert (tmp_path / "war.jsonl").read_text("utf-8") == lines
+    loaded = command("load", "war.jsonl", "--record", "new.db")
+    assert loaded.stdout == "new.db holds the 4 entries of war.jsonl\n"
+    assert command("dump", "--record", "new.db").stdout == lines
+    again = command("load", "-", "--record", "piped.db", given=lines)
+    assert again.returncode == 0
+    refused = command("load", "-", "--record", "cut.db", given=lines[: len(lines) // 2])
+    assert refused.returncode == 2
+    assert "it ends here, in the midst of it" in refused.stderr
+    assert not list(tmp_path.glob("cut.db*"))
+    assert "holds reports already" in command("load", "war.jsonl", "--record", "new.db").stderr
+
+
+def test_records_are_merged_backed_up_and_restored(
+    command: Running, small_record: Path, older_record: Callable[[int], Path], tmp_path: Path
+) -> None:
+    older = older_record(1)
+    refused = command("merge", older, "--record", small_record)
+    assert "dateline upgrade" in refused.stderr
+    command("upgrade", "--record", older)
+    merged = command("merge", older, "--record", small_record)
+    assert merged.stdout.startswith(f"4 reports in {older} = 4 added + 0 known already; 38 claims")
+    assert "0 added + 4 known" in command("merge", older, "--record", small_record).stdout
+    assert command("backup", "copy.db", "--record", small_record).returncode == 0
+    assert command("backup", "copy.db", "--record", small_record).returncode == 2
+    assert command("restore", "copy.db", "--record", "again.db").returncode == 0
+    verified = command("verify", "--record", "again.db").stdout
+    assert verified.startswith("again.db is whole: 8 reports")
+    assert "is the record itself" in command("merge", "again.db", "--record", "again.db").stderr

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from dateline.interval import Interval
 from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.codec import decode_claim
+from dateline.ledger.dump import lines_of, read_lines
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
 from dateline.model import (
@@ -463,6 +465,10 @@ def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked:
         assert list(record.entries()) == list(reference.entries())
         assert list(record.logged()) == list(reference.logged())
         assert list(record.faults()) == list(reference.faults()) == []
+        lines = "".join(lines_of(record.logged())).encode()
+        with MemoryLedger() as again:
+            again.replay(read_lines(BytesIO(lines), "dump"))
+            assert list(again.logged()) == list(record.logged())
         conditions = [
             {"place": asked.place, "actor": asked.actor},
             {"source": asked.place, "known": asked.known},

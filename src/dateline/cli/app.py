@@ -13,6 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.ask import disputes, events, holds, sources, timeline
+from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
 from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
@@ -59,7 +60,8 @@ def _options(
 
 COMMANDS = (
     read, add, holds, timeline, disputes, incidents, incident, events, sources, export,
-    retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, demo,
+    retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, backup,
+    restore, dump, load, merge, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

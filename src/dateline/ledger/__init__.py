@@ -5,6 +5,7 @@ facets      by what a claim is filtered, and what a whole set of statements must
 codec       model values to JSON and back
 log         the entries of the log, and the digests that seal them
 faults      what in a log is not as it was added; table_faults: what in the tables
+dump        a whole record as lines; replay: taking in another record; backup: copying a file
 addition    the rows that one report adds
 schema      the tables; migrations makes them, step by step, and guards keeps them from change
 writing     additions to the tables

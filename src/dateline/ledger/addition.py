@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from dateline.judgement import Described, Judgement
 from dateline.ledger import codec
-from dateline.ledger.log import JUDGEMENT, REPORT, Row
-from dateline.model import Actor, Place, Source, Statements
+from dateline.ledger.log import JUDGEMENT, REPORT, Logged, Row
+from dateline.model import Actor, Claim, Place, Report, Source, Statements
 
 THINGS: dict[str, TypeAdapter[Any]] = {
     "source": codec.SOURCE,
@@ -67,6 +67,52 @@ def report_rows(given: Statements, known: Mapping[tuple[str, str], str]) -> Repo
             for claim in given.claims
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What an entry brought: a report with its claims, or a judgement, and descriptions."""
+
+    report: Report | None
+    judgement: Judgement | None
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+
+def brought(logged: Logged) -> Brought:
+    """What the rows of an entry say.
+
+    Raises ValueError for rows that cannot be read, or are not those of an entry of its kind.
+    """
+    found: dict[str, list[Any]] = {kind: [] for kind in (REPORT, JUDGEMENT, "claim", *THINGS)}
+    for row in logged.rows:
+        if row.kind not in found:
+            raise ValueError(f"rows of the kind {row.kind} are unknown")
+        try:
+            found[row.kind].append(_decoded(row))
+        except KeyError as error:
+            raise ValueError(f"{row.kind} {row.ident} has no {error}") from error
+    subjects = [(kind, thing.id) for kind in (REPORT, JUDGEMENT) for thing in found[kind]]
+    if subjects != [(logged.entry.kind, logged.entry.subject)]:
+        raise ValueError(f"it is to bring one {logged.entry.kind} and brings {len(subjects)}")
+    return Brought(
+        report=next(iter(found[REPORT]), None),
+        judgement=next(iter(found[JUDGEMENT]), None),
+        claims=tuple(found["claim"]),
+        sources=tuple(found["source"]),
+        actors=tuple(found["actor"]),
+        places=tuple(found["place"]),
+    )
+
+
+def _decoded(row: Row) -> object:
+    if row.kind == "claim":
+        return codec.decode_claim(row.payload)
+    if row.kind == JUDGEMENT:
+        return codec.decode_judgement(row.payload)
+    return (THINGS | {REPORT: codec.REPORT})[row.kind].validate_json(row.payload)
 
 
 def once(every: Iterable[Statements], there: Container[str]) -> list[Statements]:

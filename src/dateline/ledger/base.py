@@ -72,6 +72,14 @@ class Ledger(Protocol):
         """The judgements added up to and with `recorded`, in the order of adding."""
         ...
 
+    def replay(self, log: Iterable[Logged]) -> int:
+        """Takes in the log of another record, entry for entry, seals and all; or nothing of it.
+
+        How many entries.  The two are then the same to the byte.  Errors of `log` itself go
+        through.  Raises RecordError if this record is not empty, or what is there is no report.
+        """
+        ...
+
     def has(self, report: str) -> bool:
         """Whether a report of this id is in the record."""
         ...

@@ -26,9 +26,7 @@ def log_faults(log: Iterable[Logged], head: str | None = None) -> Iterator[Fault
     met = head is None or head == START
     for logged in log:
         entry = logged.entry
-        yield from _order_faults(last, entry)
-        if content_digest(logged.rows) != entry.content:
-            yield Fault(where=place_of(entry), what=_held(logged.rows))
+        yield from entry_faults(last, logged)
         met = met or entry.chain == head
         last = entry
     if not met:
@@ -39,6 +37,13 @@ def log_faults(log: Iterable[Logged], head: str | None = None) -> Iterator[Fault
         )
 
 
+def entry_faults(last: Entry | None, logged: Logged) -> Iterator[Fault]:
+    """What the seal of one entry shows; `last` is the entry before it."""
+    yield from _order_faults(last, logged.entry)
+    if content_digest(logged.rows) != logged.entry.content:
+        yield Fault(where=place_of(logged.entry), what=_held(logged.rows))
+
+
 def place_of(entry: Entry) -> str:
     """An entry, for a message."""
     return f"entry {entry.seq} ({entry.kind} {entry.subject})"
@@ -46,7 +51,10 @@ def place_of(entry: Entry) -> str:
 
 def _order_faults(last: Entry | None, entry: Entry) -> Iterator[Fault]:
     former, expected = (START, 1) if last is None else (last.chain, last.seq + 1)
-    if entry.seq != expected:
+    if entry.seq < expected:
+        what = f"entry {entry.seq} stands where entry {expected} ought to"
+        yield Fault(where="the log", what=what)
+    if entry.seq > expected:
         gone = f"entry {expected} is" if entry.seq == expected + 1 else f"{expected} and more are"
         yield Fault(where="the log", what=f"{gone} missing before entry {entry.seq}")
     chain = chain_digest(

@@ -24,6 +24,7 @@ from dateline.ledger.facets import (
 )
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
+from dateline.ledger.replay import brought_by, not_empty
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType, Subject
 
@@ -79,6 +80,26 @@ class MemoryLedger:
         rows = report_rows(given, self._payloads)
         self._append(rows, REPORT, given.report.id, recorded, extractor_of(given))
         self._describe(given.sources, given.actors, given.places, given.claims)
+
+    def replay(self, log: Iterable[Logged]) -> int:
+        """See `Ledger`."""
+        if self._log:
+            raise not_empty("the record")
+        replayed = [(logged, brought_by(logged)) for logged in log]
+        for logged, given in replayed:
+            entry = logged.entry
+            self._recorded[entry.subject] = entry.recorded
+            if given.report is not None:
+                self._reports[entry.subject] = given.report
+            if given.judgement is not None:
+                self._judgements[entry.subject] = given.judgement
+            self._claims.update((claim.id, claim) for claim in given.claims)
+            self._payloads.update(
+                ((row.kind, row.ident), row.payload) for row in logged.rows if row.kind in THINGS
+            )
+            self._log.append(logged)
+            self._describe(given.sources, given.actors, given.places, given.claims)
+        return len(replayed)
 
     def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
         """See `Ledger`."""

@@ -36,6 +36,7 @@ from dateline.ledger.facets import (
 )
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.log import REPORT, Entry, Logged
+from dateline.ledger.replay import not_empty
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.vocabulary import EventType, Subject
@@ -76,6 +77,13 @@ class SqlLedger(ABC):
         ready = [whole(given, recorded) for given in every]
         with self._connection(write=True) as connection:
             return writing.add_reports(connection, ready, recorded=recorded, fold=self._fold)
+
+    def replay(self, log: Iterable[Logged]) -> int:
+        """See `Ledger`."""
+        with self._connection(write=True) as connection:
+            if writing.head(connection) is not None:
+                raise not_empty(self._name)
+            return writing.replay(connection, log, fold=self._fold)
 
     def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
         """See `Ledger`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +31,9 @@ from dateline.ledger.facets import (
     place_names,
     places_of,
 )
-from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Row, seal
-from dateline.model import Claim, Report, Statements
+from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
+from dateline.ledger.replay import brought_by
+from dateline.model import Actor, Claim, Place, Report, Statements
 
 _TOGETHER = 500
 """How many ids are looked up at a time: databases bound the parameters of a query."""
@@ -46,6 +47,7 @@ _ORDER = (
     schema.claim,
     schema.claim_place,
     schema.claim_actor,
+    schema.judgement,
 )
 """What points at another table comes after it."""
 
@@ -65,7 +67,7 @@ def add_reports(
     _refuse_claims_of_others(connection, new)
     latest = _descriptions(connection, map(things_of, new))
     last = head(connection)
-    gathered: dict[Table, list[dict[str, object]]] = {table: [] for table in _ORDER}
+    batch = _Batch(fold)
     for given in new:
         rows = report_rows(given, latest)
         latest.update(((row.kind, row.ident), row.payload) for row in rows.things)
@@ -77,26 +79,72 @@ def add_reports(
             recorded=recorded,
             author=extractor_of(given),
         )
-        gathered[schema.entry].append(_entry_columns(last))
-        gathered[schema.report].append(report_columns(given.report, rows.report))
-        for row in rows.things:
-            values = {"id": row.ident, "entry": last.seq, "payload": row.payload}
-            gathered[schema.tables.tables[row.kind]].append(values)
-        for position, (claim, row) in enumerate(zip(given.claims, rows.claims, strict=True)):
-            gathered[schema.claim].append(claim_columns(position, claim, row))
-            for place in sorted(places_of(claim)):
-                gathered[schema.claim_place].append({"claim": claim.id, "place": place})
-            for actor in sorted(actors_of(claim)):
-                gathered[schema.claim_actor].append({"claim": claim.id, "actor": actor})
-    for table, rows_of_table in gathered.items():
-        if rows_of_table:
-            connection.execute(insert(table), rows_of_table)
-    for table, names in (
-        (schema.place_name, {n for g in new for n in place_names(g.places, g.claims, fold)}),
-        (schema.actor_name, {n for g in new for n in actor_names(g.actors, g.claims, fold)}),
-    ):
-        _insert_names(connection, table, names)
+        batch.take(last, tuple(rows), given.report, given.claims)
+        batch.name(given.places, given.actors, given.claims)
+    batch.insert(connection)
     return frozenset(given.report.id for given in new)
+
+
+def replay(connection: Connection, log: Iterable[Logged], *, fold: Fold) -> int:
+    """Adds entries as they were sealed in another record, with their rows; how many."""
+    number = 0
+    batch = _Batch(fold)
+    for logged in log:
+        given = brought_by(logged)
+        batch.take(logged.entry, logged.rows, given.report, given.claims)
+        batch.name(given.places, given.actors, given.claims)
+        number += 1
+        if number % _TOGETHER == 0:
+            batch.insert(connection)
+            batch = _Batch(fold)
+    batch.insert(connection)
+    return number
+
+
+class _Batch:
+    """Rows gathered by table: on a server each statement is a journey."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+        self._rows: dict[Table, list[dict[str, object]]] = {table: [] for table in _ORDER}
+        self._names: dict[Table, set[Name]] = {schema.place_name: set(), schema.actor_name: set()}
+
+    def take(
+        self, entry: Entry, rows: Sequence[Row], report: Report | None, claims: Iterable[Claim]
+    ) -> None:
+        """Takes an entry and its rows; the report and the claims are those of the rows."""
+        self._rows[schema.entry].append(_entry_columns(entry))
+        said = iter(enumerate(claims))
+        for row in rows:
+            if row.kind == REPORT and report is not None:
+                self._rows[schema.report].append(report_columns(report, row))
+            elif row.kind == schema.claim.name:
+                self._take_claim(*next(said), row)
+            else:
+                values = {"id": row.ident, "entry": entry.seq, "payload": row.payload}
+                self._rows[schema.tables.tables[row.kind]].append(values)
+
+    def name(
+        self, places: Iterable[Place], actors: Iterable[Actor], claims: Collection[Claim]
+    ) -> None:
+        """Takes the names that lead to places and actors."""
+        self._names[schema.place_name] |= place_names(places, claims, self._fold)
+        self._names[schema.actor_name] |= actor_names(actors, claims, self._fold)
+
+    def _take_claim(self, position: int, claim: Claim, row: Row) -> None:
+        self._rows[schema.claim].append(claim_columns(position, claim, row))
+        for place in sorted(places_of(claim)):
+            self._rows[schema.claim_place].append({"claim": claim.id, "place": place})
+        for actor in sorted(actors_of(claim)):
+            self._rows[schema.claim_actor].append({"claim": claim.id, "actor": actor})
+
+    def insert(self, connection: Connection) -> None:
+        """Adds all of it."""
+        for table, rows in self._rows.items():
+            if rows:
+                connection.execute(insert(table), rows)
+        for table, names in self._names.items():
+            _insert_names(connection, table, names)
 
 
 def has_report(connection: Connection, report: str) -> bool:
