@@ -111,7 +111,7 @@ class Posterior:
             worth = _worth(e, said, odds, before)
             words[self._at[e.last], number] += worth if yes else -worth
             if e.kind is Kind.HOLDS and e.first < e.last:
-                words[self._at[e.first], number] += worth / 2
+                words[self._at[e.first], number] += float(np.log(e.odds)) / 2
         return words
 
     # ------------------------------------------------------------------ the two passes
