@@ -73,7 +73,7 @@ def dump(
 
     \b
     dateline dump -o war.jsonl
-    dateline dump --record postgresql://ana@db.example.org/war | gzip > war.jsonl.gz
+    dateline dump --record postgresql:///war | gzip > war.jsonl.gz
     """
     if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
@@ -100,7 +100,7 @@ def load(
 
     \b
     dateline load war.jsonl --record new.db
-    zcat war.jsonl.gz | dateline load - --record postgresql://ana@db.example.org/war
+    zcat war.jsonl.gz | dateline load - --record postgresql:///war
     """
     with _opened(source) as stream, errors.status("reading"):
         if isinstance(record, FileAddress) and record.is_missing():
