@@ -141,6 +141,52 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A stretch of a report's text with what a search found in it.
+
+    `start` and `end` are offsets in the text, and so are those of the `marks`: code points, the end
+    excluded.
+    """
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A report that a search found.
+
+    `title_marks` are stretches of the title; `claims` are the claims whose sentences the excerpts
+    show, or that an excerpt stands in.
+    """
+
+    report: str
+    title: str | None
+    title_marks: tuple[tuple[int, int], ...]
+    publisher: str | None
+    published: date | None
+    origin: str
+    url: str | None
+    score: float
+    excerpts: tuple[Excerpt, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """What a search found: a page, how many reports there are in all, and where the next begins.
+
+    `after` is given to the same search again for the next page; `None` on the last.
+    """
+
+    found: tuple[Found, ...]
+    total: int
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """One side of a dispute: what it says, and who says it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Speaker, Told
 from dateline.content import parties_of
@@ -17,7 +17,7 @@ from dateline.control.derive import derive
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.control.unnamed import sides_here
-from dateline.interval import DAY, midnight
+from dateline.interval import DAY, end_of, midnight
 from dateline.ledger.judged import JudgedLedger
 from dateline.model import (
     Account,
@@ -37,11 +37,6 @@ from dateline.vocabulary import ActorKind, EventType, Extent
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
-
-
-def end_of(day: date) -> datetime:
-    """The last instant of a day: what is known on it includes all of it."""
-    return midnight(day) + DAY - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,10 @@
     ├── UnknownName          the record or the gazetteer has no such place or actor
     ├── AmbiguousName        several places or actors are called so
     ├── BadDate              a date that the user gave cannot be read
+    ├── BadArea              an area that the user gave cannot be read
     ├── BadColumns           a column map or a filter that the user gave cannot be read
     ├── JudgementRefused     a judgement says nothing that can be applied, or not whose it is
+    ├── BadQuery             a search that looks for nothing, or cannot go on where it says
     ├── RecordError          the record cannot be used
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
@@ -106,6 +108,14 @@ class BadColumns(DatelineError, ValueError):
 
 class JudgementRefused(DatelineError, ValueError):
     """A judgement without author or reason, of the wrong things, or one that changes nothing."""
+
+
+class BadArea(DatelineError, ValueError):
+    """An area that cannot be read."""
+
+
+class BadQuery(DatelineError, ValueError):
+    """A search that has no word to look for, or whose cursor is of another one."""
 
 
 class RecordError(DatelineError):

@@ -23,6 +23,11 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
+def end_of(day: date) -> datetime:
+    """The last instant of a day: what is known on it includes all of it."""
+    return midnight(day) + DAY - timedelta(microseconds=1)
+
+
 def parse_day(text: str) -> date:
     """A day from `YYYY-MM-DD`.  Raises BadDate."""
     try:

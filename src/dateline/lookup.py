@@ -5,14 +5,46 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
+from dateline.area import Area, Box, Circle
 from dateline.atlas import in_country
 from dateline.errors import AmbiguousName, UnknownName
+from dateline.interval import DAY, end_of, midnight, parse_day
+from dateline.ledger.filters import Narrowing
 from dateline.ledger.judged import JudgedLedger
 from dateline.model import Actor, Place, Source
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
 from dateline.resolve.nations import load_nations
+from dateline.vocabulary import EventType
+
+Day = date | str | None
+
+
+class Conditions(TypedDict, total=False):
+    """What a user narrows a question by; all that is given must be met.
+
+    `place`, `actor` and `source` are names or ids; `near` is a circle or "LAT,LON,KM", `box` a box
+    or "WEST,SOUTH,EAST,NORTH"; `type` is one of event; `start`, `end` and `known` are days, all
+    of them included.
+    """
+
+    place: str | None
+    near: Circle | str | None
+    box: Box | str | None
+    actor: str | None
+    type: str | None
+    source: str | None
+    start: Day
+    end: Day
+    known: Day
+
+
+def day_of(value: Day) -> date | None:
+    """A day as it was given, or from `YYYY-MM-DD`.  Raises BadDate."""
+    return parse_day(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +123,51 @@ class Finder:
             raise AmbiguousName(choice(name, options))
         return found[0]
 
+    def narrowing(self, conditions: Conditions) -> Narrowing:
+        """What conditions come to in this record.
+
+        Raises UnknownName, AmbiguousName, BadArea or BadDate; ValueError for no type.
+        """
+        actor, source = conditions.get("actor"), conditions.get("source")
+        kind = conditions.get("type")
+        start, end = day_of(conditions.get("start")), day_of(conditions.get("end"))
+        known = day_of(conditions.get("known"))
+        return Narrowing(
+            places=self._places_of(conditions),
+            actors=None if actor is None else frozenset({self.actor(actor).id}),
+            sources=None if source is None else self.sources(source),
+            event_type=None if kind is None else EventType(kind),
+            since=None if start is None else midnight(start),
+            until=None if end is None else midnight(end) + DAY,
+            known=None if known is None else end_of(known),
+        )
+
+    def _places_of(self, conditions: Conditions) -> frozenset[str] | None:
+        """The ids of the places that are meant; `None` for all."""
+        place, near, box = conditions.get("place"), conditions.get("near"), conditions.get("box")
+        areas: list[Area] = []
+        if near is not None:
+            areas.append(Circle.parse(near) if isinstance(near, str) else near)
+        if box is not None:
+            areas.append(Box.parse(box) if isinstance(box, str) else box)
+        chosen = None if place is None else frozenset({self.place(place).id})
+        for area in areas:
+            here = frozenset(found.id for found in self.ledger.places_in(area))
+            chosen = here if chosen is None else chosen & here
+        return chosen
+
+    def sources(self, name: str) -> frozenset[str]:
+        """The ids of the sources of that name, or the source of that id.  Raises UnknownName."""
+        if found := frozenset(source.id for source in self.ledger.sources([name])):
+            return found
+        every = list(self.ledger.sources())
+        wanted = _form(name)
+        found = frozenset(source.id for source in every if _form(source.name) == wanted)
+        if not found:
+            names = {source.name for source in every}
+            raise UnknownName(self._unknown("source", name, name, names))
+        return found
+
     def _spelt_so(self, name: str) -> list[Place]:
         return list(self.ledger.places(self.spelt(name)))
 
@@ -116,6 +193,10 @@ class Finder:
         near = difflib.get_close_matches(wanted.casefold(), by_form, n=3, cutoff=0.7)
         hint = f"; did you mean {' or '.join(by_form[n] for n in near)}?" if near else ""
         return f"no report in this record names a {what} called {said!r}{hint}"
+
+
+def _form(name: str) -> str:
+    return normal_form(name) or name.casefold()
 
 
 def described(place: Place) -> str:

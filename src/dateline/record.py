@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, Unpack
 
 from dateline.adding import HowToRead, Watch, add_all
 from dateline.answers import (
@@ -24,10 +24,11 @@ from dateline.answers import (
     Happening,
     Holding,
     IncidentSummary,
+    SearchPage,
     Speaker,
     Suggestion,
 )
-from dateline.asking import Asker, end_of
+from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
 from dateline.changing import ChangeReader, Typed
 from dateline.dossiers import Dossiers, Wanted
@@ -36,7 +37,7 @@ from dateline.export.geojson import control_geojson
 from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
-from dateline.interval import DAY, midnight, parse_day
+from dateline.interval import DAY, end_of, midnight, parse_day
 from dateline.judgement import Judgement
 from dateline.judging import NAMED, Judge
 from dateline.ledger.addresses import Address, open_ledger, parse_address
@@ -44,20 +45,15 @@ from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
-from dateline.lookup import Finder
+from dateline.lookup import Conditions, Day, Finder, day_of
 from dateline.model import Actor, ControlInterval, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.searching import Searcher
 from dateline.suggesting import Suggester
 from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.workers import read_here, read_in_workers
-
-Day = date | str | None
-
-
-def _day(value: date | str) -> date:
-    return parse_day(value) if isinstance(value, str) else value
 
 
 def _instant(value: datetime | str) -> datetime:
@@ -153,7 +149,7 @@ class Record:
         intake = Intake(
             paths,
             stdin=stdin,
-            published=None if published is None else _day(published),
+            published=day_of(published),
             publisher=publisher,
             columns=columns,
         )
@@ -256,13 +252,12 @@ class Record:
         known: Day = None,
     ) -> Iterator[Happening]:
         """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
-        on = None if at is None else _day(at)
         return self._asker.events(
             known=self._days(None, known)[1],
             place=self.place(place) if place else None,
             actor=self.actor(actor) if actor else None,
             event_type=EventType(type) if type else None,
-            at=on,
+            at=day_of(at),
         )
 
     def incidents(
@@ -284,8 +279,8 @@ class Record:
             place=self.place(place) if place else None,
             actor=self.actor(actor) if actor else None,
             type=EventType(type) if type else None,
-            start=None if start is None else _day(start),
-            end=None if end is None else _day(end),
+            start=day_of(start),
+            end=day_of(end),
             voices=voices,
         )
         return self._dossiers(known).summaries(wanted)
@@ -299,6 +294,26 @@ class Record:
 
     def _dossiers(self, known: Day) -> Dossiers:
         return Dossiers(asker=self._asker, known=self._days(None, known)[1])
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        after: str | None = None,
+        **conditions: Unpack[Conditions],
+    ) -> SearchPage:
+        """Reports by their words: 'dam NOT Mosul', 'barrel bomb*', '"air base" OR airport'.
+
+        Those found were published on the days `start` to `end`, up to `known`, and some one claim
+        of each meets all other conditions.  `limit` is how many are given, `after` that of the page
+        before.  Raises BadQuery, UnknownName, AmbiguousName, BadArea or BadDate; ValueError for no
+        type, or a limit below 1.
+        """
+        if limit < 1:
+            raise ValueError(f"a page of {limit} reports")
+        narrowing = self._finder.narrowing(conditions)
+        return Searcher(self.judged).search(words, narrowing, limit=limit, after=after)
 
     def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""
@@ -397,8 +412,8 @@ class Record:
         return self.ledger.counts()
 
     def _days(self, at: Day, known: Day) -> tuple[date, date]:
-        by = self.last_day() if known is None else _day(known)
-        return by if at is None else _day(at), by
+        by = day_of(known) or self.last_day()
+        return day_of(at) or by, by
 
 
 def open_at(

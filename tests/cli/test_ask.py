@@ -26,6 +26,8 @@ QUESTIONS = {
     "events": ["events", "--quotes"],
     "disputes": ["disputes", "--known", "2014-06-22"],
     "sources": ["sources"],
+    "search": ["search", "al-Qaim OR soldier*"],
+    "search-claims": ["search", "town", "--actor", "ISIL", "--limit", "2"],
 }
 
 
@@ -76,6 +78,7 @@ def test_every_answer_says_which_days_it_is_for(ask: Asking) -> None:
         (["events"], forms.EVENT_FIELDS),
         (["disputes"], forms.DISPUTE_FIELDS),
         (["sources"], forms.SOURCE_FIELDS),
+        (["search", "ISIL"], forms.SEARCH_FIELDS),
     ],
 )
 def test_csv_has_its_fields_in_every_row(

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from dateline.cli import forms
 from dateline.cli.app import app
+from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -80,7 +81,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.DUMP_FIELDS,
         *forms.CHANGE_FIELDS,
     }
-    assert fields == forms.MEANS.keys()
+    assert fields == MEANS.keys()
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,12 @@ def triggers(path: Path) -> set[str]:
     return set(payloads(path, "SELECT sql FROM sqlite_master WHERE type = 'trigger'"))
 
 
+def _is_ours(name: str | None, kind: str, parents: object) -> bool:
+    """Whether a thing is of the schema; the index of words and its parts are made by FTS5."""
+    del parents
+    return not (kind == "table" and name is not None and name.startswith("word"))
+
+
 def test_there_is_a_record_of_every_older_format() -> None:
     assert list(range(1, VERSION)) == OLDER
 
@@ -60,7 +66,9 @@ def test_the_steps_make_the_tables_that_queries_see(tmp_path: Path) -> None:
     open_record(tmp_path / "new.db").close()
     engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": _is_ours}
+        )
         assert compare_metadata(context, tables) == []
         assert context.get_current_revision() == f"{VERSION:04}"
     engine.dispose()

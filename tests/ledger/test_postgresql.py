@@ -37,7 +37,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SPAWN = multiprocessing.get_context("spawn")
 TABLES = [
     "report", "entry", "claim", "claim_place", "claim_actor", "source", "actor", "place",
-    "actor_name", "place_name", "judgement", "dateline_record",
+    "actor_name", "place_name", "judgement", "indexed", "words", "dateline_record",
 ]  # fmt: skip
 
 

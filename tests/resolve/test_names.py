@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolve.names import ARTICLES, has_article, normal_form, plain, skeleton
+from dateline.folding import plain
+from dateline.resolve.names import ARTICLES, has_article, normal_form, skeleton
 
 SAME = [
     ("al-Qaim", "Al Qā’im"),

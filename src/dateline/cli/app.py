@@ -23,6 +23,7 @@ from dateline.cli.layout import errors
 from dateline.cli.log import log, versions
 from dateline.cli.pack import pack
 from dateline.cli.places import places
+from dateline.cli.search import search
 from dateline.cli.suggest import suggest
 from dateline.cli.upkeep import upgrade, verify
 from dateline.errors import DatelineError
@@ -59,8 +60,8 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, timeline, disputes, incidents, incident, events, sources, export,
-    retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, backup,
+    read, add, holds, timeline, disputes, incidents, incident, events, sources, search,
+    export, retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, backup,
     restore, dump, load, merge, demo,
 )  # fmt: skip
 for command in COMMANDS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated
 
 import typer
@@ -15,14 +14,15 @@ from dateline.cli.options import (
     Form,
     Format,
     Ids,
+    Kind,
     Known,
+    Party,
+    Place,
     RecordAddress,
     Recorded,
+    event_type,
     existing,
 )
-from dateline.vocabulary import EventType
-
-TYPES = [kind.value for kind in EventType]
 
 
 def holds(
@@ -95,18 +95,9 @@ def timeline(
 
 
 def events(
-    place: Annotated[
-        str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", "-a", metavar="PARTY", help="Only of this party.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--type", "-t", metavar="TYPE", help="Only of this type, for instance takeover."
-        ),
-    ] = None,
+    place: Place = None,
+    actor: Party = None,
+    kind: Kind = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="DAY", help="Only what is dated to this day.")
     ] = None,
@@ -137,19 +128,8 @@ def events(
         errors.print("no such events in this record")
 
 
-def event_type(kind: str | None) -> str | None:
-    """A type of event that `--type` names.  Raises typer.BadParameter, with those that are near."""
-    if kind is not None and kind not in TYPES:
-        near = difflib.get_close_matches(kind, TYPES, n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(TYPES)}"
-        raise typer.BadParameter(f"no such type: {kind!r}; {hint}", param_hint="--type")
-    return kind
-
-
 def disputes(
-    place: Annotated[
-        str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
-    ] = None,
+    place: Place = None,
     known: Known = None,
     recorded: Recorded = None,
     ids: Ids = False,

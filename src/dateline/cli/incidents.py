@@ -7,9 +7,16 @@ from typing import Annotated
 import typer
 
 from dateline.cli import forms, show_incidents
-from dateline.cli.ask import event_type
 from dateline.cli.layout import console, errors
-from dateline.cli.options import DEFAULT_RECORD, Form, Format, Known, RecordAddress, existing
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    Form,
+    Format,
+    Known,
+    RecordAddress,
+    event_type,
+    existing,
+)
 
 
 def incidents(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import getpass
 from collections.abc import Collection
 from enum import StrEnum
@@ -15,6 +16,7 @@ from dateline.errors import BadDate, NotARecord
 from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.record import Record, open_at
 from dateline.resolve.nations import load_nations
+from dateline.vocabulary import EventType
 
 
 class Format(StrEnum):
@@ -57,6 +59,37 @@ Known = Annotated[
         show_default="the day of the latest report",
     ),
 ]
+Place = Annotated[
+    str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
+]
+Near = Annotated[
+    str | None,
+    typer.Option(
+        "--near", metavar="LAT,LON,KM", help="Only at places within so many kilometres of a point."
+    ),
+]
+Bbox = Annotated[
+    str | None,
+    typer.Option(
+        "--bbox", metavar="W,S,E,N", help="Only at places within these degrees, as in GeoJSON."
+    ),
+]
+Party = Annotated[
+    str | None, typer.Option("--actor", "-a", metavar="PARTY", help="Only of this party.")
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--type", "-t", metavar="TYPE", help="Only of this type, for instance takeover."),
+]
+SaidBy = Annotated[
+    str | None,
+    typer.Option("--source", "-s", metavar="SOURCE", help="Only what this source says."),
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="How many to show.")]
+After = Annotated[
+    str | None,
+    typer.Option("--after", metavar="CURSOR", help="Go on where the page before ended."),
+]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
 
@@ -96,6 +129,18 @@ def author(given: str | None) -> str:
         return getpass.getuser()
     except (KeyError, OSError) as error:  # a user without a name, as in some containers
         raise typer.BadParameter("who are you? give a name", param_hint="--by") from error
+
+
+TYPES = [kind.value for kind in EventType]
+
+
+def event_type(kind: str | None) -> str | None:
+    """A type of event that `--type` names.  Raises typer.BadParameter, with those that are near."""
+    if kind is not None and kind not in TYPES:
+        near = difflib.get_close_matches(kind, TYPES, n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(TYPES)}"
+        raise typer.BadParameter(f"no such type: {kind!r}; {hint}", param_hint="--type")
+    return kind
 
 
 def existing(address: Address, *, recorded: str | None = None, write: bool = False) -> Record:

@@ -28,10 +28,11 @@ from dateline.answers import (
     PackChange,
     PackShown,
     PlaceEntry,
+    SearchPage,
     Speaker,
     Suggestion,
 )
-from dateline.cli import forms
+from dateline.cli import fields, forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
 from dateline.vocabulary import event_types
@@ -46,6 +47,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),
     "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
+    "search": (TypeAdapter(SearchPage), forms.SEARCH_FIELDS),
     "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
     "suggest": (TypeAdapter(list[Suggestion]), forms.SUGGESTION_FIELDS),
@@ -141,7 +143,7 @@ def _answers() -> str:
         for name, (_, fields) in _ANSWERS.items()
         if name != "holds --all"
     ]
-    rows = [f"| `{name}` | {words} |" for name, words in sorted(forms.MEANS.items())]
+    rows = [f"| `{name}` | {words} |" for name, words in sorted(fields.MEANS.items())]
     parts.append("\n".join(["| field | means |", "| --- | --- |", *rows]))
     parts += ["## JSON", *_json_types()]
     return "\n\n".join(parts) + "\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from dateline.answers import Disagreement, Happening, Holding, Side, Speaker, Told
+from dateline.answers import Disagreement, Happening, Holding, SearchPage, Side, Speaker, Told
 from dateline.cli.layout import clean, plain_table, put, put_table
 from dateline.cli.words import (
     country,
@@ -25,6 +25,7 @@ from dateline.model import Place
 from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
 STYLE = {Standing.HELD: "bold green", Standing.CONTESTED: "bold yellow", Standing.UNKNOWN: "dim"}
+MARK = "bold yellow"
 PLAIN = {Polarity.AFFIRMED.value, Modality.ACTUAL.value, Stance.STATED.value}
 """What goes without saying."""
 
@@ -196,6 +197,39 @@ def show_disputes(out: Console, disputes: Iterable[Disagreement], *, ids: bool =
             for group in _by_sentence(position.told)[:3]:
                 show_told(out, group, ids=ids)
     return number
+
+
+def show_search(out: Console, page: SearchPage) -> None:
+    """Each report with its title and what was found in it."""
+    for found in page.found:
+        title = _marked(found.title or found.origin, found.title_marks, 0, "bold")
+        put(out, title, label=Text(f"{day(found.published):<13}"), hang=13)
+        told = ", ".join(part for part in (found.publisher, found.url or found.origin) if part)
+        put(out, Text(clean(told), "dim"), hang=13)
+        for excerpt in found.excerpts:
+            words = _marked(excerpt.text, excerpt.marks, excerpt.start)
+            before = "… " if excerpt.text[:1].islower() else ""
+            after = "" if excerpt.text.endswith((".", "!", "?", '"', "”")) else " …"
+            put(out, Text(before) + words + Text(after), hang=13)
+
+
+def _marked(
+    words: str, marks: Iterable[tuple[int, int]], start: int, style: str = "default"
+) -> Text:
+    """A text of a report with stretches of it marked, given by their offsets from `start`."""
+    text, at = Text(style=style), 0
+    for begin, end in marks:
+        text.append(_flat(words[at : begin - start]))
+        text.append(_flat(words[begin - start : end - start]), style=MARK)
+        at = end - start
+    text.append(_flat(words[at:]))
+    return text
+
+
+def _flat(words: str) -> str:
+    """`clean`, with the blanks at the ends kept."""
+    head, tail = (" " if words[edge : edge + 1 or None].isspace() else "" for edge in (0, -1))
+    return f"{head}{clean(words)}{tail}" if words.strip() else head
 
 
 def show_sources(out: Console, speakers: Iterable[Speaker], *, ids: bool = False) -> int:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
+from dateline.area import Area
 from dateline.judgement import Judgement
 from dateline.ledger.faults import Fault
+from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry, Logged
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
 
 
@@ -145,6 +148,16 @@ class Ledger(Protocol):
         """The claims of one report, in the order of its text.  Raises UnknownName."""
         ...
 
+    def search(
+        self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
+    ) -> Hits:
+        """The reports whose title or text fits a query, a page of them.
+
+        They are ordered by rank (`dateline.search`), then the latest first, then by id.  `after`
+        goes on after a hit as if nothing had been added since the page that it was on.
+        """
+        ...
+
     def source(self, source: str) -> Source:
         """The source of this id.  Raises UnknownName."""
         ...
@@ -167,6 +180,14 @@ class Ledger(Protocol):
 
     def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
         """All places, or those of these ids that there are, by id."""
+        ...
+
+    def places_in(self, area: Area) -> Iterator[Place]:
+        """The places whose point lies in an area, by id.
+
+        Not those that are known no better than as a province, a region or a country: the one point
+        of such a place says little.
+        """
         ...
 
     def find_places(self, name: str) -> tuple[Place, ...]:

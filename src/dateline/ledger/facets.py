@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from dateline.area import Area
 from dateline.content import parties_of, sites_of
 from dateline.judgement import Judgement
 from dateline.model import (
@@ -28,6 +29,9 @@ Name = tuple[str, str, int]
 
 OWN_NAME, ALIAS, AS_WRITTEN = 0, 1, 2
 """How a name leads to what it names; the lower, the surer."""
+
+NARROW = 3
+"""The widest `Place.precision` (a second-order division) at which a point says where it is."""
 
 CONTROL_KINDS = ("controls", "transfers")
 
@@ -84,6 +88,13 @@ class Conditions:
             and (self.known is None or claim.asserted <= self.known)
             and (self.at is None or (claim.valid is not None and claim.valid.contains(self.at)))
         )
+
+
+def lies_in(place: Place, area: Area) -> bool:
+    """Whether the point of a place lies in an area, and says where the place is."""
+    if place.lat is None or place.lon is None or place.precision > NARROW:
+        return False
+    return area.contains(place.lat, place.lon)
 
 
 def place_names(places: Iterable[Place], claims: Iterable[Claim], fold: Fold) -> set[Name]:

@@ -14,13 +14,16 @@ from itertools import product
 from typing import TypeVar
 
 from dateline.amendment import amendments
+from dateline.area import Area
 from dateline.content import with_ids
 from dateline.identity import Clash, Identity, identity
 from dateline.judgement import Judgement, in_force
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
+from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry
 from dateline.model import Actor, Claim, Place, Report, Source
+from dateline.search import Query
 from dateline.versions import Edition, Versions, versions
 from dateline.vocabulary import EventType, Stance, Subject
 
@@ -149,6 +152,28 @@ class JudgedLedger:
             for claim in heapq.merge(self._counting(as_read), corrected, key=_order)
             if claim.report not in former
         )
+
+    def search(
+        self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
+    ) -> Hits:
+        """See `Ledger`; without the reports that are retracted.
+
+        Conditions are held against claims as they were read, under all ids judged the same.
+        """
+        wanted = replace(
+            narrowing,
+            places=_every(narrowing.places, self.place_ids),
+            actors=_every(narrowing.actors, self.actor_ids),
+            sources=_every(narrowing.sources, self.source_ids),
+            recorded=self._recorded,
+            without=frozenset(self._amendments.withdrawn),
+        )
+        return self._ledger.search(query, wanted, limit=limit, after=after)
+
+    def places_in(self, area: Area) -> Iterator[Place]:
+        """See `Ledger`; under the ids judged the same."""
+        ids = {self.place_ids.of(place.id) for place in self._ledger.places_in(area)}
+        return self.places(ids)
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected.  Raises UnknownName."""
@@ -291,6 +316,11 @@ class JudgedLedger:
     def counts(self) -> Counts:
         """See `Ledger`: of all that was read, whatever is judged of it."""
         return self._ledger.counts()
+
+
+def _every(ids: frozenset[str] | None, same: Identity) -> frozenset[str] | None:
+    """Some ids and all that are judged the same as one of them."""
+    return None if ids is None else frozenset(one for ident in ids for one in same.all_of(ident))
 
 
 def _order(claim: Claim) -> tuple[datetime, str]:

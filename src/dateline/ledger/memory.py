@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
+from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
+from dateline.ledger import memory_search
 from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
 from dateline.ledger.base import Counts
 from dateline.ledger.facets import (
@@ -17,15 +19,18 @@ from dateline.ledger.facets import (
     Name,
     actor_names,
     extractor_of,
+    lies_in,
     needed,
     place_names,
     places_of,
     whole,
 )
 from dateline.ledger.faults import Fault, log_faults
+from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.replay import brought_by, not_empty
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
 
 _T = TypeVar("_T")
@@ -48,6 +53,7 @@ class MemoryLedger:
         self._judgements: dict[str, Judgement] = {}
         self._recorded: dict[str, datetime] = {}
         self._since: dict[tuple[Subject, str], int] = {}
+        self._indexed: list[tuple[Report, memory_search.Indexed]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +86,7 @@ class MemoryLedger:
         rows = report_rows(given, self._payloads)
         self._append(rows, REPORT, given.report.id, recorded, extractor_of(given))
         self._describe(given.sources, given.actors, given.places, given.claims)
+        self._indexed.append((given.report, memory_search.indexed(given.report)))
 
     def replay(self, log: Iterable[Logged]) -> int:
         """See `Ledger`."""
@@ -91,6 +98,7 @@ class MemoryLedger:
             self._recorded[entry.subject] = entry.recorded
             if given.report is not None:
                 self._reports[entry.subject] = given.report
+                self._indexed.append((given.report, memory_search.indexed(given.report)))
             if given.judgement is not None:
                 self._judgements[entry.subject] = given.judgement
             self._claims.update((claim.id, claim) for claim in given.claims)
@@ -210,6 +218,23 @@ class MemoryLedger:
         _get(self._reports, "report", report)
         return iter([claim for claim in self._claims.values() if claim.report == report])
 
+    def search(
+        self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
+    ) -> Hits:
+        """See `Ledger`."""
+        return memory_search.search(
+            [
+                (report, text)
+                for report, text in self._indexed
+                if self._by(narrowing.recorded, report.id)
+            ],
+            lambda report: list(self.claims_of(report)),
+            query,
+            narrowing,
+            limit=limit,
+            after=after,
+        )
+
     def source(self, source: str) -> Source:
         """See `Ledger`."""
         return _get(self._sources, "source", source)
@@ -233,6 +258,10 @@ class MemoryLedger:
     def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
         """See `Ledger`."""
         return _some(self._places, ids)
+
+    def places_in(self, area: Area) -> Iterator[Place]:
+        """See `Ledger`."""
+        return (place for place in self.places() if lies_in(place, area))
 
     def find_places(self, name: str) -> tuple[Place, ...]:
         """See `Ledger`."""

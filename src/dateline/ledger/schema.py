@@ -5,6 +5,7 @@
                 ├──< claim_place
                 └──< claim_actor
     source, actor, place           one row a description, that of the latest entry counts
+    indexed                        how many words of a report the index of words has (`fulltext`)
     place_name, actor_name         folded names that lead to them
     judgement                      one row a judgement, the whole of it as JSON
 
@@ -39,7 +40,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 3
+VERSION = 4
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -144,6 +145,14 @@ entry = Table(
     Column("content", String(64), nullable=False),
     Column("chain", String(64), nullable=False),
     Index("entry_subject", "kind", "subject", unique=True),
+)
+
+indexed = Table(
+    "indexed",
+    tables,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("report.id"), nullable=False, unique=True),
+    Column("length", Integer, nullable=False),
 )
 
 claim = Table(

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Engine,
     Select,
     Table,
+    and_,
     distinct,
     exists,
     func,
@@ -25,20 +26,20 @@ from sqlalchemy import (
     select,
 )
 
+from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
-from dateline.ledger import codec, log_tables, schema, writing
+from dateline.ledger import codec, log_tables, schema, sql_search, writing
 from dateline.ledger.base import Counts
-from dateline.ledger.facets import (
-    CONTROL_KINDS,
-    Fold,
-    whole,
-)
+from dateline.ledger.facets import CONTROL_KINDS, Fold, lies_in, whole
 from dateline.ledger.faults import Fault, log_faults
+from dateline.ledger.filters import Hit, Hits, Narrowing
+from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.replay import not_empty
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
+from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
 
 _PAGE = 500
@@ -210,6 +211,13 @@ class SqlLedger(ABC):
         query = select(claim.payload).where(claim.report == report).order_by(claim.position)
         return map(codec.decode_claim, self._payloads(query))
 
+    def search(
+        self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
+    ) -> Hits:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            return sql_search.search(connection, query, narrowing, limit=limit, after=after)
+
     # ------------------------------------------------------------------ sources, actors, places
     def source(self, source: str) -> Source:
         """See `Ledger`."""
@@ -234,6 +242,18 @@ class SqlLedger(ABC):
     def places(self, ids: Iterable[str] | None = None) -> Iterator[Place]:
         """See `Ledger`."""
         return map(codec.PLACE.validate_json, self._all_described(schema.place, ids))
+
+    def places_in(self, area: Area) -> Iterator[Place]:
+        """See `Ledger`."""
+        box, payload = area.box, schema.place.c.payload
+        lat, lon = json_number(payload, "lat"), json_number(payload, "lon")
+        turned = or_ if box.west > box.east else and_
+        query = _latest(schema.place).where(
+            lat.between(box.south, box.north), turned(lon >= box.west, lon <= box.east)
+        )
+        return (
+            p for p in map(codec.PLACE.validate_json, self._payloads(query)) if lies_in(p, area)
+        )
 
     def find_places(self, name: str) -> tuple[Place, ...]:
         """See `Ledger`."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, exists, func, insert,
 
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
-from dateline.ledger import schema
+from dateline.ledger import schema, sql_search
 from dateline.ledger.addition import (
     OTHER_REPORT,
     ReportRows,
@@ -108,6 +108,7 @@ class _Batch:
         self._fold = fold
         self._rows: dict[Table, list[dict[str, object]]] = {table: [] for table in _ORDER}
         self._names: dict[Table, set[Name]] = {schema.place_name: set(), schema.actor_name: set()}
+        self._indexed: list[tuple[int, Report]] = []
 
     def take(
         self, entry: Entry, rows: Sequence[Row], report: Report | None, claims: Iterable[Claim]
@@ -118,6 +119,7 @@ class _Batch:
         for row in rows:
             if row.kind == REPORT and report is not None:
                 self._rows[schema.report].append(report_columns(report, row))
+                self._indexed.append((entry.seq, report))
             elif row.kind == schema.claim.name:
                 self._take_claim(*next(said), row)
             else:
@@ -145,6 +147,7 @@ class _Batch:
                 connection.execute(insert(table), rows)
         for table, names in self._names.items():
             _insert_names(connection, table, names)
+        sql_search.index_reports(connection, self._indexed)
 
 
 def has_report(connection: Connection, report: str) -> bool:

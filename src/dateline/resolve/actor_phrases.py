@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.folding import plain
 from dateline.resolve.actor_words import Words
-from dateline.resolve.names import plain
 from dateline.resolve.nations import Nations
 from dateline.vocabulary import ActorKind
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.errors import DataError
-from dateline.resolve.names import plain
+from dateline.folding import plain
 from dateline.vocabulary import ActorKind
 
 
@@ -31,7 +31,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """All lists, keyed as `names.plain` writes words."""
+    """All lists, keyed as `folding.plain` writes words."""
 
     determiners: frozenset[str]
     quantities: frozenset[str]

@@ -19,9 +19,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from dateline import folding
 from dateline.errors import DataError
+from dateline.folding import plain
 from dateline.resolve.countries import Known, capitals, countries, read_known, regions
-from dateline.resolve.names import ARTICLES, consonants, has_article, normal_form, plain
+from dateline.resolve.names import ARTICLES, consonants, has_article, normal_form
 from dateline.resolve.sources import (
     DEMONYM,
     Divisions,
@@ -86,6 +88,7 @@ def code_fingerprint() -> str:
     digest = sha256()
     for name in ("compile.py", "countries.py", "dump.py", "known.csv", "names.py", "sources.py"):
         digest.update(Path(__file__).with_name(name).read_bytes())
+    digest.update(Path(folding.__file__).read_bytes())
     return digest.hexdigest()[:8]
 
 

@@ -19,7 +19,8 @@ from math import asin, cos, exp, log, radians, sin, sqrt
 
 from rapidfuzz.distance import JaroWinkler
 
-from dateline.resolve.names import normal_form, plain, skeleton
+from dateline.folding import plain
+from dateline.resolve.names import normal_form, skeleton
 
 _BIAS = -3.0
 _COMMON = 60

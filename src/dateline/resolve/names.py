@@ -13,8 +13,9 @@ for a search by likeness, which must come last and inside a country (al-Qa'im is
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from dateline.folding import plain
 
 ARTICLES = frozenset({"the", "al", "el", "ul"})
 """Dropped before any other word."""
@@ -44,52 +45,7 @@ WORDS = {
 }
 """Words of place names that are written in several ways, and the one that is kept."""
 
-_LETTERS = {
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a",
-    "ħ": "h", "ŧ": "t", "ŋ": "ng", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ǝ": "e",
-    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك",
-}  # fmt: skip
-_SIGNS = frozenset("'’‘‛`´′\"“”„«».ءـ")
-_POSSESSIVE = re.compile(r"(?<!\bra)(?:['’]s)+(?!\w)")  # "Ra's" is Arabic for a head or cape
 _DOUBLED = re.compile(r"([a-z])\1+")
-
-
-class _Fold(dict[int, str | None]):
-    """A table for `str.translate` that works out each character when it is first met."""
-
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
-        if letter in _LETTERS:
-            folded: str | None = _LETTERS[letter]
-        elif (
-            letter in _SIGNS
-            or 0x2B0 <= code <= 0x2FF  # modifier letters: ayn, hamza, soft sign
-            or unicodedata.category(letter) in {"Mn", "Me", "Cf"}
-        ):
-            folded = None
-        else:
-            folded = letter if letter.isalnum() or letter == "&" else " "
-        self[code] = folded
-        return folded
-
-
-_FOLD = _Fold()
-
-
-@lru_cache(maxsize=1 << 14)
-def plain(text: str) -> str:
-    """`text` in lower case, without marks or signs, hyphens and punctuation as single blanks.
-
-    Articles, spelling and doubled letters stay: this tells "El Salvador" from "Salvador".
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded)
-    if "'s" in folded or "’s" in folded:
-        folded = _POSSESSIVE.sub("", folded)
-    return " ".join(folded.translate(_FOLD).split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -25,9 +25,9 @@ from importlib.resources import files
 from countryinfo import all_countries
 
 from dateline.errors import DataError
+from dateline.folding import plain
 from dateline.model import Actor
 from dateline.resolve.actor_words import Words, load_words
-from dateline.resolve.names import plain
 from dateline.vocabulary import ActorKind
 
 _FORMAL = re.compile(r"\b(Republic|Kingdom|State|Federation|Sultanate|Principality)\b")
@@ -56,7 +56,7 @@ class Nationality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nations:
-    """The table of nations.  Forms of words are keyed as `names.plain` writes them."""
+    """The table of nations.  Forms of words are keyed as `folding.plain` writes them."""
 
     forms: Mapping[str, Mapping[str, Form]]
     names: Mapping[str, str]

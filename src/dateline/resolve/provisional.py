@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.folding import plain
 from dateline.model import Actor, content_id
 from dateline.resolve.actor_words import Noun
-from dateline.resolve.names import normal_form, plain
+from dateline.resolve.names import normal_form
 from dateline.resolve.nations import Nations
 from dateline.vocabulary import ActorKind
 

@@ -1,0 +1,237 @@
+"""Searching a record: the same reports in the same order, whatever the record is kept in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import BadQuery
+from dateline.ledger.base import Ledger
+from dateline.ledger.filters import Hits, Narrowing
+from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.sqlite import open_record
+from dateline.model import Report, Statements
+from dateline.search import parse_query
+from dateline.vocabulary import EventType
+
+Making = Callable[[int], Statements]
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+FIRST = datetime(2014, 6, 1, tzinfo=UTC)
+ALL = Narrowing()
+WORDS = [
+    "dam",
+    "Mosul",
+    "al-Qa’im",
+    "al-Qaim",
+    "qaim",
+    "bombs",
+    "bomb",
+    "ÉTÉ",
+    "et",
+    "OR",
+    "&",
+    "½",
+]
+
+
+def report(number: int, text: str, title: str | None = None) -> Report:
+    return Report(
+        id=f"r-{number}",
+        text=text,
+        title=title,
+        origin=f"{number}.txt",
+        published=FIRST + timedelta(days=number),
+    )
+
+
+def only(report: Report) -> Statements:
+    return Statements(report=report, claims=(), sources=(), actors=(), places=())
+
+
+def found(ledger: Ledger, words: str, narrowing: Narrowing = ALL) -> list[str]:
+    return [hit.report for hit in ledger.search(parse_query(words), narrowing, limit=99).page]
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    for number, (title, text) in enumerate(
+        [
+            ("Fighters near the dam", "The Mosul dam was shelled, officials said."),
+            (None, "A barrel bomb fell on al-Qa’im; two barrel bombs fell on Mosul."),
+            ("Al Qaim quiet", "Nothing was heard of the bomb. Été à Alep."),
+            (None, "The force's U.S.-led jets bombed the bomb factory of Tabqa."),
+        ]
+    ):
+        ledger.add(only(report(number, text, title)), recorded=NOW)
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("dam", {0}),
+        ("DAM", {0}),
+        ("mosul", {0, 1}),
+        ("Mosul dam", {0}),
+        ("mosul AND bomb", {1}),
+        ("dam OR tabqa", {0, 3}),
+        ("mosul NOT dam", {1}),
+        ("mosul -dam", {1}),
+        ("bomb", {1, 2, 3}),
+        ("bomb*", {1, 2, 3}),
+        ("barr*", {1}),
+        ('"barrel bomb"', {1}),
+        ('"bomb barrel"', set()),
+        ('"two barrel bo"*', {1}),
+        ("al-Qaim", {1, 2}),
+        ("Al Qā’im", {1, 2}),
+        ("ete alep", set()),
+        ('"ete a alep"', {2}),
+        ("US", {3}),
+        ("force", {3}),
+        ("(dam OR tabqa) -mosul", {3}),
+        ("nowhere", set()),
+        ('"dam the"', set()),  # the title ends where the text begins
+    ],
+)
+def test_words_find_reports(filled: Ledger, words: str, wanted: set[int]) -> None:
+    if words == "ete alep":
+        wanted = {2}
+    assert set(found(filled, words)) == {f"r-{n}" for n in wanted}
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "'; DROP TABLE claim; --", 'a"b', '"', "(((", ")))", "a) OR (b", "NEAR(a b, 2)",
+        "title:dam", "^dam", "dam +mosul", "{title body}: dam", "*", "a*b*",
+        "dam\0mosul", "%", "_", "\\", "AND OR NOT dam", "--", "rowid:1", "😀 dam", "dam " * 60,
+        "NOT " * 999 + "dam",
+    ],
+)  # fmt: skip
+def test_no_query_breaks_the_search(filled: Ledger, hostile: str) -> None:
+    try:
+        query = parse_query(hostile)
+    except BadQuery:
+        return
+    assert filled.search(query, ALL, limit=5).total >= 0
+    assert found(filled, "dam") == ["r-0"]
+
+
+def test_a_word_in_the_title_or_a_rarer_or_oftener_word_ranks_higher(ledger: Ledger) -> None:
+    for number, (title, text) in enumerate(
+        [
+            (None, "dam once and many other words here"),
+            ("The dam", "and many other words here now"),
+            (None, "dam dam dam and many other words"),
+            (None, "no such thing among these words here"),
+        ]
+    ):
+        ledger.add(only(report(number, text, title)), recorded=NOW)
+    assert found(ledger, "dam")[-1] == "r-0"
+    assert found(ledger, "dam OR other")[0] in {"r-1", "r-2"}
+
+
+def test_of_equal_rank_the_latest_comes_first(ledger: Ledger) -> None:
+    for number in (2, 0, 1):
+        ledger.add(only(report(number, "the same words")), recorded=NOW)
+    assert found(ledger, "same") == ["r-2", "r-1", "r-0"]
+
+
+def test_conditions_narrow_it_down(ledger: Ledger, making: Making) -> None:
+    one, two = making(0), making(5)
+    ledger.add(one, recorded=NOW)
+    ledger.add(replace(two, claims=(replace(two.claims[3], about=None),)), recorded=NOW)
+    first, second = one.report.id, two.report.id
+    assert set(found(ledger, "town")) == {first, second}
+    day = timedelta(days=1)
+    said = one.report.published
+    assert said is not None
+    for narrowing, wanted in [
+        (Narrowing(known=said), {first}),
+        (Narrowing(known=said - day), set()),
+        (Narrowing(since=said + day), {second}),
+        (Narrowing(until=said), set()),
+        (Narrowing(until=said + day), {first}),
+        (Narrowing(places=frozenset({"p-town", "x"})), {first}),
+        (Narrowing(places=frozenset()), set()),
+        (Narrowing(actors=frozenset({"isil"})), {first}),
+        (Narrowing(sources=frozenset({"s-officials"})), {first, second}),
+        (Narrowing(sources=frozenset({"s-news"})), set()),
+        (Narrowing(event_type=EventType.TAKEOVER, actors=frozenset({"isil"})), {first}),
+        (Narrowing(event_type=EventType.BATTLE), set()),
+    ]:
+        assert set(found(ledger, "town", narrowing)) == wanted, narrowing
+
+
+def pages(ledger: Ledger, words: str, limit: int) -> Iterator[Hits]:
+    after = None
+    while True:
+        hits = ledger.search(parse_query(words), ALL, limit=limit, after=after)
+        yield hits
+        if not hits.more:
+            return
+        after = hits.page[-1]
+
+
+def test_pages_go_on_as_if_nothing_had_been_added(ledger: Ledger) -> None:
+    for number in range(23):
+        ledger.add(only(report(number, "bomb " * (number % 4 + 1) + "x " * 9)), recorded=NOW)
+    whole = found(ledger, "bomb")
+    shown: list[str] = []
+    for number, hits in enumerate(pages(ledger, "bomb", 4), 100):
+        shown += [hit.report for hit in hits.page]
+        assert hits.total == 23
+        ledger.add(only(report(number, "bomb bomb", "A bomb")), recorded=NOW)
+    assert shown == whole
+    assert len(found(ledger, "bomb")) == 23 + 6
+
+
+_TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
+_QUERIES = st.recursive(
+    st.builds(
+        lambda words, quoted, star: (f'"{words}"' if quoted else words) + ("*" if star else ""),
+        _TEXTS,
+        st.booleans(),
+        st.booleans(),
+    ),
+    lambda inner: st.builds(
+        lambda a, how, b: f"({a}) {how} ({b})", inner, st.sampled_from(["AND", "OR", "NOT"]), inner
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    texts=st.lists(st.tuples(st.none() | _TEXTS, _TEXTS), max_size=8),
+    query=_QUERIES | st.text(max_size=20),
+    limit=st.integers(min_value=1, max_value=3),
+)
+def test_a_file_finds_what_the_reference_finds(
+    texts: list[tuple[str | None, str]], query: str, limit: int
+) -> None:
+    try:
+        parse_query(query)
+    except BadQuery:
+        return
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder, "war.db")) as file:
+        memory = MemoryLedger()
+        for number, (title, text) in enumerate(texts):
+            for ledger in (memory, file):
+                ledger.add(only(report(number, text, title)), recorded=NOW)
+        for one, two in zip(pages(file, query, limit), pages(memory, query, limit), strict=True):
+            assert [(h.report, h.published) for h in one.page] == [
+                (h.report, h.published) for h in two.page
+            ]
+            assert [h.points for h in one.page] == pytest.approx(
+                [h.points for h in two.page], abs=1
+            )
