@@ -70,8 +70,8 @@ def after_owner(start: int, head: Token) -> int:
 def _inside(token: Token, head: Token) -> bool:
     if token.text in _MARKS:
         return False
-    if token.lower_ in _CARRYING:
-        return False  # "a bus carrying pilgrims", read as one noun
+    if token.lower_ in _CARRYING or token.tag_ == "VBZ":
+        return False  # "a bus carrying pilgrims", "who enters areas", read as one noun
     top = token
     while top.i != head.i and top.dep_ in _INNER:
         if top.head.i == top.i:
