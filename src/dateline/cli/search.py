@@ -89,4 +89,5 @@ def search(
     if not page.total:
         errors.print("no report in this record has these words and meets these conditions")
     elif page.after is not None:
-        errors.print(f"{len(page.found)} of {page.total:,} reports; more: --after {page.after}")
+        errors.print(f"{len(page.found)} of {page.total:,} reports; the next ones:")
+        errors.print(f"  --after {page.after}")
