@@ -103,6 +103,7 @@ class _Tally:
     known: int = 0
     claims: int = 0
     copies: int = 0
+    erased: int = 0
     done: int = 0
     interrupted: bool = False
     sources: set[str] = field(default_factory=set)
@@ -138,6 +139,7 @@ class _Addition:
             self._given += len(window)
             known = self._ledger.known(reports)
             self.tally.known += len(known)
+            self.tally.erased += len(self._ledger.erasures(known)) if known else 0
             fresh = [report for ident, report in reports.items() if ident not in known]
             if not fresh:
                 self._advance(window[-1][1])
@@ -235,6 +237,7 @@ class _Addition:
             sources=len(tally.sources),
             copies=tally.copies,
             interrupted=tally.interrupted,
+            erased=tally.erased,
         )
 
     def _refuse(self, error: ReportRefused) -> None:

@@ -23,8 +23,9 @@ class Added:
     """What adding came to; `given` = `read` + `known` + `failed`, always.
 
     `failures` are the first of those set aside, `reasons` how many there are of each reason, most
-    first.  `left_out` counts the rows of tables that were not asked for.  `interrupted` says that
-    it was stopped before the end.
+    first.  `left_out` counts the rows of tables that were not asked for, `erased` those of
+    the known whose text was erased: it did not come back.  `interrupted` says that it was stopped
+    before the end.
     """
 
     given: int
@@ -38,6 +39,7 @@ class Added:
     sources: int
     copies: int
     interrupted: bool
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dateline.errors import UnknownName
 from dateline.incidents.derive import claim_id
 from dateline.judgement import Judgement, in_force
 from dateline.ledger.base import Ledger
-from dateline.ledger.log import REPORT, Entry
+from dateline.ledger.log import ERASURE, REPORT, Entry
 from dateline.lookup import described
 from dateline.model import Claim, Report
 from dateline.telling import Teller, claim_words
@@ -92,6 +92,9 @@ class Historian:
     def _entry_words(self, entry: Entry, judgement: Judgement | None) -> str:
         if judgement is not None:
             return f"{judgement_words(judgement)}: {judgement.reason}"
+        if entry.kind == ERASURE:
+            (erasure,) = self.ledger.erasures((entry.subject,)).values()
+            return f"text erased: {erasure.reason}"
         if entry.kind == REPORT:
             return report_words(self.ledger.report(entry.subject))
         return ""
@@ -106,7 +109,9 @@ class Historian:
         ids = self.teller.ledger.versions.of(self.ledger.report(report).id)
         for version in map(self.ledger.report, ids):
             gone, new = ((), ()) if before is None else self._claims_changed(before, version)
-            sentences = () if before is None else sentences_changed(before.text, version.text)
+            # of a text that was erased nobody can say what changed
+            old = "" if before is None else before.text
+            sentences = sentences_changed(old, version.text) if old and version.text else ()
             found.append(
                 Revision(
                     report=version.id,

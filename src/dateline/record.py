@@ -397,6 +397,15 @@ class Record:
         """Take judgements back.  Raises as `Judge` does."""
         return self._judge(author, reason).undo(judgements)
 
+    def erase(self, report: str, *, reason: str, author: str) -> bool:
+        """Erase the text of a report for good; False if it was erased before.
+
+        Gone are its text, its title and all that claims quote from it; see `Ledger.erase`, also
+        for what it raises.
+        """
+        now = self._now()
+        return self.ledger.erase(report, author=author, reason=reason, decided=now, recorded=now)
+
     def _judge(self, author: str, reason: str) -> Judge:
         return Judge(
             ledger=self.ledger,

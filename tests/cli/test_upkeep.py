@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -91,3 +92,40 @@ def test_records_are_merged_backed_up_and_restored(
     verified = command("verify", "--record", "again.db").stdout
     assert verified.startswith("again.db is whole: 8 reports")
     assert "is the record itself" in command("merge", "again.db", "--record", "again.db").stderr
+
+
+def test_a_text_is_erased_and_stays_so(
+    command: Running, small_record: Path, tmp_path: Path
+) -> None:
+    listed = json.loads(command("events", "--record", small_record, "--format", "json").stdout)
+    told = listed[0]["told"]
+    report, quote = told["report"], told["quote"]
+    assert command("backup", "before.db", "--record", small_record).returncode == 0
+    order = ("erase", report, "--reason", "court order", "--by", "A. Nasser")
+    asked = command(*order, "--record", small_record)
+    assert asked.returncode == 2
+    assert "--yes" in asked.stderr
+    shown = command("events", "--quotes", "--record", small_record).stdout
+    assert quote in " ".join(shown.split())
+    done = command(*order, "--yes", "--record", small_record)
+    assert done.returncode == 0
+    assert f"{report} was erased on " in done.stdout
+    assert " by A. Nasser: its title, its text" in done.stdout
+    assert command(*order, "--record", small_record).stdout == done.stdout
+    shown = command("events", "--quotes", "--record", small_record).stdout
+    assert "(its text was erased)" in shown
+    verified = command("verify", "--record", small_record)
+    assert verified.returncode == 0
+    assert f"{report}, by A. Nasser: court order" in verified.stdout
+    assert "text erased: court order" in command("log", report, "--record", small_record).stdout
+    again = command("merge", "before.db", "--record", small_record)
+    assert f"{report} is erased in {small_record}, and stays so" in again.stderr
+    other = command("merge", small_record, "--record", "before.db")
+    assert f"dateline erase {report}" in other.stderr
+    dump = command("dump", "--record", small_record).stdout
+    assert quote not in " ".join(dump.split())
+    loaded = command("load", "-", "--record", "new.db", given=dump)
+    assert loaded.returncode == 0
+    assert command("dump", "--record", "new.db").stdout == dump
+    for question in (("incidents",), ("disputes",), ("sources",), ("versions", report)):
+        assert command(*question, "--record", small_record).returncode == 0

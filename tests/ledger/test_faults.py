@@ -147,6 +147,7 @@ def test_an_end_that_was_cut_off_is_seen_by_who_noted_the_head(path: Path) -> No
         f"DELETE FROM claim_place WHERE claim IN (SELECT id FROM claim WHERE report = {last})",
         f"DELETE FROM claim_actor WHERE claim IN (SELECT id FROM claim WHERE report = {last})",
         f"DELETE FROM claim WHERE report = {last}",
+        "DELETE FROM indexed WHERE seq = 5",
         f"DELETE FROM report WHERE id = {last}",
         "DELETE FROM entry WHERE seq = 5",
     )

@@ -64,7 +64,7 @@ def test_the_tables_tested_are_all_there_are(path: Path) -> None:
     raw = sqlite3.connect(path)
     found = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     raw.close()
-    assert found == {*TABLES, *FTS5, "judgement", "alembic_version"}
+    assert found == {*TABLES, *FTS5, "judgement", "erasure", "alembic_version"}
 
 
 def test_the_file_says_what_it_is(path: Path) -> None:

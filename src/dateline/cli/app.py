@@ -25,7 +25,7 @@ from dateline.cli.pack import pack
 from dateline.cli.places import places
 from dateline.cli.search import search
 from dateline.cli.suggest import suggest
-from dateline.cli.upkeep import upgrade, verify
+from dateline.cli.upkeep import erase, upgrade, verify
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -61,8 +61,8 @@ def _options(
 
 COMMANDS = (
     read, add, holds, timeline, disputes, incidents, incident, events, sources, search,
-    export, retract, correct, accept, judge, undo, suggest, log, versions, upgrade, verify, backup,
-    restore, dump, load, merge, demo,
+    export, retract, correct, accept, judge, undo, suggest, log, versions, erase, upgrade, verify,
+    backup, restore, dump, load, merge, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -120,7 +120,7 @@ def merge(
     """Add to the record all reports of another one that it does not have.
 
     What both have is added once, so merging again does no harm, and finishes a merge that was
-    interrupted.
+    interrupted. A text that is erased here does not come back.
 
     \b
     dateline merge colleague.db
@@ -142,6 +142,13 @@ def merge(
         f"{done.reports:,} reports in {address} = {done.added:,} added + {done.known:,} known "
         f"already; {done.claims:,} claims and {done.judgements:,} judgements added to {record}"
     )
+    for report in done.erased:
+        errors.print(f"{report} is erased in {record}, and stays so")
+    for report in done.kept:
+        errors.print(
+            f"{report} is erased in {address}, and its text is still in {record}; where it must "
+            f"go from here too: dateline erase {report} --reason ..."
+        )
 
 
 def _load(stream: BinaryIO, name: str, record: Address) -> int:

@@ -213,9 +213,10 @@ def tell_added(added: Added) -> None:
     elif not added.given:
         errors.print(NOTHING)
     copies = f" ({_number(added.copies, 'copy', 'copies')})" if added.copies else ""
+    erased = f" ({added.erased:,} erased before)" if added.erased else ""
     typer.echo(
-        f"{added.given:,} given = {added.read:,} read{copies} + {added.known:,} known already + "
-        f"{added.failed:,} set aside; {_number(added.claims, 'claim')} from "
+        f"{added.given:,} given = {added.read:,} read{copies} + {added.known:,} known already"
+        f"{erased} + {added.failed:,} set aside; {_number(added.claims, 'claim')} from "
         f"{_number(added.sources, 'source')}"
     )
 

@@ -85,11 +85,16 @@ def show_told(out: Console, told: Sequence[Told], *, ids: bool = False) -> None:
     for words in dict.fromkeys(_taken(t) for t in told):
         if words:
             put(out, Text(words, "italic"), hang=8)
-    put(out, f"“{clean(first.quote)}”", hang=8)
+    put(out, quoted(first), hang=8)
     put(out, Text(printed_in(first), "dim"), hang=8)
     _show_judged(out, told, hang=8)
     if ids:
         put(out, Text(f"{' '.join(t.claim for t in told)}; {first.report}", "cyan"), hang=8)
+
+
+def quoted(told: Told) -> str:
+    """The sentence of a claim, in quotes."""
+    return f"“{clean(told.quote)}”" if told.quote else "(its text was erased)"
 
 
 def _show_judged(out: Console, told: Iterable[Told], *, hang: int) -> None:
@@ -161,7 +166,7 @@ def show_events(
         put(out, event_words(event), label=Text(f"{when:<19}{event.told.grade:<4}"), hang=23)
         put(out, Text(f"says {speaker(event.told)}; {printed_in(event.told)}", "dim"), hang=23)
         if quotes:
-            put(out, f"“{clean(event.told.quote)}”", hang=23)
+            put(out, quoted(event.told), hang=23)
         _show_judged(out, [event.told], hang=23)
         if ids:
             put(out, Text(f"{event.told.claim}; {event.told.report}", "cyan"), hang=23)

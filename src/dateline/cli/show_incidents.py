@@ -17,7 +17,7 @@ from dateline.answers import (
     TollHistory,
 )
 from dateline.cli.layout import clean, put
-from dateline.cli.show import event_words
+from dateline.cli.show import event_words, quoted
 from dateline.cli.words import day, days, printed_in, some, speaker, where
 
 _MARGIN = 21
@@ -137,7 +137,7 @@ def _show_account(out: Console, account: IncidentAccount, dossier: Dossier) -> N
     told = account.event.told
     put(out, speaker(told), label=Text(f"  {told.grade}", "cyan"), hang=_INDENT)
     put(out, event_words(account.event), hang=_INDENT)
-    put(out, f"“{clean(told.quote)}”", hang=_INDENT)
+    put(out, quoted(told), hang=_INDENT)
     put(out, Text(f"{printed_in(told)}; {told.claim}", "dim"), hang=_INDENT)
     if account.why:
         why = ", ".join(f"{words} {weight:+.1f}" for words, weight in account.why)

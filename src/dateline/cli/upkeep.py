@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Annotated
 
 import typer
 
-from dateline.cli.layout import errors
-from dateline.cli.options import DEFAULT_RECORD, RecordAddress, existing, require, upgrading
+from dateline.cli.layout import clean, errors
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    By,
+    Reason,
+    RecordAddress,
+    author,
+    existing,
+    require,
+    upgrading,
+)
+from dateline.history import report_words
 from dateline.record import open_at
 
 
@@ -65,6 +76,7 @@ def verify(
             typer.echo(f"{fault.where}: {fault.what}")
         last = opened.ledger.head()
         counts = opened.counts()
+        erasures = opened.ledger.erasures() if not found else {}
     if found:
         errors.print(
             f"{record} is not as it was added: {found:,} fault{'s'[: found > 1]}. Restore it from "
@@ -72,8 +84,53 @@ def verify(
         )
         raise typer.Exit(1)
     typer.echo(f"{record} is whole: {counts.reports:,} reports, {counts.claims:,} claims")
+    for report, erasure in erasures.items():
+        typer.echo(
+            f"erased on {erasure.decided:%Y-%m-%d}: {report}, by {clean(erasure.author)}: "
+            f"{clean(erasure.reason)}"
+        )
     if last is not None:
         typer.echo(f"head {last.chain} (entry {last.seq:,}, {last.recorded:%Y-%m-%d %H:%M} UTC)")
+
+
+def erase(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report (r-...).")],
+    reason: Reason,
+    by: By = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """Erase the text of a report for good, where the law demands it; this cannot be undone.
+
+    Its title, its text and all that claims quote from it are blanked. Ids, days, places, parties
+    and figures stay, and so does who wrote and published it. The log says who erased it, when and
+    why, and verify still passes. Added or merged again, the text does not come back. Backups and
+    dumps made before still have it. To leave a report out of all answers, use retract.
+
+    \b
+    dateline erase r-91c04d2ab7e65f30 --reason "court order 12/2026"
+    """
+    who = author(by)
+    with existing(record, write=True) as opened:
+        found = opened.ledger.report(report)
+        former = opened.ledger.erasures((report,)).get(report)
+        if former is None:
+            if not yes:
+                _confirm(f"{report} ({clean(report_words(found))})")
+            opened.erase(report, reason=reason, author=who)
+            former = opened.ledger.erasures((report,))[report]
+        claims = len(former.rows) - 1
+    typer.echo(
+        f"{report} was erased on {former.decided:%Y-%m-%d} by {clean(former.author)}: its title, "
+        f"its text and the words quoted from it in {claims:,} claim{'s'[: claims != 1]}"
+    )
+
+
+def _confirm(what: str) -> None:
+    """Asks whether a text is to go.  Raises typer.Abort if not, BadParameter if nobody is there."""
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("nobody is there to be asked; say --yes", param_hint="--yes")
+    typer.confirm(f"Erase the text of {what} for good?", abort=True, err=True)
 
 
 def _digest(text: str) -> str:

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from dateline.judgement import Described, Judgement
 from dateline.ledger import codec
-from dateline.ledger.log import JUDGEMENT, REPORT, Logged, Row
+from dateline.ledger.erasure import Erasure, decode_erasure
+from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Logged, Row
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 
 THINGS: dict[str, TypeAdapter[Any]] = {
@@ -19,6 +20,8 @@ THINGS: dict[str, TypeAdapter[Any]] = {
     "place": codec.PLACE,
 }
 """What is described anew whenever its description changes, in the order of its rows."""
+
+_SUBJECTS = (REPORT, JUDGEMENT, ERASURE)
 
 OTHER_REPORT = "claim {claim} is in the record already, under another report ({report})"
 """Why a claim is refused."""
@@ -71,10 +74,11 @@ def report_rows(given: Statements, known: Mapping[tuple[str, str], str]) -> Repo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """What an entry brought: a report with its claims, or a judgement, and descriptions."""
+    """What an entry brought: a report with its claims, a judgement, an erasure; descriptions."""
 
     report: Report | None
     judgement: Judgement | None
+    erasure: Erasure | None
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     actors: tuple[Actor, ...]
@@ -86,7 +90,7 @@ def brought(logged: Logged) -> Brought:
 
     Raises ValueError for rows that cannot be read, or are not those of an entry of its kind.
     """
-    found: dict[str, list[Any]] = {kind: [] for kind in (REPORT, JUDGEMENT, "claim", *THINGS)}
+    found: dict[str, list[Any]] = {kind: [] for kind in (*_SUBJECTS, "claim", *THINGS)}
     for row in logged.rows:
         if row.kind not in found:
             raise ValueError(f"rows of the kind {row.kind} are unknown")
@@ -94,12 +98,13 @@ def brought(logged: Logged) -> Brought:
             found[row.kind].append(_decoded(row))
         except KeyError as error:
             raise ValueError(f"{row.kind} {row.ident} has no {error}") from error
-    subjects = [(kind, thing.id) for kind in (REPORT, JUDGEMENT) for thing in found[kind]]
+    subjects = [(kind, thing.id) for kind in _SUBJECTS for thing in found[kind]]
     if subjects != [(logged.entry.kind, logged.entry.subject)]:
         raise ValueError(f"it is to bring one {logged.entry.kind} and brings {len(subjects)}")
     return Brought(
         report=next(iter(found[REPORT]), None),
         judgement=next(iter(found[JUDGEMENT]), None),
+        erasure=next(iter(found[ERASURE]), None),
         claims=tuple(found["claim"]),
         sources=tuple(found["source"]),
         actors=tuple(found["actor"]),
@@ -112,6 +117,8 @@ def _decoded(row: Row) -> object:
         return codec.decode_claim(row.payload)
     if row.kind == JUDGEMENT:
         return codec.decode_judgement(row.payload)
+    if row.kind == ERASURE:
+        return decode_erasure(row.payload)
     return (THINGS | {REPORT: codec.REPORT})[row.kind].validate_json(row.payload)
 
 

@@ -1,8 +1,9 @@
 """What every record can do, whatever it is kept in.
 
-A record only adds.  What it holds is never changed or taken out; adding a report that it knows
-already does nothing.  Of a source, an actor or a place the latest description is given; former
-ones stay where they were.  Readers never wait for a writer.
+A record only adds.  What it holds is never changed or taken out, but that the text of a report can
+be erased where the law demands it; adding a report that it knows already does nothing.  Of a
+source, an actor or a place the latest description is given; former ones stay where they were.
+Readers never wait for a writer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol, Self
 
 from dateline.area import Area
 from dateline.judgement import Judgement
+from dateline.ledger.erasure import Erasure
 from dateline.ledger.faults import Fault
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry, Logged
@@ -73,6 +75,21 @@ class Ledger(Protocol):
 
     def judgements(self, *, recorded: datetime | None = None) -> Iterator[Judgement]:
         """The judgements added up to and with `recorded`, in the order of adding."""
+        ...
+
+    def erase(
+        self, report: str, *, author: str, reason: str, decided: datetime, recorded: datetime
+    ) -> bool:
+        """Erases the text of a report: its title, its text, all that claims quote from it.
+
+        False, and nothing done, if it was erased before.  All else stays as it is, and the log
+        says who decided so, why and when.  Raises UnknownName, JudgementRefused without an author
+        or a reason, RecordUnwritable.
+        """
+        ...
+
+    def erasures(self, reports: Iterable[str] | None = None) -> dict[str, Erasure]:
+        """The erasures there were, or those of some reports, by the id of the report."""
         ...
 
     def replay(self, log: Iterable[Logged]) -> int:

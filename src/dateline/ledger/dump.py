@@ -22,7 +22,8 @@ from datetime import datetime
 from typing import Any
 
 from dateline.errors import BrokenDump
-from dateline.ledger.faults import entry_faults
+from dateline.ledger.erasure import ErasureCheck
+from dateline.ledger.faults import Fault, entry_faults, erasure_faults, left_faults
 from dateline.ledger.log import START, Entry, Logged, Row, instant_text
 
 VERSION = 1
@@ -54,13 +55,14 @@ def read_lines(lines: Iterable[bytes], name: str) -> Iterator[Logged]:
     reader = _Reader(lines, name)
     reader.header()
     last: Entry | None = None
+    erasures = ErasureCheck()
     while True:
         kind, fields = reader.fields()
         if kind != "entry":
             break
         logged = reader.logged(fields)
-        for fault in entry_faults(last, logged):
-            raise reader.broken(f"{fault.where}: {fault.what}")
+        reader.refuse(entry_faults(last, logged))
+        reader.refuse(erasure_faults(erasures, logged))
         yield logged
         last = logged.entry
     ended = {"entries": 0, "head": START}
@@ -68,6 +70,7 @@ def read_lines(lines: Iterable[bytes], name: str) -> Iterator[Logged]:
         ended = {"entries": last.seq, "head": last.chain}
     if (kind, fields) != ("end", ended):
         raise reader.broken("here its entries ought to end, or another one to begin")
+    reader.refuse(left_faults(erasures))
     reader.finish()
 
 
@@ -85,6 +88,11 @@ class _Reader:
             f"{self._name}, line {self._number:,}: {what}.  Nothing of it was read into the "
             "record; make the dump again, or take another copy"
         )
+
+    def refuse(self, faults: Iterable[Fault]) -> None:
+        """Raises the error for the first of some faults, if there is one."""
+        for fault in faults:
+            raise self.broken(f"{fault.where}: {fault.what}")
 
     def header(self) -> None:
         """Reads the first line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dateline.ledger.erasure import ErasureCheck
 from dateline.ledger.log import START, Entry, Logged, Row, chain_digest, content_digest
 
 
@@ -24,11 +25,14 @@ def log_faults(log: Iterable[Logged], head: str | None = None) -> Iterator[Fault
     """
     last: Entry | None = None
     met = head is None or head == START
+    erasures = ErasureCheck()
     for logged in log:
         entry = logged.entry
         yield from entry_faults(last, logged)
+        yield from erasure_faults(erasures, logged)
         met = met or entry.chain == head
         last = entry
+    yield from left_faults(erasures)
     if not met:
         end = "it is empty" if last is None else f"it ends with entry {last.seq}"
         yield Fault(
@@ -42,6 +46,21 @@ def entry_faults(last: Entry | None, logged: Logged) -> Iterator[Fault]:
     yield from _order_faults(last, logged.entry)
     if content_digest(logged.rows) != logged.entry.content:
         yield Fault(where=place_of(logged.entry), what=_held(logged.rows))
+
+
+def erasure_faults(erasures: ErasureCheck, logged: Logged) -> Iterator[Fault]:
+    """What an entry shows of rows that were erased; `erasures` has met the entries before it."""
+    try:
+        for where, what in erasures.wrong(logged.rows):
+            yield Fault(where=where, what=what)
+    except ValueError:
+        yield Fault(where=place_of(logged.entry), what="its erasure cannot be read")
+
+
+def left_faults(erasures: ErasureCheck) -> Iterator[Fault]:
+    """What shows of rows that were erased once the log is at its end."""
+    for where, what in erasures.left():
+        yield Fault(where=where, what=what)
 
 
 def place_of(entry: Entry) -> str:

@@ -60,6 +60,10 @@ class FullText(Protocol):
         """Adds the words of reports."""
         ...
 
+    def blank(self, connection: Connection, report: Indexing) -> None:
+        """Takes the words of a report out, so that nothing of them is left; they are given."""
+        ...
+
     def fitting(self, query: Query) -> Select[tuple[int]]:
         """The reports that fit a query, as `seq`."""
         ...
@@ -96,6 +100,17 @@ class Fts5(FullText):
             "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
             [(one.seq, " ".join(one.title), " ".join(one.body)) for one in reports],
         )
+
+    def blank(self, connection: Connection, report: Indexing) -> None:
+        """See `FullText`; what is taken out stays in the index until its parts are merged."""
+        connection.exec_driver_sql(
+            "INSERT INTO words (words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (report.seq, " ".join(report.title), " ".join(report.body)),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO words (rowid, title, body) VALUES (?, '', '')", (report.seq,)
+        )
+        connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
     def fitting(self, query: Query) -> Select[tuple[int]]:
         """See `FullText`."""
@@ -139,6 +154,13 @@ class TextSearch(FullText):
         connection.execute(
             text("INSERT INTO words (seq, vector) VALUES (:seq, CAST(:vector AS tsvector))"),
             [{"seq": one.seq, "vector": _vector(one)} for one in reports],
+        )
+
+    def blank(self, connection: Connection, report: Indexing) -> None:
+        """See `FullText`."""
+        connection.execute(
+            text("UPDATE words SET vector = CAST('' AS tsvector) WHERE seq = :seq"),
+            {"seq": report.seq},
         )
 
     def fitting(self, query: Query) -> Select[tuple[int]]:

@@ -5,7 +5,8 @@ They refuse UPDATE and DELETE (and, in PostgreSQL, TRUNCATE) of every table that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
@@ -23,6 +24,32 @@ def guard(connection: Connection, tables: Iterable[str]) -> None:
     for table in tables:
         for statement in _sqlite(table) if sqlite else _postgresql(table):
             connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def unguarded(connection: Connection, tables: Iterable[str]) -> Iterator[None]:
+    """Lets a transaction change rows of guarded tables: for erasure, and for nothing else.
+
+    If it fails the database itself puts the triggers back, with all else that was done.
+    """
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+        found = [
+            row for table in tables for row in connection.exec_driver_sql(query, (table,)).all()
+        ]
+        for name, _ in found:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        for _, made in found:
+            connection.exec_driver_sql(made)
+        return
+    # Disabled, not dropped: those who read meanwhile need not wait.
+    named = list(tables)
+    for table in named:
+        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_only_adds")
+    yield
+    for table in named:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER {table}_only_adds")
 
 
 def _sqlite(table: str) -> Iterable[str]:

@@ -19,6 +19,7 @@ from dateline.content import with_ids
 from dateline.identity import Clash, Identity, identity
 from dateline.judgement import Judgement, in_force
 from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry
@@ -93,6 +94,10 @@ class JudgedLedger:
         gone = self._amendments.withdrawn.keys() | self.versions.superseded(known)
         found = self._ledger.reports(known=known, since=since, until=until, recorded=self._recorded)
         return (report for report in found if report.id not in gone)
+
+    def erasure(self, report: str) -> Erasure | None:
+        """That the text of a report was erased, whenever it is asked about."""
+        return self._ledger.erasures((report,)).get(report)
 
     def last_published(self) -> datetime | None:
         """See `Ledger`."""

@@ -8,13 +8,15 @@ kind and its payload, exactly as kept.  Two digests, SHA-256 (FIPS 180-4) in hex
 
 so whoever knows the last chain, the head, knows whether anything before it was changed, taken out,
 put in or put in another order (Haber and Stornetta, "How to time-stamp a digital document", 1991).
-The content is a digest of digests so that the text of one row can be erased and the seal still
-be checked.  These rules never change: every record's seal rests on them.
+The content is a digest of digests so that the text of one row can be erased (`erasure`) and the
+seal still be checked: such a row ends in the digest that it was sealed under, which counts for it.
+These rules never change: every record's seal rests on them.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +30,13 @@ REPORT = "report"
 
 JUDGEMENT = "judgement"
 """The kind of an entry that adds a judgement."""
+
+ERASURE = "erasure"
+"""The kind of an entry that erases the text of a report."""
+
+# Only the end of a payload can look so: within a text of JSON a quote has a backslash before it.
+_ERASED = re.compile(r',"erased":"([0-9a-f]{64})"\}\Z')
+_ERASED_LENGTH = len(',"erased":""}') + 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +70,20 @@ class Row:
         return f'{{"{self.kind}":{self.payload}}}'
 
     @property
-    def digest(self) -> str:
+    def line_digest(self) -> str:
         """SHA-256 of the line in UTF-8."""
         return sha256(self.line.encode()).hexdigest()
+
+    @property
+    def was(self) -> str | None:
+        """The digest of a row that was erased, before it was; `None` of any other."""
+        found = _ERASED.search(self.payload, max(0, len(self.payload) - _ERASED_LENGTH))
+        return found[1] if found else None
+
+    @property
+    def digest(self) -> str:
+        """The digest that it is sealed under: that of its line when it was added."""
+        return self.was or self.line_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +91,7 @@ class Logged:
     """An entry and its rows.
 
     A report's are itself, then sources, actors and places, then claims; a judgement's the actors
-    and places that it brings, then itself.
+    and places that it brings, then itself; an erasure's itself alone.
 
     Sources, actors and places are in the order of their ids, claims in that of the text.
     """

@@ -84,5 +84,6 @@ def _queries() -> Iterator[tuple[str, Select[int, str, str]]]:
         .join(schema.claim, claim.report == entry.subject)
         .order_by(claim.position),
     )
-    judged = schema.judgement.c
-    yield "judgement", select(judged.entry, judged.id, judged.payload).order_by(judged.entry)
+    for table in (schema.judgement, schema.erasure):
+        one = table.c
+        yield table.name, select(one.entry, one.id, one.payload).order_by(one.entry)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
 
 from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
-from dateline.ledger import memory_search
+from dateline.ledger import codec, memory_search
 from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
 from dateline.ledger.base import Counts
+from dateline.ledger.erasure import Erasure, decode_erasure, erased
 from dateline.ledger.facets import (
     CONTROL_KINDS,
     Conditions,
@@ -27,7 +29,7 @@ from dateline.ledger.facets import (
 )
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
-from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
+from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.replay import brought_by, not_empty
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
@@ -51,6 +53,7 @@ class MemoryLedger:
         self._payloads: dict[tuple[str, str], str] = {}
         self._log: list[Logged] = []
         self._judgements: dict[str, Judgement] = {}
+        self._erasures: dict[str, Erasure] = {}
         self._recorded: dict[str, datetime] = {}
         self._since: dict[tuple[Subject, str], int] = {}
         self._indexed: list[tuple[Report, memory_search.Indexed]] = []
@@ -95,9 +98,12 @@ class MemoryLedger:
         replayed = [(logged, brought_by(logged)) for logged in log]
         for logged, given in replayed:
             entry = logged.entry
-            self._recorded[entry.subject] = entry.recorded
+            self._recorded.setdefault(entry.subject, entry.recorded)
+            if given.erasure is not None:
+                self._erasures[entry.subject] = given.erasure
             if given.report is not None:
                 self._reports[entry.subject] = given.report
+                self._since[Subject.REPORT, entry.subject] = entry.seq
                 self._indexed.append((given.report, memory_search.indexed(given.report)))
             if given.judgement is not None:
                 self._judgements[entry.subject] = given.judgement
@@ -108,6 +114,40 @@ class MemoryLedger:
             self._log.append(logged)
             self._describe(given.sources, given.actors, given.places, given.claims)
         return len(replayed)
+
+    def erase(
+        self, report: str, *, author: str, reason: str, decided: datetime, recorded: datetime
+    ) -> bool:
+        """See `Ledger`."""
+        _get(self._reports, "report", report)
+        if report in self._erasures:
+            return False
+        at = self._since[Subject.REPORT, report] - 1
+        came = self._log[at]
+        row, blanked = erased(came.rows, report, author=author, reason=reason, decided=decided)
+        anew = {(blank.kind, blank.ident): blank for blank in blanked}
+        rows = tuple(anew.get((kept.kind, kept.ident), kept) for kept in came.rows)
+        self._log[at] = replace(came, rows=rows)
+        for blank in blanked:
+            if blank.kind == REPORT:
+                self._reports[report] = codec.REPORT.validate_json(blank.payload)
+            else:
+                self._claims[blank.ident] = codec.decode_claim(blank.payload)
+        told = self._reports[report]
+        self._indexed = [
+            (told, memory_search.indexed(told)) if former.id == report else (former, words)
+            for former, words in self._indexed
+        ]
+        done = self._erasures[report] = decode_erasure(row.payload)
+        self._append((row,), ERASURE, report, recorded, done.author)
+        return True
+
+    def erasures(self, reports: Iterable[str] | None = None) -> dict[str, Erasure]:
+        """See `Ledger`."""
+        if reports is None:
+            return dict(self._erasures)
+        wanted = set(reports)
+        return {ident: told for ident, told in self._erasures.items() if ident in wanted}
 
     def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
         """See `Ledger`."""

@@ -8,8 +8,11 @@
     indexed                        how many words of a report the index of words has (`fulltext`)
     place_name, actor_name         folded names that lead to them
     judgement                      one row a judgement, the whole of it as JSON
+    erasure                        one row a report whose text was erased, as JSON
 
-Every table only grows.  A report, a claim has its content hash for a key.  Sources, actors and
+Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.
+
+A report, a claim has its content hash for a key.  Sources, actors and
 places are described anew by an entry only when the description differs from the last.
 
 These are the tables as queries see them; `migrations` makes them, and a test holds that both are
@@ -40,7 +43,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 4
+VERSION = 5
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -188,6 +191,16 @@ judgement = Table(
     Column("entry", ForeignKey("entry.seq"), nullable=False),
     Column("payload", Text, nullable=False),
     Index("judgement_entry", "entry", unique=True),
+)
+
+
+erasure = Table(
+    "erasure",
+    tables,
+    Column("id", ForeignKey("report.id"), primary_key=True),
+    Column("entry", ForeignKey("entry.seq"), nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("erasure_entry", "entry", unique=True),
 )
 
 

@@ -29,8 +29,9 @@ from sqlalchemy import (
 from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
-from dateline.ledger import codec, log_tables, schema, sql_search, writing
+from dateline.ledger import codec, log_tables, schema, sql_erasure, sql_search, writing
 from dateline.ledger.base import Counts
+from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Fold, lies_in, whole
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
@@ -90,6 +91,34 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         with self._connection(write=True) as connection:
             return writing.add_judgement(connection, judgement, recorded=recorded, fold=self._fold)
+
+    # ------------------------------------------------------------------ erasing
+    def erase(
+        self, report: str, *, author: str, reason: str, decided: datetime, recorded: datetime
+    ) -> bool:
+        """See `Ledger`."""
+        text = self.report(report).text
+        with self._connection(write=True) as connection:
+            done = sql_erasure.erase(
+                connection,
+                report,
+                author=author,
+                reason=reason,
+                decided=decided,
+                recorded=recorded,
+            )
+        if done and text:
+            self._scrub(report)
+        return done
+
+    def _scrub(self, report: str) -> None:
+        """Takes from the storage what an erasure left of a text where nobody looks it up."""
+        del report
+
+    def erasures(self, reports: Iterable[str] | None = None) -> dict[str, Erasure]:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            return sql_erasure.erasures(connection, reports)
 
     # ------------------------------------------------------------------ judgements
     def judgement(self, judgement: str) -> Judgement:

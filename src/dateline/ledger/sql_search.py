@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
     union_all,
+    update,
 )
 
 from dateline.folding import words_of
@@ -37,15 +38,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 def index_reports(connection: Connection, reports: Iterable[tuple[int, Report]]) -> None:
     """Adds the words of reports, each with the number of the entry that it came in with."""
-    found = [
-        Indexing(
-            seq=seq,
-            report=report.id,
-            title=[word.text for word in words_of(report.title or "")],
-            body=[word.text for word in words_of(report.text)],
-        )
-        for seq, report in reports
-    ]
+    found = [_indexing(seq, report) for seq, report in reports]
     if not found:
         return
     index_of(connection).index(connection, found)
@@ -54,6 +47,22 @@ def index_reports(connection: Connection, reports: Iterable[tuple[int, Report]])
         for one in found
     ]
     connection.execute(insert(schema.indexed), rows)
+
+
+def blank_report(connection: Connection, seq: int, report: Report) -> None:
+    """Takes the words of a report, given as it was, out of the index."""
+    index_of(connection).blank(connection, _indexing(seq, report))
+    done = schema.indexed
+    connection.execute(update(done).where(done.c.seq == seq).values(length=0))
+
+
+def _indexing(seq: int, report: Report) -> Indexing:
+    return Indexing(
+        seq=seq,
+        report=report.id,
+        title=[word.text for word in words_of(report.title or "")],
+        body=[word.text for word in words_of(report.text)],
+    )
 
 
 def search(

@@ -129,6 +129,24 @@ class SQLiteLedger(SqlLedger):
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
+    def _scrub(self, report: str) -> None:
+        """Writes the file anew: SQLite leaves what was there before in pages that it has freed."""
+        try:
+            with self._errors(write=True), closing(self._connect()) as raw:
+                raw.execute("VACUUM")
+                (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except RecordUnwritable as error:
+            raise RecordUnwritable(self._scrub_failed(report, str(error))) from error
+        if busy:
+            raise RecordUnwritable(self._scrub_failed(report, "others are reading it"))
+
+    def _scrub_failed(self, report: str, why: str) -> str:
+        return (
+            f"{self._name}: {report} is erased, but its words may still lie in unused parts of the "
+            f"file ({why}).  When nobody uses it: sqlite3 {self._name} 'VACUUM; PRAGMA "
+            "wal_checkpoint(TRUNCATE)'"
+        )
+
     def _format(self) -> int:
         """The format of the record; 0 of an empty file."""
         with self._connection() as connection:

@@ -48,6 +48,7 @@ _ORDER = (
     schema.claim_place,
     schema.claim_actor,
     schema.judgement,
+    schema.erasure,
 )
 """What points at another table comes after it."""
 
