@@ -18,7 +18,7 @@ from dateline.model import Actor, Place, Source
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
 from dateline.resolve.nations import load_nations
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, PlaceKind
 
 Day = date | str | None
 
@@ -62,8 +62,8 @@ class Finder:
         """The place of that name, id, or name and country or province ("al-Qaim, Iraq").
 
         Names are those that reports use, then those of packs and gazetteers.  A place of which
-        somebody is said to hold it wins over one that is only named.  Raises UnknownName or
-        AmbiguousName.
+        somebody is said to hold it wins over one that is only named, and a town over the province
+        that is called after it.  Raises UnknownName or AmbiguousName.
         """
         if ":" in name:
             return self._by_id(name)
@@ -79,6 +79,8 @@ class Finder:
         if len(found) > 1:
             held = self.ledger.places_with_control(among=[p.id for p in found])
             found = [p for p in found if p.id in held] or found
+            around = {p for town in found if town.kind is PlaceKind.TOWN for p in town.within}
+            found = [p for p in found if p.id not in around]
         named = [p for p in found if p.name.casefold() == wanted.casefold()]
         if len(named) == 1 or len(found) == 1:
             return (named or found)[0]

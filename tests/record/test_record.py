@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from dateline.errors import AmbiguousName, BadDate, NotARecord, UnknownName
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Statements
 from dateline.record import Record, open_at
-from dateline.vocabulary import EventType, Standing
+from dateline.vocabulary import EventType, PlaceKind, Standing
 
 
 def test_the_package_opens_a_record(small_record: Path) -> None:
@@ -161,6 +162,18 @@ def test_a_name_of_two_places_is_ambiguous_until_told_apart(
         assert str(raised.value).count("\n") == 2
         assert record.place("Twinham, Syria").id == "t:2"
         assert record.place("t:1").id == "t:1"
+
+
+def test_a_town_is_meant_before_the_province_that_is_called_after_it(
+    tmp_path: Path, twin_towns: Statements
+) -> None:
+    town, other = twin_towns.places
+    province = replace(other, kind=PlaceKind.PROVINCE, country=town.country)
+    given = replace(twin_towns, places=(replace(town, within=(province.id,)), province))
+    with open_at(tmp_path / "province.db") as record:
+        record.ledger.add(given, recorded=datetime(2014, 7, 1, tzinfo=UTC))
+        assert record.place("Twinham").id == town.id
+        assert record.place(province.id).kind is PlaceKind.PROVINCE
 
 
 def test_an_empty_record_says_so(tmp_path: Path) -> None:
