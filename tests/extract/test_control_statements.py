@@ -57,6 +57,7 @@ SENTENCES = {
     "Troops pulled out of Mosul and militants seized Mosul.": "Mosul: taken by militants",
     "Aid reached villages under the control of the Contras.": "villages: holds by Contras",
     "Jets bombed towns in the hands of UNITA rebels.": "towns: holds by UNITA",
+    "The whole of Darfur has fallen to the rebels.": "Darfur: taken by rebels",
     "The Taliban seized two further districts.": "districts: taken by Taliban",
     "Police brought the town of Bouake under their control.": "Bouake: taken by Police",
     "Jets bombed Ocotal, a stronghold of Contra rebels in Nicaragua.": (

@@ -30,6 +30,9 @@ SURROUNDINGS = {
     ),
     "Rebels captured Vavuniya, the army's last stronghold.": "takeover: Rebels > army @ Vavuniya",
     "Fighters in Helmand have captured Sangin.": "takeover: Fighters @ Sangin, Helmand",
+    "Le Minh told journalists in Hanoi that rebels had attacked a convoy.": (
+        "attack: rebels > convoy"
+    ),
     "Officials in Peru say rebels captured Sangin.": "takeover: rebels @ Sangin",
     "The insurgents overran the town of Marka and its police station.": (
         "takeover: insurgents @ Marka, police station"

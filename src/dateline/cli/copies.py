@@ -75,6 +75,8 @@ def dump(
     dateline dump -o war.jsonl
     dateline dump --record postgresql:///war | gzip > war.jsonl.gz
     """
+    if output == Path("-"):
+        output = None
     if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
     with existing(record) as opened:

@@ -20,6 +20,7 @@ from dateline.vocabulary import Modality
 _ELSEWHERE = frozenset({"to", "by", "with", "against", "from", "for"})
 _AT = frozenset({"at", "in", "inside", "outside"})
 _SITES = word_lists("mentions")["site"]
+_AUDIENCE = word_lists("mentions")["audience"]
 _BEARING = word_lists("roles")["bearing"]
 
 
@@ -86,6 +87,8 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
         return head.i + 1 == len(head.doc) or head.nbor(1).text != "-"
     if head.dep_ != "pobj" or head.head.lower_ in _ELSEWHERE:
         return False
+    if head.head.i and lemma(head.head.nbor(-1)) in _AUDIENCE:
+        return False  # "told reporters in Baghdad": there it was said
     above = head.head.head
     if head.head.lower_ != "of":
         return True
