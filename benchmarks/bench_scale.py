@@ -2,7 +2,7 @@
 
     python benchmarks/bench_scale.py [--claims 1000 10000 100000] [--folder /fast/disk]
 
-Fills SQLite records with made reports (`benchmarks.tasks.generated`) about towns of the gazetteer
+Fills SQLite records with made reports (`benchmarks.generated`) about towns of the gazetteer
 and parties of the packs, asks each the same kinds of questions, and prints a table.  Times are of
 the processor, since other programs on the machine would blur those of the clock; places are drawn
 as often as they are spoken of, so that the busy ones come up as they would.  `--all` also asks for
@@ -27,7 +27,7 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.gazetteer import peak_megabytes
-from benchmarks.tasks.generated import World, parties, reports, world_of
+from benchmarks.generated import World, parties, reports, world_of
 from dateline.ledger.base import Ledger
 from dateline.model import Place, Statements
 from dateline.pipeline import open_linker

@@ -175,7 +175,7 @@ class Posterior:
     def _wait(self, mass: Matrix, days: int) -> Matrix:
         """Days go by of which nothing is told."""
         stay = float(np.exp(-self._rate * days))
-        found: Matrix = stay * mass + (1 - stay) * mass.sum() * self._unknown
+        found: Matrix = stay * mass + (1 - stay) * self._unknown
         return found
 
     def _wait_back(self, odds: Matrix, days: int) -> Matrix:

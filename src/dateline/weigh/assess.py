@@ -36,7 +36,7 @@ def assess(
     copied = copies(ordered, sources, reports)
     voice = voices([c for c in ordered if c.id not in copied], sources, reports)
     voice |= {copy: voice[original] for copy, original in copied.items()}
-    speaker = speakers(ordered, sources, reports)
+    speaker = speakers(ordered, sources, reports) if records else {}
     letters: dict[str, str] = {}
     weights: dict[str, float] = {}
     reasons: dict[str, tuple[str, ...]] = {}
@@ -44,7 +44,7 @@ def assess(
         original = by_id[copied.get(claim.id, claim.id)]
         letters[claim.id], weights[claim.id], why = _before(original, sources, side_of)
         copy = ("a copy: counts once, with its original",) if claim.id in copied else ()
-        record = records.get(speaker[original.id])
+        record = records.get(speaker[original.id]) if records else None
         if record is not None:
             weights[claim.id] = record.apply(weights[claim.id])
             letters[claim.id] = record.letter or letters[claim.id]

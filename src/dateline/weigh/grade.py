@@ -8,8 +8,9 @@ of the same thing within `NEAR` of each other, never outlets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from dateline.model import Claim
 from dateline.vocabulary import Modality
@@ -21,8 +22,10 @@ NEAR = timedelta(days=3)
 DOUBTFUL = 0.6
 """A lone claim less probable than this is doubtful rather than possible."""
 
-_Said = tuple[date, Stand]
-_Heard = dict[tuple[str, date], dict[Stand, set[str]]]
+Said = tuple[date, Stand]
+T = TypeVar("T")
+Heard = Mapping[tuple[str, date], Mapping[Stand, T]]
+"""What is heard of each stand, by its topic and day."""
 
 
 def digits(
@@ -35,8 +38,8 @@ def digits(
 ) -> dict[str, tuple[int, str]]:
     """The digit of each claim and the reason for it in words, by claim id."""
     by_id = {c.id: c for c in claims}
-    heard: _Heard = defaultdict(lambda: defaultdict(set))
-    said: dict[str, _Said] = {}
+    heard: dict[tuple[str, date], dict[Stand, set[str]]] = defaultdict(lambda: defaultdict(set))
+    said: dict[str, Said] = {}
     for claim in claims:
         stand = stand_of(claim, side_of, by_id)
         if stand is not None and claim.modality is Modality.ACTUAL:
@@ -53,7 +56,7 @@ def digits(
     return found
 
 
-def opposes(one: _Said, two: _Said) -> bool:
+def opposes(one: Said, two: Said) -> bool:
     """Whether two stands of one topic cannot both be right.
 
     A place that one side takes and another takes later has changed hands: no contradiction.  A
@@ -76,21 +79,34 @@ def opposes(one: _Said, two: _Said) -> bool:
     return held >= taken
 
 
-def _others(mine: _Said, voice: str, heard: _Heard) -> tuple[int, int]:
+def near(mine: Said, heard: Heard[T]) -> Iterator[tuple[bool, Stand, T]]:
+    """What within `NEAR` opposes a stand (True) or bears it out (False), with what is heard of it.
+
+    What does neither is left out.
+    """
+    day, topic = mine[0], mine[1].topic
+    for shift in range(-NEAR.days, NEAR.days + 1):
+        other_day = day + timedelta(days=shift)
+        for stand, found in heard.get((topic, other_day), {}).items():
+            if opposes(mine, (other_day, stand)):
+                yield True, stand, found
+            elif _agrees(mine, (other_day, stand)):
+                yield False, stand, found
+
+
+def _others(mine: Said, voice: str, heard: Heard[set[str]]) -> tuple[int, int]:
     """How many other voices agree with and how many contradict one stand."""
     agree: set[str] = set()
     differ: set[str] = set()
-    for shift in range(-NEAR.days, NEAR.days + 1):
-        day = mine[0] + timedelta(days=shift)
-        for stand, who in heard.get((mine[1].topic, day), {}).items():
-            if opposes(mine, (day, stand)):
-                differ |= who
-            elif agrees(mine, (day, stand)):
-                agree |= who
+    for opposed, _, who in near(mine, heard):
+        if opposed:
+            differ |= who
+        else:
+            agree |= who
     return len(agree - {voice}), len(differ - {voice})
 
 
-def agrees(one: _Said, two: _Said) -> bool:
+def _agrees(one: Said, two: Said) -> bool:
     """Whether two stands bear each other out; holding bears out a takeover only from its day on."""
     (day, a), (other_day, b) = one, two
     if a.says is Says.COUNTS or b.says is Says.COUNTS:

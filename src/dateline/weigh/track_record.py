@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import exp, log
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from dateline.model import Claim
 from dateline.vocabulary import Modality
 from dateline.weigh.copying import copiers
-from dateline.weigh.grade import NEAR, agrees, opposes
+from dateline.weigh.grade import Said, near
 from dateline.weigh.learning import Ballots, Floats, learn
 from dateline.weigh.learning import Judge as EntryJudge
 from dateline.weigh.topic import Stand, stand_of
@@ -76,15 +76,6 @@ class TrackRecord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """One stand on one day, with those that bear it out or oppose it, as entries by voice."""
-
-    entries: tuple[int, ...]
-    supporting: tuple[int, ...]
-    opposing: tuple[tuple[int, ...], ...]
-
-
 def track_records(
     claims: Sequence[Claim],
     *,
@@ -101,18 +92,18 @@ def track_records(
     given the probability of each claim as far as is learnt, and gives how likely it is right after
     all, for those claims of which it knows more than who agrees with whom.
     """
-    heard = _heard(claims, side_of)
-    names = sorted({speakers[c.id] for c in heard.claims})
+    told = _entries(claims, side_of)
+    names = sorted({speakers[c.id] for c in told.claims})
     number = {name: n for n, name in enumerate(names)}
-    own = [number[speakers[c.id]] for c in heard.claims]
-    groups = _copying(heard, own, names)
+    own = [number[speakers[c.id]] for c in told.claims]
+    groups = _copying(told, own, names)
     voice = [groups.get(n, n) for n in own]
-    logits = [_logit(probability[c.id]) for c in heard.claims]
-    joined = {c.id: names[groups[n]] for c, n in zip(heard.claims, own, strict=True) if n in groups}
-    ballots = _ballots(heard, voice, logits)
+    logits = [_logit(probability[c.id]) for c in told.claims]
+    joined = {c.id: names[groups[n]] for c, n in zip(told.claims, own, strict=True) if n in groups}
+    ballots = _ballots(told, voice, logits)
     if ballots is None:
         return {}
-    learnt = learn(ballots, len(names), judge=_by_entry(judge, heard.claims, joined))
+    learnt = learn(ballots, len(names), judge=_by_entry(judge, told.claims, joined))
     together: dict[int, list[str]] = defaultdict(list)
     for n, name in enumerate(names):
         together[groups.get(n, n)].append(name)
@@ -146,58 +137,47 @@ def _by_entry(
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """Claims that take a stand, and which of them stand on what on which day."""
+class _Entries:
+    """Claims that take a stand, and which of them, by number, take which one on which day."""
 
     claims: list[Claim]
-    by_topic: dict[str, dict[date, dict[Stand, list[int]]]]
+    heard: dict[tuple[str, date], dict[Stand, list[int]]]
 
-    def near(self, topic: str, day: date) -> Iterator[tuple[date, Stand, list[int]]]:
-        """What is said of a topic within `NEAR` of a day."""
-        days = self.by_topic[topic]
-        for shift in range(-NEAR.days, NEAR.days + 1):
-            other = day + timedelta(days=shift)
-            for stand, entries in days.get(other, {}).items():
-                yield other, stand, entries
-
-    def stands(self) -> Iterator[tuple[date, Stand, list[int]]]:
+    def stands(self) -> Iterator[tuple[Said, list[int]]]:
         """Every stand on every day."""
-        for days in self.by_topic.values():
-            for day, stands in days.items():
-                for stand, entries in stands.items():
-                    yield day, stand, entries
+        for (_, day), stands in self.heard.items():
+            for stand, entries in stands.items():
+                yield (day, stand), entries
 
 
-def _heard(claims: Sequence[Claim], side_of: Callable[[str], str]) -> _Heard:
+def _entries(claims: Sequence[Claim], side_of: Callable[[str], str]) -> _Entries:
     by_id = {c.id: c for c in claims}
-    found = _Heard([], {})
+    found = _Entries([], {})
     for claim in sorted(claims, key=lambda c: c.id):
         stand = stand_of(claim, side_of, by_id)
         if stand is None or claim.modality is not Modality.ACTUAL:
             continue
-        day = found.by_topic.setdefault(stand.topic, {}).setdefault(claim.day, {})
-        day.setdefault(stand, []).append(len(found.claims))
+        stands = found.heard.setdefault((stand.topic, claim.day), {})
+        stands.setdefault(stand, []).append(len(found.claims))
         found.claims.append(claim)
     return found
 
 
-def _copying(heard: _Heard, own: Sequence[int], names: Sequence[str]) -> dict[int, int]:
+def _copying(told: _Entries, own: Sequence[int], names: Sequence[str]) -> dict[int, int]:
     """Speakers that copy, by number, to the first of their group."""
     said = np.bincount(np.array(own, dtype=np.int64), minlength=len(names))
     most = [int(n) for n in np.argsort(-said, kind="stable")[:MOST_VOICES]]
     at = {n: i for i, n in enumerate(most)}
     agreed = np.zeros((len(most), len(most)))
     shared = np.zeros_like(agreed)
-    for day, stand, entries in heard.stands():
+    for said_so, entries in told.stands():
         mine = [at[n] for n in {own[e] for e in entries} if n in at]
         spoke, differed = set[int](), set[int]()
-        for other_day, other, theirs in heard.near(stand.topic, day):
-            opposed = opposes((day, stand), (other_day, other))
-            if opposed or agrees((day, stand), (other_day, other)):
-                others = {at[own[e]] for e in theirs if own[e] in at}
-                spoke |= others
-                if opposed:
-                    differed |= others
+        for opposed, _, theirs in near(said_so, told.heard):
+            others = {at[own[e]] for e in theirs if own[e] in at}
+            spoke |= others
+            if opposed:
+                differed |= others
         for a in mine:
             shared[a, list(spoke - {a})] += 1
             agreed[a, list(spoke - differed - {a})] += 1
@@ -206,17 +186,15 @@ def _copying(heard: _Heard, own: Sequence[int], names: Sequence[str]) -> dict[in
     return {most[i]: min(most[j] for j in group) for group in groups for i in group}
 
 
-def _ballots(heard: _Heard, voice: Sequence[int], logits: Sequence[float]) -> Ballots | None:
+def _ballots(told: _Entries, voice: Sequence[int], logits: Sequence[float]) -> Ballots | None:
     """One question for each stand on each day: is it right, or one of those that oppose it?"""
     answer_of: dict[int, int] = {}
     question: list[int] = []
     rows: list[int] = []
     support: list[int] = []
-    for asked, (day, stand, entries) in enumerate(heard.stands()):
-        asking = _question(heard, day, stand, entries, voice, logits)
-        for e in asking.entries:
-            answer_of[e] = len(question)
-        for group in (asking.supporting, *asking.opposing):
+    for asked, (mine, entries) in enumerate(told.stands()):
+        answer_of |= dict.fromkeys(entries, len(question))
+        for group in _answers(mine, told, voice, logits):
             rows += [len(question)] * len(group)
             support += group
             question.append(asked)
@@ -232,20 +210,19 @@ def _ballots(heard: _Heard, voice: Sequence[int], logits: Sequence[float]) -> Ba
     )
 
 
-def _question(
-    heard: _Heard,
-    day: date,
-    stand: Stand,
-    entries: Sequence[int],
-    voice: Sequence[int],
-    logits: Sequence[float],
-) -> _Question:
+def _answers(
+    mine: Said, told: _Entries, voice: Sequence[int], logits: Sequence[float]
+) -> list[tuple[int, ...]]:
+    """The entries that bear a stand out, then each group of those that oppose it together.
+
+    Of each voice one entry counts, and a voice that bears it out does not oppose it.
+    """
     supporting: list[int] = []
     opposing: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for other_day, other, theirs in heard.near(stand.topic, day):
-        if opposes((day, stand), (other_day, other)):
+    for opposed, other, theirs in near(mine, told.heard):
+        if opposed:
             opposing[other.side, other.yes] += theirs
-        elif agrees((day, stand), (other_day, other)):
+        else:
             supporting += theirs
     backers = _one_a_voice(supporting, voice, logits)
     for_it = {voice[e] for e in backers}
@@ -253,7 +230,7 @@ def _question(
         tuple(e for e in _one_a_voice(group, voice, logits) if voice[e] not in for_it)
         for group in opposing.values()
     ]
-    return _Question(tuple(entries), backers, tuple(group for group in against if group))
+    return [backers, *(group for group in against if group)]
 
 
 def _one_a_voice(
