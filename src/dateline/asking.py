@@ -265,12 +265,14 @@ class Asker:
 
     def _weigh(self, claims: Sequence[Claim]) -> Weighed:
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
-        side_of = self._sides(claims)
+        side_of, copy_of = self._sides(claims), copies(claims, sources, reports)
         return Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
-            weights=assess(claims, sources=sources, reports=reports, side_of=side_of),
-            copy_of=copies(claims, sources, reports),
+            weights=assess(
+                claims, sources=sources, reports=reports, side_of=side_of, copy_of=copy_of
+            ),
+            copy_of=copy_of,
             side_of=side_of,
         )
 

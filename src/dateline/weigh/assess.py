@@ -22,18 +22,20 @@ def assess(
     reports: Mapping[str, Report],
     side_of: Callable[[str], str],
     records: Mapping[str, TrackRecord] = _NONE,
+    copy_of: Mapping[str, str] | None = None,
 ) -> dict[str, Assessment]:
     """The assessment of each claim, by claim id; the order of `claims` does not matter.
 
     `weight` is of the claim taken alone: it depends on its source, its way and its wording, and on
     the track `records` of speakers that `learn_records` gives.  Speakers that are found there to
     copy each other are one voice.  `digit` counts the other voices *in `claims`*: to know how a
-    claim stood on a day, pass the claims asserted by then.  A copy has the weight of its original.
+    claim stood on a day, pass the claims asserted by then.  A copy has the weight of its original;
+    `copy_of` is what `copies` says of these claims, for whoever has asked it already.
     `sources` must hold every source of every chain, `reports` every claim's report (KeyError).
     """
     ordered = sorted(claims, key=lambda c: c.id)
     by_id = {c.id: c for c in ordered}
-    copied = copies(ordered, sources, reports)
+    copied = copies(ordered, sources, reports) if copy_of is None else copy_of
     voice = voices([c for c in ordered if c.id not in copied], sources, reports)
     voice |= {copy: voice[original] for copy, original in copied.items()}
     speaker = speakers(ordered, sources, reports) if records else {}
