@@ -6,9 +6,10 @@ to filter by, links from claims to places and actors, the names that lead to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, Table, exists, func, select
 
 from dateline.ledger import codec, schema, writing
@@ -63,7 +64,7 @@ def _reports(connection: Connection) -> Iterator[Fault]:
 
 def _claims(connection: Connection, names: _Names) -> Iterator[Fault]:
     query = select(schema.claim).order_by(schema.claim.c.report, schema.claim.c.position)
-    for page in _pages(_paged(connection, query)):
+    for page in _pages(connection, query):
         links = [_links(connection, table, page) for table in _LINKS]
         for row in page:
             where = f"claim {row.id} of report {row.report}"
@@ -98,27 +99,30 @@ class _Names:
 
     def faults(self, connection: Connection) -> Iterator[Fault]:
         """Names that are missing, and names that nothing in the record gives."""
-        for row in _paged(connection, select(schema.source.c.id, schema.source.c.payload)):
-            try:
-                codec.SOURCE.validate_json(row.payload)
-            except ValueError:
-                yield _unreadable(f"source {row.id}")
-        for row in _paged(connection, select(schema.place.c.id, schema.place.c.payload)):
-            try:
-                place: Place = codec.PLACE.validate_json(row.payload)
-            except ValueError:
-                yield _unreadable(f"place {row.id}")
-                continue
-            self._places |= place_names((place,), (), self._fold)
-        for row in _paged(connection, select(schema.actor.c.id, schema.actor.c.payload)):
-            try:
-                actor: Actor = codec.ACTOR.validate_json(row.payload)
-            except ValueError:
-                yield _unreadable(f"actor {row.id}")
-                continue
-            self._actors |= actor_names((actor,), (), self._fold)
+        yield from _described(connection, schema.source, codec.SOURCE, lambda _: None)
+        yield from _described(connection, schema.place, codec.PLACE, self._of_place)
+        yield from _described(connection, schema.actor, codec.ACTOR, self._of_actor)
         yield from _name_faults(connection, schema.place_name, self._places)
         yield from _name_faults(connection, schema.actor_name, self._actors)
+
+    def _of_place(self, place: Place) -> None:
+        self._places |= place_names((place,), (), self._fold)
+
+    def _of_actor(self, actor: Actor) -> None:
+        self._actors |= actor_names((actor,), (), self._fold)
+
+
+def _described(
+    connection: Connection, table: Table, adapter: TypeAdapter[_T], note: Callable[[_T], None]
+) -> Iterator[Fault]:
+    """Hands the descriptions of a table on, one by one; those that cannot be read are faults."""
+    for row in _paged(connection, select(table.c.id, table.c.payload)):
+        try:
+            described = adapter.validate_json(row.payload)
+        except ValueError:
+            yield _unreadable(f"{table.name} {row.id}")
+        else:
+            note(described)
 
 
 def _name_faults(connection: Connection, table: Table, given: set[Name]) -> Iterator[Fault]:
@@ -157,16 +161,10 @@ def _links(connection: Connection, table: Table, page: Sequence[Row[Any]]) -> di
 
 
 def _paged(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    for page in _pages(connection, query):
+        yield from page
+
+
+def _pages(connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
     with connection.execution_options(yield_per=_PAGE).execute(query) as rows:
-        yield from rows
-
-
-def _pages(rows: Iterable[_T]) -> Iterator[list[_T]]:
-    page: list[_T] = []
-    for row in rows:
-        page.append(row)
-        if len(page) == _PAGE:
-            yield page
-            page = []
-    if page:
-        yield page
+        yield from rows.partitions()
