@@ -58,6 +58,16 @@ class Weighed:
         return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Who held one place over time, as known on a day, with the claims that it rests on."""
+
+    place: Place
+    known: date
+    weighed: Weighed
+    intervals: tuple[ControlInterval, ...]
+
+
 @dataclass(slots=True)
 class Asker:
     """Asks one record, judgements applied.  `linker` says which side an actor is on."""
@@ -77,19 +87,28 @@ class Asker:
     # ------------------------------------------------------------------ who holds what
     def holds(self, place: Place, *, at: date, known: date) -> Holding:
         """Who holds a place on a day, as known on another."""
-        weighed = self._weigh(list(self.ledger.claims(place=place.id, known=end_of(known))))
-        intervals = self._derive(place.id, weighed, known)
-        interval = interval_at(intervals, midnight(at) + DAY / 2)
-        run = next(run for run in _runs(intervals) if interval in run)
-        return self._holding(place, interval, run, weighed, at, known)
+        return self.holding(self.followed(place, known=known), at=at)
 
     def timeline(self, place: Place, *, known: date) -> list[Holding]:
         """Every change of who holds a place, in order, as known on a day."""
+        return list(self.spans(self.followed(place, known=known)))
+
+    def followed(self, place: Place, *, known: date) -> Timeline:
+        """Who held a place over all time, as known on a day."""
         weighed = self._weigh(list(self.ledger.claims(place=place.id, known=end_of(known))))
-        return [
-            self._holding(place, run[0], run, weighed, _some_day(run[0], known), known)
-            for run in _runs(self._derive(place.id, weighed, known))
-        ]
+        intervals = self._derive(place.id, weighed, known)
+        return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
+
+    def holding(self, line: Timeline, *, at: date) -> Holding:
+        """What a timeline says of one day."""
+        interval = interval_at(line.intervals, midnight(at) + DAY / 2)
+        run = next(run for run in _runs(line.intervals) if interval in run)
+        return self._holding(line, interval, run, at)
+
+    def spans(self, line: Timeline) -> Iterator[Holding]:
+        """The spans of a timeline in which the standing and the holder are the same, in order."""
+        for run in _runs(line.intervals):
+            yield self._holding(line, run[0], run, _some_day(run[0], line.known))
 
     def places_held(self) -> list[Place]:
         """The places of which some claim says who holds them."""
@@ -97,9 +116,8 @@ class Asker:
 
     def intervals(self, *, known: date) -> Iterator[ControlInterval]:
         """The chains of all places, as known on a day."""
-        for place in self.ledger.places_with_control():
-            weighed = self._weigh(list(self.ledger.claims(place=place, known=end_of(known))))
-            yield from self._derive(place, weighed, known)
+        for place in self.places_held():
+            yield from self.followed(place, known=known).intervals
 
     def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
         return derive(
@@ -114,24 +132,23 @@ class Asker:
 
     def _holding(
         self,
-        place: Place,
+        line: Timeline,
         interval: ControlInterval,
         run: Sequence[ControlInterval],
-        weighed: Weighed,
         at: date,
-        known: date,
     ) -> Holding:
+        weighed = line.weighed
         sides = tuple(self._side(account, weighed) for account in interval.accounts)
         holders = [side.holder for side in sides if side.holder is not None]
         names = {weighed.side_of(actor.id): short_name(actor) for actor in holders}
         return Holding(
-            place=place,
+            place=line.place,
             standing=interval.standing,
             holder=self._holder(interval.holder, weighed),
             since=run[0].valid.first_day,
             until=run[-1].valid.last_day,
             at=at,
-            known=known,
+            known=line.known,
             probability=interval.probability,
             rule=self.teller.in_names(interval.rule, names),
             sides=sides,
@@ -144,10 +161,10 @@ class Asker:
             probability=account.probability,
             voices=account.voices,
             around=bool(claims) and all(_around(c) for c in claims),
-            told=self._told(account.claims, weighed),
+            told=self.tell(account.claims, weighed),
         )
 
-    def _told(self, claims: Iterable[str], weighed: Weighed) -> tuple[Told, ...]:
+    def tell(self, claims: Iterable[str], weighed: Weighed) -> tuple[Told, ...]:
         """Claims as they are told: copies last, then the best grade, then the earliest, first."""
         told = (self.told(weighed.claims[c], weighed) for c in claims)
         return tuple(sorted(told, key=lambda t: (t.copy, t.grade, t.published, t.claim)))
@@ -223,7 +240,7 @@ class Asker:
                 positions=tuple(
                     Position(
                         says=self.teller.in_names(words),
-                        told=self._told(ids, weighed),
+                        told=self.tell(ids, weighed),
                     )
                     for words, ids in dispute.positions
                 ),

@@ -31,6 +31,7 @@ from dateline.answers import (
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
 from dateline.changing import ChangeReader, Typed
+from dateline.comparing import Comparer, Picture
 from dateline.dossiers import Dossiers, Wanted
 from dateline.errors import BadDate
 from dateline.export.geojson import control_geojson
@@ -51,6 +52,7 @@ from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.searching import Searcher
+from dateline.standings import Change
 from dateline.suggesting import Suggester
 from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.workers import read_here, read_in_workers
@@ -241,6 +243,25 @@ class Record:
     def timeline(self, place: str, *, known: Day = None) -> list[Holding]:
         """How who holds a place changed.  Raises as `holds` does."""
         return self._asker.timeline(self.place(place), known=self._days(known, known)[1])
+
+    def changes(
+        self,
+        *,
+        since: Day = None,
+        until: Day = None,
+        known_since: Day = None,
+        known: Day = None,
+    ) -> list[Change]:
+        """The places whose answer changed, by the day of the change.
+
+        From the day `since` to `until`, as known on `known`; or, with `known_since`, from what was
+        known on that day to what was on `known`; or both.  Raises BadDate, also where neither
+        is given or nothing lies between.
+        """
+        at, by = self._days(until, known)
+        before = Picture(at=day_of(since) or at, known=day_of(known_since) or by)
+        after = Picture(at=at, known=by)
+        return Comparer(asker=self._asker, before=before, after=after).changes()
 
     def events(
         self,

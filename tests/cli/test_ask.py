@@ -23,6 +23,8 @@ QUESTIONS = {
     "holds-around": ["holds", "al-Qaim crossing", "--at", "2014-06-21", "--known", "2014-06-21"],
     "holds-all": ["holds", "--all", "--at", "2014-06-21", "--known", "2014-06-22"],
     "timeline": ["timeline", "al-Qaim"],
+    "changes": ["changes", "--since", "2014-06-18"],
+    "changes-known": ["changes", "--known-since", "2014-06-22", "--quotes", "9"],
     "events": ["events", "--quotes"],
     "disputes": ["disputes", "--known", "2014-06-22"],
     "sources": ["sources"],
@@ -45,7 +47,9 @@ def test_tables_are_as_they_were(ask: Asking, name: str, columns: int) -> None:
     compare(f"{name}-{columns}.txt", ask(*QUESTIONS[name], columns=columns))
 
 
-@pytest.mark.parametrize("name", ["holds-contested", "timeline", "events", "disputes", "sources"])
+@pytest.mark.parametrize(
+    "name", ["holds-contested", "timeline", "changes-known", "events", "disputes", "sources"]
+)
 def test_what_spreadsheets_read_is_as_it_was(ask: Asking, name: str) -> None:
     compare(f"{name}.csv", ask(*QUESTIONS[name], "--format", "csv"))
 
@@ -75,6 +79,7 @@ def test_every_answer_says_which_days_it_is_for(ask: Asking) -> None:
     [
         (["holds", "--all"], forms.HOLDING_FIELDS),
         (["timeline", "al-Qaim"], forms.HOLDING_FIELDS),
+        (["changes", "--known-since", "2014-06-22"], forms.TURN_FIELDS),
         (["events"], forms.EVENT_FIELDS),
         (["disputes"], forms.DISPUTE_FIELDS),
         (["sources"], forms.SOURCE_FIELDS),

@@ -13,6 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.ask import disputes, events, holds, sources, timeline
+from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
 from dateline.cli.gather import add, read
@@ -60,7 +61,7 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, timeline, disputes, incidents, incident, events, sources, search,
+    read, add, holds, timeline, changes, disputes, incidents, incident, events, sources, search,
     export, retract, correct, accept, judge, undo, suggest, log, versions, erase, upgrade, verify,
     backup, restore, dump, load, merge, demo,
 )  # fmt: skip

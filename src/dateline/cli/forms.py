@@ -28,6 +28,7 @@ from dateline.answers import (
     Suggestion,
     Told,
 )
+from dateline.standings import Change
 from dateline.vocabulary import Measure
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
@@ -108,6 +109,41 @@ def _told(told: Told) -> dict[str, object]:
         "claim": told.claim,
         "corrected_by": told.corrected.author if told.corrected is not None else None,
     }
+
+
+TURN_FIELDS = (
+    "place", "place_id", "country", "lat", "lon", "since", "until", "known_since", "known",
+    "was", "was_holder", "standing", "holder", "probability", "turn", "says", "when", "source",
+    "via", "grade", "quote", "report", "published", "claim", "corrected_by",
+)  # fmt: skip
+
+
+def turn_rows(changes: Iterable[Change]) -> Iterable[dict[str, object]]:
+    """One row for each claim that turned an answer; one without a claim where none did."""
+    for change in changes:
+        place, before, after = change.place, change.before, change.after
+        head: dict[str, object] = {
+            "place": place.name,
+            "place_id": place.id,
+            "country": place.country,
+            "lat": place.lat,
+            "lon": place.lon,
+            "since": before.at,
+            "until": after.at,
+            "known_since": before.known,
+            "known": after.known,
+            "was": before.standing,
+            "was_holder": before.holder.name if before.holder else None,
+            "standing": after.standing,
+            "holder": after.holder.name if after.holder else None,
+            "probability": f"{after.probability:.2f}",
+        }
+        rows = [
+            {**head, "turn": turn, "says": told.says, "when": told.when, **_told(told)}
+            for turn, several in (("new", change.new), ("gone", change.gone))
+            for told in several
+        ]
+        yield from rows or [head]
 
 
 EVENT_FIELDS = (

@@ -35,6 +35,7 @@ from dateline.answers import (
 from dateline.cli import fields, forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
+from dateline.standings import Change
 from dateline.vocabulary import event_types
 
 _MADE = "<!-- Made from the code by `python -m dateline.cli.reference`; `make docs` renews it. -->"
@@ -42,6 +43,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "holds": (TypeAdapter(Holding), forms.HOLDING_FIELDS),
     "holds --all": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
     "timeline": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
+    "changes": (TypeAdapter(list[Change]), forms.TURN_FIELDS),
     "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
     "incidents": (TypeAdapter(list[IncidentSummary]), forms.INCIDENT_FIELDS),
     "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),

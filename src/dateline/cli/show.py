@@ -60,7 +60,7 @@ def _show_side(out: Console, side: Side, quotes: int, *, ids: bool) -> None:
     head = Text(party(side.holder), style="bold")
     head.append(f"   {sure}, {voices}", style="dim")
     put(out, head, hang=2)
-    groups = _by_sentence(side.told)
+    groups = by_sentence(side.told)
     shown = groups if quotes >= len(groups) else [g for g in groups if not g[0].copy][:quotes]
     for group in shown:
         show_told(out, group, ids=ids)
@@ -70,7 +70,7 @@ def _show_side(out: Console, side: Side, quotes: int, *, ids: bool) -> None:
         put(out, Text(f"and {left} more{of_them} (--quotes 99 shows all)", "dim"), hang=8)
 
 
-def _by_sentence(told: Iterable[Told]) -> list[list[Told]]:
+def by_sentence(told: Iterable[Told]) -> list[list[Told]]:
     """Claims put together that one source makes in one sentence."""
     groups: dict[tuple[str, ...], list[Told]] = {}
     for t in told:
@@ -199,7 +199,7 @@ def show_disputes(out: Console, disputes: Iterable[Disagreement], *, ids: bool =
         put(out, Text(in_days(clean(dispute.differs)), style="yellow"), hang=2)
         for position in dispute.positions:
             put(out, Text(clean(in_days(position.says)), style="bold"), hang=2)
-            for group in _by_sentence(position.told)[:3]:
+            for group in by_sentence(position.told)[:3]:
                 show_told(out, group, ids=ids)
     return number
 

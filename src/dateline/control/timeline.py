@@ -1,4 +1,4 @@
-"""Looking things up in a chain of control intervals."""
+"""Looking things up in a chain of control intervals, and comparing two of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dateline.model import ControlInterval
+from dateline.vocabulary import Standing
 
 
 def at(intervals: Sequence[ControlInterval], instant: datetime) -> ControlInterval:
@@ -31,3 +32,23 @@ def changes(intervals: Sequence[ControlInterval]) -> tuple[ControlInterval, ...]
         ):
             found.append(interval)
     return tuple(found)
+
+
+def differ(before: ControlInterval, after: ControlInterval) -> bool:
+    """Whether the answer is another: its standing, the holder, or who contends for the place."""
+    return _answer(before) != _answer(after)
+
+
+def turned_by(before: ControlInterval, after: ControlInterval) -> tuple[str, ...]:
+    """The claims that the later of two answers rests on and the earlier did not, by id."""
+    return tuple(sorted(_claims(after) - _claims(before)))
+
+
+def _answer(interval: ControlInterval) -> tuple[Standing, str | None, frozenset[str | None]]:
+    contended = interval.standing is Standing.CONTESTED
+    sides = (account.holder for account in interval.accounts) if contended else ()
+    return interval.standing, interval.holder, frozenset(sides)
+
+
+def _claims(interval: ControlInterval) -> set[str]:
+    return {claim for account in interval.accounts for claim in account.claims}
