@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import as_file, files
 
 import pytest
@@ -144,3 +145,12 @@ def test_reading_again_with_new_tools_gives_the_same(told: Told) -> None:
 def test_a_model_that_is_missing_is_said(tools: Tools) -> None:
     with pytest.raises(ModelMissing, match="no_such_model"):
         open_tools("no_such_model")
+
+
+def test_a_report_in_another_language_is_kept_without_a_word_read_into_it(tools: Tools) -> None:
+    english = sample(NAMES[0])
+    foreign = replace(english, id="r-foreign", language="fr")
+    readings = list(tools.read_all([foreign, english, foreign]))
+    assert [bool(reading.events) for reading in readings] == [False, True, False]
+    assert [reading.report for reading in readings] == [foreign, english, foreign]
+    assert tools.statements(readings[0]).claims == ()

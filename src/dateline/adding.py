@@ -23,6 +23,7 @@ from dateline.interval import DAY, midnight
 from dateline.judgement import judged
 from dateline.ledger.base import Ledger
 from dateline.model import Report, Statements
+from dateline.pipeline import LANGUAGES
 from dateline.vocabulary import SourceKind, Subject, Verdict
 from dateline.workers import Batch, not_read
 
@@ -109,6 +110,7 @@ class _Tally:
     sources: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
 
 
 class _Addition:
@@ -194,6 +196,8 @@ class _Addition:
         self.tally.read += 1
         self.tally.claims += len(statements.claims)
         self.tally.copies += report.derived_from is not None
+        if report.language not in LANGUAGES:
+            self.tally.unread[report.language] += 1
         self.tally.sources |= {claim.source for claim in statements.claims}
 
     def _link_version(self, report: Report, now: datetime) -> None:
@@ -238,6 +242,7 @@ class _Addition:
             copies=tally.copies,
             interrupted=tally.interrupted,
             erased=tally.erased,
+            unread=tuple(tally.unread.most_common()),
         )
 
     def _refuse(self, error: ReportRefused) -> None:

@@ -25,7 +25,8 @@ class Added:
     `failures` are the first of those set aside, `reasons` how many there are of each reason, most
     first.  `left_out` counts the rows of tables that were not asked for, `erased` those of
     the known whose text was erased: it did not come back.  `interrupted` says that it was stopped
-    before the end.
+    before the end.  `unread` counts those of the read that are in a language that is not read, by
+    its code, most first: they are kept without claims.
     """
 
     given: int
@@ -40,6 +41,7 @@ class Added:
     copies: int
     interrupted: bool
     erased: int = 0
+    unread: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

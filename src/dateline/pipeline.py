@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+LANGUAGES = frozenset({"en"})
+"""The languages that are read (ISO 639-1); a report in another is kept without claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -41,13 +44,20 @@ class Tools:
     knowledge: tuple[str, ...]
 
     def read(self, report: Report) -> Reading:
-        """What a report says, its names resolved; its extractor names packs and dumps too."""
-        return self._resolved(self.reader.read(report))
+        """What a report says, its names resolved; its extractor names packs and dumps too.
+
+        Of a report in a language that is not among `LANGUAGES` nothing is read.
+        """
+        return next(self.read_all([report]))
 
     def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """What some reports say, in their order; faster than one by one where they are short."""
-        for reading in self.reader.read_all(reports):
-            yield self._resolved(reading)
+        readings = self.reader.read_all([each for each in reports if each.language in LANGUAGES])
+        for report in reports:
+            if report.language in LANGUAGES:
+                yield self._resolved(next(readings))
+            else:
+                yield Reading(report=report, extractor=self.reader.name)
 
     def _resolved(self, reading: Reading) -> Reading:
         resolved = resolve_reading(reading, self.places, self.linker)

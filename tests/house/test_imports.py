@@ -95,7 +95,7 @@ def test_every_package_that_is_used_is_declared_and_every_declared_one_is_used()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project.get("optional-dependencies", {})
     lines = [*project["dependencies"], *(line for extra in extras.values() for line in extra)]
-    declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
     owners = packages_distributions()
     used = {owner.lower().replace("_", "-") for top in top_names() for owner in owners.get(top, [])}
     undeclared, unused = used - declared - {"dateline"}, declared - used - words_in_code()

@@ -64,7 +64,10 @@ Where = Annotated[
 TOLD = 20
 """How many of those set aside are told one by one."""
 
-NOTHING = "no reports there: a folder is searched for .txt and .md files, and for tables"
+NOTHING = (
+    "no reports there: a folder is searched for .txt, .md, .html, .pdf, .docx, .eml, .mhtml, and "
+    "for tables"
+)
 
 
 def read(
@@ -91,7 +94,7 @@ def read(
     dateline read --explain report.txt
     dateline read --json report.txt > reading.json
     dateline read --where id=a-17 news.jsonl.gz
-    pdftotext report.pdf - | dateline read - --published 2014-06-21
+    dateline read page.html minutes.pdf --published 2014-06-21
     """
     refused: list[ReportRefused] = []
     reports = _reports(_intake(paths, published, publisher, columns, where), refused)
@@ -156,8 +159,9 @@ def add(
 ) -> None:
     """Read reports into the record; what it knows already adds nothing.
 
-    Rows of .jsonl, .ndjson, .csv, .tsv (also .gz) and .parquet are reports.  After Ctrl-C, or
-    worse, the same command goes on where it was.
+    A report is a text, a web page, a PDF, a .docx or a saved message; rows of .jsonl, .ndjson,
+    .csv, .tsv (also .gz) and .parquet are reports too.  After Ctrl-C, or worse, the same command
+    goes on where it was.
 
     \b
     dateline add reports/
@@ -212,6 +216,11 @@ def tell_added(added: Added) -> None:
         errors.print(f"{_number(added.left_out, 'row')} left out by --where")
     elif not added.given:
         errors.print(NOTHING)
+    if added.unread:
+        languages = ", ".join(f"{code} {count:,}" for code, count in added.unread)
+        number = sum(count for _, count in added.unread)
+        kept = f"{_number(number, 'report')} not in English ({languages})"
+        errors.print(f"{kept}: kept and found by search; no claims are read in them")
     copies = f" ({_number(added.copies, 'copy', 'copies')})" if added.copies else ""
     erased = f" ({added.erased:,} erased before)" if added.erased else ""
     typer.echo(

@@ -20,6 +20,7 @@ from dateline.model import (
     Reading,
     Report,
 )
+from dateline.pipeline import LANGUAGES
 from dateline.telling import NARRATOR, count_words
 from dateline.vocabulary import ControlStatus, Extent, MentionKind, Polarity
 
@@ -47,7 +48,9 @@ def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> No
     for event in sorted(reading.events, key=lambda e: e.cue.start):
         _show_event(out, event, report, explain=explain)
     if not reading.events:
-        put(out, "  nothing that Dateline looks for")
+        unread = f"  nothing: it is in another language than English ({report.language})"
+        nothing = "  nothing that Dateline looks for"
+        put(out, nothing if report.language in LANGUAGES else unread)
     if explain and reading.rejected:
         put(out, Text("what was not taken for an event", "bold underline"))
         for rejected in sorted(reading.rejected, key=lambda r: r.cue.start):

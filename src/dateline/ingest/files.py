@@ -1,34 +1,40 @@
 """Reports from files, folders and standard input.
 
-Bytes must be UTF-8.  A byte order mark is dropped and `\\r\\n` or `\\r` become `\\n`; all offsets
-are into that normalised text, less any front matter, which is what `Report.text` holds.
+Text must be UTF-8.  A byte order mark is dropped and `\\r\\n` or `\\r` become `\\n`; all offsets
+are into that normalised text, less any front matter, which is what `Report.text` holds.  Of a web
+page, a PDF, an office document or a message it is the text that `formats` finds in it.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.errors import EmptyReport, MissingFile, NoDate, NotText, TooLarge
+from dateline.errors import EmptyReport, MissingFile, NoDate, TooLarge
 from dateline.ingest.dates import day_in_name
-from dateline.ingest.heads import Head, read_head
+from dateline.ingest.formats import (
+    DOCUMENT_LIMIT,
+    DOCUMENTS,
+    TEXT_LIMIT,
+    TEXTS,
+    head_of,
+    is_document,
+)
+from dateline.ingest.heads import Head
+from dateline.ingest.language import ENGLISH, language_of
 from dateline.interval import midnight
 from dateline.model import Report, content_id
 
-LIMIT = 5_000_000
-"""The most bytes that one report may have, unless the caller says otherwise."""
-
-SUFFIXES = (".txt", ".md")
+LIMIT = TEXT_LIMIT
+SUFFIXES = (*TEXTS, *DOCUMENTS)
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 """The endings of files in which each row is a report; all but Parquet's may have `.gz` behind."""
 
 NOT_REPORTS = frozenset({"notes.md", "readme.md"})
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_BOM = b"\xef\xbb\xbf"
+_START = 4_096
 
 
 def find_reports(paths: Sequence[str | Path]) -> Iterator[Path]:
@@ -54,23 +60,23 @@ def load(
     published: date | None = None,
     publisher: str | None = None,
 ) -> Report:
-    """Reads one file; at most `limit` + 1 bytes of it come into memory.
+    """Reads one file; of a text at most `limit` + 1 bytes come into memory.
 
     `published` and `publisher`, where given, win over what the file says; the file name's day is
-    the last resort.  Raises MissingFile, TooLarge, NotText, EmptyReport or NoDate.
+    the last resort.  Raises MissingFile, TooLarge, NotText, EmptyReport,
+    Damaged or NoDate.
     """
-    origin = shown(path)
+    origin, name = shown(path), Path(path).name
     try:
         with Path(path).open("rb") as stream:
-            data = stream.read(limit + 1)
+            data = _bytes_of(stream, origin, limit, name)
     except IsADirectoryError as error:
         raise MissingFile(origin, "is a folder that cannot be listed") from error
     except FileNotFoundError as error:
         raise MissingFile(origin, "no such file; check the path") from error
     except (OSError, ValueError) as error:
         raise MissingFile(origin, f"cannot be read ({error}); check its permissions") from error
-    named = day_in_name(Path(path).name)
-    return _report(data, origin, limit, published=published, publisher=publisher, named=named)
+    return _report(data, origin, name, published=published, publisher=publisher)
 
 
 def load_stream(
@@ -82,8 +88,8 @@ def load_stream(
     origin: str = "standard input",
 ) -> Report:
     """Reads one report from an open binary stream, for `-`.  Raises as `load` does."""
-    data = stream.read(limit + 1)
-    return _report(data, origin, limit, published=published, publisher=publisher, named=None)
+    data = _bytes_of(stream, origin, limit)
+    return _report(data, origin, published=published, publisher=publisher)
 
 
 def shown(path: str | Path) -> str:
@@ -112,18 +118,21 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     yield from sorted(found + barred)
 
 
+def _bytes_of(stream: BinaryIO, origin: str, limit: int, name: str = "") -> bytes:
+    """The bytes of a stream.  Raises TooLarge after one more than is allowed for what it holds."""
+    start = stream.read(min(_START, limit + 1))
+    most = max(limit, DOCUMENT_LIMIT) if is_document(start, name) else limit
+    data = start + stream.read(most + 1 - len(start))
+    if len(data) > most:
+        raise TooLarge(origin, f"more than {most:,} bytes; split it into single reports")
+    return data
+
+
 def _report(
-    data: bytes,
-    origin: str,
-    limit: int,
-    *,
-    published: date | None,
-    publisher: str | None,
-    named: datetime | None,
+    data: bytes, origin: str, name: str = "", *, published: date | None, publisher: str | None
 ) -> Report:
-    if len(data) > limit:
-        raise TooLarge(origin, f"more than {limit:,} bytes; split it into single reports")
-    head = read_head(_decode(data, origin))
+    head = head_of(data, origin, name)
+    named = day_in_name(name)
     return accept(
         head,
         origin,
@@ -140,7 +149,7 @@ def accept(
     """The report that a head and its body make, under the id that they give it.
 
     `publisher` wins over the head's; `undated` is what to say where no day of publication is
-    known.  Raises EmptyReport or NoDate.
+    known.  The text itself says its language before the head does.  Raises EmptyReport or NoDate.
     """
     if not any(c.isalnum() for c in head.body):
         raise EmptyReport(origin, "there are no words in it")
@@ -156,24 +165,12 @@ def accept(
         publisher_kind=head.publisher_kind,
         credits=head.credits,
         url=head.url,
-        language=head.language or "en",
+        language=language_of(head.body) or _code(head.language) or ENGLISH,
         published=published,
     )
 
 
-def _decode(data: bytes, origin: str) -> str:
-    """Text with `\\n` line ends; the offsets in its complaints are of bytes in the file."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotText(origin, "not UTF-8 from byte 0 on: it is UTF-16; save it as UTF-8")
-    if (control := _CONTROL.search(data)) is not None:
-        raise NotText(
-            origin, f"not text: control character 0x{control[0][0]:02x} at byte {control.start()}"
-        )
-    try:
-        text = data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        at = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
-        raise NotText(
-            origin, f"not UTF-8: byte 0x{data[at]:02x} at byte {at}; save it as UTF-8"
-        ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _code(stated: str | None) -> str | None:
+    """The ISO 639 code that a head states ("en-GB" is en); "English" is none."""
+    code = (stated or "").partition("-")[0].partition("_")[0].strip().casefold()
+    return code if code.isalpha() and len(code) in {2, 3} else None
