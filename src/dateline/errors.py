@@ -8,6 +8,7 @@
     │   ├── TooLarge             over the size limit
     │   ├── NoDate               no publication date, so no clock can be set
     │   ├── BadRow               a row of a table is not what the others are
+    │   ├── NotFetched           an address that cannot be fetched
     │   └── Damaged              an archive of which the rest cannot be read
     ├── UnknownName          the record or the gazetteer has no such place or actor
     ├── AmbiguousName        several places or actors are called so
@@ -88,6 +89,12 @@ class Damaged(ReportRefused):
     """An archive that ends too early, is not what its name says, or unpacks without end."""
 
     reason = "damaged"
+
+
+class NotFetched(ReportRefused):
+    """An address that did not come, not whole, or that is not to be asked."""
+
+    reason = "not fetched"
 
 
 class UnknownName(DatelineError):

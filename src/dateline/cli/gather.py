@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +25,9 @@ from dateline.cli.reading import show_reading
 from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
 from dateline.ingest.columns import Columns
-from dateline.ingest.intake import Intake
+from dateline.ingest.intake import Intake, is_address
+from dateline.ingest.online import NoVisits, Online
+from dateline.ingest.web import Web
 from dateline.interval import parse_day
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Report
@@ -31,7 +35,11 @@ from dateline.pipeline import open_tools
 from dateline.record import Record, open_at
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files and folders; - is the standard input.", metavar="PATH")
+    list[str],
+    typer.Argument(
+        help="Files, folders, and addresses of pages and feeds; - is the standard input.",
+        metavar="PATH|URL",
+    ),
 ]
 Published = Annotated[
     str | None,
@@ -60,6 +68,12 @@ Where = Annotated[
         help="Of tables only the rows that have this value; again for another value or column.",
     ),
 ]
+Private = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch from addresses of the own network and this machine too."
+    ),
+]
 
 TOLD = 20
 """How many of those set aside are told one by one."""
@@ -86,6 +100,7 @@ def read(
     publisher: Publisher = None,
     columns: Map = None,
     where: Where = None,
+    private: Private = False,
 ) -> None:
     """Say what reports say; nothing is stored.
 
@@ -97,7 +112,9 @@ def read(
     dateline read page.html minutes.pdf --published 2014-06-21
     """
     refused: list[ReportRefused] = []
-    reports = _reports(_intake(paths, published, publisher, columns, where), refused)
+    reports = _reports(
+        _intake(paths, published, publisher, columns, where, private=private), refused
+    )
     first = list(islice(reports, 2))
     if first:
         tools, out = open_tools(progress=compiling), console()
@@ -137,6 +154,7 @@ def add(
     publisher: Publisher = None,
     columns: Map = None,
     where: Where = None,
+    private: Private = False,
     workers: Annotated[
         int,
         typer.Option(
@@ -165,6 +183,7 @@ def add(
 
     \b
     dateline add reports/
+    dateline add https://www.example.org/world/feed.xml
     dateline add --record war.db one.txt two.md
     dateline add --record postgresql://ana@db.example.org/war reports/
     dateline add - --published 2014-06-21 < report.txt
@@ -172,7 +191,7 @@ def add(
     dateline add news.csv --where topic=War --where topic=Unrest
     dateline add archive/ --workers 4 --set-aside refused.jsonl
     """
-    intake = _intake(paths, published, publisher, columns, where)
+    intake = _intake(paths, published, publisher, columns, where, private=private)
     with telling_set_aside(set_aside) as tell:
         if not intake.any_report():
             added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
@@ -275,15 +294,30 @@ def _intake(
     publisher: str | None,
     columns: list[str] | None,
     where: list[str] | None,
+    *,
+    private: bool,
 ) -> Intake:
     """What the options ask for.  Raises BadDate or BadColumns."""
+    day = parse_day(published) if published else None
     return Intake(
         paths,
         stdin=sys.stdin.buffer,
-        published=parse_day(published) if published else None,
+        published=day,
         publisher=publisher,
         columns=Columns.parse(columns or (), where or ()),
+        online=opened_web(paths, private=private, published=day, publisher=publisher),
     )
+
+
+def opened_web(
+    paths: list[str], *, private: bool, published: date | None, publisher: str | None
+) -> Online | None:
+    """What addresses are fetched with, where there are any; it ends with the command."""
+    if not any(map(is_address, paths)):
+        return None
+    web = Web(clock=lambda: datetime.now(UTC), private=private)
+    atexit.register(web.close)
+    return Online(web=web, visits=NoVisits(), published=published, publisher=publisher)
 
 
 def _number(count: int, one: str, many: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""All the reports that a user points at, one at a time: texts, tables and the standard input.
+"""All the reports that a user points at, one at a time: texts, tables, addresses, standard input.
 
 Nothing is kept: of an archive of any size one row is in memory.  What cannot be taken in is given
 in its place as the reason why, and the count of bytes says how far one is.
@@ -19,6 +19,7 @@ from dateline.ingest.columns import Columns, Row
 from dateline.ingest.compressed import open_bytes
 from dateline.ingest.dates import day_in_name
 from dateline.ingest.files import LIMIT, accept, find_reports, is_table, load, load_stream, shown
+from dateline.ingest.online import Online
 from dateline.ingest.parquet import parquet_rows
 from dateline.ingest.tables import is_json_lines, rows_of
 from dateline.interval import midnight
@@ -40,12 +41,12 @@ class Item:
 
 
 class Intake:
-    """The reports of files, folders and ("-") the standard input, in the order given.
+    """The reports of files, folders, addresses and ("-") the standard input, in the order given.
 
     `published` and `publisher`, where given, hold for all of them, whatever they say; `columns`
-    says how rows of tables are read and which.  `size` is how many bytes the files have, `None`
-    where that is not known; `left_out` counts the rows that were not asked for.  To be gone
-    through once.
+    says how rows of tables are read and which, `online` how addresses are fetched.  `size` is how
+    many bytes the files have, `None` where that is not known; `left_out` counts the rows that were
+    not asked for.  To be gone through once.
     """
 
     def __init__(
@@ -56,15 +57,21 @@ class Intake:
         published: date | None = None,
         publisher: str | None = None,
         columns: Columns | None = None,
+        online: Online | None = None,
     ) -> None:
         self._stdin = stdin
         self._published = published
         self._publisher = publisher
         self._columns = columns or Columns(given={})
-        self._files: list[Path | None] = []
+        self._online = online
+        self._files: list[Path | str | None] = []
         for path in paths:
-            self._files += [None] if str(path) == "-" else find_reports([path])
-        self.size = None if None in self._files else sum(_size(f) for f in self._files if f)
+            if is_address(str(path)):
+                self._files.append(str(path))
+            else:
+                self._files += [None] if str(path) == "-" else find_reports([path])
+        sized = all(isinstance(file, Path) for file in self._files)
+        self.size = sum(map(_size, self._files)) if sized else None
         self.left_out = 0
         self._items = self._go_through()
         self._ahead: list[Item] = []
@@ -83,12 +90,21 @@ class Intake:
     def _go_through(self) -> Iterator[Item]:
         before = 0
         for file in self._files:
+            if isinstance(file, str):
+                for report in self._fetched(file):
+                    yield Item(found=report, done=before)
+                continue
             if file is not None and is_table(file):
                 for found, done in self._rows(file):
                     yield Item(found=found, done=before + done)
             else:
                 yield Item(found=self._text(file), done=before + _size(file))
             before += _size(file)
+
+    def _fetched(self, url: str) -> Iterator[Report | ReportRefused]:
+        if self._online is None:
+            raise ValueError("an address is asked for, but nothing to fetch it with is given")
+        return self._online.reports(url)
 
     def _text(self, file: Path | None) -> Report | ReportRefused:
         try:
@@ -149,8 +165,13 @@ def _numbered(file: Path, origin: str, size: int) -> Iterator[tuple[int, Row | R
             yield number, found, stream.done
 
 
-def _size(file: Path | None) -> int:
+def is_address(path: str) -> bool:
+    """Whether what a user names is an address on the web and no file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _size(file: Path | str | None) -> int:
     """The bytes of a file; none where it cannot be asked for them."""
     with contextlib.suppress(OSError, ValueError):
-        return file.stat().st_size if file is not None else 0
+        return file.stat().st_size if isinstance(file, Path) else 0
     return 0
