@@ -243,6 +243,7 @@ class _Addition:
             interrupted=tally.interrupted,
             erased=tally.erased,
             unread=tuple(tally.unread.most_common()),
+            passed_over=self._intake.passed_over,
         )
 
     def _refuse(self, error: ReportRefused) -> None:

@@ -26,7 +26,8 @@ class Added:
     first.  `left_out` counts the rows of tables that were not asked for, `erased` those of
     the known whose text was erased: it did not come back.  `interrupted` says that it was stopped
     before the end.  `unread` counts those of the read that are in a language that is not read, by
-    its code, most first: they are kept without claims.
+    its code, most first: they are kept without claims.  `passed_over` counts the records of web
+    archives that are no pages: pictures, styles, pages that were not found.
     """
 
     given: int
@@ -42,6 +43,7 @@ class Added:
     interrupted: bool
     erased: int = 0
     unread: tuple[tuple[str, int], ...] = ()
+    passed_over: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ def test_a_folder_without_reports_is_told(command: Running, tmp_path: Path) -> N
     for verb in ("add", "read"):
         done = command(verb, "pictures")
         assert done.returncode == 2
-        assert "a folder is searched for .txt and .md files" in done.stderr
+        assert "a folder is searched for .txt, .md, .html" in done.stderr
 
 
 def test_a_report_without_a_date_is_refused_with_the_way_out(command: Running) -> None:

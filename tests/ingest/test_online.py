@@ -239,7 +239,7 @@ def test_the_connection_goes_to_the_number_that_was_looked_at(
     named = harbour.url.replace("127.0.0.1", "harbour.invalid")
     guest = Web(clock=clock, private=True, pause=0.0)
     assert guest.get(f"{named}/page").url == f"{named}/page"
-    assert asked == ["harbour.invalid"] * 2
+    assert set(asked) == {"harbour.invalid"}
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ TOLD = 20
 
 NOTHING = (
     "no reports there: a folder is searched for .txt, .md, .html, .pdf, .docx, .eml, .mhtml, and "
-    "for tables"
+    "for web archives and tables"
 )
 
 
@@ -178,8 +178,9 @@ def add(
     """Read reports into the record; what it knows already adds nothing.
 
     A report is a text, a web page, a PDF, a .docx or a saved message; rows of .jsonl, .ndjson,
-    .csv, .tsv (also .gz) and .parquet are reports too.  After Ctrl-C, or worse, the same command
-    goes on where it was.
+    .csv, .tsv (also .gz) and .parquet are reports too, and the pages of a .warc (also .gz), of an
+    address on the web, or of a feed.  After Ctrl-C, or worse, the same command goes on where it
+    was.
 
     \b
     dateline add reports/
@@ -233,7 +234,10 @@ def tell_added(added: Added) -> None:
         errors.print(f"set aside, in all: {reasons}")
     if added.left_out:
         errors.print(f"{_number(added.left_out, 'row')} left out by --where")
-    elif not added.given:
+    if added.passed_over:
+        records = _number(added.passed_over, "record")
+        errors.print(f"{records} of web archives passed over: pictures, styles, pages not found")
+    if not (added.given or added.left_out or added.passed_over):
         errors.print(NOTHING)
     if added.unread:
         languages = ", ".join(f"{code} {count:,}" for code, count in added.unread)

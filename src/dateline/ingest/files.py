@@ -25,6 +25,7 @@ from dateline.ingest.formats import (
 )
 from dateline.ingest.heads import Head
 from dateline.ingest.language import ENGLISH, language_of
+from dateline.ingest.warc import is_warc
 from dateline.interval import midnight
 from dateline.model import Report, content_id
 
@@ -111,7 +112,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)
-            known = path.suffix.lower() in SUFFIXES or is_table(path)
+            known = path.suffix.lower() in SUFFIXES or is_table(path) or is_warc(path)
             wanted = known and name.lower() not in NOT_REPORTS
             if wanted and not name.startswith(".") and (path.is_file() or not path.exists()):
                 found.append(path)  # a broken link too: `load` will say so

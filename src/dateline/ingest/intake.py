@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -19,9 +19,11 @@ from dateline.ingest.columns import Columns, Row
 from dateline.ingest.compressed import open_bytes
 from dateline.ingest.dates import day_in_name
 from dateline.ingest.files import LIMIT, accept, find_reports, is_table, load, load_stream, shown
+from dateline.ingest.formats import head_of
 from dateline.ingest.online import Online
 from dateline.ingest.parquet import parquet_rows
 from dateline.ingest.tables import is_json_lines, rows_of
+from dateline.ingest.warc import ArchivedPage, archived_pages, is_warc
 from dateline.interval import midnight
 from dateline.model import Report
 
@@ -46,7 +48,8 @@ class Intake:
     `published` and `publisher`, where given, hold for all of them, whatever they say; `columns`
     says how rows of tables are read and which, `online` how addresses are fetched.  `size` is how
     many bytes the files have, `None` where that is not known; `left_out` counts the rows that were
-    not asked for.  To be gone through once.
+    not asked for, `passed_over` the records of web archives that are no pages.  To be gone through
+    once.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Intake:
         sized = all(isinstance(file, Path) for file in self._files)
         self.size = sum(map(_size, self._files)) if sized else None
         self.left_out = 0
+        self.passed_over = 0
         self._items = self._go_through()
         self._ahead: list[Item] = []
 
@@ -94,7 +98,10 @@ class Intake:
                 for report in self._fetched(file):
                     yield Item(found=report, done=before)
                 continue
-            if file is not None and is_table(file):
+            if file is not None and is_warc(file):
+                for found, done in self._archived(file):
+                    yield Item(found=found, done=before + done)
+            elif file is not None and is_table(file):
                 for found, done in self._rows(file):
                     yield Item(found=found, done=before + done)
             else:
@@ -105,6 +112,34 @@ class Intake:
         if self._online is None:
             raise ValueError("an address is asked for, but nothing to fetch it with is given")
         return self._online.reports(url)
+
+    def _archived(self, file: Path) -> Iterator[tuple[Report | ReportRefused | None, int]]:
+        """The pages of a web archive; what is no page is left out."""
+        try:
+            for found, done in archived_pages(file, shown(file)):
+                if found is None:
+                    self.passed_over += 1
+                    yield None, done
+                elif isinstance(found, ReportRefused):
+                    yield found, done
+                else:
+                    yield self._page(found), done
+        except ReportRefused as error:
+            yield error, _size(file)
+
+    def _page(self, page: ArchivedPage) -> Report | ReportRefused:
+        try:
+            head = head_of(page.body, page.url, page.url)
+            own = None if self._published is None else midnight(self._published)
+            return accept(
+                replace(head, url=head.url or page.url),
+                page.url,
+                published=own or head.published,
+                publisher=self._publisher,
+                undated="the page states no day of publication; give one with --published",
+            )
+        except ReportRefused as error:
+            return error
 
     def _text(self, file: Path | None) -> Report | ReportRefused:
         try:

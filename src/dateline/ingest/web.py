@@ -113,7 +113,8 @@ class Web:
         raise FetchError(f"{url}: leads on more than {_MOST_REDIRECTS} times")
 
     def _admitted(self, url: httpx.URL) -> None:
-        """Raises FetchError where the host's robots.txt bars the address."""
+        """Raises FetchError where the host, or this address of it, is not to be asked."""
+        reach(url, private=self.private, proxied=_is_proxied(url))
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
         host = self._hosts.setdefault(origin, _Host())
         if host.robots is None:
