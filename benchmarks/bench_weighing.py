@@ -28,15 +28,15 @@ from benchmarks.blocs import ANSWERS, BlocBallot, Numbers, bloc_ballot
 from benchmarks.war import SIDES, Setting, War, day_of, simulate
 from dateline.control.dating import in_order
 from dateline.control.evidence import gather
-from dateline.control.hindsight import hindsight
-from dateline.control.posterior import Posterior
+from dateline.control.hindsight import Hindsight
+from dateline.control.posterior import TOLD, Posterior
 from dateline.model import Claim, Controls, Transfers
 from dateline.weigh.assess import assess, learn_records
 from dateline.weigh.copying import copiers
 from dateline.weigh.independence import copies
 from dateline.weigh.learning import Ballots, learn
 from dateline.weigh.reliability import spokesmen
-from dateline.weigh.track_record import TrackRecord
+from dateline.weigh.track_record import TrackRecords
 
 Answer = dict[str, float]
 Method = Callable[[War, Sequence[Claim], int], dict[str, Answer]]
@@ -120,15 +120,16 @@ def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> 
     plain = assess(known, sources=sources, reports=reports, side_of=_itself)
     at = day_of(day)
     speaks_for, copy_of = spokesmen(sources, _itself), copies(known, sources, reports)
-    records: Mapping[str, TrackRecord] = {}
+    records, told = TrackRecords(), TOLD
     if learnt:
-        judge = hindsight(
+        judge = Hindsight(
             known, plain, known=at, side_of=_itself, speaks_for=speaks_for, copy_of=copy_of
         )
         records = learn_records(
             known, sources=sources, reports=reports, side_of=_itself, judge=judge
         )
-    weights = assess(known, sources=sources, reports=reports, side_of=_itself, records=records)
+        told = judge.told
+    weights = assess(known, sources=sources, reports=reports, side_of=_itself, learnt=records)
     by_place: dict[str, list[Claim]] = defaultdict(list)
     for claim in known:
         by_place[_place(claim)].append(claim)
@@ -143,7 +144,7 @@ def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> 
             speaks_for=speaks_for,
             copy_of=copy_of,
         )
-        posterior = Posterior(in_order(evidence))
+        posterior = Posterior(in_order(evidence), told=told)
         answers[place] = {side: posterior.of(side, at.date()) for side in SIDES}
     return answers
 

@@ -7,6 +7,7 @@ print what one bad outlet says, without saying so.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,22 +15,27 @@ import numpy as np
 
 from dateline.interval import DAY, Interval, midnight
 from dateline.model import (
+    Actor,
     Claim,
     Content,
     Controls,
     Party,
     Passage,
+    Place,
     Report,
     Site,
     Source,
+    Statements,
     Transfers,
     content_id,
 )
 from dateline.vocabulary import (
+    ActorKind,
     ControlStatus,
     EventType,
     Extent,
     Modality,
+    PlaceKind,
     Polarity,
     SourceKind,
     Stance,
@@ -83,6 +89,37 @@ class War:
     def true_holder(self, place: str, day: int) -> str:
         """Who held a place at the end of a day."""
         return self.holder[place][day]
+
+    def is_right(self, claim: Claim) -> bool:
+        """Whether who a claim says took or holds a place did, at the end of its day."""
+        content = claim.content
+        assert isinstance(content, Transfers | Controls)
+        party = content.taker if isinstance(content, Transfers) else content.actor
+        assert party is not None
+        return self.true_holder(content.place.name, (claim.day - BEGIN).days) == party.name
+
+    def statements(self) -> list[Statements]:
+        """What each report says, for a record."""
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            told[claim.report].append(claim)
+        actors = tuple(Actor(id=side, name=side, kind=ActorKind.STATE_FORCES) for side in SIDES)
+        places = tuple(
+            Place(id=place, name=place, kind=PlaceKind.TOWN, country="IQ", lat=34.0, lon=41.0)
+            for place in self.holder
+        )
+        return [
+            Statements(
+                report=self.reports[report],
+                sources=tuple(
+                    self.sources[s] for s in sorted({s for c in claims for s in c.chain})
+                ),
+                actors=actors,
+                places=places,
+                claims=tuple(claims),
+            )
+            for report, claims in told.items()
+        ]
 
 
 def reporters(setting: Setting, rng: np.random.Generator) -> list[Reporter]:

@@ -320,23 +320,6 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A source with what it has said."""
-
-    id: str
-    name: str
-    kind: SourceKind
-    named: bool
-    role: str | None
-    side: str | None
-    letter: str
-    claims: int
-    reports: int
-    first: datetime
-    last: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Namesake:
     """A place that bears a name that was asked for, in a knowledge pack or the gazetteer.
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dateline.answers import Disagreement, Happening, Holding, Position, Side, Speaker, Told
+from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
 from dateline.content import parties_of
 from dateline.control.contested import disputes
 from dateline.control.derive import derive
+from dateline.control.posterior import TOLD
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.control.unnamed import sides_here
@@ -28,15 +29,27 @@ from dateline.model import (
     Controls,
     Counted,
     Happened,
+    Learning,
     Place,
     Source,
 )
 from dateline.resolve.actors import ActorLinker
-from dateline.telling import NARRATOR, Teller, count_words, is_narrator, short_name
+from dateline.telling import Teller, count_words, short_name
 from dateline.vocabulary import ActorKind, EventType, Extent
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
+from dateline.weigh.track_record import TrackRecords
+
+_NO_RECORDS = TrackRecords()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What was learnt for answers as known on a day; `told` as in `Learning`."""
+
+    records: TrackRecords = _NO_RECORDS
+    told: float = TOLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,7 @@ class Weighed:
     weights: dict[str, Assessment]
     copy_of: Mapping[str, str]
     side_of: Callable[[str], str]
+    learnt: Learnt
 
     def counts(self) -> dict[str, list[Counted]]:
         """What is counted of each event, by the id of its claim."""
@@ -75,6 +89,7 @@ class Asker:
     ledger: JudgedLedger
     linker: ActorLinker
     teller: Teller = field(init=False)
+    _learnt: dict[str, Learnt] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.teller = Teller(self.ledger, self.linker)
@@ -95,7 +110,7 @@ class Asker:
 
     def followed(self, place: Place, *, known: date) -> Timeline:
         """Who held a place over all time, as known on a day."""
-        weighed = self._weigh(list(self.ledger.claims(place=place.id, known=end_of(known))))
+        weighed = self._weigh(self.ledger.claims(place=place.id, known=end_of(known)), known)
         intervals = self._derive(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
 
@@ -128,6 +143,7 @@ class Asker:
             side_of=weighed.side_of,
             speaks_for=spokesmen(weighed.sources, self._side_of),
             copy_of=weighed.copy_of,
+            told=weighed.learnt.told,
         )
 
     def _holding(
@@ -225,7 +241,7 @@ class Asker:
     def disputes(self, *, known: date, place: Place | None = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""
         where = place.id if place else None
-        weighed = self._weigh(list(self.ledger.claims(place=where, known=end_of(known))))
+        weighed = self._weigh(self.ledger.claims(place=where, known=end_of(known)), known)
         for dispute in disputes(
             weighed.claims.values(),
             weighed.weights,
@@ -246,54 +262,43 @@ class Asker:
                 ),
             )
 
-    def sources(self, *, known: date) -> list[Speaker]:
-        """Who says things, the most talkative first."""
-        weighed = self.weighed(known=known)
-        by_source: dict[str, list[Claim]] = {}
-        for claim in weighed.claims.values():
-            by_source.setdefault(claim.source, []).append(claim)
-        speakers = [
-            self._speaker(weighed.sources[key], said, weighed) for key, said in by_source.items()
-        ]
-        return sorted(speakers, key=lambda s: (-s.claims, s.name, s.id))
-
-    def _speaker(self, source: Source, said: Sequence[Claim], weighed: Weighed) -> Speaker:
-        side = self._actor(source.side)
-        report = self.teller.reports(said[:1])[said[0].report]
-        narrator = is_narrator(said[0], report)
-        return Speaker(
-            id=source.id,
-            name=f"{NARRATOR}: {report.title or report.origin}" if narrator else source.name,
-            kind=source.kind,
-            named=source.named,
-            role=None if narrator else source.role,
-            side=side.name if side else None,
-            letter=max(weighed.weights[c.id].letter for c in said),
-            claims=len(said),
-            reports=len({c.report for c in said}),
-            first=min(c.asserted for c in said),
-            last=max(c.asserted for c in said),
-        )
-
     # ------------------------------------------------------------------ shared
     def weighed(self, *, known: date) -> Weighed:
         """All claims that are known on a day, weighed."""
-        return self._weigh(list(self.ledger.claims(known=end_of(known))))
+        return self._weigh(self.ledger.claims(known=end_of(known)), known)
 
-    def _weigh(self, claims: Sequence[Claim]) -> Weighed:
+    def _weigh(self, told: Iterable[Claim], known: date) -> Weighed:
+        """Claims weighed with what was learnt of their sources by a day."""
+        claims, learnt = list(told), self.learnt(known)
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
-        side_of, copy_of = self._sides(claims), copies(claims, sources, reports)
+        side_of, copy_of = self.sides(claims), copies(claims, sources, reports)
         return Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
             weights=assess(
-                claims, sources=sources, reports=reports, side_of=side_of, copy_of=copy_of
+                claims,
+                sources=sources,
+                reports=reports,
+                side_of=side_of,
+                learnt=learnt.records,
+                copy_of=copy_of,
             ),
             copy_of=copy_of,
             side_of=side_of,
+            learnt=learnt,
         )
 
-    def _sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
+    def learnt(self, known: date) -> Learnt:
+        """What was learnt of sources by a day."""
+        judgement = self.ledger.learnt(end_of(known))
+        if judgement is None or judgement.learnt is None:
+            return Learnt()
+        if judgement.id not in self._learnt:
+            self._learnt[judgement.id] = learnt_from(judgement.learnt)
+        return self._learnt[judgement.id]
+
+    def sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
+        """The side of each actor, given the claims about one place (`sides_here`)."""
         named = {p.actor for claim in claims for p in parties_of(claim.content) if p.actor}
         known = self.teller.actors(named | {self._side_of(actor) for actor in named})
         return sides_here(
@@ -314,6 +319,12 @@ class Asker:
 
     def _actor(self, actor: str | None) -> Actor | None:
         return None if actor is None else self.teller.actor(actor)
+
+
+def learnt_from(learning: Learning) -> Learnt:
+    """What was learnt, for weighing."""
+    records = {record.speaker: record for record in learning.records}
+    return Learnt(records=TrackRecords(by_speaker=records, news=learning.news), told=learning.told)
 
 
 def _runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:

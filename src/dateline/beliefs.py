@@ -36,6 +36,38 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """What is learnt of one speaker from how its claims fared against what others say of the same.
+
+    `speaker` is who is credited (`weigh.independence.speakers`); `offset` is how far its claims lie
+    above or below what is expected of its kind, in log odds; `checked` how many of them others
+    spoke to, `borne_out` how many of these are likely right; `copies` are the other speakers that
+    are found to share one origin with it.
+    """
+
+    speaker: str
+    offset: float = 0.0
+    checked: float = 0.0
+    borne_out: float = 0.0
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learning:
+    """What was learnt from the `claims` claims asserted by `known`: track `records` by speaker.
+
+    `news` is how far claims that a place changed hands lie above or below other claims, in log
+    odds; `told` how likely a change is where one is told of, before its tellers are weighed.
+    """
+
+    known: datetime
+    claims: int
+    news: float
+    told: float
+    records: tuple[TrackRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One party's standing at a place as told by independent voices: the claims that say so."""
 

@@ -157,4 +157,10 @@ def report_words(report: Report) -> str:
 
 def judgement_words(judgement: Judgement) -> str:
     """A judgement by what it says of what, by whom."""
+    if judgement.learnt is not None:
+        learnt, sources = judgement.learnt, len(judgement.subjects)
+        return (
+            f"{judgement.verdict} track records of {sources} source{'' if sources == 1 else 's'} "
+            f"from {learnt.claims} claims known on {learnt.known.date()}"
+        )
     return f"{judgement.verdict} {judgement.about} {' '.join(judgement.subjects)}"

@@ -16,7 +16,7 @@ from graphlib import TopologicalSorter
 
 from dateline.errors import JudgementRefused
 from dateline.interval import Interval
-from dateline.model import Actor, Claim, Content, Place, content_id
+from dateline.model import Actor, Claim, Content, Learning, Place, content_id
 from dateline.vocabulary import Modality, Polarity, Stance, Subject, Verdict
 
 _THINGS = frozenset({Subject.ACTOR, Subject.PLACE, Subject.SOURCE, Subject.INCIDENT})
@@ -28,6 +28,7 @@ ALLOWED: dict[Verdict, frozenset[Subject]] = {
     Verdict.ACCEPT: _SAID,
     Verdict.RETRACT: _SAID,
     Verdict.CORRECT: frozenset({Subject.CLAIM}),
+    Verdict.LEARN: frozenset({Subject.SOURCE}),
     Verdict.UNDO: frozenset({Subject.JUDGEMENT}),
 }
 """Of what each verdict can be.  Two reports that are the same are versions of one text."""
@@ -71,7 +72,7 @@ class Judgement:
     """What somebody judges, and why; `judged` makes one.
 
     `decided` is when, UTC; `corrections` has one for each subject of a `correct` and is else empty,
-    and so is `described`.
+    and so is `described`; `learnt` is what a `learn` takes for the track records of its subjects.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Judgement:
     decided: datetime
     corrections: tuple[Correction, ...] = ()
     described: Described = _NOBODY
+    learnt: Learning | None = None
 
 
 def judged(
@@ -100,22 +102,47 @@ def judged(
 
     The order of the subjects means nothing.  Raises JudgementRefused.
     """
-    made = Judgement(
-        id="",
-        verdict=verdict,
-        about=about,
-        subjects=tuple(sorted(set(subjects))),
-        author=" ".join(author.split()),
-        reason=" ".join(reason.split()),
-        decided=decided,
-        corrections=tuple(sorted(corrections, key=lambda c: c.claim)),
-        described=described,
+    return _identified(
+        Judgement(
+            id="",
+            verdict=verdict,
+            about=about,
+            subjects=tuple(sorted(set(subjects))),
+            author=" ".join(author.split()),
+            reason=" ".join(reason.split()),
+            decided=decided,
+            corrections=tuple(sorted(corrections, key=lambda c: c.claim)),
+            described=described,
+        )
     )
+
+
+def taken_for_learnt(
+    learning: Learning, sources: Iterable[str], *, author: str, reason: str, decided: datetime
+) -> Judgement:
+    """The judgement that what was learnt of sources holds; otherwise as `judged`."""
+    return _identified(
+        Judgement(
+            id="",
+            verdict=Verdict.LEARN,
+            about=Subject.SOURCE,
+            subjects=tuple(sorted(set(sources))),
+            author=" ".join(author.split()),
+            reason=" ".join(reason.split()),
+            decided=decided,
+            learnt=learning,
+        )
+    )
+
+
+def _identified(made: Judgement) -> Judgement:
+    """A judgement with its id.  Raises JudgementRefused."""
     _check(made)
     said = [asdict(correction) for correction in made.corrections]
+    said += [asdict(made.learnt)] if made.learnt is not None else []
     packed = json.dumps([made.subjects, said], sort_keys=True, default=str)
     ident = content_id(
-        "j", made.verdict, made.about, made.author, made.reason, decided.isoformat(), packed
+        "j", made.verdict, made.about, made.author, made.reason, made.decided.isoformat(), packed
     )
     return replace(made, id=ident)
 
@@ -141,6 +168,8 @@ def _check(made: Judgement) -> None:
     told = tuple(correction.claim for correction in made.corrections)
     if told != (made.subjects if made.verdict is Verdict.CORRECT else ()):
         raise JudgementRefused(f"{what}: it corrects {told}, and is about {made.subjects}")
+    if (made.learnt is not None) != (made.verdict is Verdict.LEARN):
+        raise JudgementRefused(f"{what}: track records go with {Verdict.LEARN.value!r} alone")
 
 
 def correction_of(claim: Claim) -> Correction:

@@ -9,11 +9,11 @@ from datetime import datetime
 from dateline.correcting import Changes, corrections, kin_of
 from dateline.errors import AmbiguousName, JudgementRefused, UnknownName
 from dateline.incidents.derive import claim_id, incident_id, is_incident_id
-from dateline.judgement import Described, Judgement, judged
+from dateline.judgement import Described, Judgement, judged, taken_for_learnt
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.lookup import Finder
-from dateline.model import Actor, Claim, Place, Source
+from dateline.model import Actor, Claim, Learning, Place, Source
 from dateline.vocabulary import Subject, Verdict
 
 NAMED = (Subject.ACTOR, Subject.PLACE, Subject.SOURCE)
@@ -82,6 +82,29 @@ class Judge:
             if there.id not in standing:
                 raise JudgementRefused(f"{ident} is undone already: {there.verdict} {there.about}")
         return self._make(Verdict.UNDO, Subject.JUDGEMENT, ids)
+
+    def learn(self, learning: Learning, sources: Sequence[str]) -> Judgement:
+        """Take what was learnt of sources for their track records from its day on."""
+        if not sources:
+            raise JudgementRefused(
+                "nothing to learn yet: of no claim does an independent voice say the same or the "
+                "contrary; add reports of other outlets on the same places and days"
+            )
+        before = self.told.learnt(learning.known)
+        if before is not None and before.learnt == learning:
+            raise JudgementRefused(
+                f"nothing new to learn: these are the track records that {before.author} had "
+                f"learnt on {before.decided:%Y-%m-%d} ({before.id})"
+            )
+        return self._keep(
+            taken_for_learnt(
+                learning,
+                sources,
+                author=self.author,
+                reason=self.reason,
+                decided=self.clock(),
+            )
+        )
 
     # ------------------------------------------------------------------ claims and reports
     def _said(self, verdict: Verdict, ids: Iterable[str]) -> tuple[Judgement, ...]:

@@ -25,7 +25,6 @@ from dateline.answers import (
     Holding,
     IncidentSummary,
     SearchPage,
-    Speaker,
     Suggestion,
 )
 from dateline.asking import Asker
@@ -34,7 +33,10 @@ from dateline.changing import ChangeReader, Typed
 from dateline.comparing import Comparer, Picture
 from dateline.dossiers import Dossiers, Wanted
 from dateline.errors import BadDate
+from dateline.evaluating import Evaluation, Evaluator
+from dateline.evaluating import Watch as Rounds
 from dateline.export.geojson import control_geojson
+from dateline.grounds import Speaker
 from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
@@ -47,7 +49,7 @@ from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
 from dateline.lookup import Conditions, Day, Finder, day_of
-from dateline.model import Actor, ControlInterval, Place, Reading, Report
+from dateline.model import Actor, ControlInterval, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
@@ -342,9 +344,10 @@ class Record:
             known=self._days(None, known)[1], place=self.place(place) if place else None
         )
 
-    def sources(self, *, known: Day = None) -> list[Speaker]:
-        """Who says things, and how often."""
-        return self._asker.sources(known=self._days(None, known)[1])
+    def sources(self, *, known: Day = None, learning: Learning | None = None) -> list[Speaker]:
+        """Who says things, how often, and how reliable each is; by `learning` where it is given."""
+        evaluator = Evaluator(asker=self._asker)
+        return evaluator.speakers(known=self._days(None, known)[1], learning=learning)
 
     def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
         """Who held what over time, for all places."""
@@ -413,6 +416,23 @@ class Record:
         if about not in NAMED:
             raise ValueError(f"no candidates are looked for among {about}s")
         return Suggester(self.judged, self._linker).suggest(about, least=least, limit=limit)
+
+    def learn(self, *, reason: str, author: str, known: Day = None) -> Judgement:
+        """Learn how reliable sources are from how their claims fared, as known on a day.
+
+        Kept as a judgement: answers as known on that day or later rest on it until something later
+        is learnt.  Raises JudgementRefused where nothing new is learnt, or BadDate.
+        """
+        return self.keep(self.evaluate(known=known), reason=reason, author=author)
+
+    def keep(self, evaluation: Evaluation, *, reason: str, author: str) -> Judgement:
+        """Keep what `evaluate` found.  Raises as `learn`."""
+        return self._judge(author, reason).learn(evaluation.learning, evaluation.sources)
+
+    def evaluate(self, *, known: Day = None, watch: Rounds | None = None) -> Evaluation:
+        """What `learn` would keep; `watch` is told of each round.  Raises BadDate."""
+        evaluator = Evaluator(asker=self._asker)
+        return evaluator.evaluate(known=self._days(None, known)[1], watch=watch)
 
     def undo(self, *judgements: str, reason: str, author: str) -> Judgement:
         """Take judgements back.  Raises as `Judge` does."""

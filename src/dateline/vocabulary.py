@@ -203,6 +203,8 @@ class Verdict(StrEnum):
     """It should not count: misread, fabricated, or taken back by who said it."""
     CORRECT = "correct"
     """It says something else than was read."""
+    LEARN = "learn"
+    """Sources are as reliable as how their claims fared so far shows."""
     UNDO = "undo"
     """A judgement is taken back."""
 

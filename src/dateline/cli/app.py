@@ -21,6 +21,7 @@ from dateline.cli.hand_over import export
 from dateline.cli.incidents import incident, incidents
 from dateline.cli.judge import accept, correct, judge, retract, undo
 from dateline.cli.layout import errors
+from dateline.cli.learn import learn
 from dateline.cli.log import log, versions
 from dateline.cli.pack import pack
 from dateline.cli.places import places
@@ -62,8 +63,8 @@ def _options(
 
 COMMANDS = (
     read, add, holds, timeline, changes, disputes, incidents, incident, events, sources, search,
-    export, retract, correct, accept, judge, undo, suggest, log, versions, erase, upgrade, verify,
-    backup, restore, dump, load, merge, demo,
+    export, retract, correct, accept, judge, learn, undo, suggest, log, versions, erase, upgrade,
+    verify, backup, restore, dump, load, merge, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

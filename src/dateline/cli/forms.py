@@ -24,10 +24,10 @@ from dateline.answers import (
     PackShown,
     PlaceEntry,
     SearchPage,
-    Speaker,
     Suggestion,
     Told,
 )
+from dateline.grounds import Speaker
 from dateline.standings import Change
 from dateline.vocabulary import Measure
 
@@ -253,7 +253,7 @@ def dispute_rows(disputes: Iterable[Disagreement]) -> Iterable[dict[str, object]
 
 SOURCE_FIELDS = (
     "name", "kind", "named", "role", "side", "reliability", "claims", "reports", "first", "last",
-    "id",
+    "id", "prior", "checked", "borne_out", "one_voice_with",
 )  # fmt: skip
 
 
@@ -267,6 +267,10 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
             "role": s.role,
             "side": s.side,
             "reliability": s.letter,
+            "prior": s.prior,
+            "checked": round(s.checked, 1),
+            "borne_out": round(s.borne_out, 1),
+            "one_voice_with": "; ".join(s.copies),
             "claims": s.claims,
             "reports": s.reports,
             "first": s.first.date(),

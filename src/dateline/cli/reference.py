@@ -29,12 +29,12 @@ from dateline.answers import (
     PackShown,
     PlaceEntry,
     SearchPage,
-    Speaker,
     Suggestion,
 )
 from dateline.cli import fields, forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
+from dateline.grounds import Speaker
 from dateline.standings import Change
 from dateline.vocabulary import event_types
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from dateline.answers import Disagreement, Happening, Holding, SearchPage, Side, Speaker, Told
+from dateline.answers import Disagreement, Happening, Holding, SearchPage, Side, Told
 from dateline.cli.layout import clean, plain_table, put, put_table
 from dateline.cli.words import (
     country,
     day,
     days,
+    grade_words,
     in_days,
     party,
     person,
@@ -21,6 +22,7 @@ from dateline.cli.words import (
     speaker,
     where,
 )
+from dateline.grounds import Speaker
 from dateline.model import Place
 from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
@@ -250,7 +252,9 @@ def show_sources(out: Console, speakers: Iterable[Speaker], *, ids: bool = False
             span += f" to {day(s.last.date())}"
         name = Text(person(s.name, s.role, named=s.named))
         name.append(f"; {kind}; {span}", style="dim")
+        for reason in s.reasons[1:]:  # the first is why its kind is graded so
+            name.append(f"; {clean(reason)}", style="dim")
         if ids:
             name.append(f"; {s.id}", style="cyan")
-        put(out, name, label=f"{s.claims:>6}{s.reports:>8}  {s.letter:<4}", hang=22)
+        put(out, name, label=f"{s.claims:>6}{s.reports:>8}  {grade_words(s):<5}", hang=22)
     return number

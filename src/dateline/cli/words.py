@@ -8,6 +8,7 @@ from datetime import date
 
 from dateline.answers import Told
 from dateline.cli.layout import clean
+from dateline.grounds import Speaker
 from dateline.interval import Interval
 from dateline.model import Actor, Place
 from dateline.resolve.nations import load_nations
@@ -126,3 +127,10 @@ def printed_in(told: Told) -> str:
     parts = (told.title or told.origin, publisher, day(told.published))
     copy = "; repeats another report, counted once" if told.copy else ""
     return clean(", ".join(part for part in parts if part)) + copy
+
+
+def grade_words(speaker: Speaker) -> str:
+    """The letter of a source, after that of its kind where it has earned another: "D → B"."""
+    if speaker.letter == speaker.prior:
+        return speaker.letter
+    return f"{speaker.prior} → {speaker.letter}"

@@ -34,8 +34,8 @@ KNOWN_HOLDER = 0.5
 class Course:
     """State of one place while the days go by; `step` moves it, the rest reads it."""
 
-    def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self.posterior, self.votes = Posterior(evidence), Votes()
+    def __init__(self, posterior: Posterior) -> None:
+        self.posterior, self.votes = posterior, Votes()
         self.day: date | None = None
         self.taken: tuple[str, date] | None = None
         self.resolved: date | None = None

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from dateline.control.course import SETTLES, SILENCE, Course
 from dateline.control.dating import in_order
 from dateline.control.evidence import Evidence, Kind, gather
+from dateline.control.posterior import TOLD, Posterior
 from dateline.control.reading import DayReading, read_day
 from dateline.interval import DAY, Interval, midnight
 from dateline.model import Assessment, Claim, ControlInterval
@@ -38,6 +39,7 @@ def derive(
     side_of: Callable[[str], str],
     speaks_for: Mapping[str, str] = _NOTHING,
     copy_of: Mapping[str, str] = _NOTHING,
+    told: float = TOLD,
 ) -> tuple[ControlInterval, ...]:
     """Who holds `place` over time: intervals without gap or overlap, the first one open.
 
@@ -45,7 +47,8 @@ def derive(
     the side of an actor (itself if it has none), `speaks_for` the side of a source that has one
     (`weigh.reliability.spokesmen`): without it a side's own admissions count as any other voice.
     `copy_of` maps a claim to the one it repeats (`weigh.independence.copies`): without it a copy
-    counts as a repeated word of the same voice on its own date.
+    counts as a repeated word of the same voice on its own date.  `told` is how likely a change is
+    where one is told of, before its tellers are weighed.
 
     `probability` is that of the holder (held), of the likeliest account (contested) or that no
     named side holds it (unknown), at the beginning of the interval.  Raises KeyError for a claim
@@ -64,7 +67,7 @@ def derive(
     )
     end = midnight(known.date()) + DAY
     days = [d for d in _days_of_change(evidence) if d <= known.date()]
-    readings = [_before(), *_follow(_with_silence(days, known.date()), evidence)]
+    readings = [_before(), *_follow(_with_silence(days, known.date()), evidence, told)]
     starts: list[datetime | None] = [None, *(midnight(d) for d, _ in readings[1:])]
     ends = [*starts[1:], end]
     return tuple(
@@ -93,13 +96,16 @@ def _before() -> tuple[date, DayReading]:
     )
 
 
-def _follow(days: Sequence[date], evidence: Sequence[Evidence]) -> list[tuple[date, DayReading]]:
+def _follow(
+    days: Sequence[date], evidence: Sequence[Evidence], likely: float
+) -> list[tuple[date, DayReading]]:
     """The readings of the days on which the answer changes."""
     by_day: dict[date, list[Evidence]] = defaultdict(list)
     for e in evidence:
         for day in {e.first, e.last}:
             by_day[day].append(e)
-    course, told = Course(evidence), sorted(evidence, key=lambda e: (e.first, e.claim.id))
+    course = Course(Posterior(evidence, told=likely))
+    told = sorted(evidence, key=lambda e: (e.first, e.claim.id))
     marks: list[Evidence] = []
     at = 0
     readings: list[tuple[date, DayReading]] = []

@@ -46,19 +46,22 @@ FRESH = 7
 class Posterior:
     """The probability of each side on every day, given all evidence about one place."""
 
-    def __init__(self, evidence: Iterable[Evidence], *, rate: float = RATE) -> None:
-        told = _meant(evidence)
-        sides = {s for e in told for s in (e.side, e.loser) if s is not None}
+    def __init__(
+        self, evidence: Iterable[Evidence], *, rate: float = RATE, told: float = TOLD
+    ) -> None:
+        self._told = told
+        meant = _meant(evidence)
+        sides = {s for e in meant for s in (e.side, e.loser) if s is not None}
         self._sides: list[str | None] = [*sorted(sides), None]
         self._number = {side: n for n, side in enumerate(self._sides)}
         self._rate = rate
-        self._days = sorted({d for e in told for d in (e.first, e.last)})
+        self._days = sorted({d for e in meant for d in (e.first, e.last)})
         self._at = {day: n for n, day in enumerate(self._days)}
         self._unknown = np.full(len(self._sides), (1 - NOBODY) / max(1, len(sides)))
         self._unknown[-1] = NOBODY if sides else 1.0
         self._others = np.maximum(1 - self._unknown, 1e-9)
-        self._moves = self._changes(told)
-        self._says = np.exp(self._words(told))
+        self._moves = self._changes(meant)
+        self._says = np.exp(self._words(meant))
         self._ahead, self._behind = self._pass()
         self._asked: dict[date, Matrix] = {}
 
@@ -81,6 +84,20 @@ class Posterior:
         likely = self.of(side, e.last)
         return likely if yes else 1 - likely
 
+    def changes(self) -> tuple[float, int]:
+        """How many changes are likely on the days on which any is told of, and on how many days.
+
+        That of a day is the expected number of transitions in the sense of Baum and Welch.
+        """
+        likely, days = 0.0, 0
+        for n in map(int, np.flatnonzero(self._moves.any(axis=1))):
+            eve = self._wait(self._ahead[n - 1] if n else self._unknown, self._gap(n))
+            after = self._says[n] * self._behind[n]
+            stays = float(((1 - self._moves[n]) * eve) @ after)
+            likely += 1 - stays / float(self._move(eve, self._moves[n]) @ after)
+            days += 1
+        return likely, days
+
     # ------------------------------------------------------------------ what is said
     def _changes(self, told: Sequence[Evidence]) -> Matrix:
         """For each day and state the chance that the day moves it elsewhere."""
@@ -88,9 +105,9 @@ class Posterior:
         for e in told:
             days = [self._at[e.first], self._at[e.last]]
             if e.kind in {Kind.TAKES, Kind.FALLS}:
-                moves[days] = TOLD
+                moves[days] = self._told
             elif e.kind is Kind.LEAVES and e.side:
-                moves[days, self._number[e.side]] = TOLD
+                moves[days, self._number[e.side]] = self._told
         return moves
 
     def _words(self, told: Sequence[Evidence]) -> Matrix:

@@ -17,7 +17,7 @@ from dateline.amendment import amendments
 from dateline.area import Area
 from dateline.content import with_ids
 from dateline.identity import Clash, Identity, identity
-from dateline.judgement import Judgement, in_force
+from dateline.judgement import OF_TWO, Judgement, in_force
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
@@ -49,7 +49,8 @@ class JudgedLedger:
         self._read = {c: ledger.claim(c) for c in self._amendments.corrected}
 
     def _identity(self, about: Subject) -> Identity:
-        ids = {i for j in self.judgements if j.about is about for i in j.subjects}
+        of_two = (j for j in self.judgements if j.about is about and j.verdict in OF_TWO)
+        ids = {i for j in of_two for i in j.subjects}
         ages = self._ledger.described_since(about, ids) if ids else {}
         return identity(self.judgements, about, lambda ident: ages.get(ident, 0))
 
@@ -73,6 +74,15 @@ class JudgedLedger:
             for ids in (self.actor_ids, self.place_ids, self.source_ids)
             for clash in ids.clashes
         )
+
+    def learnt(self, known: datetime) -> Judgement | None:
+        """What was learnt of sources from claims asserted up to `known`: the latest of it.
+
+        Whatever is kept of weights or of who holds what must have its id in its key.
+        """
+        found = [j for j in self.judgements if j.learnt is not None and j.learnt.known <= known]
+        # they are by when they were decided: of several as known at one instant the last counts
+        return max(reversed(found), key=_learnt_from, default=None)
 
     # ------------------------------------------------------------------ reports
     def report(self, report: str) -> Report:
@@ -326,6 +336,11 @@ class JudgedLedger:
 def _every(ids: frozenset[str] | None, same: Identity) -> frozenset[str] | None:
     """Some ids and all that are judged the same as one of them."""
     return None if ids is None else frozenset(one for ident in ids for one in same.all_of(ident))
+
+
+def _learnt_from(judgement: Judgement) -> datetime:
+    assert judgement.learnt is not None
+    return judgement.learnt.known
 
 
 def _order(claim: Claim) -> tuple[datetime, str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from dateline.model import Assessment, Claim, Report, Source
+from dateline.weigh.earned import earned_letter, record_words, reweigh
 from dateline.weigh.grade import digits
 from dateline.weigh.hedging import temper
 from dateline.weigh.independence import copies, speakers, voices
-from dateline.weigh.reliability import believe
-from dateline.weigh.track_record import Judge, TrackRecord, track_records
+from dateline.weigh.reliability import believe, priors
+from dateline.weigh.topic import is_news
+from dateline.weigh.track_record import Judge, TrackRecords, track_records
 
-_NONE: Mapping[str, TrackRecord] = MappingProxyType({})
+_NOTHING = TrackRecords()
 
 
 def assess(
@@ -21,13 +22,13 @@ def assess(
     sources: Mapping[str, Source],
     reports: Mapping[str, Report],
     side_of: Callable[[str], str],
-    records: Mapping[str, TrackRecord] = _NONE,
+    learnt: TrackRecords = _NOTHING,
     copy_of: Mapping[str, str] | None = None,
 ) -> dict[str, Assessment]:
     """The assessment of each claim, by claim id; the order of `claims` does not matter.
 
     `weight` is of the claim taken alone: it depends on its source, its way and its wording, and on
-    the track `records` of speakers that `learn_records` gives.  Speakers that are found there to
+    what is `learnt` of speakers (`learn_records`).  Speakers that are found there to
     copy each other are one voice.  `digit` counts the other voices *in `claims`*: to know how a
     claim stood on a day, pass the claims asserted by then.  A copy has the weight of its original;
     `copy_of` is what `copies` says of these claims, for whoever has asked it already.
@@ -38,7 +39,7 @@ def assess(
     copied = copies(ordered, sources, reports) if copy_of is None else copy_of
     voice = voices([c for c in ordered if c.id not in copied], sources, reports)
     voice |= {copy: voice[original] for copy, original in copied.items()}
-    speaker = speakers(ordered, sources, reports) if records else {}
+    speaker = speakers(ordered, sources, reports) if learnt.by_speaker else {}
     letters: dict[str, str] = {}
     weights: dict[str, float] = {}
     reasons: dict[str, tuple[str, ...]] = {}
@@ -46,11 +47,15 @@ def assess(
         original = by_id[copied.get(claim.id, claim.id)]
         letters[claim.id], weights[claim.id], why = _before(original, sources, side_of)
         copy = ("a copy: counts once, with its original",) if claim.id in copied else ()
-        record = records.get(speaker[original.id]) if records else None
+        record = learnt.by_speaker.get(speaker.get(original.id, ""))
+        if learnt.news and is_news(original):
+            weights[claim.id] = reweigh(weights[claim.id], learnt.news)
         if record is not None:
-            weights[claim.id] = record.apply(weights[claim.id])
-            letters[claim.id] = record.letter or letters[claim.id]
-            why += (record.reason,) if record.reason else ()
+            weights[claim.id] = reweigh(weights[claim.id], record.offset)
+            kind = priors()[sources[original.source].kind]
+            letters[claim.id] = earned_letter(record, kind.probability) or letters[claim.id]
+            words = record_words(record)
+            why += (words,) if words else ()
             if record.copies:
                 voice[claim.id] = min(speaker[original.id], *record.copies)
         reasons[claim.id] = why + copy
@@ -75,8 +80,8 @@ def learn_records(
     reports: Mapping[str, Report],
     side_of: Callable[[str], str],
     judge: Judge | None = None,
-) -> dict[str, TrackRecord]:
-    """The track record of each speaker among `claims`, by speaker, for `assess`.
+) -> TrackRecords:
+    """The track records of speakers among `claims`, for `assess`.
 
     What is to be known on a day is learnt from the claims asserted by then.  `judge` is that of
     `track_records`.  KeyError as `assess`.

@@ -5,7 +5,9 @@ EM algorithm", Applied Statistics 28, 1979) with one number for each source, as 
 form, and two things added.  A claim comes with a probability of its own (the prior of its source's
 kind, its interest, its hedging), and what is learnt is how far, in log odds, all claims of a source
 lie above or below theirs: so a party that is right when it admits a loss is not thereby believed
-when it boasts.  And that number has a normal prior, so that a few claims move it little.
+when it boasts.  That number has a normal prior, so that a few claims move it little.  And one more
+number, with a narrower prior, is learnt for all sources together: how far claims that something
+changed hands lie above or below claims that things are so, since whoever is first errs more.
 
     ballots (who answers what) ── expectation ─→ how likely each answer is
             ↑                                        │
@@ -26,6 +28,9 @@ Ints = NDArray[np.int64]
 SPREAD = 0.8
 """How far sources of one kind differ: standard deviation of the log odds that they are right."""
 
+NEWS_SPREAD = 0.4
+"""The same of news against other claims of one source: a few of them settle little."""
+
 ROUNDS = 4
 """How often a slow judge is asked; offsets hardly move after that."""
 
@@ -40,15 +45,17 @@ class Ballots:
 
     `question`, `answer`, `voice` and `logit` have one entry for each answer that is given: numbers
     of the question, of the answer (unique among all questions), of the one whose reliability is
-    learnt, and the log odds that it is right as far as is known beforehand.  `rows` and `support`
-    pair an answer with the entries that speak for it: its own, and those of other questions that
-    bear it out.  `answers` is how many possible answers a question has, two at least.
+    learnt, and the log odds that it is right as far as is known beforehand; `news` is 1.0 for those
+    that tell of a change and 0.0 for others.  `rows` and `support` pair an answer with the entries
+    that speak for it: its own, and those of other questions that bear it out.  `answers` is how
+    many possible answers a question has, two at least.
     """
 
     voice: Ints
     answer: Ints
     question: Ints
     logit: Floats
+    news: Floats
     rows: Ints
     support: Ints
     answers: int = 2
@@ -64,6 +71,7 @@ class Ballots:
             answer=answer.reshape(-1),
             question=pairs[0],
             logit=logit,
+            news=np.zeros(len(voice)),
             rows=answer.reshape(-1),
             support=np.arange(len(voice)),
             answers=answers,
@@ -72,15 +80,16 @@ class Ballots:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Learnt:
-    """What came of it: `offset` and `checked` by voice, `probability` by answer.
+    """What came of it: `offset` and `checked` by voice, `news`, `probability` by answer.
 
-    `offset` is in log odds; `checked` counts the entries of a voice that others spoke to;
-    `borne_out` is the number of those expected to be right.
+    `offset` and `news` are in log odds; `checked` counts the entries of a voice that others spoke
+    to; `borne_out` is the number of those expected to be right.
     """
 
     offset: Floats
     checked: Floats
     borne_out: Floats
+    news: float
     probability: Floats
 
 
@@ -96,44 +105,53 @@ def learn(
     `judge`, where given, knows better than the ballots how likely an entry is right (for control,
     the whole course of a place does); it is asked `ROUNDS` times, since it may be slow.
     """
-    offset = np.zeros(voices)
+    fitted = _Offsets(np.zeros(voices), 0.0)
     others = _others(ballots)
     judged = np.full(len(ballots.voice), np.nan)
     for _ in range(ROUNDS if judge is not None else 1):
         if judge is not None:
-            judged = judge(_limited(ballots, offset))
+            judged = judge(fitted.applied(ballots))
         counts = (others | ~np.isnan(judged)).astype(float)
-        offset, right, probability = _fit(ballots, counts, judged, offset, spread)
+        fitted, right, probability = _fit(ballots, counts, judged, fitted, spread)
 
     def total(weights: Floats) -> Floats:
         return np.bincount(ballots.voice, weights=weights, minlength=voices).astype(float)
 
     return Learnt(
-        offset=offset,
+        offset=fitted.voice,
         checked=total(counts),
         borne_out=total(counts * right),
+        news=fitted.news,
         probability=probability,
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Offsets:
+    """What is learnt, in log odds: of each voice, and of news whoever tells it."""
+
+    voice: Floats
+    news: float
+
+    def applied(self, ballots: Ballots) -> Floats:
+        """The log odds of each entry with what is learnt."""
+        moved = ballots.logit + self.voice[ballots.voice] + self.news * ballots.news
+        return np.clip(moved, -_LIMIT, _LIMIT)
+
+
 def _fit(
-    ballots: Ballots, counts: Floats, judged: Floats, offset: Floats, spread: float
-) -> tuple[Floats, Floats, Floats]:
+    ballots: Ballots, counts: Floats, judged: Floats, fitted: _Offsets, spread: float
+) -> tuple[_Offsets, Floats, Floats]:
     """Offsets, the probability of each entry and that of each answer, once nothing moves."""
     known = ~np.isnan(judged)
     for _ in range(_MOST):
-        probability = _expect(ballots, _limited(ballots, offset))
+        probability = _expect(ballots, fitted.applied(ballots))
         right = np.where(known, judged, probability[ballots.answer])
-        step = _improve(ballots, right, counts, offset, spread)
-        offset = np.clip(offset + step, -_LIMIT, _LIMIT)
-        if np.abs(step).max(initial=0.0) < _STILL:
+        before, fitted = fitted, _improve(ballots, right, counts, fitted, spread)
+        moved = np.abs(fitted.voice - before.voice).max(initial=abs(fitted.news - before.news))
+        if moved < _STILL:
             break
-    return offset, right, probability
-
-
-def _limited(ballots: Ballots, offset: Floats) -> Floats:
-    """The log odds of each entry with what is learnt of its voice."""
-    return np.clip(ballots.logit + offset[ballots.voice], -_LIMIT, _LIMIT)
+    return fitted, right, probability
 
 
 def _others(ballots: Ballots) -> NDArray[np.bool_]:
@@ -164,12 +182,17 @@ def _expect(ballots: Ballots, logit: Floats) -> Floats:
 
 
 def _improve(
-    ballots: Ballots, right: Floats, counts: Floats, offset: Floats, spread: float
-) -> Floats:
-    """One Newton step of each voice's offset towards where its claims are as right as expected."""
-    said = 1 / (1 + np.exp(-_limited(ballots, offset)))
-    voices = len(offset)
+    ballots: Ballots, right: Floats, counts: Floats, fitted: _Offsets, spread: float
+) -> _Offsets:
+    """Newton steps towards where claims are as right as expected: of each voice, then of news."""
+    said = 1 / (1 + np.exp(-fitted.applied(ballots)))
+    voices = len(fitted.voice)
     pull = np.bincount(ballots.voice, weights=counts * (right - said), minlength=voices)
     bend = np.bincount(ballots.voice, weights=counts * said * (1 - said), minlength=voices)
-    step: Floats = (pull - offset / spread**2) / (bend + 1 / spread**2)
-    return np.clip(step, -1.0, 1.0)
+    step = (pull - fitted.voice / spread**2) / (bend + 1 / spread**2)
+    voice = np.clip(fitted.voice + np.clip(step, -1.0, 1.0), -_LIMIT, _LIMIT)
+    said = 1 / (1 + np.exp(-_Offsets(voice, fitted.news).applied(ballots)))
+    told = counts * ballots.news
+    pull_news = float(np.sum(told * (right - said))) - fitted.news / NEWS_SPREAD**2
+    step_news = pull_news / (float(np.sum(told * said * (1 - said))) + 1 / NEWS_SPREAD**2)
+    return _Offsets(voice, fitted.news + min(1.0, max(-1.0, step_news)))

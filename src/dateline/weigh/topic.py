@@ -105,6 +105,16 @@ def stand_of(claim: Claim, side_of: Sides, claims: Mapping[str, Claim]) -> Stand
             return _plain_stand(f"route:{ends}", yes)
 
 
+def is_news(claim: Claim) -> bool:
+    """Whether a claim says that a place changed hands, rather than who holds it."""
+    content = claim.content
+    changed = {ControlStatus.TAKEN, ControlStatus.LOST}
+    return not claim.rejected and (
+        isinstance(content, Transfers)
+        or (isinstance(content, Controls) and content.status in changed)
+    )
+
+
 def party_id(party: Party | None) -> str:
     """The actor's id, else the report's words for it; empty when nobody is named."""
     return "" if party is None else party.actor or party.name.casefold()

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from math import exp, log
+from math import log
 
 import numpy as np
 
-from dateline.model import Claim
+from dateline.model import Claim, TrackRecord
 from dateline.vocabulary import Modality
 from dateline.weigh.copying import copiers
 from dateline.weigh.grade import Said, near
 from dateline.weigh.learning import Ballots, Floats, learn
 from dateline.weigh.learning import Judge as EntryJudge
-from dateline.weigh.topic import Stand, stand_of
+from dateline.weigh.topic import Stand, is_news, stand_of
 
 CHANCE = 0.4
 """How often two voices that know nothing agree: a war has two or three sides to name."""
 
-ENOUGH = 5.0
-"""From so many claims that others spoke to on, a track record is told and moves the letter."""
+DIGITS = 4
+"""Decimals that are kept, so that machines that differ in the last bit learn the same."""
 
 MOST_VOICES = 1500
 """Copying is looked for among so many voices, those that say most."""
@@ -36,44 +36,16 @@ Judge = Callable[[Mapping[str, float], Mapping[str, str]], Mapping[str, float]]
 """How likely claims are right, by id, given how likely each is taken alone, and the one voice of
 those whose speakers copy each other."""
 
-_LETTERS = ((0.9, "A"), (0.8, "B"), (0.7, "C"), (0.6, "D"), (0.0, "E"))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrackRecord:
-    """What is learnt of one speaker.
+class TrackRecords:
+    """What is learnt of each speaker, and `news` of all claims that a place changed hands.
 
-    `offset` is how far its claims lie above or below what is expected of its kind, in log odds;
-    `checked` how many of them others spoke to, `borne_out` how many of these are likely right;
-    `copies` are the other speakers that are found to share one origin with it.
+    `news` is how far these lie above or below other claims of their speakers, in log odds.
     """
 
-    offset: float = 0.0
-    checked: float = 0.0
-    borne_out: float = 0.0
-    copies: tuple[str, ...] = ()
-
-    def apply(self, probability: float) -> float:
-        """The probability of a claim of this speaker that had `probability` before."""
-        return 1 / (1 + exp(-log(probability / (1 - probability)) - self.offset))
-
-    @property
-    def letter(self) -> str | None:
-        """The Admiralty letter that it has earned; `None` while too little is known."""
-        if self.checked < ENOUGH:
-            return None
-        share = self.borne_out / self.checked
-        return next(letter for least, letter in _LETTERS if share >= least)
-
-    @property
-    def reason(self) -> str | None:
-        """The record in words; `None` while too little is known."""
-        if self.checked < ENOUGH:
-            return None
-        return (
-            f"others spoke to {self.checked:.0f} of its claims, and about "
-            f"{self.borne_out:.0f} of them are likely right"
-        )
+    by_speaker: Mapping[str, TrackRecord] = field(default_factory=dict)
+    news: float = 0.0
 
 
 def track_records(
@@ -83,8 +55,8 @@ def track_records(
     speakers: Mapping[str, str],
     side_of: Callable[[str], str],
     judge: Judge | None = None,
-) -> dict[str, TrackRecord]:
-    """The track record of each speaker whose claims others spoke to.
+) -> TrackRecords:
+    """The track record of each speaker whose claims others spoke to, and that of news.
 
     `claims` must hold no copies (`independence.copies`); `probability` and `speakers` are by claim
     id: how likely each is right as far as is known beforehand, and who is to be credited with it
@@ -102,22 +74,24 @@ def track_records(
     joined = {c.id: names[groups[n]] for c, n in zip(told.claims, own, strict=True) if n in groups}
     ballots = _ballots(told, voice, logits)
     if ballots is None:
-        return {}
+        return TrackRecords()
     learnt = learn(ballots, len(names), judge=_by_entry(judge, told.claims, joined))
     together: dict[int, list[str]] = defaultdict(list)
     for n, name in enumerate(names):
         together[groups.get(n, n)].append(name)
-    return {
+    by_speaker = {
         name: TrackRecord(
-            offset=float(learnt.offset[one]),
-            checked=float(learnt.checked[one]),
-            borne_out=float(learnt.borne_out[one]),
+            speaker=name,
+            offset=round(float(learnt.offset[one]), DIGITS),
+            checked=round(float(learnt.checked[one]), DIGITS),
+            borne_out=round(float(learnt.borne_out[one]), DIGITS),
             copies=tuple(other for other in members if other != name),
         )
         for one, members in together.items()
         for name in members
         if learnt.checked[one] > 0
     }
+    return TrackRecords(by_speaker=by_speaker, news=round(learnt.news, DIGITS))
 
 
 def _by_entry(
@@ -205,6 +179,7 @@ def _ballots(told: _Entries, voice: Sequence[int], logits: Sequence[float]) -> B
         answer=np.array([answer_of[e] for e in range(len(voice))], dtype=np.int64),
         question=np.array(question, dtype=np.int64),
         logit=np.array(logits),
+        news=np.array([float(is_news(claim)) for claim in told.claims]),
         rows=np.array(rows, dtype=np.int64),
         support=np.array(support, dtype=np.int64),
     )

@@ -1,0 +1,56 @@
+"""Learning how reliable sources are, from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from benchmarks.war import Setting, simulate
+from dateline.atlas import folded
+from dateline.ledger.sqlite import open_record
+from tests.cli.conftest import Asking, asking
+
+
+@pytest.fixture
+def ask_war(tmp_path: Path) -> Asking:
+    path = tmp_path / "war.db"
+    ledger = open_record(path, fold=folded)
+    war = simulate(Setting(places=25, days=200), 3)
+    ledger.add_all(war.statements(), recorded=datetime(2021, 1, 1, tzinfo=UTC))
+    ledger.close()
+    return asking(path)
+
+
+def rows(printed: str) -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in csv.DictReader(io.StringIO(printed))}
+
+
+def test_what_is_learnt_is_shown_kept_and_taken_back(ask_war: Callable[..., str]) -> None:
+    before = ask_war("sources", "--format", "csv")
+    tried = ask_war("learn", "--dry-run", "--format", "csv")
+    assert ask_war("sources", "--format", "csv") == before
+    assert ask_war("learn", "--format", "csv") == tried
+    learnt = rows(ask_war("sources", "--format", "csv"))
+    bad = learnt["bad outlet"]
+    assert (bad["prior"], bad["reliability"]) == ("B", "E")
+    assert float(bad["borne_out"]) < 0.6 * float(bad["checked"])
+    assert bad["one_voice_with"] == "copier 0; copier 1; copier 2"
+    table = ask_war("sources")
+    assert "B → E bad outlet" in table
+    assert "agrees too often with copier 0, copier 1, copier 2" in " ".join(table.split())
+    judgement = next(w for w in ask_war("log", "-n", "1").split() if w.startswith("j-"))
+    ask_war("undo", judgement.rstrip(";"), "--reason", "too early")
+    assert ask_war("sources", "--format", "csv") == before
+
+
+def test_each_track_record_is_one_line(ask_war: Callable[..., str]) -> None:
+    lines = ask_war("learn").splitlines()
+    assert lines[0].split() == ["likely", "right", "grade", "source"]
+    (copied,) = [line for line in lines if "copier" in line and " of " in line]
+    assert "bad outlet" in copied
+    assert max(map(len, lines)) <= 80
