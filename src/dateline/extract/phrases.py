@@ -14,6 +14,8 @@ from dateline.extract.nouns import Kind, Nouns, Phrase, pronoun_kind
 
 _PARTITIVES = word_lists("phrases")["partitive"]
 _GOVERNS = word_lists("phrases")["governs"]
+_BORDERS = frozenset("border frontier crossing line river lake strait".split())
+_AT_SIDE = frozenset("on from to at into inside in near across onto".split())
 _CAPITAL = frozenset({"capital", "city"})
 _LARGER = word_lists("anaphora")["larger"]
 _OWNED = word_lists("phrases")["owned_place"]
@@ -154,7 +156,7 @@ class Phrases(Nouns):
 
     def _common(self, head: Token) -> Phrase:
         """A phrase whose head is a common noun."""
-        kind = self.kind_of(head)
+        kind = Kind.PLACE if self._is_side(head) else self.kind_of(head)
         if kind is Kind.PLACE and (
             inner := self._name_within_place(head) or self._name_before(head)
         ):
@@ -169,6 +171,15 @@ class Phrases(Nouns):
         entity = self.entity_at(self.doc[start])
         type_word = lemma(head) if kind is Kind.PLACE else None
         return Phrase(head, kind, start, end, entity, type_word)
+
+    def _is_side(self, head: Token) -> bool:
+        """ "On the Syrian side", "the Syrian side of the border": a place, and no party."""
+        whose = self.entity_before(head.i) if head.lower_ == "side" else None
+        if whose is None or whose.end != head.i or whose.label not in {Label.PEOPLE, Label.PLACE}:
+            return False
+        of = (t for c in head.children if c.lower_ == "of" for t in c.children)
+        lies = head.dep_ == "pobj" and head.head.lower_ in _AT_SIDE
+        return lies or any(lemma(t) in _BORDERS for t in of)
 
     def _name_before(self, head: Token) -> Phrase | None:
         """ "The Hiiraan region", "Laag area": the name without the plain word after it."""

@@ -43,6 +43,7 @@ _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
 _MEANS = word_lists("roles")["means"]
+_LENGTHS = frozenset("kilometre kilometer km metre meter mile yard".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
 """Types whose object is their target whatever its noun is."""
 
@@ -92,6 +93,8 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
     for one in (*conjuncts(acted), *_joined_late(acted, phrases)):
         part = carried(one, phrases)
         kind = phrases.of(part).kind
+        if trigger.type in STRUCK and lemma(part) in _LENGTHS:
+            continue  # "exploded 10 kilometres from the town": how far, not what was struck
         if trigger.type in STRUCK and (
             phrases.in_class(part, "munition", "explosive") or lemma(part) in _MEANS
         ):

@@ -15,10 +15,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from math import asin, cos, exp, log, radians, sin, sqrt
+from math import exp, log
 
 from rapidfuzz.distance import JaroWinkler
 
+from dateline.area import kilometres
 from dateline.folding import plain
 from dateline.resolve.names import normal_form, skeleton
 
@@ -179,7 +180,7 @@ def _of_facts(one: Profile, other: Profile) -> Iterator[Evidence]:
     if one.id in other.within or other.id in one.within:
         yield -4.0, "one lies in the other"
     if one.position is not None and other.position is not None:
-        far = kilometres(one.position, other.position)
+        far = kilometres(*one.position, *other.position)
         if far <= _NEAR_KM:
             yield 1.5, f"{far:.0f} km apart"
         elif far >= _FAR_KM:
@@ -208,13 +209,6 @@ def _meet(one: Profile, other: Profile) -> bool:
     assert other.first
     assert other.last
     return max((one.first - other.last).days, (other.first - one.last).days) < 365
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance between two points, given as latitude and longitude in degrees (haversine)."""
-    (a, b), (c, d) = (map(radians, point) for point in (one, other))
-    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(h))
 
 
 # ---------------------------------------------------------------------- which to compare

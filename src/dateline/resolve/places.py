@@ -77,6 +77,17 @@ class PlaceResolver:
                 found[mention] = resolution
         return found
 
+    def towns(self, code: str) -> list[Place]:
+        """The towns of a country, by its ISO 3166 code; read once."""
+        if code not in self._towns:
+            self._towns[code] = self.gazetteer.towns(code)
+        return self._towns[code]
+
+    def country_named(self, name: str) -> Place | None:
+        """The country of a name or of a word for its people: of "Iraq", of "Iraqi"."""
+        matches = (m.place for m in self.gazetteer.matches(name))
+        return next((place for place in matches if place.kind is PlaceKind.COUNTRY), None)
+
     def _group(self, toponyms: Sequence[Toponym], countries: Collection[str]) -> list[_Group]:
         """Mentions by name and kind, with their candidates."""
         groups: dict[tuple[object, ...], _Group] = {}
@@ -170,11 +181,9 @@ class PlaceResolver:
         if sort not in self._parts:
             towns: list[Place] = []
             if base.country is not None and base.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}:
-                if base.country not in self._towns:
-                    self._towns[base.country] = self.gazetteer.towns(base.country)
                 towns = [
                     town
-                    for town in self._towns[base.country]
+                    for town in self.towns(base.country)
                     if base.kind is PlaceKind.COUNTRY or base.id in town.within
                 ]
             self._parts[sort] = region(base, written.part, towns)

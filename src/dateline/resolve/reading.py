@@ -19,11 +19,11 @@ from dateline.model import (
     ControlStatement,
     Event,
     Mention,
-    Place,
     Reading,
 )
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.places import PlaceResolver
+from dateline.resolve.relative_places import RelativePlaces
 from dateline.resolve.toponyms import Resolution, Toponym
 from dateline.vocabulary import ActorKind
 
@@ -37,6 +37,7 @@ class _Settled:
     places: dict[tuple[str, str | None], Resolution]
     when: date | None
     country: str | None
+    relative: RelativePlaces
     actors: dict[str, Actor] = field(default_factory=dict)
 
 
@@ -46,7 +47,9 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
     resolutions = _resolve_places(reading, places, named)
     country = _main_country(resolutions.values(), named)
     published = reading.report.published
-    settled = _Settled(resolutions, published.date() if published else None, country)
+    found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
+    relative = RelativePlaces(reading.report.text, places, found)
+    settled = _Settled(resolutions, published.date() if published else None, country, relative)
     events = tuple(_event(e, settled, linker) for e in reading.events)
     implied = tuple(_event(e, settled, linker) for e in reading.implied)
     control = tuple(_control(c, settled, linker) for c in reading.control)
@@ -55,7 +58,6 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
         implied = tuple(_name_unnamed(e, only, settled, linker) for e in implied)
         control = tuple(_name_holder(c, only, settled, linker) for c in control)
     attributions = tuple(_attribution(a, settled, linker, country) for a in reading.attributions)
-    found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
     return replace(
         reading,
         events=events,
@@ -109,10 +111,13 @@ def _main_country(resolutions: Iterable[Resolution], named: Counter[str]) -> str
     return ranked[0][0] if ranked else None
 
 
-def _place(mention: Mention, settled: _Settled) -> Mention:
-    found = settled.places[_key(mention)]
-    chosen = found.place.id if found.place is not None else None
-    return replace(mention, chosen=chosen, candidates=found.candidates)
+def _places(mentions: Iterable[Mention], settled: _Settled) -> tuple[Mention, ...]:
+    resolved = []
+    for mention in mentions:
+        found = settled.places[_key(mention)]
+        chosen = found.place.id if found.place is not None else None
+        resolved.append(replace(mention, chosen=chosen, candidates=found.candidates))
+    return settled.relative.among(resolved)
 
 
 def _actor(
@@ -142,7 +147,7 @@ def _attribution(
 
 
 def _event(event: Event, settled: _Settled, linker: ActorLinker) -> Event:
-    places = tuple(_place(m, settled) for m in event.places)
+    places = _places(event.places, settled)
     country = _country_of(places, settled)
     return replace(
         event,
@@ -196,19 +201,17 @@ def _name_holder(
 
 def _country_of(places: Iterable[Mention], settled: _Settled) -> str | None:
     """The country of an event's own place, or else of the report."""
-    by_id: dict[str, Place] = {
-        r.place.id: r.place for r in settled.places.values() if r.place is not None
-    }
     for mention in places:
-        if mention.chosen is not None and by_id[mention.chosen].country:
-            return by_id[mention.chosen].country
+        place = settled.relative.known.get(mention.chosen or "")
+        if place is not None and place.country:
+            return place.country
     return settled.country
 
 
 def _control(
     statement: ControlStatement, settled: _Settled, linker: ActorLinker
 ) -> ControlStatement:
-    place = _place(statement.place, settled)
+    (place,) = _places([statement.place], settled)
     country = _country_of((place,), settled)
     return replace(
         statement,
