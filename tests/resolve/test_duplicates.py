@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.resolve.duplicates import Likeness, Profile, alike, kilometres
+from dateline.resolve.duplicates import Likeness, Profile, alike
 from dateline.resolve.nations import load_nations
 
 SAME = [
@@ -155,9 +155,3 @@ def test_pairs_that_were_judged_are_left_out() -> None:
     pair = [profile("a", "Badr"), profile("b", "Badr al-Kubra")]
     assert alike(pair, least=0.0)
     assert not alike(pair, apart=lambda one, other: {one, other} == {"a", "b"}, least=0.0)
-
-
-def test_distance_is_that_of_a_great_circle() -> None:
-    assert kilometres((0, 0), (0, 0)) == 0
-    assert kilometres((0, 0), (0, 180)) == pytest.approx(20015, abs=1)
-    assert kilometres((33.3, 44.4), (36.3, 43.1)) == pytest.approx(355, abs=3)  # Baghdad, Mosul
