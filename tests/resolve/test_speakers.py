@@ -186,24 +186,34 @@ def test_a_report_without_a_publisher_is_its_own_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("publisher", "credited", "name"),
+    ("publisher", "credited", "bylines"),
     [
-        ("Herald", ("AP",), "Associated Press"),
-        ("Herald", ("Kyodo",), "Kyodo"),
-        ("Herald", ("AP", "Associated Press"), "Associated Press"),
-        ("USA Today", ("AP", "USA Today"), "Associated Press"),
-        (None, ("Reuters",), "Reuters"),
-        ("Reuters", ("Reuters",), None),
-        ("Herald", ("AP", "Reuters"), None),
-        ("Herald", (), None),
+        ("Herald", ("AP",), [["Associated Press", "Herald"]]),
+        ("Herald", ("Kyodo",), [["Kyodo", "Herald"]]),
+        ("Herald", ("AP", "Associated Press"), [["Associated Press", "Herald"]]),
+        ("USA Today", ("AP", "USA Today"), [["Associated Press", "USA Today"]]),
+        (None, ("Reuters",), [["Reuters", "A town falls"]]),
+        ("Reuters", ("Reuters",), [["Reuters"]]),
+        ("Herald", ("AP", "Reuters"), [["Herald"]]),
+        ("Herald", (), [["Herald"]]),
+        # "(Reuters) (BBC)": each of them reports it, neither through the other
+        ("Reuters", ("Reuters", "BBC"), [["Reuters"], ["BBC"]]),
+        ("Herald", ("Herald", "BBC", "AP"), [["Herald"], ["BBC"], ["Associated Press"]]),
+        (
+            "USA Today",
+            ("AP", "USA Today", "BBC"),
+            [["Associated Press", "USA Today"], ["BBC"]],
+        ),
+        ("Herald", ("AP", "AFP", "Herald"), [["Herald"]]),
     ],
 )
-def test_a_report_comes_through_the_one_agency_that_it_credits(
-    publisher: str | None, credited: tuple[str, ...], name: str | None
+def test_agencies_come_before_who_prints_them_and_outlets_stand_beside_each_other(
+    publisher: str | None, credited: tuple[str, ...], bylines: list[list[str]]
 ) -> None:
-    wire = SPEAKERS.wire(replace(report(publisher), credits=credited))
-    assert (wire.name if wire else None) == name
-    assert wire is None or wire.kind is SourceKind.AGENCY
+    told = SPEAKERS.bylines(replace(report(publisher), credits=credited))
+    assert [[source.name for source in way] for way in told] == bylines
+    agencies = {"Associated Press", "Kyodo", "Reuters"} - {publisher}
+    assert all(s.kind is SourceKind.AGENCY for way in told for s in way if s.name in agencies)
 
 
 def test_nobody_is_no_source() -> None:

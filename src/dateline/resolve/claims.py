@@ -48,16 +48,14 @@ class _Maker:
 
     def chains(self, attribution: Attribution | None, country: str | None) -> list[Chain]:
         """For each who says so: they, through whom, the agency credited and who publishes, each
-        with their stance.
+        with their stance.  In the report's own voice each outlet that it cites says so.
         """
         report = self.reading.report
-        said = attribution is not None and attribution.source is not None
-        wire, publisher = self.speakers.wire(report), self.speakers.publisher(report)
-        last = [(source, Stance.STATED) for source in (wire, publisher) if source is not None]
-        if attribution is None or not said:
-            return [self._chain(last)]
+        bylines = [[(s, Stance.STATED) for s in way] for way in self.speakers.bylines(report)]
+        if attribution is None or attribution.source is None:
+            return [self._chain(way) for way in bylines]
         after = [(self.speakers.passing_on(v, report, country), v.stance) for v in attribution.via]
-        after += last
+        after += bylines[0]
         others = (replace(attribution, source=m, role=None) for m in attribution.beside)
         first = (self.speakers.of(a, report, country) for a in (attribution, *others))
         return [self._chain([(source, attribution.stance), *after]) for source in first]

@@ -156,13 +156,20 @@ class Speakers:
             role="the report itself; its publisher is not given",
         )
 
-    def wire(self, report: Report) -> Source | None:
-        """The agency or outlet that a report has its words from, where it credits one alone."""
-        publisher = self.outlet(report.publisher).id if report.publisher else None
+    def bylines(self, report: Report) -> list[tuple[Source, ...]]:
+        """Whose words the report's own are: one chain for each outlet that stands beside others.
+
+        An agency comes before who prints it ("(AP via USA Today)"); outlets cited one after the
+        other ("(Reuters) (BBC)") are beside each other.
+        """
+        publisher = self.publisher(report)
         kinds = {c: SourceKind.AGENCY for c in report.credits if c.casefold() in AGENCIES}
         credited = {s.id: s for s in (self.outlet(c, kinds.get(c)) for c in report.credits)}
-        others = [source for name, source in credited.items() if name != publisher]
-        return others[0] if len(others) == 1 else None
+        names = list(credited)
+        at = names.index(publisher.id) if publisher.id in credited else len(names)
+        wire = [credited[name] for name in names[:at]]
+        first = (*wire, publisher) if len(wire) == 1 else (publisher,)
+        return [first, *((credited[name],) for name in names[at + 1 :])]
 
     def _source(self, known: _Known, role: str | None) -> Source:
         side = self.linker.side_of(known.side) if known.side else None
