@@ -15,7 +15,7 @@ from dateline.extract.feature_keys import feature, mixed, rows_of
 from dateline.extract.parser import load_parser
 from dateline.extract.quotation import quotations
 from dateline.extract.token_table import table_of
-from dateline.model import Attribution, Report
+from dateline.model import Attribution, Passage, Report
 from dateline.pipeline import Tools
 from dateline.vocabulary import Attitude
 
@@ -137,3 +137,49 @@ def test_the_words_that_tell_of_a_cue_stand_in_for_those_it_lacks() -> None:
     assert itself == [0, 1, 2, 3, 4, 5]
     assert (above[1], subject[1], said[1]) == (1, 0, 4)
     assert (above[0], subject[0], said[0]) == (1, 0, 0)
+
+
+TRANSCRIPT = (
+    "Ana Diaz met Omar Kone on Monday.\n\nDIAZ: Who holds the bridge?\n\n"
+    "KONE: We do, and the army guards it. Diaz may see it.\n\n"
+    "DIAZ: The governor said in May that it had fallen.\n\nIt rained."
+)
+
+
+def test_the_turns_of_a_transcript_are_said_by_whose_name_stands_before_them(
+    tools: Tools,
+) -> None:
+    reading = tools.reader.read(Report(id="r", text=TRANSCRIPT, origin="a"))
+    turns = [a for a in reading.attributions if a.rule == "a turn of a transcript"]
+    assert [_of(a, "source") for a in turns] == [["DIAZ"], ["KONE"], ["DIAZ"]]
+    assert _of(turns[1], "content") == ["We do, and the army guards it. Diaz may see it."]
+    assert "It rained." not in {p.exact for a in reading.attributions for p in _parts(a)}
+
+
+def _parts(attribution: Attribution) -> list[Passage]:
+    return list(attribution.wording.content) if attribution.wording else [attribution.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("“They shell us every night.” — Ana Diaz", ["Ana Diaz"]),
+        ('"They shell us every night."\n\n- Ana Diaz, Beni', ["Ana Diaz, Beni"]),
+        ("“We stay.” ― Omar Ba\n“I leave tomorrow.” ― Ali Kone", ["Omar Ba", "Ali Kone"]),
+        ("“They shell us every night” — as Ana Diaz put it", []),
+        ("“They shell us every night” - nobody sleeps", []),
+    ],
+)
+def test_a_name_after_a_dash_says_the_quotation_before_it(
+    text: str, signed: list[str], tools: Tools
+) -> None:
+    reading = tools.reader.read(Report(id="r", text=text, origin="a"))
+    found = [a for a in reading.attributions if a.rule == "a name after a quotation"]
+    assert [" ".join(_of(a, "source")) for a in found] == signed
+    assert all(piece.exact[0] in '"“' for a in found for piece in _parts(a))
+
+
+def test_labels_of_updates_make_no_transcript(tools: Tools) -> None:
+    text = "UPDATE: Troops entered Beni.\n\nUPDATE: Rebels left Beni.\n\nUPDATE: It is over."
+    reading = tools.reader.read(Report(id="r", text=text, origin="a"))
+    assert not [a for a in reading.attributions if a.rule == "a turn of a transcript"]

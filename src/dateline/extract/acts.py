@@ -20,6 +20,7 @@ from dateline.extract.quotation import MARKS
 from dateline.extract.sources import Speakers
 from dateline.extract.speeches import widen_speeches
 from dateline.extract.token_table import table_of
+from dateline.extract.transcripts import take_printed
 from dateline.model import Attribution, Event, Passage, Wording
 from dateline.vocabulary import Stance
 
@@ -52,10 +53,10 @@ def attributions_of(every: Sequence[Said], model: Attributing) -> list[Attributi
         if not act.content:
             continue
         told = next((a for key in words.cue() if (a := by_rule.get(key)) and id(a) in left), None)
-        rule = f"likely to {act.likely:.2f}, {model.name}"
+        rule = act.rule or f"likely to {act.likely:.2f}, {model.name}"
         if told is not None:
             left.remove(id(told))
-            rule = f"{told.rule}, words by {model.name}"
+            rule = act.rule or f"{told.rule}, words by {model.name}"
         else:
             told = Speakers().attribution(words.saying(), [], words.namer)
         if told is not None:
@@ -84,6 +85,7 @@ def _acts(namers: Sequence[Namer], model: Attributing, by_rule: Sequence[int]) -
     table = table_of(docs, [namer.paragraph.index for namer in namers])
     acts = model.acts(table, by_rule)
     widen_speeches(acts, table)
+    acts = take_printed(acts, table)
     for act in acts:
         act.source -= act.cue
         act.content -= act.cue | act.source

@@ -64,7 +64,10 @@ def _answered(draft: Draft, before: list[Draft], sayings: list[Saying]) -> list[
     spoken += [
         (s.cue[0].i, s.source)
         for s in sayings
-        if s.source is not None and s.cue[0].i < draft.token.i and draft.token not in s.cue
+        if s.source is not None
+        and s.cue
+        and s.cue[0].i < draft.token.i
+        and draft.token not in s.cue
     ]
     others = [(i, who) for i, who in spoken if phrases.of(who).name not in mine]
     latest = max(others, key=lambda one: one[0], default=None)

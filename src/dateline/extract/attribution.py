@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.content import content_of, tokens_of, trails
+from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.nouns import Kind
@@ -16,6 +17,11 @@ from dateline.extract.sentence_bounds import end_of, sentence_of
 from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
+_CLAIM = word_lists("attribution")["claim"]
+_SPEAKING = word_lists("speaking")
+_PRESS = _SPEAKING["outlet"] | _SPEAKING["reporter"]
+_SHORT = 6
+"""How many words a speaker may have at the end of a headline."""
 
 
 @dataclass(slots=True)
@@ -40,7 +46,26 @@ def find_sayings(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Say
     for token in sentence:
         if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "ADP", "SCONJ"}:
             found += _at(token, phrases, lexicon)
+    if (last := _after_colon(sentence, phrases)) is not None:
+        found.append(last)
     return sorted(found, key=lambda s: len(s.content))
+
+
+def _after_colon(sentence: Span, phrases: Phrases) -> Saying | None:
+    """ "Rebels leave the town: officials", as headlines put it."""
+    colon = next((t for t in reversed(list(sentence)) if t.text == ":"), None)
+    if colon is None or not colon.i - sentence.start > 2:
+        return None
+    rest = [t for t in sentence.doc[colon.i + 1 : sentence.end] if not t.is_punct]
+    tops = [t for t in rest if t.head.i <= colon.i or t.head.i == t.i]
+    if not 0 < len(rest) <= _SHORT or len(tops) != 1 or any(t.pos_ == "VERB" for t in rest):
+        return None
+    entity = phrases.entity_at(tops[0])
+    outlet = entity is not None and entity.label is Label.SOURCE
+    if not (outlet or phrases.in_class(tops[0], "speaker", "title")):
+        return None
+    said = {t.i for t in sentence if t.i < colon.i}
+    return Saying([colon], tops[0], said, Stance.STATED, ":")
 
 
 def _stance(word: str, lexicon: Lexicon) -> Stance | None:
@@ -57,6 +82,8 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     if word in lexicon.attribution["blame"] and (saying := _blame(token)):
         return [saying]
     stance = _stance(word, lexicon)
+    if stance is None and word in lexicon.attribution["documented"] and _is_document(token):
+        stance = Stance.STATED
     if stance is None and word in lexicon.attribution["nouns"]:
         stance = Stance.HEDGED
     if stance is None:
@@ -70,8 +97,16 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     return []
 
 
+def _is_document(token: Token) -> bool:
+    """ "The report found that ...": what a document finds is what its authors say."""
+    subject = subject_of(token)
+    return subject is not None and lemma(subject) in _SPEAKING["document"]
+
+
 def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon) -> Saying | None:
     """A verb of saying with its clause, quotation or noun of content."""
+    if _is_taken_to_be(token, lexicon):
+        return None
     source = subject_of(token)
     afterthought = token.dep_ == "acl" and token.head.dep_ in {"npadvmod", "dep", "appos"}
     if afterthought and trails(token, token.head):
@@ -91,21 +126,42 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
 
 
+def _is_taken_to_be(token: Token, lexicon: Lexicon) -> bool:
+    """ "Gunmen believed to be rebels attacked it": nobody says, for all that the parser makes of
+    it, what the gunmen did.
+    """
+    supposed = lexicon.attribution["hedge_passives"] - _CLAIM
+    participle = token.tag_ in {"VBD", "VBN"} and lemma(token) in supposed
+    after = token.doc[token.i + 1 : token.i + 3]
+    bare = not any(c.dep_ in {"auxpass", "dobj"} for c in token.children)
+    return participle and bare and [t.lower_ for t in after] == ["to", "be"]
+
+
 def _via(token: Token, phrases: Phrases) -> list[Token]:
     """ "Told Reuters", "said via the agency": the outlet that was spoken to."""
     found = []
     if lemma(token) == "tell":
-        found += [
-            c
-            for c in token.children
-            if c.dep_ in {"dobj", "dative"} and phrases.entity_at(c) is not None
-        ]
+        told = (c for c in token.children if c.dep_ in {"dobj", "dative"})
+        found += [outlet for c in told if (outlet := _outlet_of(c, phrases)) is not None]
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"via", "through"}:
             found += [
                 c for c in child.children if c.dep_ == "pobj" and phrases.entity_at(c) is not None
             ]
     return found
+
+
+def _outlet_of(heard: Token, phrases: Phrases) -> Token | None:
+    """Who is told something: a name, an outlet, or the one whose reporter it is."""
+    if phrases.entity_at(heard) is not None:
+        return heard
+    if lemma(heard) not in _PRESS:
+        return None
+    beside = [c for c in heard.children if c.dep_ in {"compound", "poss", "nmod", "amod"}]
+    links = (c for c in heard.children if c.dep_ == "prep" and c.lower_ in {"for", "of", "from"})
+    beside += [p for link in links for p in link.children if p.dep_ == "pobj"]
+    sent = (c for c in beside if (e := phrases.entity_at(c)) and e.label is Label.SOURCE)
+    return next(sent, heard if lemma(heard) in _SPEAKING["outlet"] else None)
 
 
 def _according(token: Token) -> list[Saying]:

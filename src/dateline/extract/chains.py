@@ -19,6 +19,8 @@ from dateline.vocabulary import Stance
 _WORDS = word_lists("speaking")
 _CITING = frozenset({"citing", "quoting"})
 _QUOTE = frozenset({"quote", "cite"})
+_ASKS = _QUOTE | {"interview", "contact", "reach"}
+"""What an outlet does with those whose words it has: "residents interviewed by the radio"."""
 
 
 def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
@@ -30,6 +32,11 @@ def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
             _cited(saying, every)
     for saying in every:
         saying.via += [t for t in _carriers(saying, phrases) if t not in saying.via]
+        if (citing := _citing_document(saying)) is not None:
+            saying.via.append(saying.source or citing)
+            saying.source = citing
+        passed = (who_speaks(t, phrases) for t in saying.via)
+        saying.via = [t for t in passed if t is not None and not _is_platform(t)]
         if saying.source is not None:
             saying.source = who_speaks(saying.source, phrases)
             if saying.source is None and saying.stance is Stance.STATED:
@@ -58,10 +65,12 @@ def _speaks(saying: Saying, phrases: Phrases) -> bool:
 
 
 def _quoted_as(saying: Saying) -> None:
-    """ "The radio quoted a colonel as saying": the colonel speaks, through the radio."""
-    cue = saying.cue[0]
-    quoting = cue.head.head
-    if cue.dep_ != "pcomp" or cue.head.lower_ != "as" or lemma(quoting) not in _QUOTE:
+    """ "The radio quoted a colonel as saying": the colonel speaks, through the radio.
+
+    Both verbs are taken for the cue where what is said stands before them.
+    """
+    quoting = _quoting(saying.cue[0])
+    if quoting is None:
         return
     if any(c.dep_ == "auxpass" for c in quoting.children) or quoting.dep_ == "acl":
         teller = agent_of(quoting)
@@ -72,6 +81,16 @@ def _quoted_as(saying: Saying) -> None:
         saying.source = next((c for c in quoting.children if c.dep_ == "dobj"), saying.source)
     if teller is not None:
         saying.via.append(teller)
+
+
+def _quoting(cue: Token) -> Token | None:
+    """The verb of "quoted as saying", of which a cue is one of the two verbs."""
+    said = cue.dep_ == "pcomp" and cue.head.lower_ == "as"
+    quoting = cue.head.head if said else cue
+    as_saying = said or any(
+        c.lower_ == "as" and any(p.dep_ == "pcomp" for p in c.children) for c in cue.children
+    )
+    return quoting if as_saying and lemma(quoting) in _QUOTE else None
 
 
 def _cited(saying: Saying, every: list[Saying]) -> None:
@@ -88,6 +107,21 @@ def _cited(saying: Saying, every: list[Saying]) -> None:
             return
 
 
+def _citing_document(saying: Saying) -> Token | None:
+    """ "According to a report that cited two doctors": the doctors say it, through the report."""
+    document = saying.source
+    if document is None or lemma(document) not in _WORDS["document"]:
+        return None
+    clauses = [c for c in document.children if c.dep_ in {"relcl", "acl"} and c.tag_ != "VBN"]
+    cited = (o for c in clauses if lemma(c) in _QUOTE for o in c.children if o.dep_ == "dobj")
+    return next(cited, None)
+
+
+def _is_platform(token: Token) -> bool:
+    """ "On Telegram": where everybody posts, nobody passes on."""
+    return token.lower_ in _WORDS["platform"]
+
+
 def _carriers(saying: Saying, phrases: Phrases) -> Iterator[Token]:
     """Through whom it came: "in a statement carried by the agency", "who spoke to the radio"."""
     cue = saying.cue[0]
@@ -102,6 +136,8 @@ def _carriers(saying: Saying, phrases: Phrases) -> Iterator[Token]:
         for child in saying.source.children:
             if child.dep_ in {"acl", "relcl"}:
                 yield from _spoken_to(child, phrases)
+            if child.dep_ == "acl" and lemma(child) in _ASKS and (by := agent_of(child)):
+                yield by
         if lemma(saying.source) in _WORDS["document"]:
             yield from _carrying(saying.source, phrases)
 

@@ -38,7 +38,21 @@ def content_of(token: Token, source: Token | None, lexicon: Lexicon, *, passive:
             if child.dep_ == told and lemma(child) != "responsibility"
             for i in tokens_of(child)
         }
+    if not found and source is not None and not passive:
+        found = _strayed_clause(token)
     return found | _joined_clauses(token, found)
+
+
+def _strayed_clause(token: Token) -> set[int]:
+    """ "Said in a statement sent to journalists that ...": hung from the noun before it."""
+    for other in token.subtree:
+        that = next((c for c in other.children if c.lower_ == "that" and c.i > token.i), None)
+        if that is None or other.dep_ not in {"relcl", "acl", "conj", "advcl"}:
+            continue
+        own = [c for c in other.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != that.i]
+        if own and that.i == min(c.i for c in other.children):
+            return tokens_of(other)
+    return set()
 
 
 def _meanwhile(clause: Token) -> set[int]:

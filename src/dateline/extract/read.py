@@ -18,6 +18,7 @@ from dateline.extract.chains import nested, outer
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
+from dateline.extract.direct_speech import goes_on, speech_of, widen_quotes
 from dateline.extract.drafts import TOLD_BEFORE, Draft, left_out
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
@@ -29,7 +30,7 @@ from dateline.extract.scene import Scene, admit, share_places
 from dateline.extract.second_look import SecondLook
 from dateline.extract.sentences import draft_paragraph
 from dateline.extract.sides import recall_sides
-from dateline.extract.sources import Speakers, widen_quotes
+from dateline.extract.sources import Speakers
 from dateline.extract.text import Paragraph, cut, cut_all
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Rejection, Report
 from dateline.vocabulary import ControlStatus
@@ -187,12 +188,16 @@ class Reader:
             for saying in find_sayings(sentence, namer.phrases, self._lexicon)
         ]
         every = nested(found, namer.phrases)
-        widen_quotes(every, namer, namer.paragraph.doc.text)
+        widen_quotes(every, namer)
         in_order = sorted(every, key=lambda s: s.cue[0].i)
         made = {id(s): speakers.attribution(s, outer(s, every), namer) for s in in_order}
         if before is not None and (lead := speakers.before_colon(before, namer)) is not None:
             every.append(lead[0])
             made[id(lead[0])] = lead[1]
+        elif (on := goes_on(speakers.speech, in_order, namer)) is not None:
+            every.append(on[0])
+            made[id(on[0])] = on[1]
+        speakers.speech = speech_of(every, made, namer)
         state.attributions += [a for a in made.values() if a is not None]
         return Finisher(namer, self._lexicon, every, made, anchor, state.scene, state.starts)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Saying
+from dateline.extract.direct_speech import Speech
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words
@@ -17,16 +18,27 @@ from dateline.model import Attribution, Link, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
 
 _BY_WORD = load_source_words()
+_WITNESSES_LAST = sorted(_BY_WORD, key=lambda one: one[0] is SourceKind.WITNESS)
+_INTERNATIONAL = dict(_BY_WORD)[SourceKind.INTERNATIONAL]
+_TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
+_FIGHTERS = frozenset(
+    "rebel militant insurgent militia taliban guerrilla guerilla jihadist separatist".split()
+)
+_PHRASE_ENDS = r" (?:of|to|for|in|at|from|who|on) |,"
 _AGAIN = frozenset({"source", "official", "witness", "officer", "resident"})
 """Of whom is spoken again by "the": "the sources said"."""
 
 
 @dataclass(slots=True)
 class Speakers:
-    """Those who have spoken so far in a report, so that "the sources" and "he" are found again."""
+    """Those who have spoken so far in a report, so that "the sources" and "he" are found again.
+
+    `speech` is the quotation that the paragraph before ended with.
+    """
 
     unnamed: list[Speaker] = field(default_factory=list)
     roles: dict[str, tuple[str, SourceKind]] = field(default_factory=dict)
+    speech: Speech | None = None
 
     def attribution(self, saying: Saying, outer: list[Saying], namer: Namer) -> Attribution | None:
         """The attribution that an act of saying makes."""
@@ -65,8 +77,8 @@ class Speakers:
         if speaker is None or doc[len(doc) - 1].text != ":":
             return None
         role, kind = self._office(head, speaker)
-        quoted = told[0].text in {'"', "“"}
-        content = {t.i for t in (told if quoted else next(iter(told.sents)))}
+        whole = told[0].text in {'"', "“"} or head.is_upper  # a quotation, a turn of a transcript
+        content = {t.i for t in (told if whole else next(iter(told.sents)))}
         saying = Saying([], head, content, Stance.STATED, ":")
         return saying, Attribution(
             source=speaker.mention,
@@ -150,21 +162,33 @@ def _beside(saying: Saying, source: Mention | None, namer: Namer) -> tuple[Menti
 
 def source_kind(name: str, words: str) -> SourceKind:
     """The kind of a source, by its name and the words of its role."""
+    if _fights(name) or _fights(words):
+        return SourceKind.PARTY
+    if any(_marked(_first_phrase(told), _INTERNATIONAL) for told in (name, words)):
+        return SourceKind.INTERNATIONAL  # "the U.N. envoy", but not "the envoy to the U.N."
     for text in (*_head(name), name.lower(), *_head(words), words.lower()):
         # "monitoring group", "state television": what is before the head word says more than it
-        for kind, marks in _BY_WORD:
+        for kind, marks in _BY_WORD if len(text.split()) == 1 else _WITNESSES_LAST:
             told = kind in _TOLD_BEFORE and _marked(name.lower(), marks)
             if told or _marked(text, marks):
                 return kind
     return SourceKind.OTHER
 
 
+def _fights(words: str) -> bool:
+    """ "A rebel commander": for whom an office is held comes before the office."""
+    first = _first_phrase(words).split()
+    return first[-1:] != ["group"] and any(w in _FIGHTERS for w in first[:-1])
+
+
 def _head(words: str) -> list[str]:
     """The word that a description is built on: a "media adviser to the commander" advises."""
-    return re.split(r" (?:of|to|for|in|at|from|who|on) |,", words.lower())[0].split()[-1:]
+    return _first_phrase(words).split()[-1:]
 
 
-_TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
+def _first_phrase(words: str) -> str:
+    """What stands before the first preposition or comma."""
+    return re.split(_PHRASE_ENDS, words.lower())[0]
 
 
 def _marked(text: str, marks: frozenset[str]) -> bool:
@@ -185,35 +209,3 @@ def _words(token: Token | None) -> str:
         return ""
     joined = {t.i for c in token.children if c.dep_ == "conj" for t in c.subtree}
     return " ".join(t.text for t in token.subtree if t.i - token.i < 12 and t.i not in joined)
-
-
-def widen_quotes(sayings: list[Saying], namer: Namer, text: str) -> None:
-    """A quotation of several sentences belongs whole to the one who says any of it."""
-    doc = namer.phrases.doc
-    for start, end in _quoted(text):
-        inside = {t.i for t in doc if start <= t.idx < end}
-        if not inside:
-            continue
-        for saying in sayings:
-            cue = saying.cue[0]
-            beside = not inside & {cue.i} and (
-                0 <= start - (cue.idx + len(cue)) <= 40 or 0 <= cue.idx - end <= 60
-            )
-            if saying.stance is not Stance.DENIED and (saying.content & inside or beside):
-                saying.content |= inside
-                break
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Where quotations of a paragraph begin and end; one left open runs to the end."""
-    found, start = [], None
-    for index, char in enumerate(text):
-        if char == "“" or (char == '"' and start is None):
-            start = index if start is None else start
-        elif char in '”"' and start is not None:
-            if index - start > 25:
-                found.append((start, index))
-            start = None
-    if start is not None and len(text) - start > 25:
-        found.append((start, len(text)))
-    return found

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.mentions import Namer, clean
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import find_quantity
@@ -19,7 +19,11 @@ from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
 _WORDS = word_lists("speaking")
+_COLLECTIVE = word_lists("victims")["collective"]
 _SIDE_WORDS = frozenset({"of", "for", "from", "in", "on", "at", "with", "near", "to"})
+_DESCRIBES = load_lexicon().classes["people"] | {"source", "officer"}
+"""What a word in small letters at the end describes: "a United Nations official" has no name."""
+
 _LONGEST = 8
 """Of how many words the name of an unnamed source may be: "a man on a podium"."""
 
@@ -49,6 +53,9 @@ def who_speaks(head: Token, phrases: Phrases) -> Token | None:
         entity = phrases.entity_at(head.doc[index])
         if entity is not None and entity.label in {Label.GROUP, Label.SOURCE}:
             return head.doc[entity.end - 1]  # "a Human Rights Watch report"
+        beside = head.doc[index]
+        if beside.dep_ == "compound" and phrases.kind_of(beside) is Kind.ACTOR:
+            return beside  # "the army statement"
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -65,6 +72,10 @@ def who_speaks(head: Token, phrases: Phrases) -> Token | None:
 
 def _second_subject(head: Token) -> Token:
     """ "State news agency SPA reports": the parser may give a verb two subjects, the name last."""
+    if lemma(head) in _WORDS["outlet"]:
+        for child in head.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
+                return child
     if head.dep_ != "nsubj" or head.i > head.head.i:
         return head
     later = [c for c in head.head.children if c.dep_ == "nsubj" and head.i < c.i < head.head.i]
@@ -75,15 +86,17 @@ def speaker_of(head: Token, cue: Token, namer: Namer) -> Speaker | None:
     """Who a phrase says is speaking; `None` for a pronoun that nothing is known of."""
     entity = _name_after_office(head, cue, namer)
     if entity is not None:
-        passage = namer.passage(entity.start, entity.end)
-        name = clean(passage.exact)
-        mention = Mention(kind=MentionKind.SOURCE, name=name, passage=passage)
-        before = clean(head.doc[head.left_edge.i : entity.start].text)
-        return Speaker(mention, named=True, role=before or None, number=None)
+        return _called(entity, head.doc[head.left_edge.i : entity.start].text, namer)
+    if head.dep_ == "appos" and lemma(head.head) in _WORDS["outlet"] and head.i > head.head.i:
+        name = Entity(head.left_edge.i, head.i + 1, Label.SOURCE)
+        return _called(name, head.doc[head.head.left_edge.i : name.start].text, namer)
     found = namer.actor(head, MentionKind.SOURCE)
     if found is None:
         return None
-    named = is_named(_without_capital(found, head, namer))
+    if (owned := _owned_outlet(head, namer)) is not None:
+        return owned
+    found = _of_group(head, found, namer)
+    named = is_named(_without_capital(found, head, namer)) or _is_outlet_name(head, namer)
     if named or head.pos_ == "PRON":
         role = _role(head, found, namer) or _role_before(head, namer)
         return Speaker(found, named=named, role=role, number=None)
@@ -91,14 +104,59 @@ def speaker_of(head: Token, cue: Token, namer: Namer) -> Speaker | None:
     return Speaker(found, named=False, role=_beside(head, namer), number=_number(head))
 
 
+def _called(entity: Entity, role: str, namer: Namer) -> Speaker:
+    """Who has a name, with the words before it that say what they are."""
+    passage = namer.passage(entity.start, entity.end)
+    mention = Mention(kind=MentionKind.SOURCE, name=clean(passage.exact), passage=passage)
+    return Speaker(mention, named=True, role=clean(role) or None, number=None)
+
+
 def is_named(name: str) -> bool:
     """Whether a source has a name of its own ("Rami Abdulrahman"), or only a description."""
     words = name.split()
     # "al-Shwiali": the article of a name is no common word
     capital = [w for w in words if w.rpartition("-")[2][:1].isupper()]
-    if not capital:
-        return False
+    described = any(w.removesuffix("s") in _DESCRIBES for w in (words[0], words[-1]))
+    if not capital or described:
+        return False  # "a United Nations official", "a resident of Raqqa"
     return words[-1] in capital or len(capital) >= 2
+
+
+def _of_group(head: Token, mention: Mention, namer: Namer) -> Mention:
+    """ "A Taliban commander": one of them, where the shortest name is that of the group."""
+    phrase = namer.phrases.of(head)
+    person = head.pos_ == "NOUN" and namer.phrases.in_class(head, "title", "speaker", "people")
+    one = head.tag_ == "NN" or lemma(head) in _WORDS["office"]  # "Taliban fighters" are the Taliban
+    if not (person and one) or phrase.entity is None or not phrase.start < phrase.end == head.i:
+        return mention
+    passage = namer.passage(phrase.start, head.i + 1)
+    return Mention(kind=mention.kind, name=clean(passage.exact), passage=passage)
+
+
+def _is_outlet_name(head: Token, namer: Namer) -> bool:
+    """ "The Amaq news agency" has a name, "Iraqi television" has none."""
+    if lemma(head) not in _WORDS["outlet"]:
+        return False
+    words = head.doc[namer.phrases.of(head).start : head.i]
+    names = (t for t in words if t.pos_ == "PROPN" and t.text[0].isupper())
+    return any(t.ent_type_ not in {"NORP", "GPE"} and not _of_land(t, namer) for t in names)
+
+
+def _owned_outlet(head: Token, namer: Namer) -> Speaker | None:
+    """ "The movement's Al-Fajr television": the outlet, and whose it is."""
+    if lemma(head) not in _WORDS["outlet"]:
+        return None
+    start = namer.phrases.of(head).start
+    owner = [t.i for t in head.doc[start : head.i] if t.tag_ == "POS"]
+    if not owner or not head.doc[owner[-1] + 1].text[0].isupper():
+        return None
+    name = Entity(owner[-1] + 1, head.i + 1, Label.SOURCE)
+    return _called(name, f"of {head.doc[start : owner[-1]].text}", namer)
+
+
+def _of_land(token: Token, namer: Namer) -> bool:
+    entity = namer.phrases.entity_at(token)
+    return entity is not None and entity.label in {Label.PEOPLE, Label.PLACE}
 
 
 def _without_capital(mention: Mention, head: Token, namer: Namer) -> str:
@@ -211,6 +269,8 @@ def _number(head: Token) -> int | None:
         if child.dep_ == "nummod":
             quantity = find_quantity(child.text)
             return quantity.best if quantity is not None else None
+    if lemma(head) in _COLLECTIVE and head.doc[head.i + 1 : head.i + 2].text == "of":
+        return None  # "a group of farmers" is not one
     one = head.tag_ == "NN" and any(
         c.dep_ == "det" and c.lower_ in {"a", "an", "one"} for c in head.children
     )

@@ -8,6 +8,7 @@ is an offset of `Report.text`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -31,6 +32,11 @@ _DATE_ONLY = re.compile(
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[\sT,.;|:0-9a-z()+-]{0,30}\Z",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"^[\"“]?([A-Z][A-Z .'’-]{1,40}):\s", re.MULTILINE)
+_SAYS = re.compile(r"\b(?:says?|said|told|reads?|added|wrote|tweeted|stated|announced|declared)\b")
+_SPEAKER_NAME = 3
+"""How many words may name a speaker at the end of a headline."""
+
 _LEAD_IN = re.compile(r"\A\s*[^.:;!?\"“]{4,70}:\s+(?=[A-Z\d\"“])")
 _SPEAKERS = "|".join(sorted(load_lexicon().classes["speaker"] - {"group", "report"}))
 _SPEAKER_LEAD = re.compile(
@@ -95,7 +101,15 @@ def credits_of(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _prepare(block: str) -> tuple[str, str | None]:
+def _turns(text: str) -> frozenset[str]:
+    """The names in capitals before a colon that begin lines, where one does so twice: those who
+    speak in a transcript, and no places.
+    """
+    times = Counter(_TURN.findall(text))
+    return frozenset(times) if max(times.values(), default=0) > 1 else frozenset()
+
+
+def _prepare(block: str, turns: frozenset[str]) -> tuple[str, str | None]:
     """The block with everything blanked that is no prose, and the place of its dateline."""
     place = None
     text = block.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xa0", " ")
@@ -105,7 +119,8 @@ def _prepare(block: str) -> tuple[str, str | None]:
         or _looks_like_outlet(found.group())
     ):
         text = _blank(text, found.start(), found.end())
-    if (filed := filing_of(text)) is not None:
+    turn = _TURN.match(text)
+    if (filed := filing_of(text)) is not None and not (turn and turn[1] in turns):
         place = filed.place
         text = _blank(text, 0, filed.end)
     return text, place
@@ -153,11 +168,12 @@ class _Part:
 
 def _parts(report: Report) -> Iterator[_Part]:
     """What of a report is parsed."""
+    turns = _turns(report.text)
     for index, (start, end) in enumerate(_blocks(report.text)):
         block = report.text[start:end]
         if _DATE_ONLY.match(block) or _BYLINE.match(block):
             continue
-        text, place = _prepare(block)
+        text, place = _prepare(block, turns)
         if text.strip():
             headline = _is_headline(text, index)
             for offset, part in _split_lead_in(text):
@@ -190,10 +206,15 @@ def _is_topic(doc: Doc) -> bool:
 
 def _split_lead_in(text: str) -> Iterator[tuple[int, str]]:
     """A topic before a colon ("War in Somalia: ...") is parsed by itself, and so is a speaker."""
-    if (found := _LEAD_IN.match(text) or _SPEAKER_LEAD.match(text)) and not re.search(
-        r"\b(?:say|said|says|told)\b", found.group()
-    ):
+    found = _LEAD_IN.match(text) or _SPEAKER_LEAD.match(text)
+    if found is None or _SAYS.search(found.group()) or _ends_with_speaker(text, found.end()):
+        yield 0, text
+    else:
         yield 0, text[: found.end()]
         yield found.end(), text[found.end() :]
-    else:
-        yield 0, text
+
+
+def _ends_with_speaker(text: str, colon: int) -> bool:
+    """ "Rebels have captured the town: UN": a few words after a sentence are who says it."""
+    before, after = text[:colon].split(), text[colon:].split()
+    return len(after) <= _SPEAKER_NAME < len(before) and after[-1][-1].isalnum()

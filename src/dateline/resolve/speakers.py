@@ -61,8 +61,11 @@ def _bodies(words: str) -> Iterator[str]:
     if by := re.match(r"(?:[Tt]he )?([A-Z]\S*?)-(?:installed|appointed)\b", words):
         yield by[1]
         return
+    if words.startswith("of "):
+        yield words.removeprefix("of ")  # whose an outlet is
+        return
     yield words
-    first = re.split(r" (?:in|of|at|from|and|for) |,", words)[0]
+    first = re.split(r" (?:in|of|at|from|and|for|to) |,", words)[0]
     kept = re.sub(r"^(?:an?|the|one|two|three|some|several) ", "", first, flags=re.I).split()
     while kept and kept[-1].lower() in _SPEAKING:
         kept.pop()
@@ -200,10 +203,12 @@ class Speakers:
         self, mention: Mention, body: Actor | None, attribution: Attribution | Link
     ) -> SourceKind:
         linked = self.linker.actor(mention.chosen) if mention.chosen else None
-        mouth = linked if attribution.named else body
-        party = mouth is not None and mouth.kind in _FIGHTS
-        if party and attribution.source_kind is SourceKind.OFFICIAL and not attribution.role:
-            return SourceKind.PARTY  # "Rapid Support Forces": no state's, whatever the word
+        mouths = (linked, body) if attribution.named else (body,)
+        party = any(mouth is not None and mouth.kind in _FIGHTS for mouth in mouths)
+        if party and attribution.source_kind is SourceKind.OFFICIAL:
+            return SourceKind.PARTY  # "a Rapid Support Forces officer": no state's, by any word
+        if party and attribution.source_kind in _OUTLETS - {SourceKind.OTHER}:
+            return SourceKind.PARTY_MEDIA
         if attribution.source_kind is not SourceKind.OTHER:
             return attribution.source_kind
         if linked is not None and linked.kind in _SPEAKS_FOR:
