@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 
 from dateline.extract.lexicon import load_lexicon
 from dateline.extract.parser import show_names
+from dateline.extract.rereading import reread
 from dateline.filing import filing_of
 from dateline.model import Report
 
@@ -146,7 +147,7 @@ def cut_all(reports: Iterable[Report], nlp: Language) -> Iterator[list[Paragraph
             Paragraph(
                 index=part.index,
                 start=part.start,
-                doc=doc,
+                doc=reread(doc, nlp),
                 headline=part.headline,
                 topic=_is_topic(doc) or (part.headline and part.index > 3),
                 dateline=part.place,
