@@ -7,6 +7,15 @@ from collections.abc import Callable
 import pytest
 
 COUNTS = {
+    "A NATO airstrike killed at least 11 people rising up against the army in Goma.": (
+        "air strike killed 11+ (people)"
+    ),
+    "The bombing of a market in Goma has claimed 12 lives.": "bombing killed 12",
+    "Nine people lost their lives when a rocket hit a school in Goma.": (
+        "shelling killed 9 (people)"
+    ),
+    "Fighting broke out in Goma. The army says it has taken the airport. At least 56 civilians "
+    "were killed.": "battle killed 56+ (civilians)",
     "Gunmen killed 12 people in Quetta.": "killing killed 12 (people)",
     "At least 30 soldiers were killed in the attack.": "attack killed 30+ (soldiers)",
     "The blast killed some 40 people and wounded 100.": (

@@ -10,6 +10,25 @@ from dateline.model import Reading
 from dateline.vocabulary import EventType
 
 SENTENCES = {
+    "Rebels captured Velmia's second-largest city, Orlo, after hours of fighting.": (
+        "Orlo: taken by Rebels"
+    ),
+    "Soldiers shelled villages in the rebel-controlled north of Chad.": (
+        "north of Chad: holds by rebel"
+    ),
+    "Police say that gangs now control 50% of Artibonite, including the town of Verrettes.": (
+        "Artibonite: contested by gangs (part) says Police; Verrettes: holds by gangs says Police"
+    ),
+    "Heavy fighting is reported near Orlo as the rebels attempt to capture the Velm Dam.": (
+        "Velm Dam: contested by rebels"
+    ),
+    "Forces loyal to General Omar Haddad take the town of Goma.": (
+        "Goma: taken by Forces loyal to General Omar Haddad"
+    ),
+    "Rebels begin evacuating the suburb of Harasta.": "Harasta: lost by Rebels",
+    "The coalition handed the Taji base back to the Iraqi army.": (
+        "Taji base: taken by Iraqi army"
+    ),
     "Rebels captured Goma.": "Goma: taken by Rebels",
     "The army lost control of Palmyra.": "Palmyra: lost by army",
     "Troops withdrew from Kidal.": "Kidal: lost by Troops",

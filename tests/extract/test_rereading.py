@@ -47,6 +47,12 @@ def test_words_and_offsets_stay_as_they_are_written(text: str, nlp: Language) ->
     assert after.tensor.shape == before.tensor.shape  # one vector a word, for attribution
 
 
+def test_a_name_is_no_cry(nlp: Language) -> None:
+    doc = nlp("Emirati troops advance on the Houthi controlled Yemeni capital, Sana'a.")
+    name = next(t for t in reread(doc, nlp) if t.text == "Sana'a")
+    assert (name.tag_, name.lemma_) == ("NNP", "Sana'a")
+
+
 RIGHT = [
     "Rebels captured the town of Goma on Friday.",
     "Withdrawal of foreign troops from the Tessian highlands.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.clauses import object_of, subject_of
+from dateline.extract.clauses import below, object_of, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
@@ -18,6 +18,7 @@ from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
 _CRAFT = word_lists("clauses")["craft"]
+_TAKES_LIVES = frozenset({"claim", "lose", "take"})
 _TRIES = frozenset({"try", "attempt", "fail"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
@@ -97,7 +98,7 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     elif measure is not None and (token.tag_ == "NNS" or token.dep_ == "pobj"):
         return _misread(token, measure)
     elif measure is not None:
-        victim = object_of(token)
+        victim = object_of(token) or _object_that_does(token)
         if token.pos_ == "NOUN" and victim is None:
             return None
     elif token.lower_ in _WORDS.states and token.dep_ in {"acomp", "oprd"}:
@@ -106,16 +107,38 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
         return None
     if victim is not None and _what_they_are(victim):
         victim = _passive_subject(token)
-    if victim is None or measure is None:
-        return None
-    if word in _WORDS.of_people | _WORDS.if_fatal and not are_people(victim, phrases):
+    return _counted(token, victim, measure, phrases) if victim and measure else None
+
+
+def _counted(token: Token, victim: Token, measure: Measure, phrases: Phrases) -> Casualty | None:
+    """The count of those whom a verb befalls, if they are people and there is a number."""
+    word = lemma(token)
+    if word in _TAKES_LIVES and lemma(victim) == "life":
+        return _lives(token, victim, phrases)
+    people = word not in _WORDS.of_people | _WORDS.if_fatal or are_people(victim, phrases)
+    if word == "claim" or not people:
         return None
     quantity = count_of(victim, phrases, _strays(token, victim, phrases))
-    if word == "claim" and lemma(victim) != "life":
-        return None
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
         return None
     return Casualty(measure, quantity, who_of(victim, phrases), victim, token)
+
+
+def _object_that_does(verb: Token) -> Token | None:
+    """ "Killed ten people queuing for bread", where they are read as the subject of a clause."""
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" and c.i > verb.i)
+    return next((c for clause in clauses for c in clause.children if c.dep_ == "nsubj"), None)
+
+
+def _lives(verb: Token, lives: Token, phrases: Phrases) -> Casualty | None:
+    """ "Claimed 12 lives", "claimed the lives of 12 people", "12 people lost their lives"."""
+    own = any(c.dep_ == "poss" for c in lives.children)
+    who = subject_of(verb) if own else next(iter(below(lives, "of")), lives)
+    quantity = count_of(who, phrases) if who is not None else None
+    if who is None or quantity is None:
+        return None
+    name = who_of(who, phrases) if who.i != lives.i else None
+    return Casualty(Measure.KILLED, quantity, name, who if who.i != lives.i else None, verb)
 
 
 def _misread(token: Token, measure: Measure) -> Casualty | None:

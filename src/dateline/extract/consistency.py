@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extract.control import is_town
+from dateline.extract.drafts import GUESSED
 from dateline.extract.lexicon import word_lists
 from dateline.extract.sources import source_kind
 from dateline.model import Attribution, ControlStatement, Event, Mention
@@ -95,6 +96,8 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
         planned = planned and any(not p.name.islower() for p in aim.places[:1])
         if planned and aim.recipients and aim.places and any(_under_way(e, aim) for e in events):
             yield _contested(aim, aim.recipients[0])
+        elif planned and aim.actors and any(_fought_for(e, aim) for e in events):
+            yield _contested(aim, aim.actors[0])
 
 
 def _enters(advance: Event) -> bool:
@@ -107,6 +110,12 @@ def _under_way(other: Event, aim: Event) -> bool:
     """ "Launched an offensive to retake X from Y": X is fought for."""
     same = other.sentence.start == aim.sentence.start
     return same and other.type in _ATTACKS and other.modality is Modality.ACTUAL
+
+
+def _fought_for(other: Event, aim: Event) -> bool:
+    """ "Fighting as X tries to capture the dam": who tries is in the fight."""
+    fought = other.type is EventType.BATTLE and _under_way(other, aim)
+    return fought and GUESSED not in aim.rule and is_town(aim.places[0])
 
 
 def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[ControlStatement]:

@@ -14,6 +14,7 @@ from dateline.extract.casualties import Casualty
 from dateline.extract.clauses import subject_of
 from dateline.extract.dates import TimeExpression
 from dateline.extract.drafts import LASTING, Draft
+from dateline.extract.edges import DIRECTIONS
 from dateline.extract.extent import extent_of
 from dateline.extract.first_person import spoken_for
 from dateline.extract.holdings import Holding
@@ -137,8 +138,12 @@ class Finisher:
         )
 
     def _bare_land(self, place: Token) -> Mention | None:
-        """ "Rebel-held territory in Sudan": the territory is held, and not Sudan."""
+        """ "Rebel-held territory in Sudan", "the rebel-held north of Sudan": and not Sudan."""
         phrase = self.namer.phrases.of(place)
+        after = place.nbor(1) if place.i + 1 < len(place.doc) else place
+        if place.lower_ in DIRECTIONS and after.lower_ == "of" and phrase.start > place.i:
+            passage = self.namer.passage(place.i, phrase.end)
+            return Mention(kind=MentionKind.PLACE, name=passage.exact, passage=passage)
         if phrase.head.i != place.i or phrase.entity is not None or lemma(place) != "territory":
             return None
         passage = self.namer.passage(phrase.start, place.i + 1)

@@ -23,6 +23,7 @@ _CHANGES_HANDS = frozenset("be remain stay come fall pass return".split())
 _WHOSE = frozenset({"home", "native", "birth"})
 """Whose home town it is, is not what it is called."""
 
+_CITY = frozenset({"city", "capital", "town", "village", "stronghold", "port"})
 _FARTHEST = 8
 _HELD = word_lists("control")["held"] - {"run", "ruled"}
 _SITES = word_lists("names")["site"]
@@ -118,7 +119,16 @@ def apposed_place(span: Span) -> bool:
         c.dep_ == "appos" and lemma(c) in _TYPE_WORDS and any(d.dep_ == "det" for d in c.children)
         for c in span.root.children
     )
-    return apposed or _called_a_place(span)
+    return apposed or _called_a_place(span) or _city_called(span)
+
+
+def _city_called(span: Span) -> bool:
+    """ "Its second-largest city, X, after a siege": a name set off after what it is."""
+    if span.start < 2 or span.end >= len(span.doc) or len(span) > 3:
+        return False
+    noun, comma, after = span.doc[span.start - 2], span.doc[span.start - 1], span.doc[span.end]
+    told = comma.text == "," and lemma(noun) in _CITY and noun.text.islower()
+    return told and (after.is_punct or after.tag_ == "IN")
 
 
 def _called_a_place(span: Span) -> bool:

@@ -60,7 +60,7 @@ class Phrases(Nouns):
         return self._loyal_to(head)
 
     def _loyal_to(self, head: Token) -> Phrase | None:
-        """ "Forces loyal to the council", "militants belonging to it": those of a group."""
+        """ "Forces loyal to the council", "militants belonging to it": a group's, or a person's."""
         own = next((c for c in head.children if c.i == head.i + 1), None)
         if own is None or own.lower_ not in {"loyal", "belonging"}:
             return None
@@ -69,6 +69,8 @@ class Phrases(Nouns):
                 found = self.entity_at(below) or self.of(below).entity
                 if found is not None and found.label is Label.GROUP:
                     return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+                if found is not None and found.label is Label.PERSON:
+                    return Phrase(head, Kind.ACTOR, head.i, found.end)  # a party of its own
         return None
 
     def _described_group(self, head: Token) -> Phrase | None:

@@ -57,8 +57,16 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         objects = _objects(child)
         for one in (t for top in objects for t in conjuncts(top)):
             _place_or_party(child.lower_, one, trigger, phrases, roles)
+    if hands_over(trigger):
+        add(roles.recipients, (t for t in _back_to(token) if can_act(t, phrases)))
     if not roles.recipients:
         add(roles.recipients, _further_down(token, trigger, phrases))
+
+
+def _back_to(token: Token) -> list[Token]:
+    """ "Handed the port back to the army", "hands control of it back to Y": to whom."""
+    backs = (t for t in token.subtree if t.lower_ == "back" and t.dep_ in {"advmod", "prt"})
+    return [t for back in backs for t in below(back, "to")]
 
 
 def _further_down(token: Token, trigger: Trigger, phrases: Phrases) -> list[Token]:

@@ -3,8 +3,8 @@
 Headlines and news in brief tell in the present tense, which the model was taught little of: it
 takes "rebels retake the town" and "M23 captures the port" for a row of nouns, and a sentence
 without a verb has no subject and no object.  Such a word is parsed once more with a common verb in
-its place, and so are plurals of fighters that were taken for verbs.  What the parse then says is
-kept for the words as they are written, where it is now a clause.
+its place, plurals of fighters that were taken for verbs with a common noun, names taken for cries
+with a common name.  What the parse then says is kept for the words as they are written.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _GOES_ON = frozenset("IN TO RB RP NN VBN VBG".split())
 _VERB = "took"
 _PRESENT = "Tense=Pres|VerbForm=Fin"
 _FIGHTERS = "rebels"
+_NAME = "Baghdad"
+_NOUNS = {_FIGHTERS: "NNS", _NAME: "NNP"}
 _ROUNDS = 4
 _OPTIONS = 3
 _SHORTEST = 4
@@ -89,6 +91,8 @@ def _lemma(token: Token, stand_ins: dict[int, str], doc: Doc) -> str:
     stood = stand_ins.get(token.i)
     if stood is None:
         return token.lemma_
+    if stood == _NAME:
+        return doc[token.i].text
     return _base(written) if stood == _VERB else singular(written)
 
 
@@ -96,6 +100,8 @@ def _options(sentence: Span) -> list[dict[int, str]]:
     """Words of a sentence that cannot be what they were taken for, with words that plainly can."""
     if fighters := {t.i: _FIGHTERS for t in sentence if _plural_of_fighters(t)}:
         return [fighters]
+    if names := {t.i: _NAME for t in sentence if _name_taken_for_cry(t)}:
+        return [names]
     if len(sentence) < _SHORTEST or _has_clause(sentence):
         return []
     return [{t.i: _VERB} for t in sentence if _may_be_verb(t)][:_OPTIONS]
@@ -109,6 +115,11 @@ def _has_clause(sentence: Span) -> bool:
         return acts and root.tag_ == "VB"
     helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in root.children)
     return acts or helped or root.tag_ in _FINITE
+
+
+def _name_taken_for_cry(token: Token) -> bool:
+    """ "The capital, Sana'a": no interjection, in the middle of a sentence."""
+    return token.tag_ == "UH" and token.i > token.sent.start and token.text[:1].isupper()
 
 
 def _plural_of_fighters(token: Token) -> bool:
@@ -164,7 +175,7 @@ def _verbs() -> frozenset[str]:
 
 def _fits(token: Token) -> bool:
     """Whether a stand-in was taken for what it stands for."""
-    if token.text == _FIGHTERS:
-        return token.tag_ == "NNS"
+    if token.text in _NOUNS:
+        return token.tag_ == _NOUNS[token.text]
     acts = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
     return token.tag_ == "VBD" and (acts or token.dep_ == "conj")

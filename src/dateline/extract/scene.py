@@ -81,11 +81,14 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     )
     if roles.actors or roles.places or roles.sites or own_time:
         return None
-    before = [
+    earlier = [
         e
         for e in fresh[-_REMEMBERED:]
-        if e.namer is draft.namer and e.sentence.end == draft.sentence.start and e.type in CARRIERS
+        if e.namer is draft.namer and e.sentence.end <= draft.sentence.start and e.type in CARRIERS
     ]
+    before = [e for e in earlier if e.sentence.end == draft.sentence.start]
+    if not before and len(earlier) == 1:
+        before = earlier  # what was told in between has killed nobody
     if len(before) == 1 and any(c.lower_ == "also" for c in draft.token.children):
         return before[0]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]

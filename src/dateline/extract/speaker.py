@@ -117,8 +117,8 @@ def is_named(name: str) -> bool:
     # "al-Shwiali": the article of a name is no common word
     capital = [w for w in words if w.rpartition("-")[2][:1].isupper()]
     described = any(w.removesuffix("s") in _DESCRIBES for w in (words[0], words[-1]))
-    if not capital or described:
-        return False  # "a United Nations official", "a resident of Raqqa"
+    if not capital or described or "loyal" in words:
+        return False  # "a United Nations official", "fighters loyal to General X"
     return words[-1] in capital or len(capital) >= 2
 
 
