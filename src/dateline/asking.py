@@ -305,7 +305,7 @@ class Asker:
             named,
             self._side_of,
             unnamed=lambda actor: self.linker.names_nobody(known[actor]),
-            armed=lambda side: known[side].kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA},
+            armed=lambda side: _is_group(known[side]),
         )
 
     def _side_of(self, actor: str) -> str:
@@ -325,6 +325,12 @@ def learnt_from(learning: Learning) -> Learnt:
     """What was learnt, for weighing."""
     records = {record.speaker: record for record in learning.records}
     return Learnt(records=TrackRecords(by_speaker=records, news=learning.news), told=learning.told)
+
+
+def _is_group(actor: Actor) -> bool:
+    """Whether an actor is an armed group with a name, not "Turkmen rebels"."""
+    armed = actor.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
+    return armed and (not actor.id.startswith("a-") or not actor.name.split()[-1].islower())
 
 
 def _runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:

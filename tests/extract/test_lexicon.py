@@ -76,7 +76,7 @@ def test_longer_patterns_are_tried_first(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     ("entry", "head", "needs"),
     [
-        ("fall into hand", "fall", [{"into"}, {"hand"}]),
+        ("fall into|in hand", "fall", [{"into", "in"}, {"hand"}]),
         ("push toward|towards|deep", "push", [{"toward", "towards", "deep"}]),
     ],
 )

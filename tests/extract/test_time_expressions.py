@@ -170,9 +170,9 @@ OPENED = {
     "since Tuesday": "since",
     "from Tuesday": "since",
     "since March 2013": "since",
-    "by Friday": "until",
+    "by Friday": "by",
     "until 2012": "until",
-    "before 3 May 2014": "until",
+    "before 3 May 2014": "by",
     "on Tuesday": None,
     "during March 2013": None,
 }

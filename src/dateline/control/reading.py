@@ -39,7 +39,7 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
     if rivals or fights or partial:
         standing = Standing.CONTESTED
         rule = _contested_rule(course, rivals, fights, partial)
-    elif leader is not None and likely >= HELD:
+    elif leader is not None and likely >= HELD and course.votes.of(leader):
         standing, rule = Standing.HELD, _held_rule(course, leader)
     else:
         standing, rule = Standing.UNKNOWN, _unknown_rule(course, leader)
@@ -143,7 +143,7 @@ def _named_most(group: Iterable[Evidence], otherwise: str) -> str:
 
 def _held_rule(course: Course, leader: str) -> str:
     votes = course.votes.of(leader)
-    told = f"told by {_count(len(votes))}, last of {_last(votes)}" if votes else "from older word"
+    told = f"told by {_count(len(votes))}, last of {_last(votes)}"
     if course.taken is not None and course.taken[0] == leader:
         return f"taken by {leader} by {course.taken[1]}; {told}"
     return f"said to be held by {leader}; {told}"
@@ -178,6 +178,8 @@ def _unknown_rule(course: Course, leader: str | None) -> str:
         return f"{', '.join(left)} said to be gone or not there, and nobody else is named"
     if leader is None:
         return "nobody is said to hold it"
+    if not course.votes.of(leader):
+        return f"nobody says by this day that {leader} holds it, only later"
     if not course.fresh(leader):
         return f"no word for so long that {leader} may no longer hold it"
     return f"too little is said for {leader} to hold it"

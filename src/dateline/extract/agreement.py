@@ -8,7 +8,7 @@ such a sign, "Kelly" is the John Kelly whom the report names, whatever towns are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -32,13 +32,16 @@ Named = tuple[Doc, list[Entity]]
 """A paragraph and the names in it."""
 
 
-def agreed(paragraphs: Sequence[Named]) -> list[list[Entity]]:
-    """The names of each paragraph, those that are plainly places elsewhere made places."""
+def agreed(paragraphs: Sequence[Named], *, headings: Collection[int] = ()) -> list[list[Entity]]:
+    """The names of each paragraph, those that are plainly places elsewhere made places.
+
+    `headings` are the positions of the paragraphs that only name the place they head.
+    """
     plain = {
         doc[e.start : e.end].text: e
-        for doc, names in reversed(paragraphs)
+        for at, (doc, names) in reversed(list(enumerate(paragraphs)))
         for e in names
-        if e.label is Label.PLACE and _plainly(doc, e)
+        if e.label is Label.PLACE and (at in headings or _plainly(doc, e))
     }
     diseases = {
         name.text

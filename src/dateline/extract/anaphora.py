@@ -13,6 +13,7 @@ from dateline.extract.nouns import Kind, Phrase
 from dateline.vocabulary import PlaceKind
 
 SETTLEMENTS = word_lists("anaphora")["settlement"]
+OF_HEADING = word_lists("anaphora")["of_heading"]
 SITES = word_lists("sites")
 LARGER = word_lists("anaphora")["larger"]
 ARMED = word_lists("anaphora")["armed"]

@@ -11,6 +11,8 @@ from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
+from dateline.extract.sentence_bounds import begin_of
+from dateline.extract.surroundings import towns_meant
 from dateline.vocabulary import EventType as T
 
 _IDIOM = word_lists("triggers")["idiom"]
@@ -23,6 +25,7 @@ _STATE = word_lists("triggers")["state"]
 _NUMBERS = word_lists("victims")["bare"]
 _MUNITION = {T.BOMBING: "explosive", T.AIR_STRIKE: "drone"}
 """The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
+_ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 _SUBSTANCE = {T.CONTROL: {Kind.ACTOR}, T.AFFILIATION: {Kind.ACTOR}}
 """What may stand with a weak noun of a type that tells of a party."""
 
@@ -159,6 +162,8 @@ def _on_place(
     token: Token, acted: Token | None, kind: Kind | None, pattern: Pattern, phrases: Phrases
 ) -> bool:
     if acted is not None:
+        if acted.lower_ == "it":
+            return pattern.type is T.TAKEOVER and _is_town(acted, phrases)
         if lemma(acted) in _IDIOM and not any(c.lower_ == "of" for c in acted.children):
             return False
         seat = pattern.type is T.TAKEOVER and lemma(acted) in _SEATS
@@ -174,6 +179,18 @@ def _on_place(
                 if below.dep_ == "pobj" and phrases.of(below).kind is Kind.PLACE:
                     return True
     return False
+
+
+def _is_town(pronoun: Token, phrases: Phrases) -> bool:
+    """Whether "it" may be a town: one is named before it, or heads the section, and no thing since.
+
+    "They raided the depot, found a tank and captured it" took no town.
+    """
+    towns = towns_meant(pronoun, phrases)
+    start = towns[0].i if towns else begin_of(pronoun)
+    since = phrases.doc[start + 1 : pronoun.i]
+    things = any(t.dep_ in _ACTED_ON and phrases.of(t).kind is Kind.THING for t in since)
+    return not things and (bool(towns) or phrases.headed)
 
 
 def substantial(token: Token, pattern: Pattern, phrases: Phrases) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from dateline.extract.control import is_town
 from dateline.extract.drafts import GUESSED
 from dateline.extract.lexicon import word_lists
 from dateline.extract.sources import source_kind
+from dateline.interval import Interval
 from dateline.model import Attribution, ControlStatement, Event, Mention
 from dateline.vocabulary import ControlStatus, EventType, MentionKind, Modality, Polarity, Stance
 
@@ -19,6 +22,8 @@ _REJECTS_CLAIM = re.compile(
     re.IGNORECASE,
 )
 
+_APART = timedelta(days=7)
+"""Days so far from each other, in one report, are of two changes of hands."""
 _ATTACKS = frozenset({EventType.ATTACK, EventType.BATTLE, EventType.SHELLING, EventType.AIR_STRIKE})
 
 
@@ -29,12 +34,11 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
     does a battle for it leave it contested; who held it before holds it no more.
     """
     statements = [_now_held(one, statements) for one in statements]
-    taken = {
-        (s.place.name, _said_by(s)): s
-        for s in statements
-        if s.status is ControlStatus.TAKEN and s.polarity is Polarity.AFFIRMED
-    }
-    seen: set[tuple[object, ...]] = set()
+    taken: dict[tuple[str, str | None], list[ControlStatement]] = defaultdict(list)
+    for one in statements:
+        if one.status is ControlStatus.TAKEN and one.polarity is Polarity.AFFIRMED:
+            taken[one.place.name, _said_by(one)].append(one)
+    seen: dict[tuple[object, ...], list[ControlStatement]] = defaultdict(list)
     kept = []
     for one in statements:
         source = _said_by(one)
@@ -45,21 +49,55 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
             one.polarity,
             source,
         )
-        since = taken.get((one.place.name, source))
-        over = one.status in {ControlStatus.CONTESTED, ControlStatus.LOST} and since is not None
+        since = [s for s in taken[one.place.name, source] if _of_one_time(one, s)]
+        over = one.status is ControlStatus.CONTESTED and bool(since)
+        # "captured the town and withdrew": they are gone; who held it before they came is, too
+        over = over or (one.status is ControlStatus.LOST and not _left_again(one, since))
         # "seized the town, which X has held since May": X holds it no more
-        others = since is not None and since.holders != one.holders
+        others = any(s.holders != one.holders and not _before(one, s) for s in since)
         over = over or (one.status is ControlStatus.HOLDS and others)
-        if key not in seen and not over:
-            seen.add(key)
+        if not over and not any(_of_one_time(one, s) for s in seen[key]):
+            seen[key].append(one)
             kept.append(one)
     return kept
+
+
+def _of_one_time(one: ControlStatement, other: ControlStatement) -> bool:
+    """Whether two statements may be of the same change: neither dated, or their days near."""
+    if one.valid is None or other.valid is None:
+        return True
+    first, second = sorted((one.valid, other.valid), key=_begins)
+    if first.end is None or second.start is None:
+        return True
+    return second.start - first.end < _APART
+
+
+def _before(one: ControlStatement, other: ControlStatement) -> bool:
+    """Whether the days of a statement all lie before those of another."""
+    if one.valid is None or other.valid is None:
+        return False
+    ends, starts = one.valid.end, other.valid.start
+    return ends is not None and starts is not None and ends <= starts
+
+
+def _left_again(lost: ControlStatement, taken: list[ControlStatement]) -> bool:
+    """Whether nobody is said to have come to a place that was lost, or only who lost it then."""
+    last = max(taken, key=lambda t: t.place.passage.start, default=None)
+    if last is None:
+        return True
+    return last.holders == lost.holders and last.place.passage.start < lost.place.passage.start
+
+
+def _begins(valid: Interval) -> datetime:
+    """When a span begins; one without a beginning comes first."""
+    return valid.start or datetime.min.replace(tzinfo=UTC)
 
 
 def _now_held(one: ControlStatement, beside: list[ControlStatement]) -> ControlStatement:
     """ "X says it is in full control of the town after Y retreated": it has taken the town."""
     left = one.status is ControlStatus.HOLDS and any(
         other.status is ControlStatus.LOST
+        and _of_one_time(one, other)
         and other.place.name == one.place.name
         and not _same_side(other.holders, one.holders)
         for other in beside

@@ -12,6 +12,7 @@ from dateline.extract.anaphora import (
     ARMED,
     GROUP_WORDS,
     LARGER,
+    OF_HEADING,
     SETTLEMENTS,
     SITES,
     SPEAKERS,
@@ -26,7 +27,9 @@ from dateline.extract.anaphora import (
 )
 from dateline.extract.clauses import object_of
 from dateline.extract.entities import Label
+from dateline.extract.headings import Heading
 from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.extract.sentence_bounds import begin_of
@@ -35,6 +38,7 @@ from dateline.vocabulary import PlaceKind
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _COUNTRY = frozenset({"country", "nation"})
+_HELD = word_lists("control")["held"]
 _NEUTER = {"it", "its", "itself"}
 
 
@@ -65,6 +69,12 @@ class History:
     armed: list[Seen] = field(default_factory=list)
     persons: dict[str, list[Seen]] = field(default_factory=dict)
     first_names: dict[str, list[Seen]] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
+
+    def heading(self, paragraph: int) -> Heading | None:
+        """The last heading above a paragraph, if it names a place."""
+        above = next((h for h in reversed(self.headings) if h.paragraph < paragraph), None)
+        return above if above is not None and above.phrase is not None else None
 
     def note(self, phrases: Phrases, paragraph: int) -> None:
         """Add what one paragraph names."""
@@ -188,6 +198,9 @@ class History:
     def place_antecedent(self, phrase: Phrase, paragraph: int) -> Phrase | None:
         """The town that "the city" is: the last one named before it in the report."""
         word = lemma(phrase.head)
+        heading = self.heading(paragraph)
+        if heading is not None and heading.phrase is not None and _is_section(phrase):
+            return heading.phrase
         known = word in SETTLEMENTS or word in SITES or word in LARGER
         if phrase.entity is not None or not known or not is_definite(phrase.head):
             return None
@@ -251,6 +264,20 @@ class History:
             if group:
                 return group[-1].phrase
         return None
+
+
+def _is_section(phrase: Phrase) -> bool:
+    """ "The town", "this mostly Catholic suburb": the place of the heading; not "the old city"."""
+    word = lemma(phrase.head)
+    named = phrase.entity is not None and phrase.entity.label is Label.PLACE
+    if named or word not in SETTLEMENTS | OF_HEADING:
+        return False
+    this = any(c.lower_ == "this" for c in phrase.head.children)
+    told = {"poss"} if this else {"amod", "nummod", "compound", "poss"}
+    held = {c.i for c in phrase.head.children if c.lower_ in _HELD or c.nbor(1).text == "-"}
+    return is_definite(phrase.head) and not any(
+        (c.dep_ in told and c.i not in held) or c.lower_ == "of" for c in phrase.head.children
+    )
 
 
 def _set_off_clause(clause: Token) -> bool:

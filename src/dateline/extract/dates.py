@@ -29,8 +29,8 @@ _OPENING = re.compile(
     r"\b(since|from|by|until|till|before|after|up to)\s+(?:the )?\Z", re.IGNORECASE
 )
 _OPENS = {
-    "since": "since", "from": "since", "by": "until", "until": "until", "till": "until",
-    "before": "until", "up to": "until",
+    "since": "since", "from": "since", "by": "by", "until": "until", "till": "until",
+    "before": "by", "up to": "by",
 }  # fmt: skip
 
 
@@ -38,7 +38,8 @@ _OPENS = {
 class TimeExpression:
     """Words that say when: their place in the text, TIMEX type and value, and what they cover.
 
-    `opens` is "since" or "until" when the words before it leave one end open.
+    `opens` is "since", "by" or "until" when the words before it leave one end open; what lasted
+    until then had ended by then.
     """
 
     start: int

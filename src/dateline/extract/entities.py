@@ -110,10 +110,15 @@ class NameBook:
         }
         self._labels |= dict.fromkeys(persons, Label.PERSON)
         self._by_lower = {name.lower(): label for name, label in self._labels.items()}
-        self._place_kind = place_kind
+        self.place_kind = place_kind
+        self._dictionary = _dictionary(nlp)
         self.lies_in = lies_in
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._matcher.add("name", [nlp.tokenizer(name) for name in self._labels])
+
+    def is_common(self, word: str) -> bool:
+        """Whether the dictionary of the parser's lemmatizer has a word, in small letters."""
+        return word in self._dictionary
 
     def entities(self, doc: Doc) -> list[Entity]:
         """The names in a parsed paragraph, in order, none overlapping."""
@@ -133,19 +138,19 @@ class NameBook:
         for ent in (e for e in doc.ents if e.label_ in _NER):
             for part in cut_apart(ent):
                 name = trim(part)
-                if name is not None and name.start > part.start + 1 and self._place_kind(part.text):
+                if name is not None and name.start > part.start + 1 and self.place_kind(part.text):
                     name = part  # not every "'s" is of an owner: "People's Republic of China"
                 if name is not None and not _overlaps(name, taken):
                     taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += list(_loose_names(doc, taken, self._label))
         taken = sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
-        taken = _join_parts(taken, doc, self._place_kind)
-        return _spread_places(taken, doc, self._place_kind)
+        taken = _join_parts(taken, doc, self.place_kind)
+        return _spread_places(taken, doc, self.place_kind)
 
     def _placed(self, entity: Entity, doc: Doc) -> Entity:
         """With the kind of place that it is; a state is a party that is also a place."""
         span = doc[entity.start : entity.end]
-        kind = self._place_kind(span.text)
+        kind = self.place_kind(span.text)
         if entity.label is Label.GROUP and not span.text.isupper():
             region = kind is not None and span[-1].lower_ in group_names()["place_suffix"]
             if kind is PlaceKind.COUNTRY or region:
@@ -168,7 +173,7 @@ class NameBook:
             if letters or last in suffixes["actor_suffix"]:
                 return Label.GROUP
         label = _NER.get(ner, Label.OTHER)
-        kind = self._place_kind(span.text)
+        kind = self.place_kind(span.text)
         if label is not Label.PEOPLE and (of_disease(span) or (kind is None and _is_code(span))):
             return Label.OTHER if label is Label.PLACE or of_disease(span) else label
         if ner == "GPE" and kind is None and span[-1].tag_ == "JJ":
@@ -198,6 +203,15 @@ class NameBook:
         known = label is Label.OTHER and kind is not None
         signed = guessed and (held or any(sign(span) for sign in signs))
         return Label.PLACE if known or signed else label
+
+
+def _dictionary(nlp: Language) -> frozenset[str]:
+    """The nouns, verbs and adjectives that the parser's lemmatizer knows."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None:
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(word for part in index for word in index[part])
 
 
 def _is_code(span: Span) -> bool:

@@ -43,7 +43,8 @@ def extent_of(draft: Draft) -> Extent:
     if bare or listed_after(site):
         return Extent.ALL  # "some of the areas", "the areas of X and Y": those that are told of
     left = min(draft.token.i, site.i)
-    after = draft.token.doc[site.i + 1 : site.i + 2].text if _is_vague(site, draft) else ""
+    vague = _is_vague(site, draft) and not draft.namer.is_section(site)
+    after = draft.token.doc[site.i + 1 : site.i + 2].text if vague else ""
     before = f"{draft.token.doc[left : site.i + 1].text} {after}"
     words = draft.token.doc[left : site.i + 4].text
     for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):

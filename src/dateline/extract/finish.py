@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
+from dateline.extract.chronicle import Chronicle
 from dateline.extract.clauses import subject_of
 from dateline.extract.dates import TimeExpression
 from dateline.extract.drafts import LASTING, Draft
@@ -58,6 +59,7 @@ class Finisher:
     anchor: date | None
     scene: Scene
     starts: Mapping[Doc, int]
+    chronicle: Chronicle | None = None
     _times: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
     def event(self, draft: Draft, event_id: str) -> Event:
@@ -100,6 +102,12 @@ class Finisher:
             extent=extent_of(draft),
             rule=draft.rule,
         )
+
+    def sites(self, draft: Draft, event: Event) -> int:
+        """How many of the places of an event are what it is about, the first ones."""
+        sites = self.namer.sites(draft.roles.sites, draft.roles.places, draft.apart)
+        section = self.namer.section() if event.places else None
+        return max(1, sites) if section and section.name == event.places[0].name else sites
 
     def source_of(self, draft: Draft) -> str | None:
         """The name of who says that a draft is so, `None` for the reporter."""
@@ -239,10 +247,14 @@ class Finisher:
         if self.anchor is None:
             return None, None
         if not self._times:
-            self._times = times_by_sentence(self.namer.paragraph.sentences(), self.anchor)
-        times = self._times.get(begin_of(token), [])
+            self.follow_times()
+        start = begin_of(token)
+        times = self._times.get(start, [])
+        leaving = draft is not None and draft.type is EventType.WITHDRAWAL
+        at = self.namer.paragraph.start + start
+        story = self.chronicle.story_time(at, leaving=leaving) if self.chronicle else None
         if draft is None:
-            return valid_time(token, times, self.anchor, stative=True)
+            return valid_time(token, times, self.anchor, stative=True, story=story)
         actual = draft.assertion.modality is Modality.ACTUAL
         return valid_time(
             token,
@@ -251,7 +263,18 @@ class Finisher:
             cue=draft.token,
             stative=event_types()[draft.type].situation,
             lasting=actual and draft.type in LASTING,
+            story=story,
         )
+
+    def follow_times(self) -> None:
+        """Find the times of the paragraph; those of a chronicle's must be found in order."""
+        if self.anchor is not None:
+            self._times = times_by_sentence(
+                self.namer.paragraph.sentences(),
+                self.anchor,
+                self.chronicle,
+                self.namer.paragraph.start,
+            )
 
 
 def _another(recipient: Mention, actors: tuple[Mention, ...]) -> Mention:

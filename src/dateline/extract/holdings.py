@@ -164,7 +164,7 @@ def _named(place: Token, namer: Namer, holder: Token | None = None) -> Token | N
         verb = place.head.head if place.head.lower_ == "as" else place.head
         found = verb if place.dep_ == "compound" else subject_of(verb) or _passive_subject(verb)
     for one in (found, _before(place)):
-        if one is not None and _is_named(one, namer):
+        if one is not None and (_is_named(one, namer) or namer.is_section(one)):
             return one
     return None
 

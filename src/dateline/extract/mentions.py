@@ -134,6 +134,17 @@ class Namer:
             found.setdefault(mention.name, mention)
         return tuple(found.values())
 
+    def section(self) -> Mention | None:
+        """The place of the heading that the paragraph stands under."""
+        heading = self.history.heading(self.paragraph.index)
+        return heading.mention(self.text) if heading is not None else None
+
+    def is_section(self, head: Token) -> bool:
+        """Whether a noun stands for the place of the heading: "the town", "this suburb"."""
+        heading = self.history.heading(self.paragraph.index)
+        meant = self.history.place_antecedent(self.phrases.of(head), self.paragraph.index)
+        return heading is not None and meant is not None and meant == heading.phrase
+
     def all_places(self) -> tuple[Mention, ...]:
         """Every place that the paragraph names."""
         heads = [

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.extract.clauses import agent_of, object_of, subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma, singular
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import group_names, word_lists
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 
@@ -59,13 +59,21 @@ def brought_about(span: Span, phrases: Phrases) -> frozenset[T]:
 
     What arms may have done too (a fire, a collapse) counts only without a word of arms beside it.
     """
-    found = {_mishap(token) for token in span}
+    found = {_mishap(token) for token in span if not _in_group(token, phrases)}
     armed = "doubtful" in found and any(
         lemma(t) in _WORDS["arms"] or phrases.in_class(t, "munition", "fighter") for t in span
     )
     if "sure" in found or ("doubtful" in found and not armed):
         return _BEFALLS
     return frozenset({T.KILLING}) if "sick" in found else frozenset()
+
+
+def _in_group(token: Token, phrases: Phrases) -> bool:
+    """ "The Northern Storm Brigade": a word of the name of a group tells of no weather."""
+    entity = phrases.entity_at(token)
+    if entity is None or entity.end - entity.start < 2:
+        return False
+    return entity.known or phrases.doc[entity.end - 1].lower_ in group_names()["actor_suffix"]
 
 
 def _deliberate(draft: Draft) -> bool:

@@ -251,6 +251,11 @@ def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Rol
     _add_struck((t for c in late for t in c.children if t.dep_ == "pobj"), trigger, phrases, roles)
     if trigger.type in STRUCK | {T.SIEGE}:
         _under_or_on(prep, verb, phrases, roles)
+    if trigger.type is T.CONTROL and prep.lower_ == "in" and not roles.actors:
+        # "the army was reported in control of the town"
+        holder = subject_of(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if holder is not None and can_act(holder, phrases):
+            add(roles.actors, conjuncts(holder))
     if not roles.actors:
         add(roles.actors, (t for t in _doers(prep, verb) if can_act(t, phrases)))
     if prep.lower_ in {"in", "during", "by", "with"}:

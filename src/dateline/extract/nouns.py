@@ -70,10 +70,13 @@ class Phrase:
 
 
 class Nouns:
-    """The nouns of one parsed paragraph."""
+    """The nouns of one parsed paragraph; `headed` if it stands under the name of a place."""
 
-    def __init__(self, doc: Doc, entities: list[Entity], lexicon: Lexicon) -> None:
+    def __init__(
+        self, doc: Doc, entities: list[Entity], lexicon: Lexicon, *, headed: bool = False
+    ) -> None:
         self.doc = doc
+        self.headed = headed
         self.entities = entities
         self.lexicon = lexicon
         self._at: dict[int, Entity] = {

@@ -15,6 +15,7 @@ from dateline.extract.agreement import agreed
 from dateline.extract.attributing import Attributing
 from dateline.extract.attribution import find_sayings
 from dateline.extract.chains import nested, outer
+from dateline.extract.chronicle import Chronicle, tells_of_the_past
 from dateline.extract.consistency import contested_by, keep_consistent, rejected
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
@@ -22,6 +23,7 @@ from dateline.extract.direct_speech import goes_on, speech_of, widen_quotes
 from dateline.extract.drafts import TOLD_BEFORE, Draft, left_out
 from dateline.extract.entities import NameBook
 from dateline.extract.finish import Finisher
+from dateline.extract.headings import headed, heading_of
 from dateline.extract.holdings import find_holdings
 from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
@@ -51,6 +53,7 @@ class _State:
     drafts: dict[str, Draft] = field(default_factory=dict)
     aside: list[Draft] = field(default_factory=list)
     finishers: dict[int, Finisher] = field(default_factory=dict)
+    chronicle: Chronicle | None = None
 
     def all_control(self) -> list[ControlStatement]:
         """What single events say of control, and what follows from several."""
@@ -125,6 +128,8 @@ class Reader:
         state = _State(starts={n.phrases.doc: n.paragraph.start for n in namers})
         speakers = Speakers()
         anchor = report.published.date() if report.published else None
+        if anchor is not None:
+            state.chronicle = Chronicle.of(report.text, anchor)
         state.finishers = {
             id(namer): self._finisher(namer, _topic(before), speakers, anchor, state)
             for before, namer in zip([None, *namers], namers, strict=False)
@@ -199,16 +204,20 @@ class Reader:
             made[id(on[0])] = on[1]
         speakers.speech = speech_of(every, made, namer)
         state.attributions += [a for a in made.values() if a is not None]
-        return Finisher(namer, self._lexicon, every, made, anchor, state.scene, state.starts)
+        chronicle = state.chronicle
+        finisher = Finisher(
+            namer, self._lexicon, every, made, anchor, state.scene, state.starts, chronicle
+        )
+        if chronicle is not None:
+            finisher.follow_times()
+        return finisher
 
     def _finish(self, drafts: list[Draft], finisher: Finisher, state: _State) -> None:
         """Add the events of one paragraph, and what they say of control."""
         for draft in drafts:
             event = finisher.event(draft, f"e{len(state.events) + 1}")
             state.drafts[event.id] = draft
-            state.add(
-                event, finisher.namer.sites(draft.roles.sites, draft.roles.places, draft.apart)
-            )
+            state.add(event, finisher.sites(draft, event))
         for sentence in finisher.namer.paragraph.sentences():
             for holding in find_holdings(sentence, finisher.namer):
                 held = finisher.held(holding, f"e{len(state.events) + 1}")
@@ -228,9 +237,25 @@ class Reader:
     def _namers(self, report: Report, paragraphs: list[Paragraph]) -> list[Namer]:
         history = History()
         found = []
-        names = agreed([(p.doc, self._names.entities(p.doc)) for p in paragraphs])
-        for paragraph, entities in zip(paragraphs, names, strict=True):
-            phrases = Phrases(paragraph.doc, entities, self._lexicon)
+        names = [self._names.entities(p.doc) for p in paragraphs]
+        told = report.published is not None and tells_of_the_past(
+            report.text, report.published.date()
+        )
+        places = headed(
+            paragraphs, names, self._names.place_kind, self._names.is_common, narrative=told
+        )
+        names = agreed(
+            [
+                (p.doc, [places[at]] if at in places else names[at])
+                for at, p in enumerate(paragraphs)
+            ],
+            headings=frozenset(places),
+        )
+        for at, (paragraph, entities) in enumerate(zip(paragraphs, names, strict=True)):
+            above = history.heading(paragraph.index) is not None
+            phrases = Phrases(paragraph.doc, entities, self._lexicon, headed=above)
+            if (heading := heading_of(paragraph, places.get(at))) is not None:
+                history.headings.append(heading)
             history.note(phrases, paragraph.index)
             found.append(Namer(paragraph, phrases, history, report.text, self._names.lies_in))
         return found

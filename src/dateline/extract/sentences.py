@@ -69,7 +69,9 @@ def _draft(trigger: Trigger, sentence: Span, namer: Namer, lexicon: Lexicon) -> 
 
 
 def _drives_out(other: Draft, advance: Draft) -> bool:
-    """ "Moved into the town, pushing out the army": they took it."""
+    """ "Moved into the town, pushing out the army": they took it; not "and were pushed out"."""
+    if any(c.dep_ == "auxpass" for c in other.token.children):
+        return False
     return other.type is T.EXPULSION and other.token.head.i == advance.token.i
 
 

@@ -22,12 +22,18 @@ _AT = frozenset({"at", "in", "inside", "outside"})
 _SITES = word_lists("mentions")["site"]
 _AUDIENCE = word_lists("mentions")["audience"]
 _BEARING = word_lists("roles")["bearing"]
+_REPELS = word_lists("control")["repels"]
+_OF_THE_SECTION = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
+"""What changes who holds a place, and names none, is of the place of the heading."""
 
 
 def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     """The places of an event, the most exact first."""
     roles = draft.roles
     own = namer.places(roles.sites, roles.places, draft.apart, roles.within)
+    if draft.type is T.WITHDRAWAL and roles.recipients and not roles.sites:
+        given = namer.section()  # "handed over their territory": under the name of a town, the town
+        own = (given, *own) if given is not None else own
     if own and any(c.isupper() for place in own for c in place.name):
         return own
     aim = draft.type is T.TAKEOVER and draft.assertion.modality is not Modality.ACTUAL
@@ -36,7 +42,16 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     start = namer.paragraph.offset(draft.token.idx)
     set_in = _set_in(draft, namer)
     near = scene.places_for(draft.type, set_in, start, namer.paragraph.index)
+    section = namer.section() if not own and _changes_hands(draft) else None
+    if section is not None:
+        return (section,)
     return (*own, *(p for p in near if p.name not in {o.name for o in own}))
+
+
+def _changes_hands(draft: Draft) -> bool:
+    """Whether a draft tells who holds a place or left it; who "repelled" an attack held on."""
+    repelled = lemma(draft.token) in _REPELS
+    return draft.type in _OF_THE_SECTION and not (draft.type is T.EXPULSION and repelled)
 
 
 def _set_in(draft: Draft, namer: Namer) -> tuple[Mention, ...]:

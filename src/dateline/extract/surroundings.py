@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.clauses import conjuncts
 from dateline.extract.edges import DIRECTIONS
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
@@ -138,3 +139,31 @@ def _set_in(phrase: Phrase) -> bool:
         return False
     verb = prep.head.head if prep.head.dep_ == "nsubj" else None
     return verb is None or not any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def towns_meant(pronoun: Token, phrases: Phrases) -> list[Token]:
+    """The town that "it" stands for, or the towns of "them": the last named in two sentences."""
+    start = pronoun.sent.start
+    first = phrases.doc[start - 1].sent.start if start else 0
+    named = [
+        phrase
+        for e in phrases.entities
+        if e.label is Label.PLACE and first <= e.start and e.end <= pronoun.i
+        if (phrase := phrase_at(e, phrases)) is not None
+    ]
+    towns = [p.head for p in named if p.kind is Kind.PLACE and not is_larger(p)]
+    if not towns:
+        return []
+    last = next(t for t in towns if t.sent.start == towns[-1].sent.start)
+    near = last if towns[-1].sent.start < start else towns[-1]
+    while (outer := _town_around(near, towns)) is not None:
+        near = outer
+    return conjuncts(near) if pronoun.lower_ == "them" else [near]
+
+
+def _town_around(town: Token, towns: list[Token]) -> Token | None:
+    """What lies in a town that is named with it: "the base in Kelo", "Kelo, Tandjile"."""
+    above = town.head.head if town.dep_ == "pobj" and town.head.lower_ in {"in", "near"} else None
+    if town.dep_ in {"appos", "npadvmod"}:
+        above = town.head
+    return above if above is not None and above in towns else None

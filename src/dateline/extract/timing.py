@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.date_parts import NUMBER, UNIT
+from dateline.extract.chronicle import Chronicle
+from dateline.extract.date_parts import NUMBER, UNIT, shift_month
 from dateline.extract.dates import TimeExpression, find_times
 from dateline.extract.lasting import lasted
 from dateline.extract.lemmas import lemma
@@ -33,15 +34,21 @@ _NAMED_DAY = timedelta(days=60)
 day of writing may be of any year."""
 
 
-def times_by_sentence(sentences: Iterable[Span], anchor: date) -> dict[int, list[TimeExpression]]:
+def times_by_sentence(
+    sentences: Iterable[Span], anchor: date, chronicle: Chronicle | None = None, offset: int = 0
+) -> dict[int, list[TimeExpression]]:
     """The time expressions that cover a span of days, by the token their sentence starts at.
 
-    Offsets are the paragraph's.  "The next day" is counted from the day told before it.
+    Offsets are the paragraph's.  "The next day" is counted from the day told before it, and in a
+    `chronicle` so is "on 5 June".
     """
     found = {}
-    told: date | None = None
+    told: date | None = chronicle.told if chronicle else None
     for sentence in sentences:
-        times = find_times(sentence.text, anchor, told)
+        if chronicle is not None:
+            times = chronicle.times(sentence.text, told, offset + sentence.start)
+        else:
+            times = find_times(sentence.text, anchor, told)
         found[sentence.start] = [
             replace(t, start=t.start + sentence.start_char, end=t.end + sentence.start_char)
             for t in times
@@ -66,18 +73,22 @@ def valid_time(
     cue: Token | None = None,
     stative: bool = False,
     lasting: bool = False,
+    story: Interval | None = None,
 ) -> tuple[Interval | None, int | None]:
     """The span that the text gives an event, with its UCDP date precision.
 
     A time expression in the clause of the event's `cue`, or else of the `token` that dates it,
     decides; else how long it has gone on, if it is `lasting`; else the tense of the clause: present
-    and present perfect are the day of publication, a simple past without a date is not dated.
+    and present perfect are the day of publication, a simple past without a date is not dated,
+    unless by the `story`: the time that a narrative has come to.
     """
     cue = token if cue is None else cue
     time = _own_time(cue, times, anchor) or _own_time(token, times, anchor)
     if time is not None and time.interval is None:
         return None, None
-    interval = _opened(time, anchor) if time else _days_before(cue, anchor)
+    interval = _opened(time, anchor, story) if time else _days_before(cue, anchor)
+    if time is not None and interval is not None and tense_of(cue) is False:
+        interval = _not_to_come(interval, anchor)
     if interval is not None:
         return interval, precision_of(interval)
     if any(c.lower_ in {"previously", "earlier", "formerly", "once"} for c in token.children):
@@ -86,9 +97,16 @@ def valid_time(
         return span, precision_of(span)
     if stative and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
         return Interval.days(None, anchor - DAY), 5
+    if story is not None and not _anterior(token):
+        return story, precision_of(story)
     if (stative and is_standing(token)) or is_now(token):
         return Interval.day(anchor), 1
     return None, None
+
+
+def _anterior(token: Token) -> bool:
+    """ "Which had been captured": before the time of the story, nobody says how long."""
+    return any(c.lower_ == "had" and c.dep_ in {"aux", "auxpass"} for c in token.children)
 
 
 def _days_before(event: Token, anchor: date) -> Interval | None:
@@ -115,14 +133,27 @@ def _told_after(event: Token, after: Token) -> bool:
     return False
 
 
-def _opened(time: TimeExpression, anchor: date) -> Interval:
-    """ "Since Monday" runs to the day of writing, "by Friday" up to it."""
+def _not_to_come(interval: Interval, anchor: date) -> Interval:
+    """ "On 31 August, rebels captured it", written in June: the August of the year before."""
+    first, last = interval.first_day, interval.last_day
+    if first is None or last is None or first <= anchor:
+        return interval
+    return Interval.days(shift_month(first, -12), shift_month(last, -12))
+
+
+def _opened(time: TimeExpression, anchor: date, story: Interval | None) -> Interval:
+    """ "Since Monday" runs to the day of writing, "by Friday" and "until Friday" up to it.
+
+    A narrative that goes on from "since June" tells of the June, and not of what stands today.
+    """
     interval = time.interval
     assert interval is not None
-    if time.opens == "since":
+    if time.opens == "since" and story is None:
         first = interval.first_day
         return Interval.days(first, max(first, anchor) if first else anchor)
-    if time.opens == "until":
+    if time.opens == "until" and interval.first_day is not None:
+        return Interval.days(None, min(anchor, interval.first_day - DAY))
+    if time.opens == "by":
         last = interval.last_day
         return Interval.days(min(anchor, last) if last else None, last)
     return interval

@@ -23,7 +23,7 @@ from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import is_land, owned
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
-from dateline.extract.surroundings import is_larger, phrase_at
+from dateline.extract.surroundings import is_larger, towns_meant
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -139,7 +139,10 @@ def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if lemma(trigger.token) not in word_lists("roles")["fall"]:
         return
     subject = subject_of(trigger.token) or object_of(trigger.token)
-    if subject is not None and phrases.of(subject).kind is Kind.PLACE:
+    if subject is not None and subject.lower_ == "it":
+        roles.sites = roles.sites or towns_meant(subject, phrases)
+        roles.actors = [a for a in roles.actors if a.i != subject.i]
+    elif subject is not None and phrases.of(subject).kind is Kind.PLACE:
         sites = conjuncts(subject)
         places = {t.i for t in sites}
         roles.sites = [*sites, *[s for s in roles.sites if s.i not in places]]
@@ -147,36 +150,13 @@ def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def _meant_by_pronoun(trigger: Trigger, phrases: Phrases) -> list[Token]:
-    """ "Retook it", "took control of it": the town that is named last before, in two sentences."""
+    """ "Retook it", "took control of it": the town that is named last before."""
     heads = (trigger.token, *trigger.words)
     acted = [object_of(trigger.token), *(t for h in heads for t in below(h, "of", "over"))]
     pronoun = next((t for t in acted if t is not None and t.lower_ in {"it", "them"}), None)
     if pronoun is None or trigger.type is not T.TAKEOVER:
         return []
-    start = pronoun.sent.start
-    first = phrases.doc[start - 1].sent.start if start else 0
-    named = [
-        phrase
-        for e in phrases.entities
-        if e.label is Label.PLACE and first <= e.start and e.end <= pronoun.i
-        if (phrase := phrase_at(e, phrases)) is not None
-    ]
-    towns = [p.head for p in named if p.kind is Kind.PLACE and not is_larger(p)]
-    if not towns:
-        return []
-    last = next(t for t in towns if t.sent.start == towns[-1].sent.start)
-    near = last if towns[-1].sent.start < start else towns[-1]
-    while (outer := _around(near, towns)) is not None:
-        near = outer
-    return conjuncts(near) if pronoun.lower_ == "them" else [near]
-
-
-def _around(town: Token, towns: list[Token]) -> Token | None:
-    """What lies in a town that is named with it: "the base in Kelo", "Kelo, Tandjile"."""
-    above = town.head.head if town.dep_ == "pobj" and town.head.lower_ in {"in", "near"} else None
-    if town.dep_ in {"appos", "npadvmod"}:
-        above = town.head
-    return above if above is not None and above in towns else None
+    return towns_meant(pronoun, phrases)
 
 
 def _left(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
@@ -234,8 +214,9 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
             continue
         if word.head.lower_ not in {"in", "under", "into"} and not hold:
             continue
+        of_place = subject is not None and phrases.of(subject).kind is Kind.PLACE
         for child in word.children:
-            whole = hold or lemma(word) == "hand" or word.head.lower_ == "under"
+            whole = hold or lemma(word) == "hand" or word.head.lower_ == "under" or of_place
             owned = child.lower_ in {"of", "for"} and whole
             holders = [t for t in child.children if t.dep_ == "pobj"] if owned else []
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:
@@ -245,7 +226,7 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
                 roles.actors = [p for h in parties for p in conjuncts(h)]
                 held = {a.i for a in roles.actors}
                 roles.recipients = [r for r in roles.recipients if r.i not in held]
-                if subject is not None and phrases.of(subject).kind is Kind.PLACE:
+                if subject is not None and of_place:
                     roles.sites = conjuncts(subject)
     roles.recipients = [t for t in roles.recipients if phrases.of(t).kind is not Kind.THING]
     if trigger.type in {T.CONTROL, T.TAKEOVER}:

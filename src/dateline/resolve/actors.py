@@ -102,6 +102,17 @@ class ActorLinker:
         others = [c for c in weighed if c.id != chosen.id]
         return Linked(actor=found.actor, candidates=(chosen, *others), reason=found.reason)
 
+    def parties(self, name: str, *, when: date | None, country: str | None) -> tuple[Actor, ...]:
+        """Those whom a phrase joins, so far as they are known: "French and Malian troops".
+
+        The party of the `country` comes first: allies from abroad help it to hold the place.
+        """
+        parts = several(tidy(name).split())
+        if parts is None or not all(keys(part) for part in parts):
+            return ()
+        actors = [f.actor for f in self._apart(parts, _Setting(when, country)) if f is not None]
+        return tuple(sorted(actors, key=lambda a: country is None or a.country != country))
+
     def names_nobody(self, actor: Actor) -> bool:
         """Whether an actor is only described ("militants"), so that it may be any armed group."""
         if not actor.id.startswith("a-") or actor.kind is not ActorKind.ARMED_GROUP:
@@ -284,13 +295,7 @@ class ActorLinker:
         parts = several(words)
         if parts is None:
             return None
-        tail = parts[-1][-1:]
-        found = []
-        for part in parts[:-1]:
-            nation = self._nations.nationality(keys(part))
-            alone = nation is not None and nation.length == len(part)
-            found.append(self._known(part + tail if alone else part, setting))
-        found.append(self._known(parts[-1], setting))
+        found = self._apart(parts, setting)
         named = [f for f in found if f is not None]
         if not named:
             return None
@@ -300,6 +305,17 @@ class ActorLinker:
         actor = provisional.named(shown, ActorKind.COALITION, self._nations)
         told = ", ".join(f.actor.id for f in named)
         return _Found(replace(actor, country=None), 0.5, f"several parties: {told}")
+
+    def _apart(self, parts: list[list[str]], setting: _Setting) -> list[_Found | None]:
+        """Who each part of a phrase is, so far as that is known."""
+        tail = parts[-1][-1:]
+        found = []
+        for part in parts[:-1]:
+            nation = self._nations.nationality(keys(part))
+            alone = nation is not None and nation.length == len(part)
+            found.append(self._known(part + tail if alone else part, setting))
+        found.append(self._known(parts[-1], setting))
+        return found
 
     def _provisional(self, words: list[str], setting: _Setting) -> _Found:
         bare = without_head(words, self._nations.words) or words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -32,6 +33,7 @@ from dateline.model import (
 from dateline.resolve.speakers import Speakers
 from dateline.vocabulary import ControlStatus, EventType, Modality, Stance
 
+_BEATEN_OFF = re.compile(r"verb:(?:repel|repulse|beat|fend|push back|drive off)")
 Chain = dict[str, Stance]
 """The ids of who a claim came through, the one who says so first, with how firmly each puts it."""
 
@@ -195,12 +197,20 @@ def _control(event: Event, statement: ControlStatement) -> Controls | Transfers:
             loser = _party(before[0]) if before else None
             taker, how = holder, event.type
         case ControlStatus.LOST:
-            loser, taker, how = holder, None, event.type
+            # "expelled the rebels from the town": who drives the holder out is there now
+            expelled = event.type is EventType.EXPULSION and event.actors and _by_force(event)
+            loser, how = holder, event.type
+            taker = _party(event.actors[0]) if expelled else None
         case _:
             return Controls(
                 place=site, actor=holder, extent=statement.extent, status=statement.status
             )
     return Transfers(place=site, loser=loser, taker=taker, how=how, extent=statement.extent)
+
+
+def _by_force(event: Event) -> bool:
+    """Whether an expulsion drove somebody out, and is no attack that was beaten off."""
+    return not _BEATEN_OFF.match(event.rule)
 
 
 def _relations(event: Event) -> Iterator[Related | Routes]:

@@ -208,15 +208,34 @@ def _country_of(places: Iterable[Mention], settled: _Settled) -> str | None:
     return settled.country
 
 
+def _one_of(
+    holder: Mention, settled: _Settled, linker: ActorLinker, country: str | None
+) -> Mention:
+    """For several in one phrase the one who counts as the holder; a place has one at a time."""
+    actor = settled.actors.get(holder.chosen or "")
+    if actor is None or actor.kind is not ActorKind.COALITION or not actor.id.startswith("a-"):
+        return holder
+    parties = linker.parties(holder.name, when=settled.when, country=country)
+    if not parties:
+        return holder
+    settled.actors.update({party.id: party for party in parties})
+    told = tuple(
+        Candidate(id=p.id, name=p.name, score=0.5, reason="one of those who hold it together")
+        for p in parties
+    )
+    return replace(holder, chosen=parties[0].id, candidates=(*told, *holder.candidates))
+
+
 def _control(
     statement: ControlStatement, settled: _Settled, linker: ActorLinker
 ) -> ControlStatement:
     (place,) = _places([statement.place], settled)
     country = _country_of((place,), settled)
+    holder = _actor(statement.holder, settled, linker, country) if statement.holder else None
     return replace(
         statement,
         place=place,
-        holder=_actor(statement.holder, settled, linker, country) if statement.holder else None,
+        holder=_one_of(holder, settled, linker, country) if holder else None,
         attribution=_attribution(statement.attribution, settled, linker, country)
         if statement.attribution
         else None,

@@ -1,0 +1,185 @@
+"""Who held a place on a day, by a whole archive of news: known facts beside a record's answers.
+
+    python benchmarks/bench_facts.py [--record war.db] [--near DAYS] [--wrong]
+
+`facts.csv` has facts that anybody can look up (place, day, holder, and the title of the article in
+the English Wikipedia that has it), chosen before any of them was asked.  They are asked of a record
+of all conflict items of ../shared/corpora/current_events (`bench_archive.py --all --record war.db`
+makes one).  Without a record the items that name one of the places are read, and with `--near` only
+those of so many days before and after its facts, which is quicker and good for trying a change.
+
+An answer is right when the holder, or the side that it is on, is the one of the fact; wrong when
+another is said to hold the place; unknown when it is contested, too little is said, or no report
+names the place.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.bench_archive import ITEMS, is_wanted, rows
+from dateline.answers import Holding
+from dateline.errors import AmbiguousName, UnknownName
+from dateline.ledger.memory import MemoryLedger
+from dateline.model import Report
+from dateline.pipeline import open_linker, open_tools
+from dateline.record import Record, open_at
+from dateline.resolve.actors import ActorLinker
+from dateline.vocabulary import Standing
+
+FACTS = Path(__file__).with_name("facts.csv")
+_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A place was in the hands of one of `holders` on a day, as `citation` has it."""
+
+    place: str
+    country: str
+    day: date
+    holders: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a record says of a fact: "right", "wrong" or "unknown", and its words for it."""
+
+    fact: Fact
+    verdict: str
+    said: str
+    rule: str
+
+
+def facts(path: Path = FACTS) -> list[Fact]:
+    """The facts, in the order of the file."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [
+            Fact(
+                place=row["place"],
+                country=row["country"],
+                day=date.fromisoformat(row["day"]),
+                holders=tuple(row["holder"].split("/")),
+                citation=row["citation"],
+            )
+            for row in csv.DictReader(stream)
+        ]
+
+
+def answers(record: Record, asked: Iterable[Fact]) -> Iterator[Answer]:
+    """What a record says of each fact, with all that it knows."""
+    known, linker = record.last_day(), open_linker()
+    for fact in asked:
+        try:
+            place = record.place(f"{fact.place}, {fact.country}").id
+            holding = record.holds(place, at=fact.day, known=known)
+        except (UnknownName, AmbiguousName) as error:
+            said = str(error).partition("\n")[0]
+            yield Answer(fact=fact, verdict="unknown", said="not found", rule=said)
+            continue
+        yield judged(fact, holding, linker)
+
+
+def judged(fact: Fact, holding: Holding, linker: ActorLinker) -> Answer:
+    """An answer beside its fact."""
+    if holding.standing is not Standing.HELD or holding.holder is None:
+        return Answer(fact=fact, verdict="unknown", said=holding.standing.value, rule=holding.rule)
+    said = sides(fact, linker, holding.holder.name, holding.holder.id)
+    meant = {s for name in fact.holders for s in sides(fact, linker, name)}
+    verdict = "right" if said & meant else "wrong"
+    return Answer(fact=fact, verdict=verdict, said=holding.holder.name, rule=holding.rule)
+
+
+def sides(fact: Fact, linker: ActorLinker, name: str, actor: str | None = None) -> frozenset[str]:
+    """The ids of a holder and of the side that it is on, and its name."""
+    ident = actor or linker.link(name, when=fact.day, country=fact.country).actor.id
+    return frozenset({ident, linker.side_of(ident), name.casefold()})
+
+
+def read_items(asked: Sequence[Fact], near: int | None) -> Record:
+    """A record in memory of the items that name a place of the facts, all or those of near days."""
+    ledger, tools = MemoryLedger(), open_tools(attributing=False)
+    wanted = [row for _, row in rows() if is_wanted(row) and _is_near(row, asked, near)]
+    for start in range(0, len(wanted), _BATCH):
+        batch = [_report(row) for row in wanted[start : start + _BATCH]]
+        for reading in tools.read_all(batch):
+            ledger.add(tools.statements(reading), recorded=datetime.now(UTC))
+        print(f"\r{start + len(batch):,} of {len(wanted):,} items", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    return Record(ledger, tools)
+
+
+def _is_near(row: dict[str, str], asked: Sequence[Fact], near: int | None) -> bool:
+    text = row["text"].casefold()
+    named = [f for f in asked if f.place.casefold() in text]
+    if near is None:
+        return bool(named)
+    day = date.fromisoformat(row["date"])
+    return any(abs(day - f.day) <= timedelta(days=near) for f in named)
+
+
+def _report(row: dict[str, str]) -> Report:
+    return Report(
+        id=row["id"],
+        text=row["text"],
+        origin=row["id"],
+        publisher=row["sources"][0] if row["sources"] else "Current Events",
+        published=datetime.fromisoformat(row["date"]).replace(tzinfo=UTC),
+    )
+
+
+def table(found: Sequence[Answer]) -> str:
+    """The answers as a Markdown table, and the sums."""
+    lines = ["| place | day | held by | Dateline says | |", "|---|---|---|---|---|"]
+    for a in found:
+        holder = " or ".join(a.fact.holders)
+        lines.append(f"| {a.fact.place} | {a.fact.day} | {holder} | {a.said} | {a.verdict} |")
+    return "\n".join([*lines, "", sums(found)])
+
+
+def sums(found: Sequence[Answer]) -> str:
+    """How many are right, wrong and unknown."""
+    counts = Counter(a.verdict for a in found)
+    parts = (
+        f"{counts[v]} {v} ({counts[v] / max(1, len(found)):.0%})"
+        for v in ("right", "wrong", "unknown")
+    )
+    return f"{len(found)} facts: " + ", ".join(parts)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the table; the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--record", help="a record of the items; else they are read now")
+    parser.add_argument("--near", type=int, metavar="DAYS", help="read only items so near a fact")
+    parser.add_argument("--wrong", action="store_true", help="only what is not right, with why")
+    args = parser.parse_args(argv)
+    if args.record is None and not ITEMS.exists():
+        print(f"skipped: the items are not there ({ITEMS})")
+        return 0
+    asked = facts()
+    with open_at(args.record) if args.record else read_items(asked, args.near) as record:
+        found = list(answers(record, asked))
+    if args.wrong:
+        for a in found:
+            if a.verdict != "right":
+                holder = " or ".join(a.fact.holders)
+                print(f"{a.verdict}: {a.fact.place} {a.fact.day} {holder}: {a.said} ({a.rule})")
+        print(sums(found))
+    else:
+        print(table(found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
