@@ -1,6 +1,6 @@
 # The few verbs of this project.  Every one of them brings what it needs: uv into .tools/, the
 # locked packages into .venv/; nothing outside this folder but uv's and pip's caches, and, for the
-# tests on a Debian as root, the packages python3-venv and postgresql.
+# tests on a Debian as root, the packages python3-venv, postgresql and chromium.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -29,10 +29,11 @@ help: ## say what there is
 
 demo: | $(UV) ## load the sample reports and show what the record says
 	$(UV) sync --frozen --no-dev --inexact
-	$(VENV)/bin/dateline demo
+	$(VENV)/bin/dateline demo --no-serve
 
 test: $(READY) ## run every test
 	@scripts/install_postgresql.sh
+	@scripts/install_chromium.sh
 	$(RUN) pytest --numprocesses auto --maxprocesses $(WORKERS)
 
 check: $(READY) ## style, types and the order of the layers, without the tests

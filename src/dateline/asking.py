@@ -134,6 +134,16 @@ class Asker:
         for place in self.places_held():
             yield from self.followed(place, known=known).intervals
 
+    def course(
+        self, place: Place, *, known: date
+    ) -> Iterator[tuple[ControlInterval, Actor | None, tuple[Actor, ...]]]:
+        """The chain of one place, each interval with its holder and those that accounts are for."""
+        line = self.followed(place, known=known)
+        for interval in line.intervals:
+            sides = (self._holder(account.holder, line.weighed) for account in interval.accounts)
+            named = {actor.id: actor for actor in sides if actor is not None}
+            yield interval, self._holder(interval.holder, line.weighed), tuple(named.values())
+
     def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
         return derive(
             place,

@@ -30,6 +30,7 @@ from dateline.answers import (
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
 from dateline.changing import ChangeReader, Typed
+from dateline.charting import Charts
 from dateline.comparing import Comparer, Picture
 from dateline.dossiers import Dossiers, Wanted
 from dateline.errors import BadDate
@@ -348,6 +349,11 @@ class Record:
         """Who says things, how often, and how reliable each is; by `learning` where it is given."""
         evaluator = Evaluator(asker=self._asker)
         return evaluator.speakers(known=self._days(None, known)[1], learning=learning)
+
+    @property
+    def charts(self) -> Charts:
+        """What a map shows: courses, weeks, whole reports."""
+        return Charts(asker=self._asker, last_day=self.last_day())
 
     def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
         """Who held what over time, for all places."""

@@ -29,13 +29,13 @@ SHINGLE = 12
 
 @cache
 def text_files() -> dict[Path, str]:
-    """Every file of the project that is text, and what is in it; the lock file aside."""
+    """Every text file of the project with what is in it; not the lock file nor what is fetched."""
     paths = [path for path in ROOT.iterdir() if path.is_file() and path.name != "uv.lock"]
     for folder in FOLDERS:
         paths += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
     found = {}
     for path in paths:
-        if "__pycache__" not in path.parts:
+        if not {"__pycache__", "vendor"} & set(path.parts):
             try:
                 found[path] = path.read_text("utf-8")
             except UnicodeDecodeError:

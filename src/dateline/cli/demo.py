@@ -18,6 +18,7 @@ from rich.text import Text
 from dateline.cli.gather import add_with_progress, compiling, tell_added, telling_set_aside
 from dateline.cli.layout import console, put
 from dateline.cli.options import upgrading
+from dateline.cli.serve import HOST, PORT, Port, serve_record
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
 from dateline.ingest.intake import Intake
@@ -44,12 +45,22 @@ def demo(
             show_default="a new folder",
         ),
     ] = None,
+    serve: Annotated[
+        bool | None,
+        typer.Option(
+            "--serve/--no-serve",
+            help="Then show the map in a browser.",
+            show_default="only from a terminal",
+        ),
+    ] = None,
+    port: Port = PORT,
 ) -> None:
     """Read the sample reports and show who holds the main towns, and on whose word.
 
     \b
     dateline demo
     dateline demo --record demo.db
+    dateline demo --no-serve
     """
     address = record or parse_address(Path(tempfile.mkdtemp(prefix="dateline-demo-")) / "demo.db")
     out = console()
@@ -71,6 +82,10 @@ def demo(
         out.print()
         show_holdings(out, [opened.holds(town) for town in TOWNS])
     _show_what_next(out, address)
+    if sys.stdin.isatty() and sys.stdout.isatty() if serve is None else serve:
+        out.print()
+        with open_at(address, create=False, read_only=True) as opened:
+            serve_record(opened, host=HOST, port=port, browser=None)
 
 
 def _refuse_if_others(record: Record, samples: Intake, address: Address) -> None:
@@ -93,6 +108,7 @@ def _show_what_next(out: Console, address: Address) -> None:
         f"{command} timeline al-Qaim",
         f"{command} disputes --place al-Qaim",
         f"{command} sources",
+        f"{command} serve",
         f"{command} add --record my.db YOUR-REPORT.txt",
     ):
         out.print(f"  {line}", soft_wrap=True)

@@ -1,0 +1,139 @@
+"""Charts of a record: who held what over all time, how much happened, whole reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.answers import IncidentSummary
+from dateline.asking import Asker
+from dateline.courses import Course, Courses, ReportShown, Said, Stretch, Week
+from dateline.dossiers import Dossiers, Wanted
+from dateline.interval import Interval
+from dateline.model import Actor, Claim, Place, Report
+from dateline.telling import NARRATOR, claim_words, is_narrator, short_name
+from dateline.vocabulary import EventType, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charts:
+    """Charts one record; `known` leaves out what was published after it, else nothing is."""
+
+    asker: Asker
+    last_day: date
+
+    def courses(self, *, known: date | None = None) -> Courses:
+        """Who held each place over all time, as known on a day."""
+        known = known or self.last_day
+        parties: dict[str, Actor] = {}
+        found = [self._course(place, known, parties) for place in self.asker.places_held()]
+        found.sort(key=lambda c: (c.place.name.casefold(), c.place.id))
+        starts = (s.first for c in found for s in c.stretches if s.first is not None)
+        held = _days_held(found)
+        ordered = sorted(parties.values(), key=lambda a: (-held[a.id], a.name, a.id))
+        return Courses(
+            known=known,
+            first=min(starts, default=known),
+            last=known,
+            parties=tuple(ordered),
+            short_names={actor.id: short_name(actor) for actor in ordered},
+            courses=tuple(found),
+        )
+
+    def _course(self, place: Place, known: date, parties: dict[str, Actor]) -> Course:
+        """The course of one place; those whom it names are put among `parties`."""
+        stretches: list[Stretch] = []
+        for interval, holder, sides in self.asker.course(place, known=known):
+            last = interval.valid.last_day
+            assert last is not None, "the last interval ends with the day it is known on"
+            parties |= {actor.id: actor for actor in (*sides, *([holder] if holder else ()))}
+            stretch = Stretch(
+                first=interval.valid.first_day,
+                last=last,
+                standing=interval.standing,
+                holder=None if holder is None else holder.id,
+                parties=tuple(actor.id for actor in sides),
+                probability=round(interval.probability, 2),
+            )
+            if stretches and _drawn(stretches[-1]) == _drawn(stretch):
+                stretches[-1] = replace(stretches[-1], last=last)
+            else:
+                stretches.append(stretch)
+        return Course(place=place, stretches=tuple(stretches))
+
+    def weeks(self, *, known: date | None = None) -> list[Week]:
+        """How many incidents each week had, by type."""
+        dossiers = Dossiers(asker=self.asker, known=known or self.last_day)
+        return list(weeks(dossiers.summaries(Wanted())))
+
+    def report(self, ident: str) -> ReportShown:
+        """A whole report with its claims.  Raises UnknownName."""
+        ledger = self.asker.ledger
+        report = ledger.report(ident)
+        withdrawn = ledger.withdrawal(report.id)
+        return ReportShown(
+            id=report.id,
+            title=report.title,
+            publisher=report.publisher,
+            published=report.published.date() if report.published else None,
+            origin=report.origin,
+            url=report.url,
+            language=report.language,
+            text=report.text,
+            derived_from=report.derived_from,
+            erased=ledger.erasure(report.id) is not None,
+            retracted=None if withdrawn is None else withdrawn.author,
+            said=tuple(self._said(report)),
+        )
+
+    def _said(self, report: Report) -> Iterator[Said]:
+        claims = list(self.asker.ledger.claims_of(report.id))
+        names = {key: s.name for key, s in self.asker.teller.sources(claims).items()}
+        for claim in sorted(claims, key=lambda c: (c.sentence.start, c.cue.start, c.id)):
+            against = self.asker.ledger.against(claim)
+            yield Said(
+                claim=claim.id,
+                kind=claim.content.kind,
+                says=claim_words(claim),
+                source=_who(claim, report, names),
+                via=tuple(names[link] for link in claim.chain[1:]),
+                when=str(claim.valid) if claim.valid else None,
+                start=claim.sentence.start,
+                end=claim.sentence.end,
+                cue_start=claim.cue.start,
+                cue_end=claim.cue.end,
+                retracted=None if against is None else against.author,
+            )
+
+
+def _who(claim: Claim, report: Report, names: dict[str, str]) -> str:
+    return NARRATOR if is_narrator(claim, report) else names[claim.source]
+
+
+def _days_held(courses: Iterable[Course]) -> Counter[str]:
+    """For how many days, over all places, each party held any."""
+    held: Counter[str] = Counter()
+    for stretch in (s for course in courses for s in course.stretches):
+        if stretch.holder is not None:
+            held[stretch.holder] += (stretch.last - (stretch.first or stretch.last)).days + 1
+    return held
+
+
+def _drawn(stretch: Stretch) -> tuple[object, ...]:
+    """What of a stretch a map shows: of a place that is held, the holder alone."""
+    others = stretch.parties if stretch.standing is Standing.CONTESTED else ()
+    return stretch.standing, stretch.holder, others, round(stretch.probability, 1)
+
+
+def weeks(incidents: Iterable[IncidentSummary]) -> Iterator[Week]:
+    """How many incidents each week had that had any, in order; by the first day of each."""
+    found: dict[date, Counter[EventType]] = {}
+    for incident in incidents:
+        span = Interval.parse(incident.when) if incident.when else None
+        day = (span and (span.first_day or span.last_day)) or incident.said
+        monday = day - timedelta(days=day.weekday())
+        found.setdefault(monday, Counter())[incident.type] += 1
+    for monday in sorted(found):
+        yield Week(monday=monday, incidents=dict(found[monday]))

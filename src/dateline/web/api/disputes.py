@@ -1,0 +1,26 @@
+"""Where accounts contradict each other."""
+
+from __future__ import annotations
+
+from fastapi import Request, Response
+
+from dateline.answers import Disagreement
+from dateline.web.api.asked import AtDesk, Known, MaybeName, questions
+from dateline.web.paging import After, Limit, Page, page_of
+
+router = questions("who says otherwise")
+
+
+@router.get("/disputes", response_model=Page[Disagreement])
+def disputes(
+    desk: AtDesk,
+    request: Request,
+    place: MaybeName = None,
+    known: Known = None,
+    limit: Limit = 100,
+    after: After = 0,
+) -> Response:
+    """Accounts that contradict each other, the latest first."""
+    return desk.json(
+        request, lambda record: page_of(record.disputes(place=place, known=known), limit, after)
+    )

@@ -1,0 +1,76 @@
+"""Whole reports with the claims in them, and searches of their words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+
+from dateline.answers import SearchPage
+from dateline.courses import ReportShown
+from dateline.vocabulary import EventType
+from dateline.web.api.asked import (
+    PLAIN,
+    AtDesk,
+    Ident,
+    Known,
+    MaybeName,
+    Since,
+    Until,
+    questions,
+)
+from dateline.web.paging import Limit
+
+router = questions("reports")
+
+Words = Annotated[
+    str, Query(min_length=1, max_length=500, pattern=PLAIN, description="What to look for")
+]
+Area = Annotated[str | None, Query(max_length=100, pattern=PLAIN)]
+Cursor = Annotated[
+    str | None, Query(max_length=500, pattern=PLAIN, description="`after` of the page before")
+]
+Kind = Annotated[EventType | None, Query(alias="type", description="Only of this type")]
+
+
+@router.get("/reports/{ident}", response_model=ReportShown)
+def report(desk: AtDesk, request: Request, ident: Ident) -> Response:
+    """A whole report by its id, with the claims that were read in it."""
+    return desk.json(request, lambda record: record.charts.report(ident))
+
+
+@router.get("/search", response_model=SearchPage)
+def search(
+    desk: AtDesk,
+    request: Request,
+    words: Words,
+    place: MaybeName = None,
+    near: Area = None,
+    box: Area = None,
+    actor: MaybeName = None,
+    kind: Kind = None,
+    source: MaybeName = None,
+    start: Since = None,
+    end: Until = None,
+    known: Known = None,
+    limit: Limit = 20,
+    after: Cursor = None,
+) -> Response:
+    """Reports by their words: phrases in quotes, AND, OR, NOT, beginnings with an asterisk."""
+    return desk.json(
+        request,
+        lambda record: record.search(
+            words,
+            limit=limit,
+            after=after,
+            place=place,
+            near=near,
+            box=box,
+            actor=actor,
+            type=kind,
+            source=source,
+            start=start,
+            end=end,
+            known=known,
+        ),
+    )

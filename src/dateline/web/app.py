@@ -1,0 +1,52 @@
+"""Puts the server together: the API, the pages, and what guards both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from dateline import __version__
+from dateline.record import Record
+from dateline.web import pages
+from dateline.web.api import about, changes, control, disputes, events, reports, sources
+from dateline.web.desk import Desk
+from dateline.web.headers import Guarded
+from dateline.web.problems import tell_problems
+
+API = "/api/1"
+"""Where the API is; its number goes up when an answer changes in more than further fields."""
+
+HERE = ("localhost", "127.0.0.1", "[::1]")
+"""The names by which this machine calls itself.  Others are refused, or any web page could reach
+
+the server by a name of its own that it points here (DNS rebinding).
+"""
+
+QUESTIONS = (about, control, changes, events, disputes, sources, reports)
+
+
+def create_app(record: Record, *, hosts: Sequence[str] = HERE) -> FastAPI:
+    """The server of one record, for who reaches it by one of `hosts`."""
+    app = FastAPI(
+        title="Dateline",
+        version=__version__,
+        summary="A sourced record of a war: who did what, on whose word, and who holds what.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,  # their pages ask another host for scripts
+        redoc_url=None,
+    )
+    app.state.desk = Desk(record)
+    questions = APIRouter(prefix=API)
+    for module in QUESTIONS:
+        questions.include_router(module.router)
+    app.include_router(questions)
+    app.include_router(pages.router)
+    app.mount("/static", pages.Files(directory=pages.STATIC), name="static")
+    tell_problems(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*hosts])
+    app.add_middleware(Guarded)
+    return app

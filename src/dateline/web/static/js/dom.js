@@ -1,0 +1,53 @@
+// @ts-check
+// Elements of a page.  Text of reports is hostile: it gets here as text and never as HTML.
+
+/**
+ * An element with attributes, handlers (`onclick`) and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, unknown>} [given]
+ * @param {(Node|string|null|undefined|false)[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children) {
+    if (child !== null && child !== undefined && child !== false) {
+      element.append(typeof child === "string" ? plain(child) : child);
+    }
+  }
+  return element;
+}
+
+/**
+ * Text without signs that could reorder or hide the words around it: controls, and those that
+ * embed or override the direction of writing (Unicode TR 9; "Trojan Source", CVE-2021-42574).
+ * One sign comes out for each, so that offsets stay.
+ * @param {string} text
+ */
+export function plain(text) {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+}
+
+/** The element of an id, which the page has. @param {string} id */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/** Put children in place of all that an element had. @param {Element} element @param {(Node|null|false)[]} children */
+export function fill(element, ...children) {
+  element.replaceChildren(.../** @type {Node[]} */ (children.filter((c) => c)));
+}
+
+/** The value of a custom property of the theme. @param {string} name */
+export function css(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

@@ -1,0 +1,81 @@
+"""`dateline serve`: where it listens, what it refuses, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from dateline.errors import BadAddress, DataError, RecordError
+from dateline.web import pages
+from dateline.web.serving import address_of, is_loopback, listen
+from tests.cli.conftest import Running, command
+from tests.web.conftest import served
+
+__all__ = ["command"]  # a fixture
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("localhost", True),
+        ("0.0.0.0", False), ("::", False), ("192.168.1.4", False), ("war.example.org", False),
+    ],
+)  # fmt: skip
+def test_only_this_machine_is_answered_without_accounts(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback
+    if loopback:
+        return
+    with pytest.raises(BadAddress, match="no sign-in"):
+        listen(host, 0)
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(RecordError, match=f"127.0.0.1:{port}.*another --port"):
+            listen("127.0.0.1", port)
+
+
+def test_the_address_can_be_typed_into_a_browser() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        assert address_of(listening) == f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+
+def test_it_serves_until_interrupted_and_ends_well(web_record: Path) -> None:
+    process, address = served(web_record)
+    about = httpx.get(f"{address}/api/1/record", trust_env=False).json()
+    assert about["reports"] == 10
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
+def test_a_record_that_is_not_there_is_told(command: Running) -> None:
+    done = command("serve", "--record", "none.db")
+    assert done.returncode == 2
+    assert "there is no record at none.db" in done.stderr
+
+
+def test_an_address_of_others_is_refused_by_the_command(command: Running, web_record: Path) -> None:
+    done = command("serve", "--record", web_record, "--host", "0.0.0.0")
+    assert done.returncode == 2
+    assert "no sign-in yet" in done.stderr
+
+
+def test_missing_browser_files_are_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "STATIC", tmp_path)
+    with pytest.raises(DataError, match=r"web/fetch\.py"):
+        pages.check_files()
+
+
+def test_other_commands_do_not_wait_for_the_server_to_be_imported() -> None:
+    code = "import sys, dateline.cli.app; sys.exit('fastapi' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
