@@ -74,6 +74,8 @@ def main() -> int:
         brier = float(np.mean([b for b, _, _ in found]))
         right = float(np.mean([r for _, _, r in found]))
         print(f"| {name} | {brier:.3f} | {right:.1%} | {calibration_error(found):.3f} |")
+    for name in LEARNING:
+        print(f"\n{name}: what is said and what is so\n\n{reliability(scores[name])}")
     print()
     print(copying_table(args.seeds))
     return 0
@@ -112,6 +114,17 @@ def calibration_error(scored: Sequence[tuple[float, float, bool]]) -> float:
         for b in bins.values()
     ]
     return float(sum(gaps)) / len(scored)
+
+
+def reliability(scored: Sequence[tuple[float, float, bool]]) -> str:
+    """How often the likeliest side is right, by how likely it is said to be."""
+    lines = ["| said | answers | mean said | right |", "|---|---|---|---|"]
+    for low in range(3, 10):
+        found = [(p, r) for _, p, r in scored if min(9, int(p * 10)) == low]
+        if found:
+            said, right = (float(np.mean(column)) for column in zip(*found, strict=True))
+            lines.append(f"| {low}0-{low + 1}0% | {len(found)} | {said:.1%} | {right:.1%} |")
+    return "\n".join(lines)
 
 
 def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> dict[str, Answer]:
@@ -286,6 +299,9 @@ METHODS: dict[str, Method] = {
     "this, priors alone": priors_alone,
     "this, track records learnt": ours,
 }
+
+LEARNING = ("this, priors alone", "this, track records learnt")
+"""The methods whose calibration is shown in full."""
 
 if __name__ == "__main__":
     raise SystemExit(main())

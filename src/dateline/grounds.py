@@ -1,10 +1,11 @@
-"""What answers rest on, as they tell it: sources, and how reliable they are."""
+"""What answers rest on, as they tell it: sources and how reliable they are, and the reckoning."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from dateline.answers import Holding, Told
 from dateline.vocabulary import SourceKind
 
 
@@ -39,3 +40,71 @@ class Speaker:
     reports: int
     first: datetime
     last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likelihood:
+    """How likely a party holds a place: its id and name; `None` is nobody named."""
+
+    holder: str | None
+    name: str | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a claim does in the reckoning: the odds of `holder` are multiplied by `factor`.
+
+    Below 1 where it speaks against it.  `repeated` says that its voice had said so before, so that
+    it counts for less, `partly` that it speaks of less than the whole place.
+    """
+
+    claim: str
+    holder: str
+    name: str
+    factor: float
+    repeated: bool
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReckonedDay:
+    """A day of which something is said: likelihoods before, what is said, likelihoods after.
+
+    `silent` days went by since the one before.  `change` is how likely a change is, where one is
+    told of, before its tellers are weighed.
+    """
+
+    day: date
+    silent: int
+    before: tuple[Likelihood, ...]
+    change: float | None
+    effects: tuple[Effect, ...]
+    after: tuple[Likelihood, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A claim about who holds the place that changes nothing on the day, and why."""
+
+    told: Told
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How an answer came about, from claims to probabilities.
+
+    `voices` are the claims that count, those of one independent voice together; `days` the
+    reckoning up to the day asked about, which leaves `then`; what is said of later days makes
+    `after_all` of it.  `learnt` is the judgement by which track records count, `None` while the
+    weights are by kind of source alone.
+    """
+
+    holding: Holding
+    learnt: str | None
+    voices: tuple[tuple[Told, ...], ...]
+    days: tuple[ReckonedDay, ...]
+    then: tuple[Likelihood, ...]
+    after_all: tuple[Likelihood, ...]
+    left_out: tuple[LeftOut, ...]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypedDict
 
 from dateline.area import Area, Box, Circle
 from dateline.atlas import in_country
-from dateline.errors import AmbiguousName, UnknownName
+from dateline.errors import AmbiguousName, BadDate, UnknownName
 from dateline.interval import DAY, end_of, midnight, parse_day
 from dateline.ledger.filters import Narrowing
 from dateline.ledger.judged import JudgedLedger
@@ -45,6 +45,25 @@ class Conditions(TypedDict, total=False):
 def day_of(value: Day) -> date | None:
     """A day as it was given, or from `YYYY-MM-DD`.  Raises BadDate."""
     return parse_day(value) if isinstance(value, str) else value
+
+
+def instant_of(value: datetime | str) -> datetime:
+    """An instant, UTC; the end of a day where only a day is given.  Raises BadDate."""
+    if isinstance(value, str):
+        text = value.strip()
+        try:
+            return end_of(parse_day(text)) if len(text) == len("2014-06-21") else _zoned(text)
+        except ValueError as error:
+            raise BadDate(
+                f"not an instant: {value!r}; write a day (2014-06-21) or 2014-06-21T14:30Z"
+            ) from error
+    return value.astimezone(UTC)
+
+
+def _zoned(text: str) -> datetime:
+    """ISO 8601; UTC where no zone is given."""
+    instant = datetime.fromisoformat(text)
+    return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,15 @@ from dateline.changing import ChangeReader, Typed
 from dateline.charting import Charts
 from dateline.comparing import Comparer, Picture
 from dateline.dossiers import Dossiers, Wanted
-from dateline.errors import BadDate
 from dateline.evaluating import Evaluation, Evaluator
 from dateline.evaluating import Watch as Rounds
+from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
-from dateline.grounds import Speaker
+from dateline.grounds import Explanation, Speaker
 from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
-from dateline.interval import DAY, end_of, midnight, parse_day
+from dateline.interval import DAY, midnight
 from dateline.judgement import Judgement
 from dateline.judging import NAMED, Judge
 from dateline.ledger.addresses import Address, open_ledger, parse_address
@@ -49,7 +49,7 @@ from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
-from dateline.lookup import Conditions, Day, Finder, day_of
+from dateline.lookup import Conditions, Day, Finder, day_of, instant_of
 from dateline.model import Actor, ControlInterval, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
@@ -59,25 +59,6 @@ from dateline.standings import Change
 from dateline.suggesting import Suggester
 from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.workers import read_here, read_in_workers
-
-
-def _instant(value: datetime | str) -> datetime:
-    """An instant, UTC; the end of a day where only a day is given.  Raises BadDate."""
-    if isinstance(value, str):
-        text = value.strip()
-        try:
-            return end_of(parse_day(text)) if len(text) == len("2014-06-21") else _zoned(text)
-        except ValueError as error:
-            raise BadDate(
-                f"not an instant: {value!r}; write a day (2014-06-21) or 2014-06-21T14:30Z"
-            ) from error
-    return value.astimezone(UTC)
-
-
-def _zoned(text: str) -> datetime:
-    """ISO 8601; UTC where no zone is given."""
-    instant = datetime.fromisoformat(text)
-    return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
 
 
 class Record:
@@ -214,7 +195,7 @@ class Record:
             self._tools,
             compiling=self._compiling,
             now=self._now,
-            recorded=_instant(instant),
+            recorded=instant_of(instant),
         )
 
     def place(self, name: str) -> Place:
@@ -338,6 +319,11 @@ class Record:
             raise ValueError(f"a page of {limit} reports")
         narrowing = self._finder.narrowing(conditions)
         return Searcher(self.judged).search(words, narrowing, limit=limit, after=after)
+
+    def explain(self, place: str, *, at: Day, known: Day = None) -> Explanation:
+        """Why `holds` answers as it does: the whole reckoning.  Raises as `holds`."""
+        on, by = self._days(at, known)
+        return Explainer(asker=self._asker).explain(self.place(place), at=on, known=by)
 
     def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""

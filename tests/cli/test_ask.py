@@ -22,6 +22,8 @@ QUESTIONS = {
     "holds-unknown": ["holds", "al-Qaim", "--at", "2014-06-21", "--known", "2014-06-20"],
     "holds-around": ["holds", "al-Qaim crossing", "--at", "2014-06-21", "--known", "2014-06-21"],
     "holds-all": ["holds", "--all", "--at", "2014-06-21", "--known", "2014-06-22"],
+    "explain": ["explain", "al-Qaim", "2014-06-21", "--known", "2014-06-21"],
+    "explain-later": ["explain", "al-Qaim", "2014-06-21"],
     "timeline": ["timeline", "al-Qaim"],
     "changes": ["changes", "--since", "2014-06-18"],
     "changes-known": ["changes", "--known-since", "2014-06-22", "--quotes", "9"],

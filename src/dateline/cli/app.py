@@ -16,6 +16,7 @@ from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
+from dateline.cli.explain import explain
 from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
 from dateline.cli.incidents import incident, incidents
@@ -63,9 +64,9 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, timeline, changes, disputes, incidents, incident, events, sources, search,
-    export, retract, correct, accept, judge, learn, undo, suggest, log, versions, erase, upgrade,
-    verify, backup, restore, dump, load, merge, serve, demo,
+    read, add, holds, explain, timeline, changes, disputes, incidents, incident, events, sources,
+    search, export, retract, correct, accept, judge, learn, undo, suggest, log, versions, erase,
+    upgrade, verify, backup, restore, dump, load, merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +44,49 @@ FRESH = 7
 """Days after which a voice that says the same again may have looked again."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one piece of evidence does on a day: it multiplies the odds of `side` by exp(`worth`).
+
+    `worth` is negative for what speaks against the side, `full` what it would be from a voice that
+    had not said so before.
+    """
+
+    evidence: Evidence
+    day: date
+    side: str
+    worth: float
+    full: float
+
+    @property
+    def factor(self) -> float:
+        """What the odds are multiplied by."""
+        return exp(self.worth)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One day of which something is said, in the forward pass.
+
+    `silent` days went by since the day before it in the chain, which left the probabilities
+    `before`; where a change is told of, `change` is how likely one is before its tellers are
+    weighed; with what is `heard` that leaves `after`.  Sides are in the order of `Posterior.sides`.
+    """
+
+    day: date
+    silent: int
+    before: tuple[float, ...]
+    change: float | None
+    heard: tuple[Heard, ...]
+    after: tuple[float, ...]
+
+
 class Posterior:
-    """The probability of each side on every day, given all evidence about one place."""
+    """The probability of each side on every day, given all evidence about one place.
+
+    `sides` are the states: the sides by name, then `None` for nobody named; `heard` is what each
+    piece of evidence does, by day.
+    """
 
     def __init__(
         self, evidence: Iterable[Evidence], *, rate: float = RATE, told: float = TOLD
@@ -52,12 +94,13 @@ class Posterior:
         self._told = told
         meant = _meant(evidence)
         sides = {s for e in meant for s in (e.side, e.loser) if s is not None}
-        self._sides: list[str | None] = [*sorted(sides), None]
-        self._number = {side: n for n, side in enumerate(self._sides)}
+        self.sides: tuple[str | None, ...] = (*sorted(sides), None)
+        self.heard: list[Heard] = []
+        self._number = {side: n for n, side in enumerate(self.sides)}
         self._rate = rate
         self._days = sorted({d for e in meant for d in (e.first, e.last)})
         self._at = {day: n for n, day in enumerate(self._days)}
-        self._unknown = np.full(len(self._sides), (1 - NOBODY) / max(1, len(sides)))
+        self._unknown = np.full(len(self.sides), (1 - NOBODY) / max(1, len(sides)))
         self._unknown[-1] = NOBODY if sides else 1.0
         self._others = np.maximum(1 - self._unknown, 1e-9)
         self._moves = self._changes(meant)
@@ -73,7 +116,7 @@ class Posterior:
     def leader(self, day: date) -> str | None:
         """The likeliest side on a day, `None` when none is likely at all; ties go by name."""
         mass = self._on(day)[:-1]
-        return self._sides[int(np.argmax(mass))] if mass.any() else None
+        return self.sides[int(np.argmax(mass))] if mass.any() else None
 
     def right(self, e: Evidence) -> float | None:
         """How likely a piece of this evidence is right; `None` when it speaks of no side."""
@@ -83,6 +126,30 @@ class Posterior:
         side, yes = said
         likely = self.of(side, e.last)
         return likely if yes else 1 - likely
+
+    def steps(self, until: date) -> tuple[Step, ...]:
+        """The days up to and with `until` of which something is said, as the forward pass goes."""
+        found = []
+        for n, day in enumerate(d for d in self._days if d <= until):
+            eve = self._wait(self._ahead[n - 1] if n else self._unknown, self._gap(n))
+            moves = self._moves[n]
+            found.append(
+                Step(
+                    day=day,
+                    silent=self._gap(n),
+                    before=tuple(map(float, eve)),
+                    change=self._told if moves.any() else None,
+                    heard=tuple(h for h in self.heard if h.day == day),
+                    after=tuple(map(float, self._ahead[n])),
+                )
+            )
+        return tuple(found)
+
+    def as_then(self, day: date) -> tuple[float, ...]:
+        """The probability of each state on a day from what is said up to it alone."""
+        n = bisect_right(self._days, day) - 1
+        mass = self._unknown if n < 0 else self._wait(self._ahead[n], (day - self._days[n]).days)
+        return tuple(map(float, mass))
 
     def changes(self) -> tuple[float, int]:
         """How many changes are likely on the days on which any is told of, and on how many days.
@@ -101,7 +168,7 @@ class Posterior:
     # ------------------------------------------------------------------ what is said
     def _changes(self, told: Sequence[Evidence]) -> Matrix:
         """For each day and state the chance that the day moves it elsewhere."""
-        moves = np.zeros((len(self._days), len(self._sides)))
+        moves = np.zeros((len(self._days), len(self.sides)))
         for e in told:
             days = [self._at[e.first], self._at[e.last]]
             if e.kind in {Kind.TAKES, Kind.FALLS}:
@@ -112,7 +179,7 @@ class Posterior:
 
     def _words(self, told: Sequence[Evidence]) -> Matrix:
         """For each day and state the log odds of what is said for it, each voice as it deserves."""
-        words = np.zeros((len(self._days), len(self._sides)))
+        words = np.zeros((len(self._days), len(self.sides)))
         before: dict[str, _Word] = {}
         retaken = {(e.last, e.loser) for e in told if e.kind is Kind.TAKES and e.loser}
         for e in told:
@@ -127,15 +194,21 @@ class Posterior:
                 odds += e.power * float(np.log((1 - share) / share))
             worth = _worth(e, said, odds, before)
             words[self._at[e.last], number] += worth if yes else -worth
+            sign = 1 if yes else -1
+            self.heard.append(
+                Heard(evidence=e, day=e.last, side=side, worth=sign * worth, full=sign * odds)
+            )
             if e.kind is Kind.HOLDS and e.first < e.last:
-                words[self._at[e.first], number] += float(np.log(e.odds)) / 2
+                half = float(np.log(e.odds)) / 2
+                words[self._at[e.first], number] += half
+                self.heard.append(Heard(evidence=e, day=e.first, side=side, worth=half, full=half))
         return words
 
     # ------------------------------------------------------------------ the two passes
     def _pass(self) -> tuple[Matrix, Matrix]:
         """Mass on each day from what is said up to it, and odds from what is said after it."""
         count = len(self._days)
-        ahead = np.zeros((count, len(self._sides)))
+        ahead = np.zeros((count, len(self.sides)))
         behind = np.ones_like(ahead)
         mass = self._unknown
         for n in range(count):
