@@ -24,6 +24,7 @@
     │   ├── NewerRecord          written by a newer Dateline
     │   ├── OlderRecord          written by an older Dateline, and opened only to be read
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
+    ├── Leak                 what is to be withheld stands in what would be shared
     ├── WorkersDied          the processes that read end one after the other
     ├── DataError            shipped or user-given data breaks its format
     ├── FetchError           an address that the user named cannot be fetched
@@ -151,6 +152,10 @@ class OlderRecord(RecordError):
 
 class RecordUnwritable(RecordError):
     """The record cannot be written to."""
+
+
+class Leak(DatelineError):
+    """What is to be withheld would be shared."""
 
 
 class WorkersDied(DatelineError):

@@ -178,12 +178,15 @@ class Finder:
         return chosen
 
     def sources(self, name: str) -> frozenset[str]:
-        """The ids of the sources of that name, or the source of that id.  Raises UnknownName."""
+        """The ids of the sources of that name, or the source of that id.  Raises UnknownName.
+
+        A name may come with its office, as answers show it: "General Qassim Atta".
+        """
         if found := frozenset(source.id for source in self.ledger.sources([name])):
             return found
         every = list(self.ledger.sources())
         wanted = _form(name)
-        found = frozenset(source.id for source in every if _form(source.name) == wanted)
+        found = frozenset(source.id for source in every if wanted in _called(source))
         if not found:
             names = {source.name for source in every}
             raise UnknownName(self._unknown("source", name, name, names))
@@ -231,3 +234,9 @@ def choice(name: str, found: list[tuple[str, str]], hint: str = "") -> str:
     width = max(len(ident) for ident, _ in found)
     lines = "\n".join(f"  {ident:{width}}  {words}" for ident, words in sorted(found))
     return f"{name!r} may mean any of these; give the id{hint}:\n{lines}"
+
+
+def _called(source: Source) -> frozenset[str]:
+    """The names under which answers show a source, with and without its office."""
+    names = (source.name, f"{source.role} {source.name}", f"{source.name}, {source.role}")
+    return frozenset(_form(name) for name in names)

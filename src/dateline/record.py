@@ -37,6 +37,7 @@ from dateline.evaluating import Evaluation, Evaluator
 from dateline.evaluating import Watch as Rounds
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
+from dateline.exporting import Exporter, Wish
 from dateline.grounds import Explanation, Speaker
 from dateline.history import Historian
 from dateline.ingest.columns import Columns
@@ -179,6 +180,10 @@ class Record:
     @property
     def _finder(self) -> Finder:
         return Finder(self.judged, self._linker, self._atlas.spelt)
+
+    @property
+    def _exporter(self) -> Exporter:
+        return Exporter(asker=self._asker, finder=self._finder, now=self._now)
 
     @property
     def history(self) -> Historian:
@@ -344,6 +349,14 @@ class Record:
     def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
         """Who held what over time, for all places."""
         return self._asker.intervals(known=self._days(None, known)[1])
+
+    def export(self, shape: str, *, known: Day = None, **wanted: Unpack[Wish]) -> Iterator[str]:
+        """The claims in another program's format (`exporting.Shape`), as text piece by piece.
+
+        Raises as `holds`; ValueError for no format or grade, UnknownName for no source; Leak, while
+        writing, where a withheld name stands in what is written.
+        """
+        return self._exporter.export(shape, known=self._days(None, known)[1], wish=wanted)
 
     def geojson(self, *, at: Day = None, known: Day = None) -> str:
         """Who holds which place on a day, as GeoJSON (RFC 7946)."""

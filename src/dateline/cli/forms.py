@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +25,7 @@ from dateline.answers import (
     Suggestion,
     Told,
 )
+from dateline.export.cells import csv_line
 from dateline.grounds import Speaker
 from dateline.standings import Change
 from dateline.vocabulary import Measure
@@ -46,18 +45,7 @@ def print_csv(rows: Iterable[Mapping[str, object]], fields: Sequence[str]) -> No
 
 def csv_text(rows: Iterable[Mapping[str, object]], fields: Sequence[str]) -> str:
     """Rows as CSV (RFC 4180, lines ending in a line feed), with a head."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fields, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _safe(value) for key, value in row.items()})
-    return out.getvalue()
-
-
-def _safe(value: object) -> object:
-    """A cell that a spreadsheet will not run as a formula (report text is hostile input)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return csv_line(fields) + "".join(csv_line(row.get(field) for field in fields) for row in rows)
 
 
 HOLDING_FIELDS = (
