@@ -58,9 +58,13 @@ class Advance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """What is told while adding: how far it is, what is set aside; and whether to stop."""
+    """What is told while adding: how far it is, what is set aside; and whether to stop.
+
+    `preparing` is told how many of the places that were touched are prepared for questions.
+    """
 
     progress: Callable[[Advance], None] | None = None
+    preparing: Callable[[int, int], None] | None = None
     set_aside: Callable[[Failure], None] | None = None
     stop: Callable[[], bool] | None = None
 

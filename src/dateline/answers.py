@@ -22,6 +22,8 @@ class Failure:
 class Added:
     """What adding came to; `given` = `read` + `known` + `failed`, always.
 
+    `unprepared` places are left to `Record.prepare`, as they are many.
+
     `failures` are the first of those set aside, `reasons` how many there are of each reason, most
     first.  `left_out` counts the rows of tables that were not asked for, `erased` those of
     the known whose text was erased: it did not come back.  `interrupted` says that it was stopped
@@ -44,6 +46,7 @@ class Added:
     erased: int = 0
     unread: tuple[tuple[str, int], ...] = ()
     passed_over: int = 0
+    unprepared: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ and the two dates that the user asks about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
 from dateline.content import parties_of
@@ -18,7 +19,8 @@ from dateline.control.posterior import TOLD
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.control.unnamed import sides_here
-from dateline.interval import DAY, end_of, midnight
+from dateline.interval import DAY, Interval, end_of, midnight
+from dateline.kept import Keeper
 from dateline.ledger.judged import JudgedLedger
 from dateline.model import (
     Account,
@@ -29,13 +31,15 @@ from dateline.model import (
     Controls,
     Counted,
     Happened,
+    KeptDay,
     Learning,
     Place,
     Source,
+    Weighing,
 )
 from dateline.resolve.actors import ActorLinker
 from dateline.telling import Teller, count_words, short_name
-from dateline.vocabulary import ActorKind, EventType, Extent
+from dateline.vocabulary import EventType, Extent
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
@@ -52,13 +56,20 @@ class Learnt:
     told: float = TOLD
 
 
+END = date(9998, 12, 31)
+"""A day by which all is known that ever will be; a timeline as known then is the last one."""
+
+_TOGETHER = 200
+"""How many places are told together."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """Claims with all that weighing them needs, and what came of it."""
 
     claims: dict[str, Claim]
     sources: dict[str, Source]
-    weights: dict[str, Assessment]
+    weights: Mapping[str, Assessment]
     copy_of: Mapping[str, str]
     side_of: Callable[[str], str]
     learnt: Learnt
@@ -84,10 +95,14 @@ class Timeline:
 
 @dataclass(slots=True)
 class Asker:
-    """Asks one record, judgements applied.  `linker` says which side an actor is on."""
+    """Asks one record, judgements applied.  `linker` says which side an actor is on.
+
+    What `keeper` has kept is not worked out again.
+    """
 
     ledger: JudgedLedger
     linker: ActorLinker
+    keeper: Keeper | None = None
     teller: Teller = field(init=False)
     _learnt: dict[str, Learnt] = field(default_factory=dict)
 
@@ -102,14 +117,33 @@ class Asker:
     # ------------------------------------------------------------------ who holds what
     def holds(self, place: Place, *, at: date, known: date) -> Holding:
         """Who holds a place on a day, as known on another."""
-        return self.holding(self.followed(place, known=known), at=at)
+        kept = self.keeper.on_day(place.id, at, known) if self.keeper else None
+        if kept is None:
+            return self.holding(self.followed(place, known=known), at=at)
+        return next(self._kept_days([(place, kept)], at, known))
+
+    def holdings(self, *, at: date, known: date) -> Iterator[Holding]:
+        """The same for each place of which some claim says who holds it, by name."""
+        kept = self.keeper.all_on(at, known) if self.keeper else {}
+        places = sorted(self.places_held(), key=lambda place: (place.name.casefold(), place.id))
+        for start in range(0, len(places), _TOGETHER):
+            page = places[start : start + _TOGETHER]
+            days = [(place, kept.pop(place.id)) for place in page if place.id in kept]
+            told = {h.place.id: h for h in self._kept_days(days, at, known)}
+            for place in page:
+                yield told.get(place.id) or self.holding(self.followed(place, known=known), at=at)
+            self.teller.forget()
 
     def timeline(self, place: Place, *, known: date) -> list[Holding]:
         """Every change of who holds a place, in order, as known on a day."""
-        return list(self.spans(self.followed(place, known=known)))
+        kept = self.keeper.timeline(place.id, known) if self.keeper else None
+        if kept is None:
+            return list(self.spans(self.followed(place, known=known)))
+        intervals = as_known((s.interval for s in kept.stretches), known)
+        return list(self.spans(self._kept_line(place, intervals, kept.weighing, known)))
 
     def followed(self, place: Place, *, known: date) -> Timeline:
-        """Who held a place over all time, as known on a day."""
+        """Who held a place over all time, as known on a day; worked out, whatever is kept."""
         weighed = self._weigh(self.ledger.claims(place=place.id, known=end_of(known)), known)
         intervals = self._derive(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
@@ -117,22 +151,70 @@ class Asker:
     def holding(self, line: Timeline, *, at: date) -> Holding:
         """What a timeline says of one day."""
         interval = interval_at(line.intervals, midnight(at) + DAY / 2)
-        run = next(run for run in _runs(line.intervals) if interval in run)
-        return self._holding(line, interval, run, at)
+        run = next(run for run in runs(line.intervals) if interval in run)
+        return self._holding(line, interval, _days(run), at)
 
     def spans(self, line: Timeline) -> Iterator[Holding]:
         """The spans of a timeline in which the standing and the holder are the same, in order."""
-        for run in _runs(line.intervals):
-            yield self._holding(line, run[0], run, _some_day(run[0], line.known))
+        for run in runs(line.intervals):
+            yield self._holding(line, run[0], _days(run), _some_day(run[0], line.known))
 
     def places_held(self) -> list[Place]:
         """The places of which some claim says who holds them."""
-        return [self.ledger.place(place) for place in self.ledger.places_with_control()]
+        held = self.keeper.with_control() if self.keeper else None
+        return list(self.ledger.places(self.ledger.places_with_control() if held is None else held))
 
     def intervals(self, *, known: date) -> Iterator[ControlInterval]:
         """The chains of all places, as known on a day."""
         for place in self.places_held():
-            yield from self.followed(place, known=known).intervals
+            kept = self.keeper.timeline(place.id, known) if self.keeper else None
+            if kept is None:
+                yield from self.followed(place, known=known).intervals
+            else:
+                yield from as_known((s.interval for s in kept.stretches), known)
+
+    def _kept_days(
+        self, kept: Sequence[tuple[Place, KeptDay]], at: date, known: date
+    ) -> Iterator[Holding]:
+        """What kept timelines say of a day, told; the claims of all places are read together."""
+        chains = [as_known([day.stretch.interval], known) for _, day in kept]
+        told = [
+            (place, chain, day.weighing) for (place, day), chain in zip(kept, chains, strict=True)
+        ]
+        for line, (_, day) in zip(self._kept_lines(told, known), kept, strict=True):
+            last = known if day.stretch.last is None else min(day.stretch.last, known)
+            yield self._holding(line, line.intervals[0], (day.stretch.first, last), at)
+
+    def _kept_line(
+        self,
+        place: Place,
+        intervals: Sequence[ControlInterval],
+        weighing: Weighing,
+        known: date,
+    ) -> Timeline:
+        return next(self._kept_lines([(place, intervals, weighing)], known))
+
+    def _kept_lines(
+        self,
+        kept: Iterable[tuple[Place, Sequence[ControlInterval], Weighing]],
+        known: date,
+    ) -> Iterator[Timeline]:
+        """Timelines of kept intervals, with those claims alone that stand in their accounts."""
+        kept = list(kept)
+        wanted = {c for _, chain, _ in kept for i in chain for a in i.accounts for c in a.claims}
+        claims = {claim.id: claim for claim in self.ledger.claims_among(wanted)}
+        sources = self.teller.sources(claims.values())
+        self.teller.reports(claims.values())
+        for place, intervals, weighing in kept:
+            weighed = Weighed(
+                claims=claims,
+                sources=sources,
+                weights=weighing.weights,
+                copy_of=weighing.copy_of,
+                side_of=partial(_side_here, weighing.sides, self.side_of),
+                learnt=self.learnt(known),
+            )
+            yield Timeline(place=place, known=known, weighed=weighed, intervals=tuple(intervals))
 
     def course(
         self, place: Place, *, known: date
@@ -151,7 +233,7 @@ class Asker:
             weighed.weights,
             known=end_of(known),
             side_of=weighed.side_of,
-            speaks_for=spokesmen(weighed.sources, self._side_of),
+            speaks_for=spokesmen(weighed.sources, self.side_of),
             copy_of=weighed.copy_of,
             told=weighed.learnt.told,
         )
@@ -160,9 +242,10 @@ class Asker:
         self,
         line: Timeline,
         interval: ControlInterval,
-        run: Sequence[ControlInterval],
+        days: tuple[date | None, date | None],
         at: date,
     ) -> Holding:
+        """An interval told; on all of `days` (first, last) standing and holder are the same."""
         weighed = line.weighed
         sides = tuple(self._side(account, weighed) for account in interval.accounts)
         holders = [side.holder for side in sides if side.holder is not None]
@@ -171,8 +254,8 @@ class Asker:
             place=line.place,
             standing=interval.standing,
             holder=self._holder(interval.holder, weighed),
-            since=run[0].valid.first_day,
-            until=run[-1].valid.last_day,
+            since=days[0],
+            until=days[1],
             at=at,
             known=line.known,
             probability=interval.probability,
@@ -310,15 +393,16 @@ class Asker:
     def sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
         """The side of each actor, given the claims about one place (`sides_here`)."""
         named = {p.actor for claim in claims for p in parties_of(claim.content) if p.actor}
-        known = self.teller.actors(named | {self._side_of(actor) for actor in named})
+        known = self.teller.actors(named | {self.side_of(actor) for actor in named})
         return sides_here(
             named,
-            self._side_of,
+            self.side_of,
             unnamed=lambda actor: self.linker.names_nobody(known[actor]),
-            armed=lambda side: _is_group(known[side]),
+            armed=lambda side: self.linker.names_group(known[side]),
         )
 
-    def _side_of(self, actor: str) -> str:
+    def side_of(self, actor: str) -> str:
+        """The side of an actor, itself where none is known."""
         return self.ledger.actor_ids.of(self.linker.side_of(actor))
 
     def _holder(self, actor: str | None, weighed: Weighed) -> Actor | None:
@@ -337,21 +421,37 @@ def learnt_from(learning: Learning) -> Learnt:
     return Learnt(records=TrackRecords(by_speaker=records, news=learning.news), told=learning.told)
 
 
-def _is_group(actor: Actor) -> bool:
-    """Whether an actor is an armed group with a name, not "Turkmen rebels"."""
-    armed = actor.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
-    return armed and (not actor.id.startswith("a-") or not actor.name.split()[-1].islower())
-
-
-def _runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:
+def runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:
     """A chain cut where the standing or the holder changes."""
-    runs: list[list[ControlInterval]] = []
+    found: list[list[ControlInterval]] = []
     starts = changes(intervals)
     for interval in intervals:
-        if interval in starts:
-            runs.append([])
-        runs[-1].append(interval)
-    return runs
+        if len(found) < len(starts) and interval is starts[len(found)]:
+            found.append([])
+        found[-1].append(interval)
+    return found
+
+
+def _days(run: Sequence[ControlInterval]) -> tuple[date | None, date | None]:
+    return run[0].valid.first_day, run[-1].valid.last_day
+
+
+def as_known(intervals: Iterable[ControlInterval], known: date) -> tuple[ControlInterval, ...]:
+    """Intervals that were followed onward as they are known on a day: up to its end."""
+    end = midnight(known) + DAY
+    return tuple(
+        replace(
+            i,
+            known=end_of(known),
+            valid=Interval(i.valid.start, end if i.valid.end is None else min(i.valid.end, end)),
+        )
+        for i in intervals
+        if i.valid.start is None or i.valid.start < end
+    )
+
+
+def _side_here(sides: Mapping[str, str], side_of: Callable[[str], str], actor: str) -> str:
+    return sides.get(actor) or side_of(actor)
 
 
 def _some_day(interval: ControlInterval, known: date) -> date:

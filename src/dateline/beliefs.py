@@ -5,8 +5,9 @@ They are frozen, slotted and keyword-only like all of `model`, which is where to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dateline.interval import Interval
 from dateline.vocabulary import Measure, Standing
@@ -92,6 +93,61 @@ class ControlInterval:
     probability: float
     accounts: tuple[Account, ...]
     rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """An interval of a timeline, and the days around it in which standing and holder are the same.
+
+    `first` is `None` from the beginning on, `last` as far as is known; both days are included.
+    """
+
+    interval: ControlInterval
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """How far the claims in the accounts of a timeline are to be believed.
+
+    `copy_of` has the original of each that only repeats another one; `sides` the sides of parties
+    that are on another one at this place than elsewhere (unnamed men).
+    """
+
+    weights: Mapping[str, Assessment]
+    copy_of: Mapping[str, str]
+    sides: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTimeline:
+    """Who holds a place over all time, by all that is said of it, with what an answer shows of it.
+
+    It is what is known on `since`, the last day on which anything was said of the place or learnt
+    of who says so, and on any later one as long as nothing more is.  So its last stretch has no
+    end, and what is asked as known on a day goes up to that day.  `control` says whether anything
+    said is of who holds the place.
+    """
+
+    place: str
+    since: date
+    stretches: tuple[Stretch, ...]
+    weighing: Weighing
+    control: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDay:
+    """What a kept timeline says of one day; `since` is that of the timeline.
+
+    Its weighing may leave out claims of other days.
+    """
+
+    place: str
+    since: date
+    stretch: Stretch
+    weighing: Weighing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

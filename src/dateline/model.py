@@ -24,10 +24,14 @@ from dateline.beliefs import ControlInterval as ControlInterval
 from dateline.beliefs import Dispute as Dispute
 from dateline.beliefs import Figure as Figure
 from dateline.beliefs import Incident as Incident
+from dateline.beliefs import KeptDay as KeptDay
+from dateline.beliefs import KeptTimeline as KeptTimeline
 from dateline.beliefs import Learning as Learning
 from dateline.beliefs import Match as Match
+from dateline.beliefs import Stretch as Stretch
 from dateline.beliefs import Toll as Toll
 from dateline.beliefs import TrackRecord as TrackRecord
+from dateline.beliefs import Weighing as Weighing
 from dateline.interval import Interval
 from dateline.passage import Passage as Passage
 from dateline.passage import Wording as Wording

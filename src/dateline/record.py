@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,7 @@ from dateline.ingest.intake import Intake
 from dateline.interval import DAY, midnight
 from dateline.judgement import Judgement
 from dateline.judging import NAMED, Judge
+from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.judged import JudgedLedger
@@ -54,12 +56,16 @@ from dateline.lookup import Conditions, Day, Finder, day_of, instant_of
 from dateline.model import Actor, ControlInterval, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
+from dateline.preparing import Preparation, Preparing, prepare
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.searching import Searcher
 from dateline.standings import Change
 from dateline.suggesting import Suggester
 from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.workers import read_here, read_in_workers
+
+_FEW = 2_000
+"""How many places an addition prepares for questions, however small it was itself."""
 
 
 class Record:
@@ -145,6 +151,8 @@ class Record:
     def add_intake(self, intake: Intake, *, workers: int = 1, watch: Watch | None = None) -> Added:
         """Add what an `Intake` takes in; memory stays bounded, however much it is.
 
+        Places that it touches are prepared at the end, unless they are very many (`prepare`).
+
         With more than one of them, `workers` are processes of their own that read, which a script
         may start only under `if __name__ == "__main__":`; the result is the same.  `watch` is told
         how it goes.  Raises RecordError, WorkersDied; ValueError for several workers on a record
@@ -157,7 +165,21 @@ class Record:
             open_gazetteer(self._compiling).close()  # compiled once, not by each of them
             opening = partial(open_tools, attributing=False)
             reading = partial(read_in_workers, opening, workers=workers)
-        return add_all(self.ledger, intake, reading, now=self._now, watch=watch or Watch())
+        watch = watch or Watch()
+        added = add_all(self.ledger, intake, reading, now=self._now, watch=watch)
+        if not added.read:
+            return added
+        most = max(_FEW, added.read) if self.ledger.projection.may_be_written() else 0
+        bound = Preparing(progress=watch.preparing, stop=watch.stop, most=most)
+        return replace(added, unprepared=self.prepare(bound).left)
+
+    def prepare(self, watch: Preparing | None = None) -> Preparation:
+        """Work out who held each place and keep it with the record, so that answers are quick.
+
+        Only what additions and judgements touched since the last time is made anew; `add` does it
+        by itself.  `watch` is told how far it is, and may stop it.  Raises RecordUnwritable.
+        """
+        return prepare(self.ledger, self._asker, watch or Preparing())
 
     def read(self, report: Report) -> Reading:
         """What a report says; nothing is stored."""
@@ -174,7 +196,8 @@ class Record:
         head = self.ledger.head()
         if self._made is None or self._made[0] != head:
             judged = JudgedLedger(self.ledger, recorded=self._recorded)
-            self._made = (head, Asker(judged, self._linker))
+            keeper = Keeper(ledger=self.ledger, judged=judged, linker=self._linker)
+            self._made = (head, Asker(judged, self._linker, keeper))
         return self._made[1]
 
     @property
@@ -226,8 +249,7 @@ class Record:
     def holdings(self, *, at: Day = None, known: Day = None) -> list[Holding]:
         """Who holds each place that is spoken of, by name."""
         on, by = self._days(at, known)
-        places = sorted(self._asker.places_held(), key=lambda p: (p.name.casefold(), p.id))
-        return [self._asker.holds(place, at=on, known=by) for place in places]
+        return list(self._asker.holdings(at=on, known=by))
 
     def timeline(self, place: str, *, known: Day = None) -> list[Holding]:
         """How who holds a place changed.  Raises as `holds` does."""

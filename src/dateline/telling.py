@@ -29,6 +29,9 @@ from dateline.vocabulary import ControlStatus, EventType, Extent, Stance
 NARRATOR = "the report itself"
 """What a source is called that speaks in its own voice in a report whose publisher is not given."""
 
+_MANY = 10_000
+"""How many reports are remembered where many are asked for."""
+
 _ID = re.compile(r"[a-z][\w:-]*\w")
 _OF = {Extent.ALL: "", Extent.MOST: "most of ", Extent.PART: "part of ", Extent.AROUND: ""}
 _HOLDING = {
@@ -40,11 +43,16 @@ _HOLDING = {
 
 @dataclass(slots=True)
 class Teller:
-    """Tells the claims of one record.  Remembers the reports that it has read."""
+    """Tells the claims of one record as it is at one moment.
+
+    Remembers the reports, sources and actors that it has read.
+    """
 
     ledger: JudgedLedger
     linker: ActorLinker
     _reports: dict[str, Report] = field(default_factory=dict)
+    _sources: dict[str, Source] = field(default_factory=dict)
+    _actors: dict[str, Actor] = field(default_factory=dict)
 
     def told(
         self,
@@ -110,7 +118,9 @@ class Teller:
     def sources(self, claims: Iterable[Claim]) -> dict[str, Source]:
         """Everyone through whom some claims came."""
         wanted = {link for claim in claims for link in claim.chain}
-        return {source.id: source for source in self.ledger.sources(wanted)}
+        if new := wanted - self._sources.keys():
+            self._sources |= {source.id: source for source in self.ledger.sources(new)}
+        return {key: self._sources[key] for key in wanted & self._sources.keys()}
 
     def reports(self, claims: Iterable[Claim]) -> dict[str, Report]:
         """The reports of some claims, and all that these derive from."""
@@ -124,15 +134,23 @@ class Teller:
             wanted = {r.derived_from for r in there.values() if r.derived_from} - found.keys()
         return found
 
+    def forget(self) -> None:
+        """Let go of the reports that were read if they are many, where more are to come."""
+        if len(self._reports) > _MANY:
+            self._reports.clear()
+
     def actor(self, actor: str) -> Actor:
         """The actor of an id, as the packs describe it, or else as the record does."""
         return self.actors([actor])[actor]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The actors of some ids, described as `actor` does."""
-        packed = {key: self.linker.actor(key) for key in ids}
-        told = {a.id: a for a in self.ledger.actors(k for k, a in packed.items() if a is None)}
-        return {k: a or told.get(k) or Actor(id=k, name=k) for k, a in packed.items()}
+        wanted = set(ids)
+        if new := wanted - self._actors.keys():
+            packed = {key: self.linker.actor(key) for key in new}
+            told = {a.id: a for a in self.ledger.actors(k for k, a in packed.items() if a is None)}
+            self._actors |= {k: a or told.get(k) or Actor(id=k, name=k) for k, a in packed.items()}
+        return {key: self._actors[key] for key in wanted}
 
     def in_names(self, words: str, names: Mapping[str, str] | None = None) -> str:
         """Words with ids of actors in them, with the names instead; `names` come first."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
 
 from dateline.judgement import Judgement
@@ -38,6 +38,11 @@ class Versions:
     def of(self, report: str) -> tuple[str, ...]:
         """All versions of a report, itself among them, the earliest first."""
         return tuple(e.report for e in self.groups.get(report, ())) or (report,)
+
+    def last(self) -> date | None:
+        """The day on which the last of them was published; `None` where there are none."""
+        days = (_when(edition).date() for group in self.groups.values() for edition in group)
+        return max(days, default=None)
 
     def superseded(self, known: datetime | None) -> frozenset[str]:
         """The reports that a later version, published up to and with `known`, stands for."""

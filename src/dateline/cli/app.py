@@ -29,7 +29,7 @@ from dateline.cli.places import places
 from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.suggest import suggest
-from dateline.cli.upkeep import erase, upgrade, verify
+from dateline.cli.upkeep import erase, prepare, upgrade, verify
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -66,7 +66,7 @@ def _options(
 COMMANDS = (
     read, add, holds, explain, timeline, changes, disputes, incidents, incident, events, sources,
     search, export, retract, correct, accept, judge, learn, undo, suggest, log, versions, erase,
-    upgrade, verify, backup, restore, dump, load, merge, serve, demo,
+    prepare, upgrade, verify, backup, restore, dump, load, merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

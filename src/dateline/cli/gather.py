@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from dateline.adding import Watch
 from dateline.answers import Added, Failure
 from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
-from dateline.cli.progress import shown_progress, stopped_by_signals
+from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_signals
 from dateline.cli.reading import show_reading
 from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
@@ -207,6 +208,11 @@ def add(
         f"{_number(counts.claims, 'claim')}, {_number(counts.sources, 'source')}, "
         f"{_number(counts.places, 'place')}"
     )
+    if added.unprepared:
+        errors.print(
+            f"{_number(added.unprepared, 'place')} to be worked out anew; answers about them take "
+            f"longer until: dateline prepare --record {shlex.quote(str(record))}"
+        )
     if added.interrupted:
         errors.print("to go on, run the same command again")
         raise typer.Exit(130)
@@ -222,8 +228,8 @@ def add_with_progress(
     set_aside: Callable[[Failure], None] | None = None,
 ) -> Added:
     """Add to a record, telling how far it is; Ctrl-C stops it after the report at hand."""
-    with stopped_by_signals() as stop, shown_progress() as progress:
-        watch = Watch(progress=progress, set_aside=set_aside, stop=stop)
+    with stopped_by_signals() as stop, shown_progress() as progress, shown_preparing() as preparing:
+        watch = Watch(progress=progress, preparing=preparing, set_aside=set_aside, stop=stop)
         return record.add_intake(intake, workers=workers, watch=watch)
 
 

@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
 
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from dateline.adding import Advance
 from dateline.cli.layout import errors
@@ -39,6 +46,41 @@ def shown_progress() -> Iterator[Callable[[Advance], None]]:
             bar.update(task, completed=advance.done, total=advance.size or None, told=told)
 
         yield show
+
+
+@contextmanager
+def shown_preparing() -> Iterator[Callable[[int, int], None]]:
+    """What is to be told how many places are prepared, and shows it on standard error."""
+    if not errors.is_terminal:
+        yield _PreparingLines()
+        return
+    columns = (
+        TextColumn("preparing answers"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f} places"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=errors, transient=True) as bar:
+        tasks: list[TaskID] = []
+
+        def show(done: int, total: int) -> None:
+            if not tasks:  # nothing is shown where nothing is due
+                tasks.append(bar.add_task("preparing", total=total))
+            bar.update(tasks[0], completed=done)
+
+        yield show
+
+
+class _PreparingLines:
+    """A line now and then, for a log."""
+
+    def __init__(self) -> None:
+        self._last = monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if (now := monotonic()) - self._last >= _EVERY:
+            self._last = now
+            errors.print(f"preparing answers: {done:,} of {total:,} places")
 
 
 class _Lines:

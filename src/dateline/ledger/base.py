@@ -8,7 +8,7 @@ Readers never wait for a writer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
@@ -19,6 +19,7 @@ from dateline.ledger.erasure import Erasure
 from dateline.ledger.faults import Fault
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry, Logged
+from dateline.ledger.projection import Projection
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
@@ -33,6 +34,16 @@ class Counts:
     sources: int
     places: int
     actors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redescribed:
+    """That an entry describes a source or an actor otherwise than it was described before."""
+
+    about: Subject
+    former: Source | Actor
+    latest: Source | Actor
+    entry: int
 
 
 class Ledger(Protocol):
@@ -157,6 +168,17 @@ class Ledger(Protocol):
         """
         ...
 
+    def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
+        """The claims that one of these sources said or passed on, each once, in no order.
+
+        It takes a look at every claim, unless there are no sources.
+        """
+        ...
+
+    def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """The claims of those of these ids that there are, by id."""
+        ...
+
     def claim(self, claim: str) -> Claim:
         """The claim of this id, as it was read.  Raises UnknownName."""
         ...
@@ -232,8 +254,12 @@ class Ledger(Protocol):
         """
         ...
 
-    def entries(self) -> Iterator[Entry]:
-        """The log, from the first entry on."""
+    def redescribed(self, *, after: int) -> Iterator[Redescribed]:
+        """The sources and actors that were described otherwise after an entry of the log."""
+        ...
+
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """The log, from the first entry on, or from the one that follows `after`."""
         ...
 
     def logged(self) -> Iterator[Logged]:
@@ -253,6 +279,11 @@ class Ledger(Protocol):
 
     def counts(self) -> Counts:
         """How much there is."""
+        ...
+
+    @property
+    def projection(self) -> Projection:
+        """The timelines that are kept with it."""
         ...
 
     def close(self) -> None:

@@ -39,7 +39,7 @@ class JudgedLedger:
 
     def __init__(self, ledger: Ledger, *, recorded: datetime | None = None) -> None:
         self._ledger = ledger
-        self._recorded = recorded
+        self.recorded = recorded
         self.judgements = in_force(ledger.judgements(recorded=recorded))
         self._amendments = amendments(self.judgements)
         self.actor_ids = self._identity(Subject.ACTOR)
@@ -102,7 +102,7 @@ class JudgedLedger:
     ) -> Iterator[Report]:
         """See `Ledger`; without those that are retracted, or that a later version stands for."""
         gone = self._amendments.withdrawn.keys() | self.versions.superseded(known)
-        found = self._ledger.reports(known=known, since=since, until=until, recorded=self._recorded)
+        found = self._ledger.reports(known=known, since=since, until=until, recorded=self.recorded)
         return (report for report in found if report.id not in gone)
 
     def erasure(self, report: str) -> Erasure | None:
@@ -111,7 +111,7 @@ class JudgedLedger:
 
     def last_published(self) -> datetime | None:
         """See `Ledger`."""
-        if not self._amendments.withdrawn and self._recorded is None:
+        if not self._amendments.withdrawn and self.recorded is None:
             return self._ledger.last_published()
         return max((r.published for r in self.reports() if r.published is not None), default=None)
 
@@ -150,7 +150,7 @@ class JudgedLedger:
                 kind=kind,
                 known=known,
                 at=at,
-                recorded=self._recorded,
+                recorded=self.recorded,
             )
             for a_place, an_actor, a_source in product(
                 (None,) if place is None else self.place_ids.all_of(place),
@@ -180,7 +180,7 @@ class JudgedLedger:
             places=_every(narrowing.places, self.place_ids),
             actors=_every(narrowing.actors, self.actor_ids),
             sources=_every(narrowing.sources, self.source_ids),
-            recorded=self._recorded,
+            recorded=self.recorded,
             without=frozenset(self._amendments.withdrawn),
         )
         return self._ledger.search(query, wanted, limit=limit, after=after)
@@ -193,6 +193,10 @@ class JudgedLedger:
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected.  Raises UnknownName."""
         return self._counting(self._ledger.claims_of(report))
+
+    def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """See `Ledger`; those that count, as corrected."""
+        return self._counting(self._ledger.claims_among(ids))
 
     def as_read(self, claim: str) -> Claim:
         """The claim of this id before any correction, under the ids judged the same.
@@ -212,10 +216,12 @@ class JudgedLedger:
     def _named(self, claim: Claim) -> Claim:
         if not (self.actor_ids.canonical or self.place_ids.canonical or self.source_ids.canonical):
             return claim
+        content = with_ids(claim.content, actor_of=self.actor_ids.of, place_of=self.place_ids.of)
+        if not any(link in self.source_ids.canonical for link in claim.chain):
+            return replace(claim, content=content)
         chain: dict[str, Stance] = {}
         for link, stance in claim.links:
             chain.setdefault(self.source_ids.of(link), stance)
-        content = with_ids(claim.content, actor_of=self.actor_ids.of, place_of=self.place_ids.of)
         stances = tuple(chain.values()) if claim.stances else ()
         return replace(claim, content=content, chain=tuple(chain), stances=stances)
 
@@ -304,7 +310,7 @@ class JudgedLedger:
         """See `Ledger`; not those of which all such claims are retracted or corrected away."""
         wanted = None if among is None else {self.place_ids.of(place) for place in among}
         every = wanted and {i for place in wanted for i in self.place_ids.all_of(place)}
-        there = self._ledger.places_with_control(every, recorded=self._recorded)
+        there = self._ledger.places_with_control(every, recorded=self.recorded)
         found = {self.place_ids.of(place) for place in there}
         doubted = {self.place_ids.of(place) for claim in self._gone() for place in places_of(claim)}
         told = (c for c in self._counting(self._read.values()) if c.content.kind in CONTROL_KINDS)
@@ -320,12 +326,12 @@ class JudgedLedger:
         """Claims that do not count, or not as they were read."""
         yield from self._read.values()
         yield from map(self._ledger.claim, self._amendments.retracted)
-        for report in self._amendments.withdrawn:
+        for report in self._amendments.withdrawn.keys() | self.versions.superseded(None):
             yield from self._ledger.claims_of(report)
 
     def entries(self) -> Iterator[Entry]:
         """See `Ledger`; those up to `recorded`."""
-        every, until = self._ledger.entries(), self._recorded
+        every, until = self._ledger.entries(), self.recorded
         return (entry for entry in every if until is None or entry.recorded <= until)
 
     def counts(self) -> Counts:

@@ -7,8 +7,10 @@ from contextlib import ExitStack, closing
 
 from sqlalchemy import Connection, Select, select
 
-from dateline.ledger import schema
+from dateline.ledger import codec, schema
+from dateline.ledger.base import Redescribed
 from dateline.ledger.log import REPORT, Entry, Logged, Row
+from dateline.vocabulary import Subject
 
 _PAGE = 500
 """How many rows are fetched at a time, so that a record of any size needs little memory."""
@@ -16,12 +18,39 @@ _PAGE = 500
 _Found = tuple[int, Row]
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """The log, from the first entry on."""
-    query = select(schema.entry).order_by(schema.entry.c.seq)
+def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """The log, from the first entry on, or from the one that follows `after`."""
+    query = select(schema.entry).where(schema.entry.c.seq > after).order_by(schema.entry.c.seq)
     with connection.execution_options(yield_per=_PAGE).execute(query) as rows:
         for row in rows:
             yield Entry(**row._mapping)
+
+
+def redescribed(connection: Connection, after: int) -> Iterator[Redescribed]:
+    """The sources and actors that were described otherwise after an entry."""
+    for about, table, adapter in (
+        (Subject.SOURCE, schema.source, codec.SOURCE),
+        (Subject.ACTOR, schema.actor, codec.ACTOR),
+    ):
+        before = table.alias()
+        former = (
+            select(before.c.payload)
+            .where(before.c.id == table.c.id, before.c.entry < table.c.entry)
+            .order_by(before.c.entry.desc())
+            .limit(1)
+            .correlate(table)
+            .scalar_subquery()
+        )
+        query = select(table.c.entry, table.c.payload, former.label("former"))
+        query = query.where(table.c.entry > after).order_by(table.c.entry, table.c.id)
+        for row in connection.execute(query):
+            if row.former is not None:
+                yield Redescribed(
+                    about=about,
+                    former=adapter.validate_json(row.former),
+                    latest=adapter.validate_json(row.payload),
+                    entry=row.entry,
+                )
 
 
 def logged(connection: Connection) -> Iterator[Logged]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self, TypeVar
+
+from pydantic import TypeAdapter
 
 from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
 from dateline.ledger import codec, memory_search
 from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
-from dateline.ledger.base import Counts
+from dateline.ledger.base import Counts, Redescribed
 from dateline.ledger.erasure import Erasure, decode_erasure, erased
 from dateline.ledger.facets import (
     CONTROL_KINDS,
@@ -30,12 +32,17 @@ from dateline.ledger.facets import (
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
+from dateline.ledger.projection import MemoryProjection
 from dateline.ledger.replay import brought_by, not_empty
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
 
 _T = TypeVar("_T")
+_DESCRIBED: dict[str, tuple[Subject, TypeAdapter[Source] | TypeAdapter[Actor]]] = {
+    "source": (Subject.SOURCE, codec.SOURCE),
+    "actor": (Subject.ACTOR, codec.ACTOR),
+}
 
 
 class MemoryLedger:
@@ -57,6 +64,7 @@ class MemoryLedger:
         self._recorded: dict[str, datetime] = {}
         self._since: dict[tuple[Subject, str], int] = {}
         self._indexed: list[tuple[Report, memory_search.Indexed]] = []
+        self.projection = MemoryProjection()
 
     def __enter__(self) -> Self:
         return self
@@ -249,6 +257,15 @@ class MemoryLedger:
         found = filter(wanted.met_by, added)
         return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))
 
+    def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
+        """See `Ledger`."""
+        wanted = frozenset(sources)
+        return (claim for claim in self.claims() if wanted.intersection(claim.chain))
+
+    def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """See `Ledger`."""
+        return _some(self._claims, ids)
+
     def claim(self, claim: str) -> Claim:
         """See `Ledger`."""
         return _get(self._claims, "claim", claim)
@@ -328,9 +345,25 @@ class MemoryLedger:
         found = {place for claim in told for place in places_of(claim)}
         return tuple(sorted(found if among is None else found & set(among)))
 
-    def entries(self) -> Iterator[Entry]:
+    def redescribed(self, *, after: int) -> Iterator[Redescribed]:
         """See `Ledger`."""
-        return iter([logged.entry for logged in self._log])
+        latest: dict[tuple[str, str], str] = {}
+        for logged in self._log:
+            for row in logged.rows:
+                former = latest.get((row.kind, row.ident))
+                latest[row.kind, row.ident] = row.payload
+                if former is not None and row.kind in _DESCRIBED and logged.entry.seq > after:
+                    about, adapter = _DESCRIBED[row.kind]
+                    yield Redescribed(
+                        about=about,
+                        former=adapter.validate_json(former),
+                        latest=adapter.validate_json(row.payload),
+                        entry=logged.entry.seq,
+                    )
+
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """See `Ledger`."""
+        return iter([logged.entry for logged in self._log[after:]])
 
     def logged(self) -> Iterator[Logged]:
         """See `Ledger`."""

@@ -9,8 +9,10 @@
     place_name, actor_name         folded names that lead to them
     judgement                      one row a judgement, the whole of it as JSON
     erasure                        one row a report whose text was erased, as JSON
+    projection, timeline ──< control_interval, weighed_claim     (`sql_projection`)
 
-Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.
+Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.  The last line
+is no part of what the record holds: it can be made anew from the rest, and is replaced at will.
 
 A report, a claim has its content hash for a key.  Sources, actors and
 places are described anew by an entry only when the description differs from the last.
@@ -43,7 +45,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 5
+VERSION = 6
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -239,3 +241,48 @@ def _names(thing: str) -> Table:
 claim_place, claim_actor = _link("place"), _link("actor")
 source, actor, place = _thing("source"), _thing("actor"), _thing("place")
 actor_name, place_name = _names("actor"), _names("place")
+
+
+OPEN = 2**31 - 1
+"""The day after the last of an interval that has no end; 0 is the first of one that has no
+beginning.  Days are numbered as `date.toordinal` does."""
+
+projection = Table(
+    "projection",
+    tables,
+    Column("method", Word, primary_key=True),
+    Column("entry", Integer, nullable=False),
+)
+
+timeline = Table(
+    "timeline",
+    tables,
+    Column("place", Word, primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("control", Boolean, nullable=False),
+    Column("sides", Text, nullable=False),
+)
+
+control_interval = Table(
+    "control_interval",
+    tables,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("place", Word, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("run_first", Integer, nullable=False),
+    Column("run_after", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("control_interval_place", "place", "first", unique=True),
+)
+
+weighed_claim = Table(
+    "weighed_claim",
+    tables,
+    Column("place", Word, primary_key=True),
+    Column("claim", Word, primary_key=True),
+    Column("payload", Text, nullable=False),
+    sqlite_with_rowid=False,
+)

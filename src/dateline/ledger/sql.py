@@ -7,7 +7,7 @@ database's own errors into ours.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Self
@@ -30,7 +30,7 @@ from dateline.area import Area
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
 from dateline.ledger import codec, log_tables, schema, sql_erasure, sql_search, writing
-from dateline.ledger.base import Counts
+from dateline.ledger.base import Counts, Redescribed
 from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Fold, lies_in, whole
 from dateline.ledger.faults import Fault, log_faults
@@ -38,6 +38,7 @@ from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.replay import not_empty
+from dateline.ledger.sql_projection import SqlProjection
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
@@ -45,6 +46,9 @@ from dateline.vocabulary import EventType, Subject
 
 _PAGE = 500
 """How many rows are fetched at a time, so that any number of claims needs little memory."""
+
+_SOUGHT = 50
+"""How many sources are looked for in one pass over all claims."""
 
 
 class SqlLedger(ABC):
@@ -58,6 +62,11 @@ class SqlLedger(ABC):
     @abstractmethod
     def _connection(self, *, write: bool = False) -> AbstractContextManager[Connection]:
         """A transaction: of one moment for reading, or the only one that writes."""
+
+    @property
+    def projection(self) -> SqlProjection:
+        """See `Ledger`."""
+        return SqlProjection(lambda write: self._connection(write=write))
 
     def __enter__(self) -> Self:
         return self
@@ -226,6 +235,24 @@ class SqlLedger(ABC):
             )
         return map(codec.decode_claim, self._payloads(query))
 
+    def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
+        """See `Ledger`."""
+        wanted = sorted(set(sources))
+        claim = schema.claim.c
+        for start in range(0, len(wanted), _SOUGHT):
+            page = wanted[start : start + _SOUGHT]
+            told = or_(*(claim.payload.contains(f'"{ident}"', autoescape=True) for ident in page))
+            for found in map(codec.decode_claim, self._payloads(select(claim.payload).where(told))):
+                first = next((link for link in wanted if link in found.chain), None)
+                if first in page:
+                    yield found
+
+    def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """See `Ledger`."""
+        claim = schema.claim.c
+        query = select(claim.payload).order_by(claim.id)
+        return map(codec.decode_claim, self._among(query, claim.id, ids))
+
     def claim(self, claim: str) -> Claim:
         """See `Ledger`."""
         table = schema.claim.c
@@ -329,10 +356,15 @@ class SqlLedger(ABC):
         query = select(place).where(here).distinct().order_by(place)
         return tuple(self._among(query, place, among))
 
-    def entries(self) -> Iterator[Entry]:
+    def redescribed(self, *, after: int) -> Iterator[Redescribed]:
         """See `Ledger`."""
         with self._connection() as connection:
-            yield from log_tables.entries(connection)
+            yield from log_tables.redescribed(connection, after)
+
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """See `Ledger`."""
+        with self._connection() as connection:
+            yield from log_tables.entries(connection, after)
 
     def logged(self) -> Iterator[Logged]:
         """See `Ledger`."""

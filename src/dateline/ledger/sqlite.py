@@ -33,11 +33,14 @@ PATIENCE = 30.0
 
 _MAGIC = b"SQLite format 3\0"
 _WRITE = "dateline_write"
-# The index of words is FTS5's own, can have no triggers, and holds nothing but what reports hold.
+# The index of words is FTS5's own, can have no triggers, and holds nothing but what reports hold;
+# so does a projection, which is replaced at will.
 _UNGUARDED = """
 SELECT name FROM sqlite_master AS kept
 WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
 AND name NOT IN ('alembic_version', 'word', 'words') AND name NOT LIKE 'words_%'
+AND name NOT IN ('projection', 'timeline', 'control_interval', 'weighed_claim')
+AND name NOT LIKE 'control_span%'
 AND 2 > (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = kept.name)
 ORDER BY name
 """

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from dateline.interval import Interval, midnight
 from dateline.model import Actor, Candidate
@@ -57,6 +58,12 @@ class NameIndex:
     def actors(self) -> Mapping[str, Actor]:
         """All that the packs know, by id; sides as the packs have them."""
         return self._actors
+
+    @property
+    def edition(self) -> str:
+        """A digest of who is known, of which kind and on whose side (SHA-256, hex)."""
+        known = sorted((key, repr(actor)) for key, actor in self._actors.items())
+        return sha256(repr((known, sorted(self._stand_ins.items()))).encode()).hexdigest()
 
     def stand_in(self, actor_id: str) -> str:
         """The pack's actor for a `state:` id that it has one for, else the id itself."""

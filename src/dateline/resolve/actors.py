@@ -82,6 +82,11 @@ class ActorLinker:
         self._index = NameIndex(packs)
         self._nations = nations
 
+    @property
+    def edition(self) -> str:
+        """A digest of who is known, of which kind and on whose side (SHA-256, hex)."""
+        return self._index.edition
+
     def link(self, name: str, *, when: date | None, country: str | None = None) -> Linked:
         """The actor that `name` stands for in a report of the day `when` about `country`.
 
@@ -120,6 +125,11 @@ class ActorLinker:
         words = tidy(actor.name).split()
         told = [w for w in words if any(c.isupper() for c in w) and w.lower() not in _CREEDS]
         return not told and provisional.described(words, None, self._nations) is not None
+
+    def names_group(self, actor: Actor) -> bool:
+        """Whether an actor is an armed group with a name, not "Turkmen rebels"."""
+        armed = actor.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
+        return armed and (not actor.id.startswith("a-") or not actor.name.split()[-1].islower())
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of the packs or of the table of nations with this id, its side rolled up."""

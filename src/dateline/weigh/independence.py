@@ -137,7 +137,7 @@ class _Origins:
         self._sources, self._reports = sources, reports
         self._publishers = {c.report: sources[c.chain[-1]] for c in claims}
         named = sorted(sources.values(), key=lambda s: s.id, reverse=True)
-        self._by_name = {_plain(s.name): s for s in named}
+        self._by_name = {plain_name(s.name): s for s in named}
 
     def voice(self, claim: Claim) -> str:
         """What `voice_of` says."""
@@ -155,8 +155,8 @@ class _Origins:
             return party
         if source.named and source.kind is not SourceKind.UNNAMED:
             known = source.kind in _OUTLETS
-            return f"outlet:{_plain(source.name)}" if known else f"source:{source.id}"
-        return f"unnamed:{source.kind}:{source.side or _plain(source.name)}"
+            return f"outlet:{plain_name(source.name)}" if known else f"source:{source.id}"
+        return f"unnamed:{source.kind}:{source.side or plain_name(source.name)}"
 
     def said(self, claim: Claim) -> datetime:
         """When the original of a claim's report was published."""
@@ -172,16 +172,16 @@ class _Origins:
             return root
         origin = self._reports[root]
         if origin.credits:
-            return _plain(origin.credits[0])
+            return plain_name(origin.credits[0])
         if root in self._publishers:
-            return _plain(self._publishers[root].name)
-        return _plain(origin.publisher) if origin.publisher else root
+            return plain_name(self._publishers[root].name)
+        return plain_name(origin.publisher) if origin.publisher else root
 
     def _through(self, claim: Claim) -> str:
         """The agency that a claim came through, else the outlet that first printed it."""
         for link in claim.chain[1:]:
             if self._sources[link].kind is SourceKind.AGENCY:
-                return _plain(self._sources[link].name)
+                return plain_name(self._sources[link].name)
         return self._outlet(claim)
 
 
@@ -191,6 +191,7 @@ def _party(source: Source | None) -> str | None:
     return f"party:{source.side}"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The form in which names of outlets are compared: an agency by any of its names is one."""
     plain = " ".join(name.casefold().removeprefix("the ").split())
     return agency_names().get(plain, plain)

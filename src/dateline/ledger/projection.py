@@ -1,0 +1,150 @@
+"""The projection of a record: timelines of its places, kept so as not to be derived again.
+
+A timeline is a function of the claims of its place and never truth (`control.derive`).  What is
+kept here can be thrown away and made anew at any time; what is out of date is not used.  Each
+timeline stands under the number of the last entry of the log that it takes in, and all of them
+under the method by which they were made, which changes with the code and the packs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from dateline.model import KeptDay, KeptTimeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Up to which entry of the log a projection takes in everything, and made by which method.
+
+    Timelines of places may stand under a later entry: those that were made since.
+    """
+
+    entry: int
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a kept timeline says of a day; `entry` is the last that it takes in."""
+
+    entry: int
+    day: KeptDay
+
+
+class Projection(Protocol):
+    """Timelines kept with a record.  Methods raise RecordError as those of `Ledger` do."""
+
+    def prepared(self) -> Prepared | None:
+        """How far it goes; `None` while there is none."""
+        ...
+
+    def may_be_written(self) -> bool:
+        """Whether this user has the rights to write it: more than adding to the record needs."""
+        ...
+
+    def keep(
+        self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
+    ) -> None:
+        """Keeps timelines that take in the log up to an entry, in place of former ones.
+
+        Those of the places `without` are thrown away.  All in one step, or nothing.
+        """
+        ...
+
+    def finish(self, prepared: Prepared) -> None:
+        """Says how far it goes now.  One of another method begins with no timelines."""
+        ...
+
+    def entries(self, places: Collection[str] | None = None) -> Mapping[str, int]:
+        """The last entry that each timeline takes in, by place; of all, or of those of `places`."""
+        ...
+
+    def with_control(self) -> frozenset[str]:
+        """The places whose timelines have anything that was said of who holds them."""
+        ...
+
+    def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
+        """The timeline of a place, with the last entry that it takes in."""
+        ...
+
+    def on_day(self, place: str, day: date) -> Kept | None:
+        """What the timeline of a place says of a day."""
+        ...
+
+    def all_on(self, day: date, *, known: date) -> Iterator[Kept]:
+        """What the timelines that hold as known on a day say of another, by place."""
+        ...
+
+
+class MemoryProjection:
+    """Timelines kept as they are."""
+
+    def __init__(self) -> None:
+        self._prepared: Prepared | None = None
+        self._kept: dict[str, tuple[int, KeptTimeline]] = {}
+
+    def prepared(self) -> Prepared | None:
+        """See `Projection`."""
+        return self._prepared
+
+    def may_be_written(self) -> bool:
+        """See `Projection`."""
+        return True
+
+    def keep(
+        self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
+    ) -> None:
+        """See `Projection`."""
+        for place in without:
+            self._kept.pop(place, None)
+        self._kept.update((timeline.place, (entry, timeline)) for timeline in timelines)
+
+    def finish(self, prepared: Prepared) -> None:
+        """See `Projection`."""
+        if self._prepared is None or self._prepared.method != prepared.method:
+            self._kept.clear()
+        self._prepared = prepared
+
+    def entries(self, places: Collection[str] | None = None) -> Mapping[str, int]:
+        """See `Projection`."""
+        wanted = self._kept.keys() if places is None else self._kept.keys() & set(places)
+        return {place: self._kept[place][0] for place in wanted}
+
+    def with_control(self) -> frozenset[str]:
+        """See `Projection`."""
+        return frozenset(t.place for _, t in self._kept.values() if t.control)
+
+    def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
+        """See `Projection`."""
+        return self._kept.get(place)
+
+    def on_day(self, place: str, day: date) -> Kept | None:
+        """See `Projection`."""
+        if place not in self._kept:
+            return None
+        entry, timeline = self._kept[place]
+        return Kept(entry=entry, day=day_of(timeline, day))
+
+    def all_on(self, day: date, *, known: date) -> Iterator[Kept]:
+        """See `Projection`."""
+        for place in sorted(self._kept):
+            entry, timeline = self._kept[place]
+            if timeline.since <= known:
+                yield Kept(entry=entry, day=day_of(timeline, day))
+
+
+def day_of(timeline: KeptTimeline, day: date) -> KeptDay:
+    """What a timeline says of a day."""
+    starts = [stretch.interval.valid.first_day for stretch in timeline.stretches[1:]]
+    at = bisect_right([start for start in starts if start is not None], day)
+    return KeptDay(
+        place=timeline.place,
+        since=timeline.since,
+        stretch=timeline.stretches[at],
+        weighing=timeline.weighing,
+    )

@@ -1,0 +1,138 @@
+"""Preparing a record for questions: the timelines of its places are worked out and kept.
+
+What is asked of a place is then looked up and not derived again.  After an addition only the places
+that it touches are made anew.  It can be stopped at any moment and goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.asking import END, Asker, Timeline, runs
+from dateline.interval import Interval, end_of
+from dateline.kept import bearing, method_of, told_places
+from dateline.ledger.base import Ledger
+from dateline.ledger.facets import CONTROL_KINDS
+from dateline.ledger.projection import Prepared
+from dateline.ledger.touched import touched
+from dateline.model import ControlInterval, KeptTimeline, Place, Stretch, Weighing
+
+_TOGETHER = 100
+"""How many places are written at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparing:
+    """What is told while preparing, how many places are done of how many; and whether to stop.
+
+    Where more than `most` places are due, none is begun with.
+    """
+
+    progress: Callable[[int, int], None] | None = None
+    stop: Callable[[], bool] | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What preparing came to: how many places were made anew, and how many are left."""
+
+    places: int
+    left: int = 0
+
+
+def prepare(ledger: Ledger, asker: Asker, watch: Preparing) -> Preparation:
+    """Brings the timelines that are kept with a record up to the end of its log.
+
+    `asker` asks that record as it is now.  Raises RecordUnwritable.
+    """
+    head, projection, method = ledger.head(), ledger.projection, method_of(asker.linker)
+    if head is None:
+        return Preparation(places=0)
+    former = projection.prepared()
+    if former is None or former.method != method:
+        former = Prepared(entry=0, method=method)
+    if former.entry == head.seq:
+        return Preparation(places=0)
+    due = _due(ledger, asker, former, head.seq)
+    if watch.most is not None and len(due) > watch.most:
+        return Preparation(places=0, left=len(due))
+    if former.entry == 0:
+        projection.finish(former)  # what another method made is thrown away
+    for start in range(0, len(due), _TOGETHER):
+        if watch.stop is not None and watch.stop():
+            return Preparation(places=start, left=len(due) - start)
+        if watch.progress is not None:
+            watch.progress(start, len(due))
+        page = due[start : start + _TOGETHER]
+        places = [place for place in asker.ledger.places(page) if place.id in page]
+        made = [line for place in places if (line := _timeline(asker, place)) is not None]
+        gone = set(page) - {line.place for line in made}
+        projection.keep(made, entry=head.seq, without=gone)
+        asker.teller.forget()
+    projection.finish(Prepared(entry=head.seq, method=method))
+    return Preparation(places=len(due))
+
+
+def _due(ledger: Ledger, asker: Asker, former: Prepared, head: int) -> list[str]:
+    """The places whose timelines are to be made anew, or thrown away."""
+    begun, told_as = ledger.projection.prepared(), asker.ledger.place_ids.of
+    same = begun is not None and begun.method == former.method
+    kept = ledger.projection.entries() if same else {}
+    after = former.entry or min(kept.values(), default=head)
+    found = touched(ledger, after=after, bears=bearing(asker.linker))
+    assert found is not None  # there is no bound on how many entries are looked through
+    news = told_places(found, asker.ledger)
+    every = former.entry == 0 or news.every
+    places = {told_as(place.id) for place in ledger.places()} if every else news.places.keys()
+    stale = {place for place in places if place not in kept or news.since(place) > kept[place]}
+    return sorted(stale | {place for place in kept if told_as(place) != place})
+
+
+def _timeline(asker: Asker, place: Place) -> KeptTimeline | None:
+    """The timeline of a place to be kept; `None` where nothing is said of it."""
+    line = asker.followed(place, known=END)
+    claims = line.weighed.claims.values()
+    if not claims:
+        return None
+    since = max(claim.asserted.date() for claim in claims)
+    since = max(since, asker.ledger.versions.last() or since)
+    if (judged := asker.ledger.learnt(end_of(END))) is not None and judged.learnt is not None:
+        since = max(since, judged.learnt.known.date())
+    return KeptTimeline(
+        place=place.id,
+        since=since,
+        stretches=tuple(_stretches(line.intervals, since)),
+        weighing=_weighing(asker, line),
+        control=any(claim.content.kind in CONTROL_KINDS for claim in claims),
+    )
+
+
+def _stretches(intervals: Sequence[ControlInterval], since: date) -> Iterator[Stretch]:
+    for run in runs(intervals):
+        last = run[-1].valid.last_day
+        for interval in run:
+            end = None if interval.valid.last_day == END else interval.valid.end
+            yield Stretch(
+                interval=replace(
+                    interval, known=end_of(since), valid=Interval(interval.valid.start, end)
+                ),
+                first=run[0].valid.first_day,
+                last=None if last == END else last,
+            )
+
+
+def _weighing(asker: Asker, line: Timeline) -> Weighing:
+    """What telling a timeline needs of what was weighed."""
+    weighed = line.weighed
+    accounts = [account for interval in line.intervals for account in interval.accounts]
+    told = sorted({claim for account in accounts for claim in account.claims})
+    holders = {account.holder for account in accounts} | {i.holder for i in line.intervals}
+    sides = {actor: weighed.side_of(actor) for actor in holders if actor is not None}
+    return Weighing(
+        weights={claim: weighed.weights[claim] for claim in told},
+        copy_of={claim: weighed.copy_of[claim] for claim in told if claim in weighed.copy_of},
+        sides={actor: side for actor, side in sides.items() if side != asker.side_of(actor)},
+    )
