@@ -26,16 +26,14 @@ from dateline.answers import (
     Holding,
     IncidentSummary,
     SearchPage,
-    Suggestion,
 )
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
-from dateline.changing import ChangeReader, Typed
 from dateline.charting import Charts
 from dateline.comparing import Comparer, Picture
+from dateline.curating import Curated
 from dateline.dossiers import Dossiers, Wanted
-from dateline.evaluating import Evaluation, Evaluator
-from dateline.evaluating import Watch as Rounds
+from dateline.evaluating import Evaluator
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
 from dateline.exporting import Exporter, Wish
@@ -44,8 +42,6 @@ from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
 from dateline.interval import DAY, midnight
-from dateline.judgement import Judgement
-from dateline.judging import NAMED, Judge
 from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
@@ -60,15 +56,14 @@ from dateline.preparing import Preparation, Preparing, prepare
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.searching import Searcher
 from dateline.standings import Change
-from dateline.suggesting import Suggester
-from dateline.vocabulary import EventType, Subject, Verdict
+from dateline.vocabulary import EventType
 from dateline.workers import read_here, read_in_workers
 
 _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record:
+class Record(Curated):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -395,93 +390,6 @@ class Record:
             actors={a: self._asker.teller.actor(a) for a in holders},
             claims=claims,
             sources={s.id: s for s in self.judged.sources()},
-        )
-
-    # ------------------------------------------------------------------ judgements
-    def retract(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
-        """Leave claims and reports out of all answers.  Raises as `Judge` does."""
-        return self._judge(author, reason).retract(ids)
-
-    def accept(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
-        """Say that claims, or all claims of reports, are read rightly.  Raises as `Judge` does."""
-        return self._judge(author, reason).accept(ids)
-
-    def correct(self, claim: str, typed: Typed, *, reason: str, author: str) -> Judgement:
-        """Say what a claim should have been read to say.
-
-        Raises as `Judge` and `ChangeReader` do.
-        """
-        reader = ChangeReader(self._finder, self._linker, self._atlas.places)
-        changes, described = reader.read(typed)
-        return self._judge(author, reason).correct(claim, changes, described)
-
-    def identify(
-        self,
-        verdict: Verdict | str,
-        one: str,
-        other: str,
-        *,
-        reason: str,
-        author: str,
-        kind: Subject | str | None = None,
-    ) -> Judgement:
-        """Say that two ids or names are the `same`, `different`, or that you are `unsure`.
-
-        Raises as `Judge` does.
-        """
-        about = None if kind is None else Subject(kind)
-        return self._judge(author, reason).identify(Verdict(verdict), one, other, about)
-
-    def suggest(
-        self, kind: Subject | str, *, least: float = 0.5, limit: int = 50
-    ) -> list[Suggestion]:
-        """Actors, places or sources that may be one, the likeliest first, to be judged.
-
-        `least` is the least score, in (0, 1).  Raises ValueError for another kind.
-        """
-        about = Subject(kind)
-        if about not in NAMED:
-            raise ValueError(f"no candidates are looked for among {about}s")
-        return Suggester(self.judged, self._linker).suggest(about, least=least, limit=limit)
-
-    def learn(self, *, reason: str, author: str, known: Day = None) -> Judgement:
-        """Learn how reliable sources are from how their claims fared, as known on a day.
-
-        Kept as a judgement: answers as known on that day or later rest on it until something later
-        is learnt.  Raises JudgementRefused where nothing new is learnt, or BadDate.
-        """
-        return self.keep(self.evaluate(known=known), reason=reason, author=author)
-
-    def keep(self, evaluation: Evaluation, *, reason: str, author: str) -> Judgement:
-        """Keep what `evaluate` found.  Raises as `learn`."""
-        return self._judge(author, reason).learn(evaluation.learning, evaluation.sources)
-
-    def evaluate(self, *, known: Day = None, watch: Rounds | None = None) -> Evaluation:
-        """What `learn` would keep; `watch` is told of each round.  Raises BadDate."""
-        evaluator = Evaluator(asker=self._asker)
-        return evaluator.evaluate(known=self._days(None, known)[1], watch=watch)
-
-    def undo(self, *judgements: str, reason: str, author: str) -> Judgement:
-        """Take judgements back.  Raises as `Judge` does."""
-        return self._judge(author, reason).undo(judgements)
-
-    def erase(self, report: str, *, reason: str, author: str) -> bool:
-        """Erase the text of a report for good; False if it was erased before.
-
-        Gone are its text, its title and all that claims quote from it; see `Ledger.erase`, also
-        for what it raises.
-        """
-        now = self._now()
-        return self.ledger.erase(report, author=author, reason=reason, decided=now, recorded=now)
-
-    def _judge(self, author: str, reason: str) -> Judge:
-        return Judge(
-            ledger=self.ledger,
-            told=self.judged,
-            finder=self._finder,
-            author=author,
-            reason=reason,
-            clock=self._now,
         )
 
     def counts(self) -> Counts:
