@@ -19,6 +19,7 @@ from dateline.answers import (
 )
 from dateline.asking import Asker, Weighed
 from dateline.errors import UnknownName
+from dateline.export.told_incident import ToldIncident
 from dateline.incidents.derive import Gathering, Ids, Judged
 from dateline.incidents.event_mentions import Setting
 from dateline.interval import Interval
@@ -86,6 +87,26 @@ class Dossiers:
         found = [self._summary(i) for i in self._gathering.incidents() if self._meets(i, wanted)]
         kept = (s for s in found if _within(s, wanted.start, wanted.end))
         return iter(sorted(kept, key=lambda s: (_first_day(s), s.id)))
+
+    def told(self, wanted: Wanted) -> Iterator[ToldIncident]:
+        """The incidents that are wanted with all that they point at, by day, then by id."""
+        ids = [summary.id for summary in self.summaries(wanted)]
+        return map(self._told, map(self._gathering.incident, ids))
+
+    def _told(self, incident: Incident) -> ToldIncident:
+        claims = tuple(self._weighed.claims[c] for c in incident.claims)
+        teller, place = self.asker.teller, self._place(incident)
+        around = place.within if place is not None else ()
+        return ToldIncident(
+            incident=incident,
+            claims=claims,
+            reports=teller.reports(claims),
+            sources=self._weighed.sources,
+            actors=tuple(teller.actor(given.value) for given in incident.actors),
+            recipients=tuple(teller.actor(given.value) for given in incident.recipients),
+            place=place,
+            around={ident: self._places[ident] for ident in around if ident in self._places},
+        )
 
     def incident_of(self, ident: str) -> str | None:
         """The id of the incident that an id leads to: its own, a former one or that of a claim."""

@@ -1,8 +1,8 @@
-"""Claims handed to other programs, in their formats, as far as they are to be shared."""
+"""Claims and incidents handed to other programs, in their formats, as far as they are shared."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,29 +10,41 @@ from typing import TypedDict
 
 from dateline.asking import Asker
 from dateline.content import parties_of, sites_of
+from dateline.dossiers import Dossiers, Wanted
+from dateline.export.acled import acled_csv
 from dateline.export.annotations import annotation_page
 from dateline.export.claims_table import claims_csv
+from dateline.export.ged import ged_csv
 from dateline.export.plover import plover_lines
 from dateline.export.sharing import Sharing, parse_grade
 from dateline.export.sourced import SourcedClaim
+from dateline.export.told_incident import ToldIncident
 from dateline.interval import DAY, end_of
 from dateline.ledger.judged import JudgedLedger
 from dateline.lookup import Day, Finder, day_of
 from dateline.model import Actor, Claim, Counted, Happened, Place, Report, Source
+from dateline.resolve.nations import load_nations
 
 
 class Shape(StrEnum):
-    """The formats in which claims are handed on."""
+    """The formats in which claims and incidents are handed on."""
 
-    ANNOTATIONS = "annotations"
     CLAIMS = "claims"
+    ANNOTATIONS = "annotations"
     PLOVER = "plover"
+    GED = "ged"
+    ACLED = "acled"
 
 
 WRITERS: dict[Shape, Callable[[Iterable[SourcedClaim]], Iterator[str]]] = {
     Shape.ANNOTATIONS: annotation_page,
     Shape.CLAIMS: claims_csv,
     Shape.PLOVER: plover_lines,
+}
+
+OF_INCIDENTS: dict[Shape, Callable[[Iterable[ToldIncident], Mapping[str, str]], Iterator[str]]] = {
+    Shape.GED: ged_csv,
+    Shape.ACLED: acled_csv,
 }
 
 _UNGRADED = "F6"
@@ -65,17 +77,39 @@ class Exporter:
     now: Callable[[], datetime]
 
     def export(self, shape: str, *, known: date, wish: Wish) -> Iterator[str]:
-        """The claims known on a day, in a format, as text piece by piece.
+        """The claims or incidents known on a day, in a format, as text piece by piece.
 
-        Raises ValueError for no format or grade, UnknownName, AmbiguousName or BadDate for what is
-        asked for; Leak while writing.
+        Raises ValueError for no format or grade, or for incidents that are to be coarser;
+        UnknownName, AmbiguousName or BadDate for what is asked for; Leak while writing.
         """
+        if Shape(shape) in OF_INCIDENTS:
+            return self._incidents(Shape(shape), known, wish)
         writer, sharing = WRITERS[Shape(shape)], self._sharing(wish)
         meets = self._condition(wish)
         claims = (s for s in sourced_claims(self.asker.ledger, known=known) if meets(s))
         weights = self.asker.weighed(known=known).weights if sharing.grade is not None else {}
         graded = ((s, w.grade if (w := weights.get(s.claim.id)) else _UNGRADED) for s in claims)
         return sharing.checked(writer(sharing.shared(graded)))
+
+    def _incidents(self, shape: Shape, known: date, wish: Wish) -> Iterator[str]:
+        for name in ("precision", "grade", "withhold"):
+            if wish.get(name) not in (None, 1, ()):
+                raise ValueError(
+                    f"{name} is for claims: many claims make an incident, and its words and "
+                    "sources cannot be told apart afterwards"
+                )
+        last = (self.now() - (wish.get("delay") or 0) * DAY).date()
+        named, party = wish.get("place"), wish.get("actor")
+        wanted = Wanted(
+            place=self.finder.place(named) if named else None,
+            actor=self.finder.actor(party) if party else None,
+            start=day_of(wish.get("start")),
+            end=day_of(wish.get("end")),
+        )
+        dossiers = Dossiers(
+            asker=self.asker, known=min(known, last) if wish.get("delay") else known
+        )
+        return OF_INCIDENTS[shape](dossiers.told(wanted), load_nations().names)
 
     def _sharing(self, wish: Wish) -> Sharing:
         ledger, delay, grade = self.asker.ledger, wish.get("delay"), wish.get("grade")

@@ -32,9 +32,11 @@ class Shape(StrEnum):
     CLAIMS = "claims"
     ANNOTATIONS = "annotations"
     PLOVER = "plover"
+    GED = "ged"
+    ACLED = "acled"
 
 
-_OF_CLAIMS = "of claims, not for geojson"
+_OF_CLAIMS = "not for geojson"
 
 
 def export(
@@ -43,7 +45,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="geojson: who holds what, for a map. Of claims: claims (CSV), annotations "
-            "(W3C Web Annotation), plover (JSON lines).",
+            "(W3C Web Annotation), plover (JSON lines). Of incidents: ged, acled (CSV).",
         ),
     ],
     output: Annotated[
@@ -93,12 +95,13 @@ def export(
     ] = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
-    """Write who holds which place, or all claims, for other programs.
+    """Write who holds which place, all claims, or all incidents, for other programs.
 
     \b
     dateline export geojson --at 2014-06-21 -o control.geojson
     dateline export claims --place Anbar --from 2014-06-01 -o claims.csv
     dateline export annotations -o annotations.jsonld
+    dateline export ged --from 2014-01-01 --to 2014-12-31 -o deaths.csv
     dateline export claims --delay 14 --precision 4 --withhold "Rami Abdulrahman" -o shared.csv
     """
     if output is not None and record.is_file(output):
@@ -113,7 +116,7 @@ def export(
             pieces = iter((_map(opened, at, known, delay) + "\n",))
         else:
             if at is not None:
-                raise typer.BadParameter("for geojson; of claims: --from, --to", param_hint="--at")
+                raise typer.BadParameter("for geojson; else --from, --to", param_hint="--at")
             pieces = opened.export(
                 shape.value,
                 place=place,

@@ -1,0 +1,95 @@
+"""Incidents in the columns of UCDP GED and ACLED, from the shipped samples."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.export import acled, ged
+from dateline.record import Record
+from dateline.vocabulary import Measure
+
+NOW = datetime(2014, 8, 31, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    path = tmp_path_factory.mktemp("incidents") / "samples.db"
+    samples = Path(dateline.__file__).with_name("samples")
+    with dateline.open(path) as made:
+        made.add(*sorted(samples.glob("2014-06-*")))
+        made._now = lambda: NOW
+        yield made
+
+
+def rows(record: Record, shape: str, **wish: object) -> list[dict[str, str]]:
+    text = "".join(record.export(shape, **wish))  # type: ignore[arg-type]
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_columns_are_those_of_the_data_sets_in_their_order() -> None:
+    assert (len(ged.COLUMNS), len(set(ged.COLUMNS))) == (49, 49)
+    assert (len(acled.COLUMNS), len(set(acled.COLUMNS))) == (31, 31)
+    assert ged.COLUMNS[:3] == ("id", "relid", "year")
+    assert ged.COLUMNS[-2:] == ("gwnoa", "gwnob")
+
+
+def test_every_incident_with_dead_is_a_row_of_ged_with_its_numbers_in_order(
+    record: Record,
+) -> None:
+    found = {row["id"]: row for row in rows(record, "ged")}
+    told = {
+        summary.id: estimate
+        for summary in record.incidents()
+        for estimate in summary.estimates
+        if estimate.measure is Measure.KILLED and (estimate.best or estimate.low or estimate.high)
+    }
+    assert found.keys() == told.keys()
+    for ident, row in found.items():
+        assert int(row["low"]) <= int(row["best"]) <= int(row["high"])
+        assert told[ident].best in (None, int(row["best"]))
+        parts = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+        assert sum(int(row[part]) for part in parts) == int(row["best"])
+        assert row["type_of_violence"] in {"1", "2", "3"}
+        assert row["side_a"] != row["side_b"] or row["side_a"] == "Unknown"
+        assert date.fromisoformat(row["date_start"][:10]) <= date.fromisoformat(
+            row["date_end"][:10]
+        )
+        assert (row["event_clarity"] == "1") == (row["date_prec"] == "1")
+        assert int(row["number_of_sources"]) == len(row["source_office"].split(";"))
+        assert (row["latitude"] == "") == (row["geom_wkt"] == "")
+
+
+def test_acled_has_what_its_codebook_has_and_whose_ground_was_retaken(record: Record) -> None:
+    found = rows(record, "acled")
+    assert {"Battles", "Explosions/Remote violence"} <= {row["event_type"] for row in found}
+    for row in found:
+        state = row["inter1"] == "State forces"
+        if row["sub_event_type"] == "Government regains territory":
+            assert state
+        if row["sub_event_type"] == "Non-state actor overtakes territory":
+            assert not state
+        assert row["time_precision"] in {"1", "2", "3"}
+        assert row["geo_precision"] in {"1", "2", "3"}
+        assert int(row["fatalities"]) >= 0
+        assert row["notes"]
+    assert any(row["sub_event_type"] == "Non-state actor overtakes territory" for row in found)
+
+
+def test_incidents_are_chosen_by_place_and_day_and_delayed(record: Record) -> None:
+    everything = rows(record, "acled")
+    assert 0 < len(rows(record, "acled", place="Iraq")) < len(everything)
+    assert 0 < len(rows(record, "acled", start="2014-06-20")) < len(everything)
+    assert 0 < len(rows(record, "acled", delay=70)) < len(everything)
+
+
+@pytest.mark.parametrize("wish", [{"precision": 4}, {"grade": "C3"}, {"withhold": ["x"]}])
+def test_incidents_are_not_made_coarser_and_say_so(wish: dict[str, object], record: Record) -> None:
+    with pytest.raises(ValueError, match="is for claims"):
+        rows(record, "ged", **wish)
