@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -14,15 +15,18 @@ from rich.text import Text
 
 from dateline.answers import PackChange, PackShown
 from dateline.cli import forms
+from dateline.cli.gather import compiling
 from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import Form, Format, country_codes
 from dateline.errors import DataError
 from dateline.interval import Interval
 from dateline.resolve import installed
+from dateline.resolve.gazetteer import open_gazetteer
 from dateline.resolve.pack_clashes import clashes
 from dateline.resolve.pack_diff import changes
 from dateline.resolve.pack_draft import draft
 from dateline.resolve.pack_format import TABLES, Pack
+from dateline.resolve.pack_places import place_doubts
 from dateline.resolve.packs import check_pack, load_pack
 
 pack = typer.Typer(
@@ -125,13 +129,19 @@ def _row(content: Pack, digest: str, path: str, *, own: bool, replaces: bool) ->
 @pack.command()
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of packs.")],
+    places: Annotated[
+        bool, typer.Option("--places", help="Hold the places against the gazetteer, too.")
+    ] = False,
 ) -> None:
     """Say every breach of the format with its line, and every clash with the packs in use.
 
-    The exit code is 1 where there is one.
+    The exit code is 1 where there is one.  With --places also what speaks against the point of a
+    place: the country and province of the towns around it, how far it lies from the town that it
+    names or the entry that it replaces.  These are doubts, which may be right.
 
     \b
     dateline pack check yemen.toml
+    dateline pack check --places yemen.toml
     """
     broken = False
     for path in paths:
@@ -147,10 +157,21 @@ def check(
         for clash in found:
             typer.echo(f"{path}: {clash}")
         broken = broken or bool(found)
+        if places:
+            _tell_doubts(path, content)
         verdict = "clashes with packs in use" if found else "good"
         errors.print(f"{path}: {verdict}; {content.pack.id}: {_told(_counts(content))}")
     if broken:
         raise typer.Exit(1)
+
+
+def _tell_doubts(path: Path, content: Pack) -> None:
+    """What speaks against the points of a pack's places."""
+    with closing(open_gazetteer(compiling)) as gazetteer:
+        doubts = place_doubts(content, gazetteer)
+    for doubt in doubts:
+        typer.echo(f"{path}: {doubt}")
+    errors.print(f"{path}: {len(content.place)} places, {len(doubts)} doubts")
 
 
 @pack.command()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from dateline.area import Box
 from dateline.errors import DataError
 from dateline.model import Place
 from dateline.resolve.compile import (
@@ -119,6 +120,13 @@ class Gazetteer:
     def towns(self, country: str) -> list[Place]:
         """All towns of a country."""
         return self._places("p.country = ? AND p.kind = 'town'", (country,))
+
+    def towns_within(self, box: Box) -> list[Place]:
+        """All towns of a box that does not cross the 180th meridian."""
+        values = (box.south, box.north, box.west, box.east)
+        return self._places(
+            "p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? AND p.kind = 'town'", values
+        )
 
     def alike(self, name: str, countries: Iterable[str] | None) -> list[tuple[Place, str]]:
         """Towns and divisions with the same consonants, and the key that has them.
