@@ -4,6 +4,7 @@
 
 Compiles into a temporary folder, so the user's cache is left alone.  Names to look up are drawn
 from the gazetteer itself with a fixed seed; a made report has 20 mentions of places of one country.
+Rates are by time of the processor, so that other programs do not spoil them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sqlite3
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from dateline.resolve.compile import compile_gazetteer
 from dateline.resolve.gazetteer import Gazetteer
@@ -45,9 +46,10 @@ def main() -> None:
     reports: int = parser.parse_args().reports
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "gazetteer.sqlite"
-        before, start = peak_megabytes(), perf_counter()
+        before, start, worked = peak_megabytes(), perf_counter(), process_time()
         compile_gazetteer(path)
-        print(f"compile           {perf_counter() - start:.1f} s")
+        worked = process_time() - worked
+        print(f"compile           {perf_counter() - start:.1f} s, {worked:.1f} s of the processor")
         print(f"peak memory       {peak_megabytes():.0f} MB ({before:.0f} before)")
         print(f"file              {path.stat().st_size / 1e6:.0f} MB")
         start = perf_counter()
@@ -65,10 +67,10 @@ def measure_look_ups(gazetteer: Gazetteer) -> None:
     base.close()
     drawn = random.Random(7).sample(names, 20_000)
     for label in ("look-ups, cold", "look-ups, warm"):
-        start = perf_counter()
+        start = process_time()
         for name in drawn:
             gazetteer.find(name)
-        print(f"{label}    {rate(len(drawn), perf_counter() - start)}")
+        print(f"{label}    {rate(len(drawn), process_time() - start)}")
 
 
 def measure_reports(gazetteer: Gazetteer, reports: int) -> None:
@@ -85,10 +87,10 @@ def measure_reports(gazetteer: Gazetteer, reports: int) -> None:
         )
     resolver = PlaceResolver(gazetteer)
     for label in ("mentions, cold", "mentions, warm"):
-        start = perf_counter()
+        start = process_time()
         for toponyms in made:
             resolver.resolve(toponyms)
-        print(f"{label}    {rate(len(made) * MENTIONS, perf_counter() - start)}")
+        print(f"{label}    {rate(len(made) * MENTIONS, process_time() - start)}")
 
 
 if __name__ == "__main__":

@@ -24,8 +24,9 @@ from benchmarks.tasks.rows import BadRun
 from benchmarks.tasks.scorer import SCORER, SHARED, load_scorer
 from dateline.errors import DatelineError
 from dateline.ingest.files import load
-from dateline.model import Event, Mention, Reading
+from dateline.model import Event, Mention, Place, Reading
 from dateline.pipeline import Tools, open_tools
+from dateline.resolve.toponyms import Toponym
 
 GOLD = SHARED / "gold" / "al-qaim-2014-06-21.yaml"
 _COUNTRY = "IQ"
@@ -50,10 +51,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All statements of a report, and the events that match none."""
+    """All statements of a report, the events that match none, and which places lie where they do.
+
+    `places` has each place of the gold by its key, and whether all its names mean a place within
+    its distance, or in its country where it is a region.
+    """
 
     lines: list[Line]
     invented: list[Event]
+    places: dict[str, bool]
 
     def totals(self) -> dict[str, int]:
         """How many of each."""
@@ -68,6 +74,8 @@ class Comparison:
             },
             "missed": sum(line.event is None for line in self.lines),
             "invented": len(self.invented),
+            "places": len(self.places),
+            "places within their distance": sum(self.places.values()),
         }
 
 
@@ -95,7 +103,27 @@ class Comparer:
             for i, s in enumerate(statements)
         ]
         taken = set(pairs.values())
-        return Comparison(lines, [e for j, e in enumerate(events) if j not in taken])
+        invented = [e for j, e in enumerate(events) if j not in taken]
+        return Comparison(lines, invented, self.places())
+
+    def places(self) -> dict[str, bool]:
+        """Each place of the gold, its names resolved beside all others: whether all are right.
+
+        What only describes it ("a crossing on the border") is no name.
+        """
+        named = [
+            (key, surface)
+            for key, place in self._gold["places"].items()
+            for surface in place["surface"]
+            if not surface.startswith(("a ", "an "))
+            and (any(c.isupper() for c in surface) or place.get("extent") == "region")
+        ]
+        found = self._tools.places.resolve([Toponym(name=surface) for _, surface in named])
+        right: dict[str, bool] = {}
+        for (key, _), resolution in zip(named, found, strict=True):
+            lies = _lies(self._gold["places"][key], resolution.place)
+            right[key] = right.get(key, True) and lies
+        return right
 
     def _fit(self, statement: Statement, event: Event) -> float:
         """How well an event fits a statement; 0 unless it shares its paragraph and cue or type."""
@@ -143,9 +171,8 @@ class Comparer:
             return False
         first = event.places[0]
         place = next((p for p in self._reading.places if p.id == first.chosen), None)
-        if "lat" in gold and place is not None and place.lat is not None and place.lon is not None:
-            distance = load_scorer().kilometres((gold["lat"], gold["lon"]), (place.lat, place.lon))
-            return bool(distance <= gold["within_km"])
+        if "lat" in gold and place is not None and place.lat is not None:
+            return _lies(gold, place)
         return _named(event.places, gold["surface"])
 
     def _source_right(self, statement: Statement, event: Event) -> bool:
@@ -158,6 +185,16 @@ class Comparer:
             for s in (self._gold["sources"].get(key) or self._gold["actors"][key])["surface"]
         ]
         return source is not None and _named((source,), surfaces)
+
+
+def _lies(gold: Statement, place: Place | None) -> bool:
+    """Whether a place is within the distance of a place of the gold, or in its country."""
+    if place is None or place.lat is None or place.lon is None:
+        return False
+    if "lat" not in gold:
+        return bool(place.country == gold["country"])
+    distance = load_scorer().kilometres((gold["lat"], gold["lon"]), (place.lat, place.lon))
+    return bool(distance <= gold["within_km"])
 
 
 def _named(mentions: tuple[Mention, ...], surfaces: list[str]) -> bool:

@@ -215,6 +215,12 @@ def _party(party: Party | None) -> str:
     return party.name if party is not None else "nobody named"
 
 
+def set_at(places: Iterable[str]) -> str:
+    """Where something was, in words: "at Mosul, Iraq", "between Mosul and Tal Afar"."""
+    words = ", ".join(places)
+    return words if words.startswith("between ") else f"at {words}"
+
+
 def claim_words(claim: Claim) -> str:
     """What a claim says, in the report's names: "takeover: ISIL → the army, at al-Qaim"."""
     match claim.content:
@@ -224,7 +230,7 @@ def claim_words(claim: Claim) -> str:
             if any(who):
                 words += ": " + " → ".join(w or "?" for w in (who if who[1] else who[:1]))
             if content.places:
-                words += ", at " + ", ".join(site.name for site in content.places)
+                words += f", {set_at(site.name for site in content.places)}"
         case Counted() as content:
             words = f"{count_words(content)}{f' ({content.who})' if content.who else ''}"
         case Related() as content:

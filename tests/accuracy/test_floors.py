@@ -51,3 +51,4 @@ def test_the_coded_report_is_read_as_its_coder_read_it(opened: Tools) -> None:
     low = {name: totals[name] for name, least in floors["at_least"].items() if totals[name] < least}
     high = {name: totals[name] for name, most in floors["at_most"].items() if totals[name] > most}
     assert not low | high
+    assert totals["places within their distance"] == totals["places"] == 13

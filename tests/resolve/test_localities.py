@@ -13,6 +13,7 @@ from dateline.model import Mention, Place, Report
 from dateline.pipeline import Tools, open_tools
 from dateline.resolve.directions import COMPASS
 from dateline.resolve.localities import Offset, at_offset, halfway, offset_before, whose_side
+from dateline.telling import set_at
 from dateline.vocabulary import PlaceKind
 
 points = st.tuples(st.floats(-80, 80), st.floats(-179, 179))
@@ -185,3 +186,8 @@ def test_what_lies_between_is_no_party(tools: Tools) -> None:
     report = Report(id="r", text=text, origin="r", published=datetime(2014, 6, 21, tzinfo=UTC))
     (event,) = tools.read(report).events
     assert "kilometres" not in [m.name for m in event.recipients]
+
+
+def test_what_lies_between_is_not_told_as_at_it() -> None:
+    assert set_at(["between Mosul and Tal Afar", "Iraq"]) == "between Mosul and Tal Afar, Iraq"
+    assert set_at(["15 km north of Tikrit"]) == "at 15 km north of Tikrit"

@@ -325,6 +325,7 @@ def test_names_that_only_look_like_parts_are_left_alone(name: str) -> None:
         ("Jabalia refugee camp", "Jabalia", {PlaceKind.CAMP}),
         ("Bagram air base", "Bagram", {PlaceKind.BASE, PlaceKind.AIRPORT}),
         ("Mosul’s", "Mosul", set()),
+        ("the second city, Mosul", "Mosul", {PlaceKind.TOWN}),
         ("al-Qaim", "al-Qaim", set()),
     ],
 )

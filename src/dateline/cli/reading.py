@@ -21,7 +21,7 @@ from dateline.model import (
     Report,
 )
 from dateline.pipeline import LANGUAGES
-from dateline.telling import NARRATOR, count_words
+from dateline.telling import NARRATOR, count_words, set_at
 from dateline.vocabulary import ControlStatus, Extent, MentionKind, Polarity
 
 _EXTENT = {
@@ -88,7 +88,7 @@ def _show_event(out: Console, event: Event, report: Report, *, explain: bool) ->
     if any(who):
         words.append(": " + " → ".join(clean(w) or "?" for w in (who if who[1] else who[:1])))
     if event.places:
-        words.append(clean(", at " + ", ".join(m.name for m in event.places)))
+        words.append(f", {clean(set_at(m.name for m in event.places))}")
     if counts or flags:
         words.append(f" ({'; '.join((*counts, *flags))})")
     put(out, words, hang=2)

@@ -24,6 +24,7 @@ from dateline.cli.words import (
 )
 from dateline.grounds import Speaker
 from dateline.model import Place
+from dateline.telling import set_at
 from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
 STYLE = {Standing.HELD: "bold green", Standing.CONTESTED: "bold yellow", Standing.UNKNOWN: "dim"}
@@ -183,7 +184,7 @@ def event_words(event: Happening) -> Text:
     if any(who):
         words.append(": " + " → ".join(clean(w) or "?" for w in (who if who[1] else who[:1])))
     if event.places:
-        words.append(f", at {clean(', '.join(event.places))}")
+        words.append(f", {clean(set_at(event.places))}")
     if event.counts or flags:
         words.append(f" ({'; '.join((*event.counts, *flags))})")
     return words

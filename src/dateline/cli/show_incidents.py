@@ -19,6 +19,7 @@ from dateline.answers import (
 from dateline.cli.layout import clean, put
 from dateline.cli.show import event_words, quoted
 from dateline.cli.words import day, days, printed_in, some, speaker, where
+from dateline.telling import set_at
 
 _MARGIN = 21
 _INDENT = 8
@@ -48,9 +49,9 @@ def summary_words(incident: IncidentSummary) -> Text:
     if any(who):
         words.append(": " + " → ".join(clean(w) or "?" for w in (who if who[1] else who[:1])))
     if incident.place is not None:
-        words.append(f", at {clean(incident.place.name)}")
+        words.append(f", {clean(set_at([incident.place.name]))}")
     elif incident.places:
-        words.append(f", at {clean(incident.places[0])}")
+        words.append(f", {clean(set_at(incident.places[:1]))}")
     if told := [estimate_words(e) for e in incident.estimates if e.best or e.low or e.high]:
         words.append(f"; {'; '.join(told)}")
     return words

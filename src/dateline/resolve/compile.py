@@ -26,6 +26,7 @@ from dateline.resolve.countries import Known, capitals, countries, read_known, r
 from dateline.resolve.names import ARTICLES, consonants, has_article, normal_form
 from dateline.resolve.sources import (
     DEMONYM,
+    NAME,
     Divisions,
     Entry,
     airports,
@@ -148,6 +149,9 @@ def _entries() -> Iterator[Entry]:
 def _with_known(entry: Entry, row: Known | None) -> Entry:
     """The entry with the names and the point that `known.csv` has for it."""
     if row is not None:
+        if row.name and not row.kind:
+            entry.also = row.name
+            entry.names.append((row.name, NAME))
         entry.names += row.marked
         if row.lat is not None and row.lon is not None:
             entry.lat, entry.lon = row.lat, row.lon
@@ -234,7 +238,7 @@ def keys_of(entry: Entry) -> dict[str, int]:
     found: dict[str, int] = {}
     for text, mark in entry.names:
         form = mark | (ARTICLE if has_article(text) else BARE)
-        if text == entry.name and mark != DEMONYM:
+        if text in {entry.name, entry.also} and mark != DEMONYM:
             form |= MAIN
         key = key_of(text)
         if key:

@@ -24,7 +24,10 @@ from dateline.vocabulary import PlaceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """One row of `known.csv`: a place of ours, or more names of a place of the sources."""
+    """One row of `known.csv`: a place of ours, which has a kind, or names of one of the sources.
+
+    A `name` for a place of the sources is as well known as the one that they have for it.
+    """
 
     id: str
     name: str
@@ -81,7 +84,7 @@ def read_known(path: Path = KNOWN) -> dict[str, Known]:
 def regions(known: dict[str, Known]) -> Iterator[Entry]:
     """The places that only `known.csv` has."""
     for row in known.values():
-        if row.name:
+        if row.kind:
             yield Entry(
                 id=row.id,
                 name=row.name,

@@ -31,7 +31,10 @@ _CHUNK = 1 << 20
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One place as a source gives it; `names` are pairs of a name and what it is."""
+    """One place as a source gives it; `names` are pairs of a name and what it is.
+
+    `also` is a name that is as well known as the first.
+    """
 
     id: str
     name: str
@@ -45,6 +48,7 @@ class Entry:
     admin1: str | None = None
     admin2: str | None = None
     names: list[tuple[str, int]] = field(default_factory=list)
+    also: str | None = None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Candidate, Place
 from dateline.resolve.directions import Part, part_of
@@ -143,6 +143,9 @@ def take_apart(toponym: Toponym) -> Written:
     inside = toponym.inside
     if ", " in name:
         name, *outer = name.split(", ")
+        if name.islower() and kinds_of(name):  # "the second city, Mosul"
+            type_word, name = name.split()[-1], outer.pop(0)
+            toponym = replace(toponym, type_word=toponym.type_word or type_word)
         inside = (*outer, *inside)
     if (found := _OF.match(name)) and kinds_of(found[1]):
         # "the eastern city of X" is all of X
