@@ -101,7 +101,9 @@ def measure(
 ) -> dict[str, float]:
     """The metrics of one run.  Raises BadRun or DatelineError."""
     scores = load_scorer(scorer)
-    gold = read_rows(run.gold)[: run.limit]
+    gold = read_rows(run.gold)
+    gold = eventplace.left_out(gold, run.gold) if run.task == "eventplace" else gold
+    gold = gold[: run.limit]
     gold = coded.joined(gold) if coded.is_standoff(gold) else gold
     with tempfile.TemporaryDirectory() as folder:
         cut, answers = Path(folder) / "gold.jsonl", pred or Path(folder) / "pred.jsonl"
