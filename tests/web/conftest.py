@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -224,3 +225,14 @@ def development() -> Path:
     done = subprocess.run(fetch, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return ROOT / ".cache" / "web" / "node_modules"
+
+
+def axe(page: Page, development: Path) -> list[tuple[str, list[str]]]:
+    """What axe-core finds that keeps people out of a page."""
+    page.evaluate((development / "axe-core" / "axe.min.js").read_text("utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(rules)}}})")
+    return [
+        (fault["id"], [node["html"][:120] for node in fault["nodes"]][:3])
+        for fault in found["violations"]
+    ]

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import Visiting, Visitor
+from tests.web.conftest import Visiting, Visitor, axe
 
-ROOT = Path(__file__).parents[2]
 TOWN = "place=iq-sy:al-qaim"
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def state(page: Page) -> str:
@@ -179,17 +175,6 @@ def test_a_hostile_report_is_shown_and_does_nothing(visitor: Visitor) -> None:
     assert width[0] <= width[1]
 
 
-def axe(page: Page) -> list[Any]:
-    """What axe-core finds at fault on a page."""
-    source = (ROOT / ".cache" / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text()
-    page.evaluate(source)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(AXE_RULES)}}})")
-    return [
-        (fault["id"], [node["html"][:120] for node in fault["nodes"]][:3])
-        for fault in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
 def test_nothing_keeps_people_out(
@@ -197,10 +182,10 @@ def test_nothing_keeps_people_out(
 ) -> None:
     page = visiting(*size).go(f"/?on=2014-06-21&known=2014-06-22&{TOWN}&theme={theme}")
     expect(page.locator("#accounts .claim").first).to_be_visible()
-    assert axe(page) == []
+    assert axe(page, development) == []
     page.locator(".claim a", has_text="In the whole report").first.click()
     expect(page.locator("#reader[open] mark")).to_be_visible()
-    assert axe(page) == []
+    assert axe(page, development) == []
 
 
 def test_a_phone_has_all_of_it_and_no_sideways_scrolling(visiting: Visiting) -> None:

@@ -11,7 +11,8 @@ import { showLegend } from "./legend.js";
 import { makeMap } from "./map.js";
 import { looks } from "./palette.js";
 import { Ribbons } from "./ribbons.js";
-import { themeOf, wear } from "./theme.js";
+import { shareMenu } from "./share.js";
+import { changeTheme, themeOf, wear } from "./theme.js";
 import { readView, writtenView } from "./view.js";
 
 /** @typedef {import("./types.js").Picture} Picture */
@@ -73,6 +74,7 @@ class Atlas {
     });
     this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, (place) => void this.go({ place }));
     this.pairs = facing(now.courses.map((c) => c.place));
+    byId("dates").append(shareMenu(() => this.shown(), () => this.map.map.getCanvas()));
     this.wire();
     this.ready = this.go({});
     void this.askWeeks();
@@ -88,8 +90,7 @@ class Atlas {
       void this.go({ follow, known: null });
     };
     byId("theme").onclick = () => {
-      this.view.theme = themeOf(this.view.theme) === "dark" ? "light" : "dark";
-      wear(this.view.theme);
+      this.view.theme = changeTheme();
       this.map.restyle();
       void this.go({});
     };
@@ -164,10 +165,16 @@ class Atlas {
     }
   }
 
+  /** What is on the screen. */
+  shown() {
+    const { on, place } = this.view;
+    return { on, known: this.known(), place, picture: this.picture, now: this.now, looks: this.looks };
+  }
+
   paint() {
     const { on, place, follow } = this.view;
-    const known = this.known();
-    const shown = { on, known, place, picture: this.picture, now: this.now, looks: this.looks };
+    const shown = this.shown();
+    const { known } = shown;
     this.input("on").value = written(on);
     this.input("known").value = known === null ? "latest" : written(known);
     this.input("follow").checked = follow;

@@ -6,13 +6,18 @@ import { showAtlas } from "./atlas.js";
 import { written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
 import { showAsked, wireReader } from "./reader.js";
-import { themeOf, wear } from "./theme.js";
+import { changeTheme, themeOf, wear } from "./theme.js";
 import { readView } from "./view.js";
 import { some } from "./words.js";
 
 /** @type {Record<string, {name: string, show: (main: HTMLElement) => Promise<unknown>}>} */
 const VIEWS = {
   "/": { name: "Map", show: showAtlas },
+  "/changes": { name: "Changes", show: async (main) => (await import("./views/changes.js")).showChanges(main) },
+  "/disputes": { name: "Disputes", show: async (main) => (await import("./views/disputes.js")).showDisputes(main) },
+  "/incidents": { name: "Incidents", show: async (main) => (await import("./views/incidents.js")).showIncidents(main) },
+  "/sources": { name: "Sources", show: async (main) => (await import("./views/sources.js")).showSources(main) },
+  "/search": { name: "Search", show: async (main) => (await import("./views/search.js")).showSearch(main) },
 };
 
 async function tellAbout() {
@@ -20,8 +25,20 @@ async function tellAbout() {
   byId("about").textContent = `${some(about.reports, "report")}, ${some(about.claims, "claim")}, up to ${written(about.last_day)}`;
 }
 
+/** What goes along from view to view: the theme. */
+function carried() {
+  const theme = new URLSearchParams(location.search).get("theme");
+  return theme ? `?theme=${encodeURIComponent(theme)}` : "";
+}
+
+/** A map alone, for a frame in an article. @param {HTMLElement} main */
+function showEmbedded(main) {
+  document.body.classList.add("embed");
+  return showAtlas(main);
+}
+
 function navigation() {
-  const links = Object.entries(VIEWS).map(([path, { name }]) => h("a", { href: path, "aria-current": path === location.pathname ? "page" : null }, name));
+  const links = Object.entries(VIEWS).map(([path, { name }]) => h("a", { href: path + carried(), "aria-current": path === location.pathname ? "page" : null }, name));
   fill(byId("views"), ...links);
 }
 
@@ -29,8 +46,9 @@ async function start() {
   wear(themeOf(readView(location.search, "").theme));
   navigation();
   wireReader();
+  byId("theme").onclick = () => changeTheme();
   const main = byId("main");
-  const view = VIEWS[location.pathname];
+  const view = location.pathname === "/embed" ? { show: showEmbedded } : VIEWS[location.pathname];
   try {
     const [shown] = await Promise.all([
       view ? view.show(main) : fill(main, h("p", { class: "failed" }, "There is no such page.")),

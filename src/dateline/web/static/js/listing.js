@@ -1,0 +1,137 @@
+// @ts-check
+// A view that is a list: what it is narrowed by is in the address, its answer comes page by page.
+
+import { ask, takenBack, words } from "./api.js";
+import { csvText, save } from "./exports.js";
+import { fill, h } from "./dom.js";
+import { some } from "./words.js";
+
+/**
+ * @typedef {object} Field
+ * @property {string} name the parameter of the API
+ * @property {string} label
+ * @property {"search"|"text"|"date"|"number"|"select"} [type]
+ * @property {string[]} [options]
+ */
+
+/**
+ * @template T
+ * @typedef {object} Listing
+ * @property {string} title
+ * @property {string} intro
+ * @property {string} question
+ * @property {string} what what one of them is called
+ * @property {Field[]} fields
+ * @property {(item: T) => Node} item
+ * @property {string} none what to say when there are none
+ * @property {string[]} [needs] nothing is asked before one of these fields is given
+ * @property {(item: T) => Record<string, unknown>} [row] one of them as a row of a table
+ * @property {(answer: any) => {items: T[], total: number, after: string|number|null}} [page]
+ */
+
+/**
+ * Show a list and keep it at what the address asks for.
+ * @template T
+ * @param {HTMLElement} main
+ * @param {Listing<T>} listing
+ */
+export async function showListing(main, listing) {
+  main.className = "listing";
+  const list = h("div", { class: "items" });
+  const count = h("p", { class: "count", role: "status" });
+  const more = h("button", { type: "button", hidden: true }, "Show more");
+  const csv = h("button", { type: "button", hidden: true }, "CSV of these");
+  const form = formOf(listing.fields);
+  /** @type {T[]} */
+  let shown = [];
+  /** @type {string|number|null} */
+  let after = null;
+  let asking = new AbortController();
+
+  /** @param {boolean} further */
+  async function load(further) {
+    asking.abort();
+    asking = new AbortController();
+    const given = asked(listing.fields);
+    if (!further) {
+      shown = [];
+      fill(list);
+    }
+    more.hidden = csv.hidden = true;
+    if (listing.needs && !listing.needs.some((name) => given[name])) {
+      count.textContent = "";
+      return;
+    }
+    count.textContent = "Asking …";
+    list.setAttribute("aria-busy", "true");
+    try {
+      const answer = await ask(listing.question, { ...given, limit: 50, after: further ? after : null }, asking.signal);
+      const page = listing.page ? listing.page(answer) : answer;
+      shown.push(...page.items);
+      list.append(...page.items.map(listing.item));
+      ({ after } = page);
+      more.hidden = after === null;
+      csv.hidden = !listing.row || !shown.length;
+      count.textContent = page.total ? `${some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
+    } catch (error) {
+      if (takenBack(error)) return;
+      count.textContent = "";
+      fill(list, h("p", { class: "failed", role: "alert" }, words(error)));
+    } finally {
+      list.removeAttribute("aria-busy");
+    }
+  }
+
+  more.onclick = () => void load(true);
+  csv.onclick = () => save(`${listing.question}.csv`, "text/csv", csvText(shown.map(/** @type {(item: T) => Record<string, unknown>} */ (listing.row))));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    history.pushState(null, "", addressOf(form));
+    void load(false);
+  };
+  addEventListener("popstate", () => {
+    refill(form);
+    void load(false);
+  });
+  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv), list, more);
+  await load(false);
+}
+
+/** @param {Field[]} fields */
+function formOf(fields) {
+  const form = h("form", { class: "narrow", role: "search" }, ...fields.map(inputOf), h("button", { type: "submit" }, "Show"));
+  refill(form);
+  return form;
+}
+
+/** @param {Field} field */
+function inputOf({ name, label, type = "text", options = [] }) {
+  const input = type === "select"
+    ? h("select", { name }, h("option", { value: "" }, "any"), ...options.map((o) => h("option", { value: o }, o)))
+    : h("input", { name, type, autocomplete: "off", min: type === "number" ? 1 : null });
+  return h("label", {}, h("span", {}, label), input);
+}
+
+/** @param {HTMLFormElement} form */
+function refill(form) {
+  const query = new URLSearchParams(location.search);
+  for (const input of form.querySelectorAll("input, select")) {
+    const box = /** @type {HTMLInputElement} */ (input);
+    box.value = query.get(box.name) ?? "";
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function addressOf(form) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.set(name, String(value));
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (theme) query.set("theme", theme);
+  return `?${query}`;
+}
+
+/** @param {Field[]} fields */
+function asked(fields) {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
+}

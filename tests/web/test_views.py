@@ -1,0 +1,131 @@
+"""The views that are lists, and what can be taken away from all of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Download, Page, expect
+
+from dateline.record import Record
+from tests.web.conftest import Visiting, Visitor, axe
+
+VIEWS = {
+    "/changes?since=2014-06-19&until=2014-06-26": "3 places",
+    "/changes?known_since=2014-06-21": "place",
+    "/disputes": "dispute",
+    "/incidents": "incident",
+    "/incidents?type=bombing&voices=2": "1 incident",
+    "/sources": "sources",
+    "/search?words=soldiers": "reports",
+}
+
+
+@pytest.mark.parametrize(("path", "count"), VIEWS.items())
+def test_a_list_says_how_many_there_are_and_shows_them(
+    visitor: Visitor, path: str, count: str
+) -> None:
+    page = visitor.go(path)
+    expect(page.locator(".count")).to_contain_text(count)
+    expect(page.locator(".item").first).to_be_visible()
+    expect(page.locator("nav [aria-current=page]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*VIEWS, "/search", "/embed?on=2014-06-21"])
+def test_lists_keep_nobody_out(
+    visiting: Visiting, development: Path, path: str, theme: str
+) -> None:
+    page = visiting().go(f"{path}{'&' if '?' in path else '?'}theme={theme}")
+    if "/search" not in path and "/embed" not in path:
+        expect(page.locator(".item").first).to_be_visible()
+    assert axe(page, development) == []
+
+
+def test_a_list_is_narrowed_by_its_form_and_the_address_says_so(visitor: Visitor) -> None:
+    page = visitor.go("/incidents")
+    page.select_option("select[name=type]", "takeover")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".item h3").first).to_contain_text("takeover")
+    assert "type=takeover" in page.url
+    page.go_back()
+    expect(page.locator("select[name=type]")).to_have_value("")
+
+
+def test_an_incident_opens_to_its_figures_and_accounts(visitor: Visitor) -> None:
+    page = visitor.go("/incidents?type=bombing&voices=2")
+    page.locator(".item a").first.click()
+    page.wait_for_selector("table")
+    expect(page.locator("tbody tr", has_text="no: replaced later")).to_have_count(1)
+    expect(page.locator(".claim").first).to_be_visible()
+
+
+def test_a_name_that_the_record_has_not_is_told_with_its_likeness(visitor: Visitor) -> None:
+    page = visitor.go("/disputes?place=al-Qaym")
+    expect(page.locator(".failed")).to_contain_text("no report in this record names a place")
+    visitor.problems.clear()  # a browser notes every 404 on its console
+
+
+def test_a_dispute_leads_to_the_map(visitor: Visitor) -> None:
+    page = visitor.go("/disputes")
+    page.locator(".item h3 a").first.click()
+    expect(page.locator("#card h2")).not_to_have_text("Choose a place")
+
+
+def test_a_found_report_opens_where_it_was_found(visitor: Visitor) -> None:
+    page = visitor.go("/search?words=withdraw*%20OR%20left")
+    page.locator(".item h3 a").first.click()
+    expect(page.locator("#reader[open] .text")).to_contain_text("The army left al-Qaim")
+
+
+def text_of(download: Download) -> str:
+    return Path(download.path()).read_text("utf-8")
+
+
+def taken(page: Page, button: str) -> Download:
+    page.locator(".share summary").click()
+    with page.expect_download() as awaited:
+        page.locator(".share .menu").get_by_text(button).click()
+    return awaited.value
+
+
+def test_the_table_of_a_view_is_what_is_on_the_map(visitor: Visitor, opened: Record) -> None:
+    page = visitor.go("/?on=2014-06-21&known=2014-06-22")
+    rows = list(csv.DictReader(io.StringIO(text_of(taken(page, "CSV")))))
+    held = {h.place.id: h for h in opened.holdings(at="2014-06-21", known="2014-06-22")}
+    assert {r["place_id"]: r["standing"] for r in rows} == {
+        place: str(h.standing) for place, h in held.items()
+    }
+    assert {r["known"] for r in rows} == {"2014-06-22"}
+
+
+def test_geojson_and_picture_of_a_view(visitor: Visitor) -> None:
+    page = visitor.go("/?on=2014-06-21&known=2014-06-22")
+    found = json.loads(text_of(taken(page, "GeoJSON")))
+    assert found["type"] == "FeatureCollection"
+    page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    picture = taken(page, "Picture")
+    assert picture.suggested_filename == "control-2014-06-21.png"
+    head = Path(picture.path()).read_bytes()
+    assert head.startswith(b"\x89PNG")
+    assert len(head) > 20_000
+
+
+def test_a_view_can_be_cited(visitor: Visitor) -> None:
+    page = visitor.go("/?on=2014-06-21&known=2014-06-22&place=iq-sy:al-qaim")
+    page.locator(".share summary").click()
+    page.get_by_role("button", name="Citation and embedding").click()
+    text = page.get_by_label("As text").input_value()
+    assert text.startswith("Who held al-Qaim on 2014-06-21, as known on 2014-06-22. Dateline ")
+    assert page.get_by_label("As BibTeX").input_value().startswith("@misc{dateline-2014-06-21-")
+
+
+def test_a_frame_shows_the_map_alone(visitor: Visitor) -> None:
+    page = visitor.go("/embed?on=2014-06-21")
+    expect(page.locator("#map canvas")).to_be_visible()
+    for hidden in ("body > header", "#time", "#card"):
+        expect(page.locator(hidden)).to_be_hidden()
