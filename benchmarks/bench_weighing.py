@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.blocs import ANSWERS, BlocBallot, Numbers, bloc_ballot
 from benchmarks.war import SIDES, Setting, War, day_of, simulate
+from dateline.control.calibration import brier, calibration_error, reliability
 from dateline.control.dating import in_order
 from dateline.control.evidence import gather
 from dateline.control.hindsight import Hindsight
@@ -71,11 +72,12 @@ def main() -> int:
     )
     print("| method | Brier | right | calibration error |\n|---|---|---|---|")
     for name, found in scores.items():
-        brier = float(np.mean([b for b, _, _ in found]))
+        squared = float(np.mean([b for b, _, _ in found]))
         right = float(np.mean([r for _, _, r in found]))
-        print(f"| {name} | {brier:.3f} | {right:.1%} | {calibration_error(found):.3f} |")
+        error = calibration_error(reliability((p, r) for _, p, r in found))
+        print(f"| {name} | {squared:.3f} | {right:.1%} | {error:.3f} |")
     for name in LEARNING:
-        print(f"\n{name}: what is said and what is so\n\n{reliability(scores[name])}")
+        print(f"\n{name}: what is said and what is so\n\n{reliability_table(scores[name])}")
     print()
     print(copying_table(args.seeds))
     return 0
@@ -100,30 +102,16 @@ def score(answer: Mapping[str, float], truth: str) -> tuple[float, float, bool]:
     rest = max(0.0, 1 - sum(answer.get(s, 0.0) for s in SIDES)) / len(SIDES)
     full = {s: answer.get(s, 0.0) + rest for s in SIDES}
     best = max(SIDES, key=lambda s: full[s])
-    brier = sum((full[s] - (s == truth)) ** 2 for s in SIDES)
-    return brier, full[best], best == truth
+    return brier(full, truth), full[best], best == truth
 
 
-def calibration_error(scored: Sequence[tuple[float, float, bool]]) -> float:
-    """Expected calibration error over ten bins of equal width."""
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for _, probability, right in scored:
-        bins[min(9, int(probability * 10))].append((probability, right))
-    gaps = [
-        abs(float(np.mean([p for p, _ in b])) - float(np.mean([r for _, r in b]))) * len(b)
-        for b in bins.values()
-    ]
-    return float(sum(gaps)) / len(scored)
-
-
-def reliability(scored: Sequence[tuple[float, float, bool]]) -> str:
+def reliability_table(scored: Sequence[tuple[float, float, bool]]) -> str:
     """How often the likeliest side is right, by how likely it is said to be."""
     lines = ["| said | answers | mean said | right |", "|---|---|---|---|"]
-    for low in range(3, 10):
-        found = [(p, r) for _, p, r in scored if min(9, int(p * 10)) == low]
-        if found:
-            said, right = (float(np.mean(column)) for column in zip(*found, strict=True))
-            lines.append(f"| {low}0-{low + 1}0% | {len(found)} | {said:.1%} | {right:.1%} |")
+    lines += [
+        f"| {b.low:.0%} to {b.high:.0%} | {b.answers} | {b.said:.1%} | {b.right:.1%} |"
+        for b in reliability((p, right) for _, p, right in scored)
+    ]
     return "\n".join(lines)
 
 

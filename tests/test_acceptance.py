@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -71,6 +72,61 @@ def test_al_qaim_is_contested_by_three_sources(of_report: Record) -> None:
     for t in (t for group in told.values() for t in group):
         text = of_report.ledger.report(t.report).text
         assert " ".join(text[t.start : t.end].split()) == t.quote
+
+
+@needs_report
+def test_al_qaim_with_a_second_report_and_an_admission(tmp_path: Path) -> None:
+    """How likely each side is, as known on three days: probabilities move, the standing follows."""
+    with open_at(tmp_path / "r.db") as record:
+        record.add(REPORT)
+        first = likely(record, "2014-06-21")
+        assert first["standing"] is Standing.CONTESTED
+        assert 0.8 < first["isil"] < 0.92
+        assert 0.03 < first["iraqi-army"] < 0.15
+
+        record.add(
+            saved(
+                tmp_path / "second.md",
+                "The Harbour Courier",
+                "2014-06-22",
+                "Fighters of the Islamic State in Iraq and the Levant (ISIL) captured al-Qa'im, "
+                "Anah and Rawa on Saturday.",
+            )
+        )
+        assert likely(record, "2014-06-21") == first
+        second = likely(record, "2014-06-22")
+        assert second["standing"] is Standing.CONTESTED  # the army's word is still unanswered
+        assert second["isil"] > 0.97
+        assert second["iraqi-army"] < first["iraqi-army"] / 5
+
+        record.add(
+            saved(
+                tmp_path / "third.md",
+                "Tigris Wire",
+                "2014-06-23",
+                "Iraq's defence minister, Saadoun al-Dulaimi, admitted on Monday that ISIL had "
+                "captured al-Qaim on 20 June.",
+            )
+        )
+        third = likely(record, "2014-06-23")
+        assert third["standing"] is Standing.HELD
+        assert third["isil"] > 0.98
+        assert "iraqi-army" not in third
+        assert likely(record, "2014-06-23", at="2014-06-20")["standing"] is Standing.HELD
+        assert likely(record, "2014-06-22") == second
+
+
+def likely(record: Record, known: str, at: str = DAY) -> dict[str, Any]:
+    """The standing of al-Qaim on a day as known on another, and how likely each account is."""
+    found = record.holds("al-Qaim", at=at, known=known)
+    sides = {side.holder.id: side.probability for side in found.sides if side.holder}
+    return {"standing": found.standing, **sides}
+
+
+def saved(path: Path, publisher: str, day: str, text: str) -> Path:
+    head = f"title: In the west of Iraq\npublisher: {publisher}\npublished: {day}"
+    path.write_text(f"---\n{head}\n---\n\n{text}\n", "utf-8")
+    return path
 
 
 @needs_report

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.asking import Asker
+from dateline.asking import Asker, Timeline
 from dateline.control.evidence import gather
 from dateline.control.posterior import Heard, Step
-from dateline.control.reckoning import reckon
+from dateline.control.reckoning import Reckoning, reckon
 from dateline.grounds import Effect, Explanation, LeftOut, Likelihood, ReckonedDay
 from dateline.interval import end_of
 from dateline.model import Claim, Controls, Place, Transfers
@@ -28,25 +28,8 @@ class Explainer:
 
     def explain(self, place: Place, *, at: date, known: date) -> Explanation:
         """How it came that a place is said to be held so on a day, as known on another."""
-        line = self.asker.followed(place, known=known)
+        line, found = self.reckoned(place, at=at, known=known)
         weighed = line.weighed
-        about = [c for c in weighed.claims.values() if _is_about(c, place.id)]
-        found = reckon(
-            about,
-            gather(
-                place.id,
-                weighed.claims.values(),
-                weighed.weights,
-                known=end_of(known),
-                side_of=weighed.side_of,
-                speaks_for=spokesmen(weighed.sources, self.asker.sides(())),
-                copy_of=weighed.copy_of,
-            ),
-            at=at,
-            known=end_of(known),
-            copy_of=weighed.copy_of,
-            told=weighed.learnt.told,
-        )
         judgement = self.asker.ledger.learnt(end_of(known))
         names = {side: short_name(self.asker.teller.actor(side)) for side in found.sides if side}
         counted = [h.evidence.claim.id for step in found.steps for h in step.heard]
@@ -68,6 +51,29 @@ class Explainer:
                 for claim, why in found.left_out
             ),
         )
+
+    def reckoned(self, place: Place, *, at: date, known: date) -> tuple[Timeline, Reckoning]:
+        """The timeline of a place as known on a day, and the reckoning of one day of it."""
+        line = self.asker.followed(place, known=known)
+        weighed = line.weighed
+        gathered = gather(
+            place.id,
+            weighed.claims.values(),
+            weighed.weights,
+            known=end_of(known),
+            side_of=weighed.side_of,
+            speaks_for=spokesmen(weighed.sources, self.asker.sides(())),
+            copy_of=weighed.copy_of,
+        )
+        found = reckon(
+            [c for c in weighed.claims.values() if _is_about(c, place.id)],
+            gathered,
+            at=at,
+            known=end_of(known),
+            copy_of=weighed.copy_of,
+            told=weighed.learnt.told,
+        )
+        return line, found
 
 
 def _is_about(claim: Claim, place: str) -> bool:

@@ -1,11 +1,12 @@
-"""What answers rest on, as they tell it: sources and how reliable they are, and the reckoning."""
+"""What answers rest on, as they tell it: sources, the reckoning, how far to trust it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dateline.answers import Holding, Told
+from dateline.answers import Failure, Holding, Told
+from dateline.control.calibration import Bin
 from dateline.vocabulary import SourceKind
 
 
@@ -108,3 +109,49 @@ class Explanation:
     then: tuple[Likelihood, ...]
     after_all: tuple[Likelihood, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactJudged:
+    """What a record says of a known fact, as known on a day.
+
+    `verdict` is right or wrong where it says that the place is held, else contested or unknown;
+    `said` is who it says holds it, `holder` who did; `probability` that of who did, `likeliest`
+    and its probability those of the likeliest party, `None` and 0 where no party is named.
+    """
+
+    line: int
+    place: str
+    place_id: str
+    day: date
+    known: date
+    holder: str
+    verdict: str
+    said: str | None
+    probability: float
+    likeliest: str | None
+    likeliest_probability: float
+    likeliest_right: bool
+    brier: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """How often a record is right about known facts, and how far its probabilities can be trusted.
+
+    `given` = `right` + `wrong` + `contested` + `unknown` + those `set_aside`, always.  `brier` is
+    the mean Brier score (0 at best, 2 at worst), `error` the expected calibration error over the
+    `bins`; both `None` without a fact.
+    """
+
+    given: int
+    right: int
+    wrong: int
+    contested: int
+    unknown: int
+    set_aside: tuple[Failure, ...]
+    brier: float | None
+    error: float | None
+    bins: tuple[Bin, ...]
+    facts: tuple[FactJudged, ...]

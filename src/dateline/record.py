@@ -29,6 +29,7 @@ from dateline.answers import (
 )
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
+from dateline.calibrating import Calibrator
 from dateline.charting import Charts
 from dateline.comparing import Comparer, Picture
 from dateline.curating import Curated
@@ -37,10 +38,11 @@ from dateline.evaluating import Evaluator
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
 from dateline.exporting import Exporter, Wish
-from dateline.grounds import Explanation, Speaker
+from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
+from dateline.ingest.known_facts import read_facts
 from dateline.interval import DAY, midnight
 from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
@@ -346,6 +348,17 @@ class Record(Curated):
         """Why `holds` answers as it does: the whole reckoning.  Raises as `holds`."""
         on, by = self._days(at, known)
         return Explainer(asker=self._asker).explain(self.place(place), at=on, known=by)
+
+    def calibration(
+        self, facts: str | Path, *, known: Day = None, after: int | None = None
+    ) -> Calibration:
+        """How often the record is right about the known facts of a CSV file (`read_facts`).
+
+        Each is asked as known on a day, or `after` so many days.  Raises DataError or BadDate.
+        """
+        calibrator = Calibrator(asker=self._asker, finder=self._finder)
+        by = self._days(None, known)[1]
+        return calibrator.calibrate(read_facts(Path(facts)), known=by, after=after)
 
     def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""

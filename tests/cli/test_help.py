@@ -73,6 +73,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.ACCOUNT_FIELDS,
         *forms.DISPUTE_FIELDS,
         *forms.SOURCE_FIELDS,
+        *forms.FACT_FIELDS,
         *forms.SEARCH_FIELDS,
         *forms.NAMESAKE_FIELDS,
         *forms.SUGGESTION_FIELDS,
@@ -81,6 +82,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.PACK_FIELDS,
         *forms.DUMP_FIELDS,
         *forms.CHANGE_FIELDS,
+        *forms.TURN_FIELDS,
     }
     assert fields == MEANS.keys()
 

@@ -13,6 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.ask import disputes, events, holds, sources, timeline
+from dateline.cli.calibration import calibration
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
@@ -65,8 +66,8 @@ def _options(
 
 COMMANDS = (
     read, add, holds, explain, timeline, changes, disputes, incidents, incident, events, sources,
-    search, export, retract, correct, accept, judge, learn, undo, suggest, log, versions, erase,
-    prepare, upgrade, verify, backup, restore, dump, load, merge, serve, demo,
+    search, export, retract, correct, accept, judge, undo, suggest, learn, calibration, log,
+    versions, erase, prepare, upgrade, verify, backup, restore, dump, load, merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -26,7 +26,7 @@ from dateline.answers import (
     Told,
 )
 from dateline.export.cells import csv_line
-from dateline.grounds import Speaker
+from dateline.grounds import Calibration, Speaker
 from dateline.standings import Change
 from dateline.vocabulary import Measure
 
@@ -264,6 +264,31 @@ def source_rows(speakers: Iterable[Speaker]) -> Iterable[dict[str, object]]:
             "first": s.first.date(),
             "last": s.last.date(),
             "id": s.id,
+        }
+
+
+FACT_FIELDS = (
+    "line", "place", "place_id", "at", "known", "holder", "verdict", "said_holder", "probability",
+    "likeliest", "likeliest_probability", "brier",
+)  # fmt: skip
+
+
+def fact_rows(found: Calibration) -> Iterable[dict[str, object]]:
+    """One row a known fact."""
+    for f in found.facts:
+        yield {
+            "line": f.line,
+            "place": f.place,
+            "place_id": f.place_id,
+            "at": f.day,
+            "known": f.known,
+            "holder": f.holder,
+            "verdict": f.verdict,
+            "said_holder": f.said,
+            "probability": round(f.probability, 4),
+            "likeliest": f.likeliest,
+            "likeliest_probability": round(f.likeliest_probability, 4),
+            "brier": round(f.brier, 4),
         }
 
 

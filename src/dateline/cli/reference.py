@@ -34,7 +34,7 @@ from dateline.answers import (
 from dateline.cli import fields, forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
-from dateline.grounds import Speaker
+from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.standings import Change
 from dateline.vocabulary import event_types
 
@@ -49,6 +49,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),
     "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
     "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
+    "calibration": (TypeAdapter(Calibration), forms.FACT_FIELDS),
+    "explain": (TypeAdapter(Explanation), ()),
     "search": (TypeAdapter(SearchPage), forms.SEARCH_FIELDS),
     "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
@@ -134,7 +136,8 @@ def _answers() -> str:
         "[reading.schema.json](reading.schema.json).",
         "## CSV",
         "One row for each claim that the answer rests on (`events`: each event; `incidents`: each "
-        "incident; `sources`: each source; `places find`: each place; `places info`: each thing "
+        "incident; `sources`: each source; `calibration`: each fact; `places find`: each place; "
+        "`places info`: each thing "
         "known; `pack list`: each pack; `places list`: each dump; `pack diff`: each "
         "difference), in UTF-8, with a head. A "
         "cell that a spreadsheet would run as a formula has a "
@@ -143,7 +146,7 @@ def _answers() -> str:
     parts += [
         f"**{name}**: {', '.join(f'`{field}`' for field in fields)}"
         for name, (_, fields) in _ANSWERS.items()
-        if name != "holds --all"
+        if fields and name != "holds --all"
     ]
     rows = [f"| `{name}` | {words} |" for name, words in sorted(fields.MEANS.items())]
     parts.append("\n".join(["| field | means |", "| --- | --- |", *rows]))
