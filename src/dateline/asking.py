@@ -144,7 +144,7 @@ class Asker:
 
     def followed(self, place: Place, *, known: date) -> Timeline:
         """Who held a place over all time, as known on a day; worked out, whatever is kept."""
-        weighed = self._weigh(self.ledger.claims(place=place.id, known=end_of(known)), known)
+        weighed = self.weigh(self.ledger.claims(place=place.id, known=end_of(known)), known)
         intervals = self._derive(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
 
@@ -334,7 +334,7 @@ class Asker:
     def disputes(self, *, known: date, place: Place | None = None) -> Iterator[Disagreement]:
         """Accounts that contradict each other, the latest first."""
         where = place.id if place else None
-        weighed = self._weigh(self.ledger.claims(place=where, known=end_of(known)), known)
+        weighed = self.weigh(self.ledger.claims(place=where, known=end_of(known)), known)
         for dispute in disputes(
             weighed.claims.values(),
             weighed.weights,
@@ -358,9 +358,9 @@ class Asker:
     # ------------------------------------------------------------------ shared
     def weighed(self, *, known: date) -> Weighed:
         """All claims that are known on a day, weighed."""
-        return self._weigh(self.ledger.claims(known=end_of(known)), known)
+        return self.weigh(self.ledger.claims(known=end_of(known)), known)
 
-    def _weigh(self, told: Iterable[Claim], known: date) -> Weighed:
+    def weigh(self, told: Iterable[Claim], known: date) -> Weighed:
         """Claims weighed with what was learnt of their sources by a day."""
         claims, learnt = list(told), self.learnt(known)
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
@@ -400,6 +400,16 @@ class Asker:
             unnamed=lambda actor: self.linker.names_nobody(known[actor]),
             armed=lambda side: self.linker.names_group(known[side]),
         )
+
+    def above(self, actor: str) -> set[str]:
+        """An actor and all that it is under: what it is a branch or wing of, and its camp."""
+        found: set[str] = set()
+        current: str | None = actor
+        while current is not None and current not in found:
+            found.add(current)
+            known = self.linker.actor(current)
+            current = known.parent if known is not None else None
+        return {*found, self.side_of(actor)}
 
     def side_of(self, actor: str) -> str:
         """The side of an actor, itself where none is known."""

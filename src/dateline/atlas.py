@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -50,6 +50,13 @@ class Atlas:
                 if entry.place.id == name:
                     return [entry.place]
             return [p for p in found.values() if not within or _lies_in(p, within, gazetteer)]
+
+    def by_id(self, ids: Iterable[str]) -> list[Place]:
+        """The places of some ids that packs or the gazetteer have, in the order of the ids."""
+        packed = {entry.place.id: entry.place for entry in _entries()}
+        with closing(open_gazetteer(self.compiling)) as gazetteer:
+            found = (packed.get(ident) or gazetteer.get(ident) for ident in sorted(ids))
+            return [place for place in found if place is not None]
 
 
 def _entries() -> Iterator[PackPlace]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.interval import Interval
-from dateline.vocabulary import Measure, Standing
+from dateline.vocabulary import Measure, RelationKind, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,65 @@ class KeptDay:
     since: date
     stretch: Stretch
     weighing: Weighing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRelation:
+    """How one party stood to another over a span of time, as a knowledge pack has it.
+
+    `pack` is its id, `citations` what it was written after.
+    """
+
+    actor: str
+    how: RelationKind
+    other: str
+    valid: Interval
+    pack: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRoute:
+    """Two places that a road or supply line joins, as a knowledge pack has it."""
+
+    place: str
+    other: str
+    pack: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationAccount:
+    """What speaks for one way in which two parties stand to each other, and against it.
+
+    `kinds` are the words that are told or listed, the one of most voices first; `claims` say so,
+    `voices` of them independent; `against` are the claims that deny it; `probability` is `None`
+    where only packs say so.
+    """
+
+    kinds: tuple[RelationKind, ...]
+    claims: tuple[str, ...]
+    against: tuple[str, ...]
+    voices: int
+    probability: float | None
+    listed: tuple[ListedRelation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationInterval:
+    """How `actor` stands to `other` over a span of time, as known at `known`.
+
+    `kinds` are the ways that stand, one of each account; with `standing` contested they cannot all
+    be so.  `accounts` are those of the first day of the span, the likeliest first.
+    """
+
+    actor: str
+    other: str
+    standing: Standing
+    kinds: tuple[RelationKind, ...]
+    valid: Interval
+    known: datetime
+    accounts: tuple[RelationAccount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

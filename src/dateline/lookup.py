@@ -112,7 +112,7 @@ class Finder:
     def actor(self, name: str) -> Actor:
         """The party of that name or id, as the packs have it or as reports call it.
 
-        Raises UnknownName or AmbiguousName.
+        A camp counts as named where a party of it is.  Raises UnknownName or AmbiguousName.
         """
         meant = [name]
         if any(c.isalnum() for c in name):
@@ -122,12 +122,20 @@ class Finder:
             if ident in by_id:
                 return by_id[ident]
         found = {actor.id: actor for actor in self.ledger.find_actors(name)}
+        if not found and (camp := self._camp(meant)) is not None:
+            return camp
         if not found:
             names = {n for a in self.ledger.actors() for n in (a.name, *a.aliases)}
             raise UnknownName(self._unknown("party", name, name, names))
         if len(found) > 1:
             raise AmbiguousName(choice(name, [(a.id, a.name) for a in found.values()]))
         return next(iter(found.values()))
+
+    def _camp(self, ids: Iterable[str]) -> Actor | None:
+        """The first of some ids that is the camp of a party in the record, named there or not."""
+        known = [actor for ident in ids if (actor := self.linker.actor(ident)) is not None]
+        camps = {self.linker.side_of(a.id) for a in self.ledger.actors()} if known else set()
+        return next((actor for actor in known if actor.id in camps), None)
 
     def source(self, name: str) -> Source:
         """The source of that name or id.  Raises UnknownName or AmbiguousName."""

@@ -27,7 +27,11 @@ from dateline.beliefs import Incident as Incident
 from dateline.beliefs import KeptDay as KeptDay
 from dateline.beliefs import KeptTimeline as KeptTimeline
 from dateline.beliefs import Learning as Learning
+from dateline.beliefs import ListedRelation as ListedRelation
+from dateline.beliefs import ListedRoute as ListedRoute
 from dateline.beliefs import Match as Match
+from dateline.beliefs import RelationAccount as RelationAccount
+from dateline.beliefs import RelationInterval as RelationInterval
 from dateline.beliefs import Stretch as Stretch
 from dateline.beliefs import Toll as Toll
 from dateline.beliefs import TrackRecord as TrackRecord

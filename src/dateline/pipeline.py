@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.model import Reading, Report, Statements
+from dateline.model import ListedRelation, ListedRoute, Reading, Report, Statements
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
 from dateline.resolve.directory import Directory
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.installed import installed_packs, packs_in_use
+from dateline.resolve.listed import listed_relations, listed_routes
 from dateline.resolve.nations import load_nations
 from dateline.resolve.packs import known_names, named_places
 from dateline.resolve.places import PlaceResolver
@@ -71,6 +72,16 @@ class Tools:
 def open_linker() -> ActorLinker:
     """The linker of actors alone, which is quick to open."""
     return ActorLinker(packs_in_use(), load_nations())
+
+
+def open_relations() -> tuple[ListedRelation, ...]:
+    """How parties stood to each other, as the packs in use list it.  Raises DataError."""
+    return listed_relations(packs_in_use())
+
+
+def open_routes() -> tuple[ListedRoute, ...]:
+    """Which places a route joins, as the packs in use list it.  Raises DataError."""
+    return listed_routes(packs_in_use())
 
 
 def open_directory(progress: Progress | None = None) -> Directory:

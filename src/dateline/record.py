@@ -31,7 +31,6 @@ from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
 from dateline.calibrating import Calibrator
 from dateline.charting import Charts
-from dateline.comparing import Comparer, Picture
 from dateline.curating import Curated
 from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
@@ -55,9 +54,9 @@ from dateline.model import Actor, ControlInterval, Learning, Place, Reading, Rep
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.preparing import Preparation, Preparing, prepare
+from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.searching import Searcher
-from dateline.standings import Change
 from dateline.vocabulary import EventType
 from dateline.workers import read_here, read_in_workers
 
@@ -65,7 +64,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated):
+class Record(Curated, QuestionsOverTime):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -247,29 +246,6 @@ class Record(Curated):
         """Who holds each place that is spoken of, by name."""
         on, by = self._days(at, known)
         return list(self._asker.holdings(at=on, known=by))
-
-    def timeline(self, place: str, *, known: Day = None) -> list[Holding]:
-        """How who holds a place changed.  Raises as `holds` does."""
-        return self._asker.timeline(self.place(place), known=self._days(known, known)[1])
-
-    def changes(
-        self,
-        *,
-        since: Day = None,
-        until: Day = None,
-        known_since: Day = None,
-        known: Day = None,
-    ) -> list[Change]:
-        """The places whose answer changed, by the day of the change.
-
-        From the day `since` to `until`, as known on `known`; or, with `known_since`, from what was
-        known on that day to what was on `known`; or both.  Raises BadDate, also where neither
-        is given or nothing lies between.
-        """
-        at, by = self._days(until, known)
-        before = Picture(at=day_of(since) or at, known=day_of(known_since) or by)
-        after = Picture(at=at, known=by)
-        return Comparer(asker=self._asker, before=before, after=after).changes()
 
     def events(
         self,

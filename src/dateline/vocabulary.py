@@ -117,6 +117,41 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class RelationKind(StrEnum):
+    """How one party stands to another: the words of packs, which claims are sorted into."""
+
+    HOSTILE = "hostile to"
+    TRUCE = "truce with"
+    ALLY = "ally of"
+    BRANCH = "branch of"
+    WING = "wing of"
+    AFFILIATE = "affiliate of"
+    MEMBER = "member of"
+    LINKED = "linked to"
+    SPLINTER = "splinter of"
+    LEADS = "leads"
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it holds both ways."""
+        return self in {RelationKind.HOSTILE, RelationKind.TRUCE, RelationKind.ALLY}
+
+
+class Access(StrEnum):
+    """How a place is reached by known routes, the best first: what the worst place between is."""
+
+    OPEN = "open"
+    """Every place between is held by the party or its allies."""
+    UNCERTAIN = "uncertain"
+    """Of some place between nothing is known."""
+    CONTESTED = "contested"
+    """Some place between is contested, and every route passes through such a place or worse."""
+    CUT_OFF = "cut off"
+    """Every route passes through a place that another party holds."""
+    NO_ROUTE = "no route"
+    """No report or pack tells of a route there."""
+
+
 class Measure(StrEnum):
     """What a count counts."""
 

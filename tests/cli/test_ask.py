@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import forms
+from dateline.cli import forms, network_forms
+from dateline.cli.relation_forms import RELATION_FIELDS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 Asking = Callable[..., str]
@@ -25,9 +26,16 @@ QUESTIONS = {
     "explain": ["explain", "al-Qaim", "2014-06-21", "--known", "2014-06-21"],
     "explain-later": ["explain", "al-Qaim", "2014-06-21"],
     "timeline": ["timeline", "al-Qaim"],
+    "timeline-party": ["timeline", "ISIL"],
     "changes": ["changes", "--since", "2014-06-18"],
     "changes-known": ["changes", "--known-since", "2014-06-22", "--quotes", "9"],
     "events": ["events", "--quotes"],
+    "relations": ["relations", "ISIL", "--at", "2014-06-21"],
+    "relations-every": ["relations"],
+    "relations-two": ["relations", "ISIL", "Iraqi army"],
+    "network": ["network", "--since", "2014-06-18"],
+    "crossings": ["network", "--crossings"],
+    "cutoff": ["cutoff", "al-Qaim", "--since", "2014-06-21", "--for", "Iraqi army"],
     "disputes": ["disputes", "--known", "2014-06-22"],
     "sources": ["sources"],
     "search": ["search", "al-Qaim OR soldier*"],
@@ -49,9 +57,13 @@ def test_tables_are_as_they_were(ask: Asking, name: str, columns: int) -> None:
     compare(f"{name}-{columns}.txt", ask(*QUESTIONS[name], columns=columns))
 
 
-@pytest.mark.parametrize(
-    "name", ["holds-contested", "timeline", "changes-known", "events", "disputes", "sources"]
-)
+IN_SPREADSHEETS = (
+    "holds-contested", "timeline", "changes-known", "relations-two", "network", "cutoff", "events",
+    "disputes", "sources",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_SPREADSHEETS)
 def test_what_spreadsheets_read_is_as_it_was(ask: Asking, name: str) -> None:
     compare(f"{name}.csv", ask(*QUESTIONS[name], "--format", "csv"))
 
@@ -82,6 +94,9 @@ def test_every_answer_says_which_days_it_is_for(ask: Asking) -> None:
         (["holds", "--all"], forms.HOLDING_FIELDS),
         (["timeline", "al-Qaim"], forms.HOLDING_FIELDS),
         (["changes", "--known-since", "2014-06-22"], forms.TURN_FIELDS),
+        (["relations", "ISIL"], RELATION_FIELDS),
+        (["network"], network_forms.LINK_FIELDS),
+        (["cutoff", "al-Qaim"], network_forms.REACH_FIELDS),
         (["events"], forms.EVENT_FIELDS),
         (["disputes"], forms.DISPUTE_FIELDS),
         (["sources"], forms.SOURCE_FIELDS),

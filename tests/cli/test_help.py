@@ -14,10 +14,11 @@ import typer
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from dateline.cli import forms
+from dateline.cli import forms, network_forms
 from dateline.cli.app import app
 from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
+from dateline.cli.relation_forms import RELATION_FIELDS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 GROUP = get_command(app)
@@ -83,6 +84,10 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.DUMP_FIELDS,
         *forms.CHANGE_FIELDS,
         *forms.TURN_FIELDS,
+        *RELATION_FIELDS,
+        *network_forms.LINK_FIELDS,
+        *network_forms.REACH_FIELDS,
+        *network_forms.POCKET_FIELDS,
     }
     assert fields == MEANS.keys()
 
@@ -93,6 +98,10 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         ("holds", ["holds", "al-Qaim", "--at", "2014-06-21"]),
         ("holds --all", ["holds", "--all"]),
         ("timeline", ["timeline", "al-Qaim"]),
+        ("changes", ["changes", "--known-since", "2014-06-22"]),
+        ("relations", ["relations", "ISIL", "Iraqi army"]),
+        ("network", ["network", "--since", "2014-06-18"]),
+        ("cutoff PLACE", ["cutoff", "al-Qaim"]),
         ("events", ["events"]),
         ("disputes", ["disputes"]),
         ("sources", ["sources"]),

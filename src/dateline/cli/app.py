@@ -27,6 +27,8 @@ from dateline.cli.learn import learn
 from dateline.cli.log import log, versions
 from dateline.cli.pack import pack
 from dateline.cli.places import places
+from dateline.cli.reach import cutoff, network
+from dateline.cli.relate import relations
 from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.suggest import suggest
@@ -65,9 +67,10 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, explain, timeline, changes, disputes, incidents, incident, events, sources,
-    search, export, retract, correct, accept, judge, undo, suggest, learn, calibration, log,
-    versions, erase, prepare, upgrade, verify, backup, restore, dump, load, merge, serve, demo,
+    read, add, holds, explain, timeline, changes, relations, network, cutoff, disputes, incidents,
+    incident, events, sources, search, export, retract, correct, accept, judge, undo, suggest,
+    learn, calibration, log, versions, erase, prepare, upgrade, verify, backup, restore, dump, load,
+    merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -23,6 +23,10 @@ from dateline.cli.options import (
     event_type,
     existing,
 )
+from dateline.errors import UnknownName
+from dateline.model import Actor
+from dateline.model import Place as _Place
+from dateline.record import Record
 
 
 def holds(
@@ -69,29 +73,62 @@ def holds(
 
 
 def timeline(
-    place: Annotated[
-        str, typer.Argument(metavar="PLACE", help="A place, in any usual spelling, or its id.")
-    ],
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[PLACE|PARTY]", help="A place or a party, by a name or its id."),
+    ] = None,
+    actor: Party = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="Only the span of this day.")
+    ] = None,
     known: Known = None,
     recorded: Recorded = None,
     form: Form = Format.TABLE,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
-    """How who holds a place changed over time.
+    """How who holds a place changed over time; or what a party held, took and lost.
+
+    A name is that of a place where there is one so called, else of a party; --actor asks for the
+    party.  Those under a party count as it.
 
     \b
     dateline timeline Mosul
     dateline timeline Mosul --known 2014-06-15 --format json
+    dateline timeline "Nusra Front"
+    dateline timeline --actor ISIL --at 2014-06-20
     """
+    if (name is None) == (actor is None):
+        raise typer.BadParameter("give a place or a party: a name, or --actor PARTY")
     with existing(record, recorded=recorded) as opened:
-        spans = opened.timeline(place, known=known)
-        found = opened.place(place)
+        place, who = _place_or_party(opened, name, actor)
+        if place is not None:
+            spans = opened.timeline(place.id, at=at, known=known)
+        else:
+            assert who is not None
+            spans = opened.timeline_of(who.id, at=at, known=known)
     if form is Format.JSON:
         forms.print_json(spans)
     elif form is Format.CSV:
         forms.print_csv(forms.holding_rows(spans), forms.HOLDING_FIELDS)
-    else:
-        show.show_timeline(console(), found, spans)
+    elif place is not None:
+        show.show_timeline(console(), place, spans)
+    elif who is not None and show.show_places_of(console(), who, spans) == 0:
+        errors.print(f"no report in this record says that {who.name} held a place")
+
+
+def _place_or_party(
+    opened: Record, name: str | None, actor: str | None
+) -> tuple[_Place | None, Actor | None]:
+    """Whichever of the two a name means.  Raises UnknownName or AmbiguousName."""
+    if name is None:
+        return None, opened.actor(actor or "")
+    try:
+        return opened.place(name), None
+    except UnknownName as unknown:
+        try:
+            return None, opened.actor(name)
+        except UnknownName:
+            raise unknown from None
 
 
 def events(

@@ -78,7 +78,7 @@ def holding_rows(holdings: Iterable[Holding]) -> Iterable[dict[str, object]]:
                 "account_of": side.holder.name if side.holder else None,
                 "says": told.says,
                 "when": told.when,
-                **_told(told),
+                **told_cells(told),
             }
             for side in h.sides
             for told in side.told
@@ -86,7 +86,8 @@ def holding_rows(holdings: Iterable[Holding]) -> Iterable[dict[str, object]]:
         yield from rows or [head]
 
 
-def _told(told: Told) -> dict[str, object]:
+def told_cells(told: Told) -> dict[str, object]:
+    """The cells of a claim: who says so, in which words, in which report."""
     return {
         "source": told.source,
         "via": "; ".join(told.via),
@@ -127,7 +128,7 @@ def turn_rows(changes: Iterable[Change]) -> Iterable[dict[str, object]]:
             "probability": f"{after.probability:.2f}",
         }
         rows = [
-            {**head, "turn": turn, "says": told.says, "when": told.when, **_told(told)}
+            {**head, "turn": turn, "says": told.says, "when": told.when, **told_cells(told)}
             for turn, several in (("new", change.new), ("gone", change.gone))
             for told in several
         ]
@@ -156,7 +157,7 @@ def _event(e: Happening) -> dict[str, object]:
         "polarity": e.polarity,
         "modality": e.modality,
         "stance": e.stance,
-        **_told(e.told),
+        **told_cells(e.told),
     }
 
 
@@ -235,7 +236,7 @@ def dispute_rows(disputes: Iterable[Disagreement]) -> Iterable[dict[str, object]
                     "since": d.since,
                     "differs": d.differs,
                     "position": position.says,
-                    **_told(told),
+                    **told_cells(told),
                 }
 
 

@@ -31,11 +31,11 @@ from dateline.answers import (
     SearchPage,
     Suggestion,
 )
-from dateline.cli import fields, forms
+from dateline.cli import fields, forms, network_forms, relation_forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
-from dateline.standings import Change
+from dateline.standings import Change, CutOff, Link, PocketShown, Relation
 from dateline.vocabulary import event_types
 
 _MADE = "<!-- Made from the code by `python -m dateline.cli.reference`; `make docs` renews it. -->"
@@ -44,6 +44,10 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "holds --all": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
     "timeline": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
     "changes": (TypeAdapter(list[Change]), forms.TURN_FIELDS),
+    "relations": (TypeAdapter(list[Relation]), relation_forms.RELATION_FIELDS),
+    "network": (TypeAdapter(list[Link]), network_forms.LINK_FIELDS),
+    "cutoff": (TypeAdapter(list[PocketShown]), network_forms.POCKET_FIELDS),
+    "cutoff PLACE": (TypeAdapter(CutOff), network_forms.REACH_FIELDS),
     "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
     "incidents": (TypeAdapter(list[IncidentSummary]), forms.INCIDENT_FIELDS),
     "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),

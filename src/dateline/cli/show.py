@@ -23,7 +23,7 @@ from dateline.cli.words import (
     where,
 )
 from dateline.grounds import Speaker
-from dateline.model import Place
+from dateline.model import Actor, Place
 from dateline.telling import set_at
 from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
@@ -156,6 +156,29 @@ def show_timeline(out: Console, place: Place, spans: Sequence[Holding]) -> None:
             Text(in_days(clean(span.rule)), style="dim"),
         )
     put_table(out, table)
+
+
+def show_places_of(out: Console, actor: Actor, spans: Sequence[Holding]) -> int:
+    """One row for each span in which a party held a place or contended for it; how many."""
+    if spans:
+        put(out, Text(party(actor), style="bold"))
+        put(out, Text(f"as known on {day(spans[0].known)}", "dim"))
+    table = plain_table("from", "until", "place", "standing", "by", "sure")
+    for column in (0, 1, 5):
+        table.columns[column].no_wrap = True
+    for span in spans:
+        sides = dict.fromkeys(short(s.holder) for s in span.sides if s.holder is not None)
+        table.add_row(
+            day(span.since) if span.since else "before",
+            day(span.until) if span.until is not None and span.until < span.known else "",
+            clean(span.place.name),
+            Text(span.standing, style=STYLE[span.standing]),
+            short(span.holder) if span.holder is not None else ", ".join(sides),
+            f"{span.probability:.0%}",
+        )
+    if spans:
+        put_table(out, table)
+    return len(spans)
 
 
 def show_events(

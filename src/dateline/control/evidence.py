@@ -112,7 +112,7 @@ def gather(
     found: list[Evidence] = []
     for claim_id in sorted(usable.keys() - copied):
         claim = usable[claim_id]
-        span = _span(claim)
+        span = span_of(claim)
         for said in _read(claim, place):
             if span is None:
                 continue
@@ -123,7 +123,7 @@ def gather(
                     claim=claim,
                     kind=Kind.FIGHT if battle else said.kind,
                     voice=assessment.voice,
-                    odds=_odds(assessment.weight) ** said.power,
+                    odds=odds_of(assessment.weight) ** said.power,
                     first=span[0],
                     last=span[1],
                     dated=span[2],
@@ -212,7 +212,7 @@ def _partly(extent: Extent, party: Party | None) -> _Said | None:
     return _Said(kind=Kind.CONTESTS, party=party, power=HINT)
 
 
-def _span(claim: Claim) -> tuple[date, date, bool] | None:
+def span_of(claim: Claim) -> tuple[date, date, bool] | None:
     """First and last day, and whether the first is said; `None` for what lies in the future.
 
     What has no date holds on, or happened by, the day it was said.
@@ -233,6 +233,6 @@ def _side(party: Party | None, side_of: Callable[[str], str]) -> str | None:
     return side_of(party.actor) if party is not None and party.actor else None
 
 
-def _odds(weight: float) -> float:
+def odds_of(weight: float) -> float:
     """Odds of a probability, within 1:99 and 99:1 so that no single claim is the last word."""
     return min(_LIMIT, max(1 / _LIMIT, weight / (1 - weight) if weight < 1 else _LIMIT))

@@ -20,7 +20,7 @@ from dateline.resolve.pack_format import (
     PackPerson,
     PackRelation,
 )
-from dateline.vocabulary import ActorKind
+from dateline.vocabulary import ActorKind, RelationKind
 
 NOW, HERE, EARLIER, ELSEWHERE, LATER = 0.95, 1.0, 0.6, 0.3, 0.2
 """How well a name fits: in use; in use and bound to this country; out of use by now (reports look
@@ -100,7 +100,7 @@ class NameIndex:
         """The branch or wing that an actor has in a country: al-Qaeda's in Syria is Nusra."""
         for relation in self._relations:
             if (
-                relation.how in ("branch of", "wing of")
+                relation.how in {RelationKind.BRANCH, RelationKind.WING}
                 and relation.other == whole
                 and self._actors[relation.actor].country == country
                 and (when is None or relation.valid.contains(midnight(when)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic import StringConstraints as Constraints
@@ -16,7 +16,7 @@ from pydantic.dataclasses import dataclass
 
 from dateline.interval import Interval, midnight
 from dateline.model import Actor, Place
-from dateline.vocabulary import ActorKind, PlaceKind, SourceKind
+from dateline.vocabulary import ActorKind, PlaceKind, RelationKind, SourceKind
 
 _STRICT = ConfigDict(extra="forbid")
 ALWAYS = Interval()
@@ -57,9 +57,6 @@ _PlaceId = Annotated[
 _Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 _Days = Annotated[Interval, PlainValidator(_interval)]
 _Citations = Annotated[tuple[_Text, ...], Field(min_length=1)]
-RelationKind = Literal[
-    "branch of", "wing of", "splinter of", "ally of", "member of", "hostile to", "leads"
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
