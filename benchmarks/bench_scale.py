@@ -157,6 +157,7 @@ def whole_questions(record: Record) -> Iterator[tuple[str, str]]:
     """Questions that take in the whole record, each asked once."""
     yield timed("sources", [record.sources])
     yield timed("events of one day", [lambda: list(record.events(at=LATE))])
+    yield timed("learning how reliable sources are", [record.evaluate])
     yield timed("who holds each place", [lambda: record.holdings(at=LATE)])
 
 

@@ -144,6 +144,46 @@ def test_a_copy_repeats_and_what_it_adds_does_not(
     assert copies(told, sources, _by_id(first, second)) == {repeated.id: original.id}
 
 
+def test_outlets_that_give_each_other_as_the_source_are_one_voice(
+    sources: Sources, report: Reporting, claim: Claiming
+) -> None:
+    one, two, three = report("guardian"), report("times", 5), report("guardian", 30)
+    both = [
+        claim(one, "times,guardian", "isil takes"),
+        claim(two, "guardian,times", "isil takes"),
+    ]
+    reports = _by_id(one, two, three)
+    assert set(voices(both, sources, reports).values()) == {"outlet:guardian"}
+    himself = claim(three, "guardian", "isil takes")
+    assert set(voices([*both, himself], sources, reports).values()) == {"outlet:guardian"}
+    another = claim(two, "guardian,times", "army takes")
+    assert len(set(voices([both[0], another], sources, reports).values())) == 2
+
+
+def test_who_is_quoted_and_quotes_nobody_back_keeps_its_voice(
+    sources: Sources, report: Reporting, claim: Claiming
+) -> None:
+    one, two, late = report("guardian"), report("times", 5), report("times", 24 * 30)
+    told = [
+        claim(one, "times,guardian", "isil takes"),
+        claim(two, "times", "isil takes"),
+        claim(one, "guardian", "isil takes"),
+        claim(two, "guardian,times", "isil takes"),
+    ]
+    found = voices(told, sources, _by_id(one, two))
+    assert [found[c.id] for c in told] == [
+        "outlet:times",
+        "outlet:times",
+        "outlet:guardian",
+        "outlet:guardian",
+    ]
+    apart = [
+        claim(one, "times,guardian", "isil takes"),
+        claim(late, "guardian,times", "isil takes"),
+    ]
+    assert len(set(voices(apart, sources, _by_id(one, late)).values())) == 2
+
+
 def test_a_claim_of_an_unknown_source_is_refused(
     sources: Sources, report: Reporting, claim: Claiming
 ) -> None:

@@ -7,11 +7,12 @@ Independence is a matter of origins (cf. the "copying" of Dong, Berti-Equille & 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from dateline.model import Claim, Report, Source
 from dateline.vocabulary import SourceKind
+from dateline.weigh.circular import Quotation, circles
 from dateline.weigh.reliability import agency_names
 from dateline.weigh.topic import content_key
 
@@ -57,8 +58,8 @@ def voices(
     """The voice of each claim, by claim id.
 
     Unnamed sources get one voice for each run of claims with no gap over `SAME_OFFICIALS`, named
-    for the day it begins on; a copy is taken at the hour of its original.  Raises KeyError as
-    `voice_of` does.
+    for the day it begins on; a copy is taken at the hour of its original.  Outlets that only quote
+    each other are one voice (`circular`).  Raises KeyError as `voice_of` does.
     """
     claims = list(claims)
     origins = _Origins(sources, reports, claims)
@@ -69,6 +70,7 @@ def voices(
         found[claim.id] = voice
         if voice.startswith("unnamed:"):
             runs[voice].append((origins.said(claim), claim.id))
+    found |= circles(origins.quotations(c for c in claims if found[c.id].startswith("outlet:")))
     for voice, said in runs.items():
         before: datetime | None = None
         begun = ""
@@ -164,6 +166,21 @@ class _Origins:
         if origin is None or origin.published is None:
             return claim.asserted
         return min(claim.asserted, origin.published)
+
+    def quotations(self, claims: Iterable[Claim]) -> Iterator[Quotation]:
+        """Who prints the words of outlets, for those that quote and are quoted by others."""
+        told = [(c, self.speaker(c), f"outlet:{self._outlet(c)}") for c in claims]
+        passed_on = [(credited, printer) for _, credited, printer in told if credited != printer]
+        both = {credited for credited, _ in passed_on} & {printer for _, printer in passed_on}
+        for claim, credited, printer in told if both else ():
+            if credited in both or printer in both:
+                yield Quotation(
+                    claim=claim.id,
+                    says=content_key(claim),
+                    credited=credited,
+                    printer=printer,
+                    said=self.said(claim),
+                )
 
     def _outlet(self, claim: Claim) -> str:
         """Whose own voice a text speaks in: the credited agency, else the root's publisher."""
