@@ -21,13 +21,16 @@ from dateline.model import (
     Report,
     Site,
     Source,
+    Transfers,
 )
-from dateline.vocabulary import EventType, Measure, Modality, Polarity, SourceKind, Stance
+from dateline.vocabulary import EventType, Extent, Measure, Modality, Polarity, SourceKind, Stance
 from dateline.weigh.assess import assess
 
 World = tuple[list[Claim], dict[str, Source], dict[str, Report]]
 Telling = Callable[[str], World]
 
+_ISIL = Party(name="isil", actor="isil")
+_TAKEN, _ALL = EventType.TAKEOVER, Extent.ALL
 NOW = datetime(2014, 6, 30, tzinfo=UTC)
 
 
@@ -128,6 +131,22 @@ def test_one_attack_on_the_same_people_laid_on_two_sides_is_a_dispute(
     found = _disputes(_world(_said(1, "bbc", 21, on("Civilians", "isil")), other))
     assert bool(found) is disputed
     assert all(d.positions == (("by army", ("c2",)), ("by isil", ("c1",))) for d in found)
+
+
+def test_a_takeover_that_is_denied_is_one_dispute_and_not_two() -> None:
+    """The event and the change of holder are two claims of one sentence."""
+    held = Transfers(
+        place=Site(name="X", place="x"), loser=None, taker=_ISIL, how=_TAKEN, extent=_ALL
+    )
+    told = Happened(type=_TAKEN, actors=(_ISIL,), places=(Site(name="X", place="x"),))
+    said = [_said(1, "bbc", 21, told), replace(_said(1, "bbc", 21, held, "c1"), id="c1h")]
+    denied = [_said(2, "cnn", 21, told), replace(_said(2, "cnn", 21, held, "c2"), id="c2h")]
+    denied = [replace(c, polarity=Polarity.NEGATED, stance=Stance.DENIED) for c in denied]
+    world = _world(*said, *denied)
+    (dispute,) = _disputes(world)
+    assert dispute.about == "holder"
+    (fact,) = _disputes((world[0][::2], *world[1:]))
+    assert fact.about == "fact"
 
 
 def _killed(low: int | None, best: int | None, high: int | None, who: str = "people") -> Counted:

@@ -46,6 +46,10 @@ WAYS = {
     "Rebels captured Goma on Monday: officials": "takeover < officials",
     "Rebels captured Goma on Monday: UN": "takeover < UN",
     "Officers admitted losing Goma to the rebels.": "takeover < Officers",
+    "Residents reached by telephone said that rebels had captured Goma.": "takeover < Residents",
+    "Highland Daily retracts its report of 5 August which said that rebels had taken Goma.": (
+        "takeover < Highland Daily denied"
+    ),
     "Gunmen believed to be bandits killed ten herders in Moura.": "killing < -",
 }
 

@@ -43,10 +43,22 @@ def disputes(
     )
     voices = {c.id: assessments[c.id].voice for c in usable}
     found = _holders(usable, assessments, known, side_of)
-    found += fact_disputes(usable, voices, side_of)
+    facts, told_in = fact_disputes(usable, voices, side_of), {c.id: c for c in usable}
+    found += [d for d in facts if not any(_is_part(d, other, told_in) for other in found)]
     found += actor_disputes(usable, voices, side_of)
     found += count_disputes(usable, voices, side_of)
     return sorted(found, key=lambda d: (-d.since.timestamp(), d.about, d.place or "", d.positions))
+
+
+def _is_part(fact: Dispute, holder: Dispute, claims: Mapping[str, Claim]) -> bool:
+    """Whether who holds a place is disputed in the sentences that dispute that it was taken."""
+
+    def sentences(ids: Sequence[str]) -> set[tuple[str, int]]:
+        return {(claims[i].report, claims[i].sentence.start) for i in ids}
+
+    shown = sentences([i for _, ids in holder.positions for i in ids])
+    apart = all(sentences(ids) & shown for _, ids in fact.positions)
+    return fact.place == holder.place and apart
 
 
 def _holders(

@@ -10,13 +10,15 @@ from dateline.extract.attribution import Saying
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.speaker import who_speaks
 from dateline.vocabulary import Stance
 
 _WORDS = word_lists("speaking")
+_DENIED = load_lexicon().attribution["denied"]
+_TIMES = frozenset({"DATE", "TIME"})
 _CITING = frozenset({"citing", "quoting"})
 _QUOTE = frozenset({"quote", "cite"})
 _ASKS = _QUOTE | {"interview", "contact", "reach"}
@@ -31,6 +33,7 @@ def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
         if saying.cue[0].lower_ in _CITING:
             _cited(saying, every)
     for saying in every:
+        _disowned(saying)
         saying.via += [t for t in _carriers(saying, phrases) if t not in saying.via]
         if (citing := _citing_document(saying)) is not None:
             saying.via.append(saying.source or citing)
@@ -117,6 +120,17 @@ def _citing_document(saying: Saying) -> Token | None:
     return next(cited, None)
 
 
+def _disowned(saying: Saying) -> None:
+    """ "The daily retracts its report which said that ...": the daily says that it is not so."""
+    document = saying.source
+    if document is not None and document.ent_type_ in _TIMES and document.dep_ == "pobj":
+        document = saying.source = document.head.head  # "its report of 5 August, which said"
+    if document is None or document.dep_ != "dobj" or lemma(document) not in _WORDS["document"]:
+        return
+    if lemma(document.head) in _DENIED:
+        saying.source, saying.stance = subject_of(document.head), Stance.DENIED
+
+
 def _is_platform(token: Token) -> bool:
     """ "On Telegram": where everybody posts, nobody passes on."""
     return token.lower_ in _WORDS["platform"]
@@ -136,8 +150,9 @@ def _carriers(saying: Saying, phrases: Phrases) -> Iterator[Token]:
         for child in saying.source.children:
             if child.dep_ in {"acl", "relcl"}:
                 yield from _spoken_to(child, phrases)
-            if child.dep_ == "acl" and lemma(child) in _ASKS and (by := agent_of(child)):
-                yield by
+            if child.dep_ == "acl" and lemma(child) in _ASKS:
+                by = agent_of(child)  # "reached by telephone" names nobody
+                yield from (t for t in (by,) if t is not None and _is_outlet(t, phrases))
         if lemma(saying.source) in _WORDS["document"]:
             yield from _carrying(saying.source, phrases)
 
@@ -171,4 +186,6 @@ def _below(token: Token, *words: str) -> list[Token]:
 def _is_outlet(token: Token, phrases: Phrases) -> bool:
     """Whether words name an outlet, or call it one."""
     entity = phrases.entity_at(token)
+    if lemma(token) in _WORDS["outlet"]:
+        return True
     return entity is not None and entity.label in {Label.SOURCE, Label.GROUP, Label.OTHER}

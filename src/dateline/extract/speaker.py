@@ -24,6 +24,7 @@ _SIDE_WORDS = frozenset({"of", "for", "from", "in", "on", "at", "with", "near", 
 _DESCRIBES = load_lexicon().classes["people"] | {"source", "officer"}
 """What a word in small letters at the end describes: "a United Nations official" has no name."""
 
+_TIMES = frozenset({"DATE", "TIME"})
 _LONGEST = 8
 """Of how many words the name of an unnamed source may be: "a man on a podium"."""
 
@@ -59,7 +60,8 @@ def who_speaks(head: Token, phrases: Phrases) -> Token | None:
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if by is not None and (child.lower_ != "of" or by.pos_ == "PROPN"):
+            named = by is not None and by.pos_ == "PROPN" and by.ent_type_ not in _TIMES
+            if by is not None and (child.lower_ != "of" or named):
                 return by
         if child.dep_ == "acl" and (by := agent_of(child)) is not None:
             return by

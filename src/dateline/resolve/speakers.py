@@ -69,6 +69,8 @@ def _bodies(words: str) -> Iterator[str]:
     kept = re.sub(r"^(?:an?|the|one|two|three|some|several) ", "", first, flags=re.I).split()
     while kept and kept[-1].lower() in _SPEAKING:
         kept.pop()
+    if first.split()[-1:] and f"{first.split()[-1].lower()}s" in _SPEAKING:
+        yield f"{first}s"  # packs know "Kurdish officials", of whom this is one
     bare = " ".join(kept)
     if bare and bare != words:
         yield bare
