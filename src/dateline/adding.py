@@ -9,7 +9,7 @@ the same again after an interruption goes on as if there had been none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -20,7 +20,7 @@ from dateline.ingest.editions import version_of
 from dateline.ingest.intake import Intake
 from dateline.ingest.syndication import CopyFinder, shared_part
 from dateline.interval import DAY, midnight
-from dateline.judgement import judged
+from dateline.judgement import Judgement, judged
 from dateline.ledger.base import Ledger
 from dateline.model import Report, Statements
 from dateline.pipeline import LANGUAGES
@@ -177,8 +177,9 @@ class _Addition:
     def take(self, batch: Batch, now: datetime) -> None:
         """Write what reading some reports came to, in one step if nothing is wrong with any."""
         said = [outcome for _, outcome in batch if not isinstance(outcome, Failure)]
+        links = self._links({given.report.id: given.report for given in said}, now)
         try:
-            added = self._ledger.add_all(said, recorded=now)
+            added = self._ledger.add_all(said, recorded=now, judgements=links)
         except ValueError as error:
             if len(batch) > 1:
                 for one in batch:
@@ -190,7 +191,6 @@ class _Addition:
             if isinstance(outcome, Failure):
                 self._set_aside(outcome)
             elif report.id in added:
-                self._link_version(report, now)
                 self._count(report, outcome)
             else:
                 self.tally.known += 1
@@ -204,28 +204,22 @@ class _Addition:
             self.tally.unread[report.language] += 1
         self.tally.sources |= {claim.source for claim in statements.claims}
 
-    def _link_version(self, report: Report, now: datetime) -> None:
-        """Judge a copy of what the same outlet published to be a new version of it.
+    def _links(self, reports: Mapping[str, Report], now: datetime) -> list[Judgement]:
+        """That reports are new versions of what the same outlet published before.
 
+        They go in with the reports, so that none is there without its link, whenever it is killed.
         A person can judge otherwise; the later word counts.
         """
-        earlier = [] if report.derived_from is None else [report.derived_from]
-        former = version_of(report, self._ledger.reports_of(earlier))
-        if former is None:
-            return
-        share = shared_part(report.text, former.text)
-        where = "address" if report.url is not None and report.url == former.url else "title"
-        self._ledger.judge(
-            judged(
-                Verdict.SAME,
-                Subject.REPORT,
-                (report.id, former.id),
-                author=_ADDING,
-                reason=f"one outlet's text of one {where}, {share:.0%} of its words alike",
-                decided=now,
-            ),
-            recorded=now,
-        )
+        origins = {r.derived_from for r in reports.values() if r.derived_from is not None}
+        earlier = {r.id: r for r in self._ledger.reports_of(origins - reports.keys())}
+        earlier |= {ident: reports[ident] for ident in origins & reports.keys()}
+        found: list[Judgement] = []
+        for report in reports.values():
+            origin = earlier.get(report.derived_from or "")
+            former = version_of(report, () if origin is None else (origin,))
+            if former is not None:
+                found.append(_link(report, former, now))
+        return found
 
     def result(self) -> Added:
         """The counts."""
@@ -274,6 +268,20 @@ class _Addition:
                 size=self._intake.size,
             )
         )
+
+
+def _link(report: Report, former: Report, now: datetime) -> Judgement:
+    """The judgement that one report is a version of another."""
+    share = shared_part(report.text, former.text)
+    where = "address" if report.url is not None and report.url == former.url else "title"
+    return judged(
+        Verdict.SAME,
+        Subject.REPORT,
+        (report.id, former.id),
+        author=_ADDING,
+        reason=f"one outlet's text of one {where}, {share:.0%} of its words alike",
+        decided=now,
+    )
 
 
 class _Copies:

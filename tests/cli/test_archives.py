@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -108,6 +109,87 @@ def test_an_archive_that_was_killed_and_lost_a_worker_is_the_same_as_one_that_wa
     assert command("add", "--record", "whole.db", *words[:3]).returncode == 0
     assert log(tmp_path / "dateline.db") == log(tmp_path / "whole.db")
     assert not [w for w in workers if Path(f"/proc/{w}").exists()]
+
+
+@pytest.fixture
+def editions(tmp_path: Path) -> Path:
+    """Texts that their outlet changed an hour later, each with its former version."""
+    path = tmp_path / "editions.jsonl"
+    body = (
+        "Rebels of brigade {n} seized {town} after {n} days of fighting, police number {n} said. "
+        "Force {n} said its {n} men held bridge {n} and gate {n} and market {n} of {town}. "
+    )
+    rows = [
+        {
+            "body": body.format(n=number, town=TOWNS[number % 6]) + more,
+            "url": f"https://example.org/{number}",
+            "date": f"2014-06-{number // 3 + 1:02}T{hour}:00Z",
+        }
+        for number in range(30)
+        for hour, more in (("09", ""), ("10", "Twelve people were killed, a doctor said."))
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_killed_at_any_moment_and_run_again_nothing_is_lost_or_there_twice(
+    command: Running, editions: Path, tmp_path: Path
+) -> None:
+    dice = Random(11)
+    words = (editions.name, "--columns", "text=body")
+    for _ in range(2):
+        with adding(tmp_path, *words, most=reports(tmp_path / "dateline.db") + 1) as process:
+            time.sleep(dice.random() / 2)
+            process.kill()
+        whole = command("verify")
+        assert whole.returncode == 0, whole.stdout
+        assert unlinked(tmp_path / "dateline.db") == 0
+    kept = reports(tmp_path / "dateline.db")
+    done = command("add", *words)
+    assert f"60 given = {60 - kept} read" in done.stdout
+    assert f"+ {kept} known already + 0 set aside" in done.stdout
+    assert command("add", "--record", "whole.db", *words).returncode == 0
+    record, other = tmp_path / "dateline.db", tmp_path / "whole.db"
+    assert sorted(subjects(record)) == sorted(subjects(other))
+    assert [s for s in subjects(record) if s[0] == "report"] == [
+        s for s in subjects(other) if s[0] == "report"
+    ]
+
+
+def subjects(record: Path) -> list[tuple[str, str]]:
+    """What was added to a record, in order: reports by their ids, the links of versions."""
+    query = (
+        "SELECT kind, iif(kind = 'report', subject, (SELECT json_extract(payload, '$.subjects') "
+        "FROM judgement WHERE id = subject)) FROM entry ORDER BY seq"
+    )
+    with closing(sqlite3.connect(record)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def unlinked(record: Path) -> int:
+    """How many second versions are there without the judgement that they are versions."""
+    query = (
+        "SELECT (SELECT count(*) FROM report JOIN report former ON former.url = report.url "
+        "AND former.id = json_extract(report.payload, '$.derived_from')) "
+        "- (SELECT count(*) FROM judgement)"
+    )
+    with closing(sqlite3.connect(record)) as connection:
+        found: int = connection.execute(query).fetchone()[0]
+        return found
+
+
+def test_two_additions_at_once_wait_for_each_other(
+    command: Running, archive: Path, editions: Path, tmp_path: Path
+) -> None:
+    columns = ("--columns", "text=body")
+    with adding(tmp_path, archive.name, *columns, most=1) as process:
+        other = command("add", editions.name, *columns)
+        out, told = process.communicate(timeout=120)
+    assert (process.returncode, other.returncode) == (0, 0), (told, other.stderr)
+    assert out.startswith(f"{ROWS} given = {ROWS} read")
+    assert other.stdout.startswith("60 given = 60 read")
+    assert reports(tmp_path / "dateline.db") == ROWS + 60
+    assert command("verify").returncode == 0
 
 
 def test_ctrl_c_stops_after_the_report_at_hand_and_says_how_to_go_on(

@@ -63,11 +63,18 @@ class Ledger(Protocol):
         """
         ...
 
-    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+    def add_all(
+        self,
+        every: Iterable[Statements],
+        *,
+        recorded: datetime,
+        judgements: Iterable[Judgement] = (),
+    ) -> frozenset[str]:
         """Adds many reports at once, in their order: all that are not there yet, or none.
 
         The ids of those added; the others were there.  Much faster than one by one, and as safe,
-        but nothing is kept before all are.  Raises as `add` does.
+        but nothing is kept before all are.  `judgements` come in after them, in the same step; one
+        that is about none of those added is left out.  Raises as `add` and `judge` do.
         """
         ...
 

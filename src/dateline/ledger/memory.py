@@ -79,15 +79,28 @@ class MemoryLedger:
         """See `Ledger`."""
         return bool(self.add_all((statements,), recorded=recorded))
 
-    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+    def add_all(
+        self,
+        every: Iterable[Statements],
+        *,
+        recorded: datetime,
+        judgements: Iterable[Judgement] = (),
+    ) -> frozenset[str]:
         """See `Ledger`."""
         new = once([whole(given, recorded) for given in every], self._reports)
         for claim in (claim for given in new for claim in given.claims):
             if (former := self._claims.get(claim.id)) is not None:
                 raise ValueError(OTHER_REPORT.format(claim=claim.id, report=former.report))
+        added = frozenset(given.report.id for given in new)
+        about = [j for j in judgements if not added.isdisjoint(j.subjects)]
+        there = {subject for j in about for subject in j.subjects} - added
+        for ident in sorted(there):
+            _get(self._reports, "report", ident)
         for given in new:
             self._add(given, recorded)
-        return frozenset(given.report.id for given in new)
+        for judgement in about:
+            self.judge(judgement, recorded=recorded)
+        return added
 
     def _add(self, given: Statements, recorded: datetime) -> None:
         self._reports[given.report.id] = given.report

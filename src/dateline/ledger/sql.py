@@ -83,11 +83,21 @@ class SqlLedger(ABC):
         """See `Ledger`."""
         return bool(self.add_all((statements,), recorded=recorded))
 
-    def add_all(self, every: Iterable[Statements], *, recorded: datetime) -> frozenset[str]:
+    def add_all(
+        self,
+        every: Iterable[Statements],
+        *,
+        recorded: datetime,
+        judgements: Iterable[Judgement] = (),
+    ) -> frozenset[str]:
         """See `Ledger`."""
         ready = [whole(given, recorded) for given in every]
         with self._connection(write=True) as connection:
-            return writing.add_reports(connection, ready, recorded=recorded, fold=self._fold)
+            added = writing.add_reports(connection, ready, recorded=recorded, fold=self._fold)
+            for judgement in judgements:
+                if not added.isdisjoint(judgement.subjects):
+                    writing.add_judgement(connection, judgement, recorded=recorded, fold=self._fold)
+            return added
 
     def replay(self, log: Iterable[Logged]) -> int:
         """See `Ledger`."""
