@@ -176,6 +176,22 @@ def test_a_town_with_a_name_stays_where_it_is(tools: Tools) -> None:
     assert [mention.name for mention, _ in told] == ["Dujail", "Baghdad"]
 
 
+def test_a_village_that_no_list_has_lies_where_its_report_says(tools: Tools) -> None:
+    text = "Militants attacked the village of Dalorikko, 12 km south-east of Maiduguri."
+    (mention, place), *others = places(tools, text)
+    assert mention.name == "Dalorikko"
+    assert place is not None
+    assert place.name == "Dalorikko"
+    assert place.lat is not None
+    assert place.lon is not None
+    assert kilometres(place.lat, place.lon, 11.846, 13.157) == pytest.approx(12, abs=2)
+    assert (place.country, place.precision) == ("NG", 2)
+    assert mention.candidates[0].reason == "said to lie 12 km southeast of Maiduguri"
+    assert [m.name for m, _ in others] == ["Maiduguri"]
+    far = places(tools, "Militants attacked the village of Dalorikko, 120 km from Maiduguri.")
+    assert far[0][1] is None
+
+
 def test_states_have_no_middle(tools: Tools) -> None:
     told = places(tools, "Shells hit the border between Turkey and Syria.")
     assert all(place is None or place.kind is PlaceKind.COUNTRY for _, place in told)

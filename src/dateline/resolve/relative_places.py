@@ -20,6 +20,7 @@ from dateline.resolve.localities import (
     side_of,
     whose_side,
 )
+from dateline.resolve.names import normal_form
 from dateline.resolve.places import PlaceResolver
 
 _DESCRIBES = re.compile(r"[\s,(]*(?:(?:which|lies|located|situated|about|some|around|a|is)\s+)*")
@@ -46,7 +47,7 @@ class RelativePlaces:
                 told[-1] = joined
             else:
                 told.append(mention)
-        return tuple(self._sided(self._offset(m, told), told) for m in told)
+        return tuple(self._sided(self._offset(self._located(m, told), told), told) for m in told)
 
     def _place(self, mention: Mention) -> Place | None:
         return self.known.get(mention.chosen or "")
@@ -77,6 +78,25 @@ class RelativePlaces:
             return mention
         reason = f"reckoned from {base.name}, as far away as the report says"
         return self._told(mention, place, (offset.start, passage.end), reason)
+
+    def _located(self, mention: Mention, beside: Sequence[Mention]) -> Mention:
+        """A name that no list has, at the distance from another place that its report tells.
+
+        "Dalori, 12 km south-east of Maiduguri"; not where that leaves more than 25 km of doubt.
+        """
+        if mention.chosen is not None:
+            return mention
+        for other in beside:
+            base, offset = self._place(other), offset_before(self.text, other.passage.start)
+            if base is None or offset is None or not self._tells_of(mention, offset.start):
+                continue
+            place = at_offset(base, offset)
+            if place is not None and place.precision <= 2:
+                own = normal_form(mention.name).replace(" ", "-")
+                named = replace(place, id=f"{place.id}:{own}", name=mention.name, precision=2)
+                span = mention.passage.start, mention.passage.end
+                return self._told(mention, named, span, f"said to lie {place.name}")
+        return mention
 
     def _tells_of(self, named: Mention, start: int) -> bool:
         """ "The village of X, 15 km from Y": the distance tells where X lies, which has a name."""
