@@ -46,6 +46,8 @@ def test_an_offset_is_as_far_away_as_is_told(
     if north and km > 5 and abs(point[0]) < 60:
         assert (place.lat > point[0]) == (north > 0)
     assert place.precision == (2 if km * 0.3826834 <= 25 else 5)
+    assert ("t:one" in place.within) == (km <= 25)
+    assert place.within[-1] == "country:IQ"
 
 
 @given(one=points, other=points)

@@ -86,7 +86,10 @@ def whose_side(name: str) -> str | None:
 
 
 def at_offset(base: Place, offset: Offset) -> Place | None:
-    """The place at an offset from another; `None` from one that is no point."""
+    """The place at an offset from another, which is around it while near; `None` from a country.
+
+    So what one report tells "near X" and another "15 km from X" is compared.
+    """
     point = _point(base)
     if point is None or base.precision > 3:
         return None
@@ -105,7 +108,7 @@ def at_offset(base: Place, offset: Offset) -> Place | None:
         lat=round(point[0], 4),
         lon=round(point[1], 4),
         precision=max(base.precision, 2 if unsure <= _NEAR_KM else 5),
-        within=base.within[-1:] if offset.km > _NEAR_KM else base.within,
+        within=base.within[-1:] if offset.km > _NEAR_KM else (base.id, *base.within),
     )
 
 
@@ -119,6 +122,7 @@ def halfway(one: Place, other: Place) -> Place | None:
         return None
     lat, lon = _middle(ends[0], ends[1])
     ids = sorted((one.id, other.id))
+    near = km / 2 <= _NEAR_KM
     return Place(
         id=f"between:{ids[0]}:{ids[1]}",
         name=f"between {one.name} and {other.name}",
@@ -126,8 +130,8 @@ def halfway(one: Place, other: Place) -> Place | None:
         country=one.country if one.country == other.country else None,
         lat=round(lat, 4),
         lon=round(lon, 4),
-        precision=max(one.precision, other.precision, 2 if km / 2 <= _NEAR_KM else 5),
-        within=tuple(id_ for id_ in one.within if id_ in other.within),
+        precision=max(one.precision, other.precision, 2 if near else 5),
+        within=(*(ids if near else ()), *(id_ for id_ in one.within if id_ in other.within)),
     )
 
 
