@@ -74,7 +74,7 @@ class Exporter:
 
     asker: Asker
     finder: Finder
-    now: Callable[[], datetime]
+    clock: Callable[[], datetime]
 
     def export(self, shape: str, *, known: date, wish: Wish) -> Iterator[str]:
         """The claims or incidents known on a day, in a format, as text piece by piece.
@@ -98,7 +98,7 @@ class Exporter:
                     f"{name} is for claims: many claims make an incident, and its words and "
                     "sources cannot be told apart afterwards"
                 )
-        last = (self.now() - (wish.get("delay") or 0) * DAY).date()
+        last = (self.clock() - (wish.get("delay") or 0) * DAY).date()
         named, party = wish.get("place"), wish.get("actor")
         wanted = Wanted(
             place=self.finder.place(named) if named else None,
@@ -115,7 +115,7 @@ class Exporter:
         ledger, delay, grade = self.asker.ledger, wish.get("delay"), wish.get("grade")
         ids = {i for name in wish.get("withhold") or () for i in self.finder.sources(name)}
         return Sharing(
-            until=self.now() - delay * DAY if delay else None,
+            until=self.clock() - delay * DAY if delay else None,
             precision=wish.get("precision") or 1,
             grade=parse_grade(grade) if grade is not None else None,
             withheld=tuple(ledger.sources(ids)) if ids else (),

@@ -202,7 +202,7 @@ class Record(Curated, QuestionsOverTime):
 
     @property
     def _exporter(self) -> Exporter:
-        return Exporter(asker=self._asker, finder=self._finder, now=self._now)
+        return Exporter(asker=self._asker, finder=self._finder, clock=self._now)
 
     @property
     def history(self) -> Historian:
