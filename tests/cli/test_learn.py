@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from benchmarks.war import Setting, simulate
 from dateline.atlas import folded
+from dateline.cli.app import app
 from dateline.ledger.sqlite import open_record
 from tests.cli.conftest import Asking, asking
 
@@ -46,6 +48,26 @@ def test_what_is_learnt_is_shown_kept_and_taken_back(ask_war: Callable[..., str]
     judgement = next(w for w in ask_war("log", "-n", "1").split() if w.startswith("j-"))
     ask_war("undo", judgement.rstrip(";"), "--reason", "too early")
     assert ask_war("sources", "--format", "csv") == before
+
+
+def test_it_tells_which_answers_are_others_now(tmp_path: Path) -> None:
+    path = tmp_path / "war.db"
+    ledger = open_record(path, fold=folded)
+    war = simulate(Setting(places=25, days=200), 3)
+    ledger.add_all(war.statements(), recorded=datetime(2021, 1, 1, tzinfo=UTC))
+    ledger.close()
+    env = {"DATELINE_RECORD": str(path), "COLUMNS": "100"}
+    before = rows_by_place(asking(path)("holds", "--all", "--format", "csv"))
+    told = CliRunner().invoke(app, ["learn"], env=env).stderr
+    after = rows_by_place(asking(path)("holds", "--all", "--format", "csv"))
+    turned = {p for p, standing in after.items() if before[p] != standing}
+    assert turned
+    assert {p for p in after if f"  {p} on 18 Jul 2020: " in told} == turned
+
+
+def rows_by_place(printed: str) -> dict[str, tuple[str, str]]:
+    found = csv.DictReader(io.StringIO(printed))
+    return {row["place"]: (row["standing"], row["holder"]) for row in found}
 
 
 def test_each_track_record_is_one_line(ask_war: Callable[..., str]) -> None:

@@ -14,6 +14,7 @@ from dateline.control.reckoning import COPY, Reckoning, reckon
 from dateline.control.timeline import at as interval_at
 from dateline.interval import DAY, end_of, midnight
 from dateline.model import Controls, Transfers
+from dateline.vocabulary import Standing
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
@@ -97,3 +98,15 @@ def test_what_changes_nothing_is_listed_with_the_reason(tell: Telling) -> None:
     assert why[25] == "is about a later day"
     counted = {h.evidence.claim.id for step in found.steps for h in step.heard}
     assert counted | {claim for claim, _ in found.left_out} == said.keys()
+
+
+def test_where_news_seldom_comes_true_a_lone_takeover_ends_no_account(tell: Telling) -> None:
+    claims, sources, reports = tell("06-10 bbc: army holds\n06-20 cnn: isil takes on 06-20")
+    weights = assess(claims, sources=sources, reports=reports, side_of=side_of)
+    found = {}
+    for told in (0.5, 0.2):
+        line = derive("x", claims, weights, known=end_of(KNOWN), side_of=side_of, told=told)
+        found[told] = interval_at(line, midnight(date(2014, 6, 22)))
+    assert (found[0.5].standing, found[0.5].holder) == (Standing.HELD, "isil")
+    assert found[0.2].standing is Standing.CONTESTED
+    assert found[0.2].accounts[0].probability < found[0.5].probability

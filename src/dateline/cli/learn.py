@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from dateline.answers import Holding
 from dateline.cli import forms
-from dateline.cli.layout import console, errors, put
+from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import (
     DEFAULT_RECORD,
     By,
@@ -22,11 +24,20 @@ from dateline.cli.options import (
     author,
     existing,
 )
+from dateline.cli.show import standing_line
 from dateline.cli.words import day, grade_words, person
 from dateline.grounds import Speaker
+from dateline.judgement import Judgement
+from dateline.record import Record
 
 MOST_NAMES = 3
 """How many of those who share a track record are named."""
+
+MOST_PLACES = 300
+"""Up to so many places it is told how learning changes who is said to hold them."""
+
+MOST_SHOWN = 12
+"""Of how many of them."""
 
 
 def learn(
@@ -57,6 +68,7 @@ def learn(
         with _rounds() as watch:
             found = opened.evaluate(known=known, watch=watch)
         made = None if dry_run else opened.keep(found, reason=reason, author=author(by))
+        turned = _turned(opened, made) if made is not None else []
         speakers = [
             s for s in opened.sources(known=known, learning=found.learning) if s.checked or s.copies
         ]
@@ -72,6 +84,7 @@ def learn(
     else:
         errors.print(f"learnt from {told}: {made.id}")
         put(errors, f"take it back with: dateline undo {made.id} --reason ...", hang=2)
+        _show_turned(errors, turned)
 
 
 def _show(out: Console, speakers: Iterable[Speaker]) -> None:
@@ -94,6 +107,30 @@ def _show(out: Console, speakers: Iterable[Speaker]) -> None:
         put(out, line, label=f"{share:>12}  {grade_words(first):<7}", hang=21)
     if rest := len(told) - len(shown):
         put(out, Text(f"{_some(rest)} with too few such claims to tell", "dim"), hang=21)
+
+
+def _turned(record: Record, made: Judgement) -> list[tuple[Holding, Holding]]:
+    """What is told otherwise of who holds which place on the day as of which it was learnt.
+
+    Only of records with so few places that it takes no time to ask about each, before and after.
+    """
+    if len(record.judged.places_with_control()) > MOST_PLACES or made.learnt is None:
+        return []
+    day_known = made.learnt.known.date()
+    before = record.as_recorded(made.decided - timedelta(microseconds=1))
+    was = {h.place.id: h for h in before.holdings(at=day_known, known=day_known)}
+    now = record.holdings(at=day_known, known=day_known)
+    both = [(was[h.place.id], h) for h in now]
+    return [(a, b) for a, b in both if (a.standing, a.holder) != (b.standing, b.holder)]
+
+
+def _show_turned(out: Console, turned: Sequence[tuple[Holding, Holding]]) -> None:
+    """Each place that is told otherwise now."""
+    for before, after in turned[:MOST_SHOWN]:
+        now = f"{clean(after.place.name)} on {day(after.at)}: "
+        put(out, Text(now) + standing_line(before) + Text(" → ") + standing_line(after), hang=2)
+    if (left := len(turned) - MOST_SHOWN) > 0:
+        put(out, f"and {left} more places; dateline holds --all shows all", hang=2)
 
 
 def _some(number: int) -> str:

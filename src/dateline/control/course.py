@@ -82,7 +82,7 @@ class Course:
                 gone[e.side if e.kind is Kind.LEAVES else former][e.voice] = e
         for side in sorted(gone, key=str):
             votes = list(gone[side].values())
-            if side is not None and _accepted(votes):
+            if side is not None and self._accepted(votes):
                 self.votes.end_by(side, day)
                 self.taken = None if self.taken and self.taken[0] == side else self.taken
             for e in votes:
@@ -90,7 +90,7 @@ class Course:
 
     def _takeover(self, side: str, day: date, told: Sequence[Evidence]) -> None:
         """A new takeover ends older accounts; a retold one confirms it."""
-        accepted = _accepted(told)
+        accepted = self._accepted(told)
         if self._is_new(side, day):
             if self.taken and self.taken[0] != side:
                 self.votes.clear(side)
@@ -108,6 +108,10 @@ class Course:
                 self._admission(e.speaker, e)
         if accepted:
             self.resolved = day
+
+    def _accepted(self, told: Iterable[Evidence]) -> bool:
+        """Whether a change that is told of is likely enough to end an older account."""
+        return self.posterior.change_odds * prod(e.odds for e in told) >= ACCEPTED
 
     def _is_new(self, side: str, day: date) -> bool:
         if self.taken is None or self.taken[0] != side:
@@ -183,7 +187,3 @@ def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:
             s,
         ),
     )
-
-
-def _accepted(told: Iterable[Evidence]) -> bool:
-    return prod(e.odds for e in told) >= ACCEPTED

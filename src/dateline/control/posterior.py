@@ -151,6 +151,11 @@ class Posterior:
         mass = self._unknown if n < 0 else self._wait(self._ahead[n], (day - self._days[n]).days)
         return tuple(map(float, mass))
 
+    @property
+    def change_odds(self) -> float:
+        """The odds of a change that is told of, before its tellers are weighed."""
+        return self._told / (1 - self._told)
+
     def changes(self) -> tuple[float, int]:
         """How many changes are likely on the days on which any is told of, and on how many days.
 
