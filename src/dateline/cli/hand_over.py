@@ -102,7 +102,7 @@ def export(
     dateline export claims --place Anbar --from 2014-06-01 -o claims.csv
     dateline export annotations -o annotations.jsonld
     dateline export ged --from 2014-01-01 --to 2014-12-31 -o deaths.csv
-    dateline export claims --delay 14 --precision 4 --withhold "Rami Abdulrahman" -o shared.csv
+    dateline export claims --delay 14 --withhold "Rami Abdulrahman" -o s.csv
     """
     if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
