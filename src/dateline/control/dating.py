@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dateline.control.evidence import Evidence, Kind
+from dateline.model import Transfers
 
 RETOLD = timedelta(days=7)
 """A takeover told again within this time, with none by another side between, is the same one; and
@@ -148,11 +149,24 @@ class _Later:
         self._earliest.reverse()
 
     def takes_back(self, e: Evidence) -> bool:
-        """Whether anything said later contradicts `e` for a time no later than `e` speaks of."""
+        """Whether anything said later contradicts `e` for a time no later than `e` speaks of.
+
+        That a place was not taken after all is said of the days before, whatever its own date.
+        """
         at = bisect_right(self._instants, e.asserted)
-        if at == len(self._said) or self._earliest[at] > e.last:
+        until = e.last + RETOLD if e.kind is Kind.TAKES else e.last
+        if at == len(self._said) or self._earliest[at] > until:
             return False
-        return any(y.last <= e.last and _retracts(e, y) for y in self._said[at:])
+        return any(
+            _retracts(e, y)
+            for y in self._said[at:]
+            if y.last <= e.last or (y.last <= until and _never_was(y))
+        )
+
+
+def _never_was(e: Evidence) -> bool:
+    """Whether it says that a takeover did not happen, not that somebody does not hold a place."""
+    return e.kind is Kind.DENIED and isinstance(e.claim.content, Transfers)
 
 
 def _retracts(e: Evidence, later: Evidence) -> bool:

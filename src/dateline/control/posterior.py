@@ -187,6 +187,7 @@ class Posterior:
         words = np.zeros((len(self._days), len(self.sides)))
         before: dict[str, _Word] = {}
         retaken = {(e.last, e.loser) for e in told if e.kind is Kind.TAKES and e.loser}
+        takeovers = [(e.last, e.side) for e in told if e.kind is Kind.TAKES]
         for e in told:
             said = _says(e)
             if said is None or (e.kind is Kind.TAKES and (e.last, e.side) in retaken):
@@ -197,6 +198,8 @@ class Posterior:
             if yes:  # whoever errs may name any of the others
                 share = self._unknown[number]
                 odds += e.power * float(np.log((1 - share) / share))
+            if (word := before.get(e.voice)) and _turned(e, word, takeovers):
+                del before[e.voice]
             worth = _worth(e, said, odds, before)
             words[self._at[e.last], number] += worth if yes else -worth
             sign = 1 if yes else -1
@@ -309,6 +312,19 @@ class _Word:
     day: date
     odds: float
     change: bool
+
+
+def _turned(e: Evidence, word: _Word, takeovers: Sequence[tuple[date, str | None]]) -> bool:
+    """Whether another side took the place since a voice's last word, so that the next is news.
+
+    `takeovers` are by day.  One of the very day counts where it is what was taken back.
+    """
+    side = word.said[0]
+    start = bisect_right(takeovers, word.day, key=lambda t: t[0])
+    end = bisect_right(takeovers, e.last, key=lambda t: t[0])
+    return any(
+        taker != side and (day < e.last or taker == e.loser) for day, taker in takeovers[start:end]
+    )
 
 
 def _worth(e: Evidence, said: tuple[str, bool], odds: float, before: dict[str, _Word]) -> float:
