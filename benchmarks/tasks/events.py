@@ -1,10 +1,12 @@
 """Events and control statements of short items, in the form of `shared/gold/FORMAT.md`.
 
-Names are the report's words, joined with " and "; counts stand under their measure.
+Names are the report's words, joined with " and "; counts stand under their measure.  The gold has
+places as they are named: one that is told by others ("15 km north of X") is given by their names.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.tasks.rows import Row, report_of
@@ -13,6 +15,8 @@ from dateline.pipeline import Tools
 from dateline.vocabulary import Measure
 
 GIVEN: tuple[str, ...] = ()
+_OFFSET = re.compile(r"\b(?:of|from|outside)\s+")
+_AND = re.compile(r"\s+and\s+")
 _COUNTED = (Measure.KILLED, Measure.INJURED, Measure.CAPTURED, Measure.DISPLACED)
 
 
@@ -42,7 +46,7 @@ def answer(event: Event) -> Row:
         "cue": event.cue.exact,
         "actor": _joined(event.actors),
         "target": _joined(event.recipients),
-        "place": [place.name for place in event.places],
+        "place": [name for place in event.places for name in _named(place)],
     }
     for count in event.counts:
         if count.measure in _COUNTED:
@@ -59,6 +63,17 @@ def answer(event: Event) -> Row:
         "source": _source(event.attribution),
         "stance": event.stance.value,
     }
+
+
+def _named(place: Mention) -> list[str]:
+    """The names that a place is told by, its own where it has one."""
+    match (place.chosen or "").partition(":")[0]:
+        case "offset":
+            return [_OFFSET.split(place.name)[-1]]
+        case "between":
+            return _AND.split(_OFFSET.split(place.name)[-1].removeprefix("between "))
+        case _:
+            return [place.name]
 
 
 def _control(statement: ControlStatement) -> Row:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 import pytest
 
 COUNTS = {
+    "Two roadside bombs killed a police chief and three of his guards in Goma.": (
+        "bombing killed 4 (police chief)"
+    ),
     "A NATO airstrike killed at least 11 people rising up against the army in Goma.": (
         "air strike killed 11+ (people)"
     ),

@@ -10,6 +10,21 @@ from dateline.model import Reading
 from dateline.vocabulary import EventType
 
 SENTENCES = {
+    "The army pushed the rebels out of Orlo and three other towns.": (
+        "Orlo: lost by rebels; towns: lost by rebels"
+    ),
+    "The militia handed the town of Orlo to the police.": "Orlo: taken by police",
+    "Fighting continues for control of the strategic port of Velm.": "Velm: contested",
+    "The fall of Orlo, the last rebel bastion in the south, came after a siege.": "",
+    "Paramilitaries take over the presidential palace.": (
+        "presidential palace: taken by Paramilitaries"
+    ),
+    "Rebels snatched the town of Orlo from the army.": "Orlo: taken by Rebels",
+    "The army cleared rebels from Orlo.": "Orlo: lost by rebels",
+    "The army fell back from Orlo.": "Orlo: lost by army",
+    "Twenty fighters died as the militia attempted to retake Orlo from the army.": (
+        "Orlo: contested by army"
+    ),
     "Rebels captured Velmia's second-largest city, Orlo, after hours of fighting.": (
         "Orlo: taken by Rebels"
     ),

@@ -172,10 +172,15 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
         for c in verb.children
         if victim.i < c.i < min([i for i in verbs if i > victim.i], default=end_of(verb))
         and (c.i < verb.i) is (victim.i < verb.i)
-        and c.pos_ in {"NOUN", "PROPN"}
+        and (c.pos_ in {"NOUN", "PROPN"} or _of_them(c))
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
         and are_people(c, phrases)
     ]
+
+
+def _of_them(number: Token) -> bool:
+    """ "A chief and three of his guards"."""
+    return number.pos_ == "NUM" and any(c.lower_ == "of" for c in number.children)
 
 
 def _fatal(token: Token) -> bool:

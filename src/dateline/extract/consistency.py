@@ -24,7 +24,15 @@ _REJECTS_CLAIM = re.compile(
 
 _APART = timedelta(days=7)
 """Days so far from each other, in one report, are of two changes of hands."""
-_ATTACKS = frozenset({EventType.ATTACK, EventType.BATTLE, EventType.SHELLING, EventType.AIR_STRIKE})
+_ATTACKS = frozenset(
+    {
+        EventType.ATTACK,
+        EventType.BATTLE,
+        EventType.SHELLING,
+        EventType.AIR_STRIKE,
+        EventType.KILLING,
+    }
+)
 
 
 def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:

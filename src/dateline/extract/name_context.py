@@ -11,7 +11,8 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
 
 _PLACE_PREPOSITIONS = frozenset(
-    "in near at around outside inside across into towards toward from through".split()
+    "in near at around outside inside across into towards toward from through above beyond off "
+    "along throughout".split()
 )
 _FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}
 _TYPE_WORDS = word_lists("names")["place_type"]
@@ -93,6 +94,8 @@ def in_place_context(span: Span) -> bool:
     if before.lower_ in _PLACE_PREPOSITIONS:
         return before.lower_ not in {"from", "into", "at"} or len(span) == 1
     if before.lower_ == "of" and span.start > 1:
+        if span.doc[span.start - 2].lower_ == "out":
+            return len(span) == 1  # "driven out of X"
         return span.doc[span.start - 2].lemma_.lower() in _TYPE_WORDS | _OF_PLACE
     if before.lower_ == "including":
         listed = span.doc[max(span.start - 3, 0) : span.start - 1]
@@ -119,7 +122,15 @@ def apposed_place(span: Span) -> bool:
         c.dep_ == "appos" and lemma(c) in _TYPE_WORDS and any(d.dep_ == "det" for d in c.children)
         for c in span.root.children
     )
-    return apposed or _called_a_place(span) or _city_called(span)
+    return apposed or _is_a_place(span) or _called_a_place(span) or _city_called(span)
+
+
+def _is_a_place(span: Span) -> bool:
+    """ "X is a rebel stronghold", "X is the second city"."""
+    verb = span.root.head
+    if span.root.dep_ != "nsubj" or lemma(verb) not in {"be", "remain", "become"}:
+        return False
+    return any(c.dep_ == "attr" and _place_word(c) for c in verb.children)
 
 
 def _city_called(span: Span) -> bool:

@@ -62,6 +62,9 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     _from_clause(token, trigger, phrases, roles)
     if trigger.type in SIDES and not roles.actors:
         add(roles.actors, between(token, phrases))
+    if trigger.type is T.BATTLE and token.dep_ == "nsubj":
+        prizes = (t for t in below(token.head, "for", "over") for t in conjuncts(t))
+        add(roles.sites, (t for t in prizes if phrases.of(t).kind is Kind.PLACE))
     if trigger.type in STRUCK:
         aimed_at(token, trigger, phrases, roles)
 

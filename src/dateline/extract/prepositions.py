@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -37,6 +38,7 @@ _PLACING = frozenset(
         "among east west north south out"
     ).split()
 )
+_PARTICLES = frozenset({"back", "away", "off"})
 _LINKS = frozenset("prep agent prt advmod dative advcl".split())
 _AIDS = frozenset({T.MILITARY_AID, T.HUMANITARIAN_AID})
 _AGAINST = {"against", "on", "upon", "at", "with"}
@@ -49,7 +51,7 @@ _OPEN = word_lists("roles")["open_place"]
 
 def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What hangs from a trigger by a preposition."""
-    for child in token.children:
+    for child in _links(token):
         for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
         blamed = child.lower_ == "on" and token.dep_ == "dobj" and lemma(token.head) == "blame"
         if blamed or child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
@@ -61,6 +63,14 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         add(roles.recipients, (t for t in _back_to(token) if can_act(t, phrases)))
     if not roles.recipients:
         add(roles.recipients, _further_down(token, trigger, phrases))
+
+
+def _links(token: Token) -> Iterator[Token]:
+    """What hangs from a trigger, and from its particle: "fell back from", "pulled away from"."""
+    for child in token.children:
+        yield child
+        if child.lower_ in _PARTICLES and child.dep_ in {"advmod", "prt"}:
+            yield from (c for c in child.children if c.dep_ == "prep")
 
 
 def _back_to(token: Token) -> list[Token]:

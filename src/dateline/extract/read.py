@@ -35,7 +35,7 @@ from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers
 from dateline.extract.text import Paragraph, cut, cut_all
 from dateline.model import Attribution, ControlStatement, Event, Mention, Reading, Rejection, Report
-from dateline.vocabulary import ControlStatus
+from dateline.vocabulary import ControlStatus, EventType, Modality, Polarity
 
 _RULES = "rules 0.2"
 
@@ -63,8 +63,11 @@ class _State:
     def taken_in(self, held: Event) -> bool:
         """Whether its sentence says that the place was taken: it is held no longer."""
         same = {e.id for e in self.events if e.sentence.start == held.sentence.start}
-        taken = (c for c in self.control if c.status is ControlStatus.TAKEN and c.event in same)
-        return any(c.place.name == held.places[0].name for c in taken)
+        taken = [
+            c.place for c in self.control if c.status is ControlStatus.TAKEN and c.event in same
+        ]
+        taken += [p for e in self.events if e.id in same and _falls(e) for p in e.places[:1]]
+        return any(place.name == held.places[0].name for place in taken)
 
     def add(self, event: Event, sites: int) -> None:
         """Add an event with the statements of control that it makes."""
@@ -259,6 +262,12 @@ class Reader:
             history.note(phrases, paragraph.index)
             found.append(Namer(paragraph, phrases, history, report.text, self._names.lies_in))
         return found
+
+
+def _falls(event: Event) -> bool:
+    """ "The fall of X, the last rebel bastion": taken, by whomever."""
+    happened = event.polarity is Polarity.AFFIRMED and event.modality is Modality.ACTUAL
+    return event.type is EventType.TAKEOVER and happened and not event.actors
 
 
 def _topic(before: Namer | None) -> Namer | None:
