@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
 from dateline.content import parties_of
@@ -220,11 +220,19 @@ class Asker:
         self, place: Place, *, known: date
     ) -> Iterator[tuple[ControlInterval, Actor | None, tuple[Actor, ...]]]:
         """The chain of one place, each interval with its holder and those that accounts are for."""
-        line = self.followed(place, known=known)
-        for interval in line.intervals:
-            sides = (self._holder(account.holder, line.weighed) for account in interval.accounts)
+        kept = self.keeper.timeline(place.id, known) if self.keeper else None
+        if kept is None:
+            line = self.followed(place, known=known)
+            chain: Iterable[ControlInterval] = line.intervals
+            side_of = line.weighed.side_of
+        else:
+            chain = as_known((s.interval for s in kept.stretches), known)
+            side_of = partial(_side_here, kept.weighing.sides, self.side_of)
+        holder = cache(partial(self._holder, side_of=side_of))
+        for interval in chain:
+            sides = (holder(account.holder) for account in interval.accounts)
             named = {actor.id: actor for actor in sides if actor is not None}
-            yield interval, self._holder(interval.holder, line.weighed), tuple(named.values())
+            yield interval, holder(interval.holder), tuple(named.values())
 
     def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
         return derive(
@@ -253,7 +261,7 @@ class Asker:
         return Holding(
             place=line.place,
             standing=interval.standing,
-            holder=self._holder(interval.holder, weighed),
+            holder=self._holder(interval.holder, weighed.side_of),
             since=days[0],
             until=days[1],
             at=at,
@@ -266,7 +274,7 @@ class Asker:
     def _side(self, account: Account, weighed: Weighed) -> Side:
         claims = [weighed.claims[c] for c in account.claims]
         return Side(
-            holder=self._holder(account.holder, weighed),
+            holder=self._holder(account.holder, weighed.side_of),
             probability=account.probability,
             voices=account.voices,
             around=bool(claims) and all(_around(c) for c in claims),
@@ -415,10 +423,10 @@ class Asker:
         """The side of an actor, itself where none is known."""
         return self.ledger.actor_ids.of(self.linker.side_of(actor))
 
-    def _holder(self, actor: str | None, weighed: Weighed) -> Actor | None:
+    def _holder(self, actor: str | None, side_of: Callable[[str], str]) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""
         if actor is not None and self.linker.names_nobody(self.teller.actor(actor)):
-            return self._actor(weighed.side_of(actor))
+            return self._actor(side_of(actor))
         return self._actor(actor)
 
     def _actor(self, actor: str | None) -> Actor | None:

@@ -6,8 +6,8 @@ import { address, ask, takenBack, words } from "./api.js";
 import { drawn, runs, since, stretchOn } from "./courses.js";
 import { inDays, written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
-import { picture } from "./legend.js";
-import { draw, markOf } from "./marks.js";
+import { image } from "./legend.js";
+import { markOf } from "./marks.js";
 import { country, exactness, some, standing, sure } from "./words.js";
 
 /** @typedef {import("./types.js").Holding} Holding */
@@ -86,7 +86,7 @@ function head(shown, course) {
     h("h2", { dir: "auto" }, place.name),
     h("p", { class: "where" }, where.filter(Boolean).join(" · ")),
     h("div", { class: "state" },
-      picture(draw(markOf(stretch, shown.looks), { size: 38, shape })),
+      image(markOf(stretch, shown.looks), { size: 38, shape }),
       h("div", {},
         h("div", { class: "s" }, standing(stretch, shown.looks)),
         h("div", { class: "d" }, stretch && stretch.standing !== "unknown" && `${first ? `since ${written(first)}, ` : ""}${sure(stretch.probability)}`))),
@@ -118,14 +118,14 @@ function body(holding, shown) {
     const voices = `${some(side.voices, "independent voice")}`;
     return side.around ? `on the ground around it, ${voices}` : `${Math.round(side.probability * 100)}%, ${voices}`;
   };
-  const mark = (/** @type {string|undefined} */ party) => party && draw(markOf({ first: null, last: "", standing: "held", holder: party, parties: [party], probability: 1 }, shown.looks), { size: 26 });
+  const mark = (/** @type {string} */ party) => image(markOf({ first: null, last: "", standing: "held", holder: party, parties: [party], probability: 1 }, shown.looks), { size: 26 });
   return h("div", { id: "accounts" },
     h("p", { class: "why" }, `Why: ${inDays(holding.rule)}.`),
     ...sides.flatMap((side) => {
-      const canvas = side.holder && shown.looks.has(side.holder.id) ? mark(side.holder.id) : null;
+      const known = side.holder && shown.looks.has(side.holder.id) ? mark(side.holder.id) : null;
       return [
         h("h3", {},
-          h("span", { class: "name" }, canvas ? picture(canvas) : null, side.holder ? `For ${side.holder.name}` : "For nobody who is named"),
+          h("span", { class: "name" }, known, side.holder ? `For ${side.holder.name}` : "For nobody who is named"),
           h("span", { class: "much" }, label(side))),
         ...accounts(side.told),
       ];
@@ -145,7 +145,7 @@ function tail(shown, course) {
       "aria-current": now && run.last >= now.last && (run.first ?? "") <= (now.first ?? "") ? "true" : null,
       onclick: () => shown.onDay(run.first ?? run.last),
     },
-    picture(draw(markOf(run, shown.looks), { size: 24 })),
+    image(markOf(run, shown.looks), { size: 24 }),
     h("span", { class: "since" }, run.first ? written(run.first) : "before"),
     h("span", {}, standing(run, shown.looks)),
     h("span", { class: "sure" }, run.standing === "unknown" ? "" : `${Math.round(run.probability * 100)}%`))))),

@@ -47,7 +47,17 @@ export function fill(element, ...children) {
   element.replaceChildren(.../** @type {Node[]} */ (children.filter((c) => c)));
 }
 
-/** The value of a custom property of the theme. @param {string} name */
+/** @type {Map<string, string>} */
+const properties = new Map();
+
+/** The value of a custom property of the theme; thousands of marks ask for the same few. @param {string} name */
 export function css(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const known = properties.get(name) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  properties.set(name, known);
+  return known;
+}
+
+/** The theme is another one: its properties are looked up anew. */
+export function forgetTheme() {
+  properties.clear();
 }

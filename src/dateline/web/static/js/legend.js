@@ -15,6 +15,17 @@ export function picture(canvas) {
   return h("img", { src: canvas.toDataURL(), alt: "" });
 }
 
+/** @type {Map<string, string>} */
+const images = new Map();
+
+/** The same, drawn once for each mark. @param {import("./marks.js").Mark} mark @param {Parameters<typeof draw>[1]} how */
+export function image(mark, how) {
+  const key = JSON.stringify([document.documentElement.dataset.theme, mark, how]);
+  const src = images.get(key) ?? draw(mark, how).toDataURL();
+  images.set(key, src);
+  return h("img", { src, alt: "" });
+}
+
 /** @param {Element} element @param {Shown} shown */
 export function showLegend(element, { on, picture: { courses, parties }, looks }) {
   /** @type {Map<string, number>} */
@@ -25,11 +36,12 @@ export function showLegend(element, { on, picture: { courses, parties }, looks }
     if (stretch?.standing === "held") held.set(stretch.holder ?? "", (held.get(stretch.holder ?? "") ?? 0) + 1);
     else if (stretch) count[stretch.standing] += 1;
   }
-  const holding = parties.filter((p) => courses.some((c) => c.stretches.some((s) => s.holder === p.id)));
+  const holders = new Set(courses.flatMap((c) => c.stretches.map((s) => s.holder)));
+  const holding = parties.filter((p) => holders.has(p.id));
   const rows = holding.slice(0, ROWS).map((party) => {
     const mark = { fills: markOf(heldBy(party.id), looks).fills, code: looks.get(party.id)?.code ?? "", standing: "held" };
     const number = held.get(party.id) ?? 0;
-    return row(draw(mark, { size: 26 }), looks.get(party.id)?.short ?? party.name, number, number === 0);
+    return row(image(mark, { size: 26 }), looks.get(party.id)?.short ?? party.name, number, number === 0);
   });
   const [one, other] = [holding[0] ?? parties[0], holding[1] ?? parties[1] ?? holding[0] ?? parties[0]];
   const keys = one ? keyRows(one.id, other.id, looks, count) : [];
@@ -45,11 +57,11 @@ function keyRows(one, other, looks, count) {
   const contested = { ...heldBy(one), standing: /** @type {const} */ ("contested"), holder: null, parties: [one, other] };
   const [left, right] = [markOf(heldBy(one), looks), markOf(heldBy(other), looks)];
   return [
-    row(draw(markOf(contested, looks), { size: 26 }), "Contested: the colours of those who fight for it", count.contested),
-    row(draw(markOf(null, looks), { size: 26 }), "Not known who holds it", count.unknown),
-    row(drawCrossing(left, right), "Border crossing: each half is who holds that side", null),
-    row(draw(left, { size: 22, loose: true }), "Position known to about 25 km", null),
-    row(draw(left, { size: 22, shape: "area" }), "A whole area, drawn at its middle", null),
+    row(image(markOf(contested, looks), { size: 26 }), "Contested: the colours of those who fight for it", count.contested),
+    row(image(markOf(null, looks), { size: 26 }), "Not known who holds it", count.unknown),
+    row(picture(drawCrossing(left, right)), "Border crossing: each half is who holds that side", null),
+    row(image(left, { size: 22, loose: true }), "Position known to about 25 km", null),
+    row(image(left, { size: 22, shape: "area" }), "A whole area, drawn at its middle", null),
   ];
 }
 
@@ -58,7 +70,7 @@ function heldBy(party) {
   return { first: null, last: "", standing: "held", holder: party, parties: [party], probability: 1 };
 }
 
-/** @param {HTMLCanvasElement} mark @param {string} name @param {number|null} number @param {boolean} [none] */
+/** @param {HTMLElement} mark @param {string} name @param {number|null} number @param {boolean} [none] */
 function row(mark, name, number, none = false) {
-  return h("li", none ? { class: "none" } : {}, picture(mark), h("span", {}, name), h("b", {}, number === null ? "" : String(number)));
+  return h("li", none ? { class: "none" } : {}, mark, h("span", {}, name), h("b", {}, number === null ? "" : String(number)));
 }

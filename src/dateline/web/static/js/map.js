@@ -83,6 +83,8 @@ class Painter {
     this.images = new Set();
     /** @type {Map<string, string>} */
     this.drawn = new Map();
+    /** @type {Map<string, string>} */
+    this.pairs = new Map();
     /** @type {Shown|null} */
     this.last = null;
   }
@@ -101,7 +103,8 @@ class Painter {
     const first = this.last === null || this.last.picture !== shown.picture;
     this.last = shown;
     if (!this.map.getSource("places")) return;
-    const pairs = facing(shown.picture.courses.map((c) => c.place));
+    if (first) this.pairs = facing(shown.picture.courses.map((c) => c.place));
+    const { pairs } = this;
     const features = [...this.features(shown, pairs)];
     if (first || this.drawn.size !== features.length) this.setAll(features);
     else this.setChanged(features);

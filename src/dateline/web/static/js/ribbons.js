@@ -393,8 +393,19 @@ export function ticks(first, last, width) {
   return found;
 }
 
+/** @type {Map<string, HTMLCanvasElement>} */
+const tiles = new Map();
+
 /** Stripes of two colours. @param {CanvasRenderingContext2D} g @param {string} one @param {string} other @param {number} period @param {number} wide */
 function hatched(g, one, other, period, wide) {
+  const key = [one, other, period, wide].join(" ");
+  const tile = tiles.get(key) ?? striped(one, other, period, wide);
+  tiles.set(key, tile);
+  return g.createPattern(tile, "repeat") ?? one;
+}
+
+/** @param {string} one @param {string} other @param {number} period @param {number} wide */
+function striped(one, other, period, wide) {
   const tile = document.createElement("canvas");
   const size = 16;
   tile.width = tile.height = size;
@@ -410,5 +421,5 @@ function hatched(g, one, other, period, wide) {
     t.lineTo(x - size - 2, size + 1);
     t.stroke();
   }
-  return g.createPattern(tile, "repeat") ?? one;
+  return tile;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // Light or dark: as the system says, until somebody chooses.
 
+import { forgetTheme } from "./dom.js";
+
 /** @param {"light"|"dark"|null} chosen */
 export function themeOf(chosen) {
   return chosen ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
@@ -19,6 +21,7 @@ export function changeTheme() {
 /** Show a theme. @param {"light"|"dark"} theme */
 export function wear(theme) {
   document.documentElement.dataset.theme = theme;
+  forgetTheme();
   const button = document.getElementById("theme");
   if (button) button.textContent = theme === "dark" ? "Light" : "Dark";
 }

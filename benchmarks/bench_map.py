@@ -1,0 +1,211 @@
+"""How fast the map is: the first one of many places, a step of the slider, readers while it grows.
+
+    python benchmarks/bench_map.py [--places 2000] [--claims 60000] [--readers 50] [--folder DIR]
+
+Makes a record of made-up reports (`benchmarks.generated`) about so many towns, prepares it, serves
+it by `dateline serve` and looks at it with the chromium of this machine (software WebGL where it
+has no other), at 1440 x 900.  The first map is measured from the address to the moment at which all
+is drawn, a step of the slider from the key to the marks being drawn.  Then so many readers ask what
+a map asks, all at once, while more reports are added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+
+import httpx
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.bench_scale import COUNTRIES
+from benchmarks.generated import World, parties, reports, world_of
+from dateline.pipeline import open_linker
+from dateline.record import open_at
+from dateline.resolve.gazetteer import open_gazetteer
+from dateline.resolve.installed import shipped_packs
+
+TOGETHER = 200
+STEPS = 20
+ASKS = 6
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--places", type=int, default=2000)
+    parser.add_argument("--claims", type=int, default=60_000)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--folder", help="where to put the record")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=args.folder) as folder:
+        path, world = Path(folder) / "map.db", made_world(args.places)
+        start = perf_counter()
+        made = reports(world, args.claims)
+        with open_at(path) as record:
+            while batch := list(islice(made, TOGETHER)):
+                record.ledger.add_all(batch, recorded=datetime.now(UTC))
+            record.prepare()
+            drawn = len(record.charts.courses().courses)
+        print(
+            f"{args.claims:,} claims, {drawn:,} places held: made in {perf_counter() - start:.0f} s"
+        )
+        with served(path) as address:
+            measure_courses(address)
+            measure_browser(address)
+            measure_readers(address, path, args.readers)
+
+
+def made_world(places: int) -> World:
+    """The largest towns of some countries at war, and the parties of the packs."""
+    gazetteer = open_gazetteer()
+    towns = [town for code in COUNTRIES[:3] for town in gazetteer.towns(code)]
+    gazetteer.close()
+    towns.sort(key=lambda town: (-(town.population or 0), town.id))
+    linker = open_linker()
+    known = (linker.actor(entry.id) for pack in shipped_packs() for entry in pack.actor)
+    return world_of(towns[:places], parties([actor for actor in known if actor is not None]))
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """`dateline serve` of a record: its address."""
+    command = Path(sys.executable).with_name("dateline")
+    process = subprocess.Popen(
+        [command, "serve", "--record", path, "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().split()[4].rstrip("/")
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def measure_courses(address: str) -> None:
+    """What the map asks first: worked out, remembered, and known to the browser already."""
+    with httpx.Client(base_url=address, trust_env=False, timeout=600) as client:
+        for name in ("worked out", "remembered"):
+            start = perf_counter()
+            response = client.get("/api/1/courses")
+            size = len(response.content) / 1e6
+            print(f"courses, {name}: {perf_counter() - start:.2f} s, {size:.2f} MB before packing")
+        start = perf_counter()
+        client.get("/api/1/courses", headers={"If-None-Match": response.headers["etag"]})
+        print(f"courses, not changed: {1000 * (perf_counter() - start):.0f} ms")
+
+
+def measure_browser(address: str) -> None:
+    """The first map, and steps of the slider."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        first = [first_map(browser.new_page(viewport=SIZE), address) for _ in range(3)]
+        print(f"first map, all drawn: {median(first):.2f} s (of 3: {told(first)})")
+        page = browser.new_page(viewport=SIZE)
+        first_map(page, address)
+        steps = [step(page) for _ in range(STEPS)]
+        worst = max(steps)
+        print(f"a step of the slider, drawn: {median(steps):.3f} s, the longest {worst:.3f} s")
+        browser.close()
+
+
+SIZE: ViewportSize = {"width": 1440, "height": 900}
+
+
+def told(seconds: list[float]) -> str:
+    return ", ".join(f"{one:.2f}" for one in seconds)
+
+
+def first_map(page: Page, address: str) -> float:
+    """Seconds from the address to the first map of which all is drawn."""
+    start = perf_counter()
+    page.goto(f"{address}/?on=2019-06-01")
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=120_000)
+    page.evaluate("window.dateline.map.idle()")
+    return perf_counter() - start
+
+
+def step(page: Page) -> float:
+    """Seconds from a key on the slider until the map has drawn the marks of another month."""
+    page.focus("#slider")
+    return float(
+        page.evaluate(
+            """() => new Promise((done) => {
+                const start = performance.now();
+                const slider = document.getElementById("slider");
+                slider.value = String(Number(slider.value) - 30);
+                slider.dispatchEvent(new Event("input"));
+                const map = window.dateline.map.map;
+                const drawn = () => (map.isSourceLoaded("places")
+                    ? requestAnimationFrame(() => done((performance.now() - start) / 1000))
+                    : map.once("render", drawn));
+                map.triggerRepaint();
+                map.once("render", drawn);
+            })"""
+        )
+    )
+
+
+def measure_readers(address: str, path: Path, readers: int) -> None:
+    """What so many readers wait for, all at once, while reports are added by another program."""
+    dice = random.Random(7)
+    with httpx.Client(base_url=address, trust_env=False, timeout=600) as client:
+        courses = client.get("/api/1/courses").json()["courses"]
+    places = [course["place"]["id"] for course in courses]
+
+    def read(seed: int) -> list[float]:
+        mine = random.Random(seed)
+        found = []
+        with httpx.Client(base_url=address, trust_env=False, timeout=600) as client:
+            for _ in range(ASKS):
+                words = {"place": mine.choice(places), "at": f"201{mine.randint(5, 9)}-06-01"}
+                start = perf_counter()
+                client.get("/api/1/holds", params=words).raise_for_status()
+                found.append(perf_counter() - start)
+        return found
+
+    adding = subprocess.Popen(
+        [sys.executable, "-c", ADDING, str(path), str(dice.randint(2, 999))],
+        cwd=Path(__file__).resolve().parents[1],
+    )
+    with ThreadPoolExecutor(readers) as pool:
+        waits = sorted(wait for found in pool.map(read, range(readers)) for wait in found)
+    adding.terminate()
+    adding.wait(60)
+    late = quantiles(waits, n=20)[-1]
+    print(
+        f"{readers} readers at once while reports are added, {len(waits)} questions: "
+        f"median {1000 * median(waits):.0f} ms, p95 {1000 * late:.0f} ms"
+    )
+
+
+ADDING = """
+import sys
+from datetime import UTC, datetime
+from time import sleep
+from benchmarks.bench_map import made_world
+from benchmarks.generated import reports
+from dateline.record import open_at
+with open_at(sys.argv[1]) as record:
+    for statements in reports(made_world(2000), 100_000, seed=int(sys.argv[2])):
+        record.ledger.add(statements, recorded=datetime.now(UTC))
+        sleep(0.05)
+"""
+
+
+if __name__ == "__main__":
+    main()
