@@ -7,17 +7,23 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from fastapi import Request
+from pydantic import TypeAdapter
 
 from dateline.errors import BadAddress, DataError, RecordError
+from dateline.record import Record
 from dateline.web import pages
-from dateline.web.serving import address_of, is_loopback, listen
+from dateline.web.app import create_app
+from dateline.web.serving import address_of, is_loopback, listen, prepare
 from tests.cli.conftest import Running, command
 from tests.web.conftest import served
 
 __all__ = ["command"]  # a fixture
+ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +85,16 @@ def test_missing_browser_files_are_told_with_what_to_do(
 def test_other_commands_do_not_wait_for_the_server_to_be_imported() -> None:
     code = "import sys, dateline.cli.app; sys.exit('fastapi' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_worked_out_beforehand_is_the_answer(opened: Record) -> None:
+    app = create_app(opened)
+    prepare(app)
+    desk = app.state.desk
+    scope = {"type": "http", "path": "/api/1/courses", "query_string": b"", "headers": []}
+
+    def not_asked(record: Record) -> object:
+        raise AssertionError(f"{record} is asked again")
+
+    response = desk.json(Request({**scope, "server": ("localhost", 80)}), not_asked)
+    assert response.body == ANY.dump_json(opened.charts.courses())

@@ -20,6 +20,8 @@ VIEWS = {
     "/incidents": "incident",
     "/incidents?type=bombing&voices=2": "1 incident",
     "/sources": "sources",
+    "/actors": "relation",
+    "/actors?actor=ISIL": "relation",
     "/search?words=soldiers": "reports",
 }
 

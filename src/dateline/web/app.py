@@ -11,7 +11,16 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline import __version__
 from dateline.record import Record
 from dateline.web import pages
-from dateline.web.api import about, changes, control, disputes, events, reports, sources
+from dateline.web.api import (
+    about,
+    changes,
+    control,
+    disputes,
+    events,
+    relations,
+    reports,
+    sources,
+)
 from dateline.web.desk import Desk
 from dateline.web.headers import Guarded
 from dateline.web.problems import tell_problems
@@ -25,7 +34,7 @@ HERE = ("localhost", "127.0.0.1", "[::1]")
 the server by a name of its own that it points here (DNS rebinding).
 """
 
-QUESTIONS = (about, control, changes, events, disputes, sources, reports)
+QUESTIONS = (about, control, changes, events, disputes, relations, sources, reports)
 
 
 def create_app(record: Record, *, hosts: Sequence[str] = HERE) -> FastAPI:

@@ -7,7 +7,7 @@ the last seal of the log and of the address.  A browser that has it already gets
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from threading import Lock, RLock
 from typing import Any
@@ -20,6 +20,8 @@ from dateline.record import Record
 
 REMEMBERED = 64 * 2**20
 """How many bytes of answers are remembered."""
+
+JSON = "application/json"
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -40,7 +42,7 @@ class Desk:
         def made() -> bytes:
             return _ANY.dump_json(self._ask(request, ask))
 
-        return self._answer(request, "application/json", made)
+        return self._answer(request, JSON, made)
 
     def text(
         self, request: Request, kind: str, ask: Callable[[Record], str], name: str | None = None
@@ -51,12 +53,19 @@ class Desk:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
+    def prepare(self, path: str, ask: Ask) -> None:
+        """Work an answer out before anybody waits for it; raises what the record raises."""
+        tag = self._tag(path, (), JSON)
+        with self._turn:
+            self._answers.put(tag, _ANY.dump_json(ask(self.record)))
+
     def _ask(self, request: Request, ask: Callable[[Record], Any]) -> object:
         recorded = request.query_params.get("recorded")
         return ask(self.record if recorded is None else self.record.as_recorded(recorded))
 
     def _answer(self, request: Request, kind: str, made: Callable[[], bytes]) -> Response:
-        tag = self._tag(request, kind)
+        query = sorted(request.query_params.multi_items())
+        tag = self._tag(request.url.path, query, kind)
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
@@ -67,11 +76,10 @@ class Desk:
             self._answers.put(tag, body)
         return Response(body, media_type=kind, headers=headers)
 
-    def _tag(self, request: Request, kind: str) -> str:
+    def _tag(self, path: str, query: Sequence[tuple[str, str]], kind: str) -> str:
         with self._turn:
             head = self.record.ledger.head()
-        query = sorted(request.query_params.multi_items())
-        asked = repr((__version__, head and head.chain, kind, request.url.path, query))
+        asked = repr((__version__, head and head.chain, kind, path, list(query)))
         return f'"{sha256(asked.encode()).hexdigest()[:32]}"'
 
 

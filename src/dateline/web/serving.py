@@ -5,12 +5,15 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 
-from dateline.errors import BadAddress, RecordError
+from dateline.errors import BadAddress, DatelineError, RecordError
 from dateline.record import Record
-from dateline.web.app import HERE, create_app
+from dateline.web.app import API, HERE, create_app
 from dateline.web.pages import check_files
 
 
@@ -70,6 +73,16 @@ def serve(
     check_files()
     with listen(host, port) as listening:
         app = create_app(record, hosts=[*HERE, host])
+        Thread(target=prepare, args=[app], daemon=True).start()
         config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
         started(address_of(listening))
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def prepare(app: FastAPI) -> None:
+    """Work out what the map asks first, while the browser starts.
+
+    What cannot be worked out is told to who asks for it.
+    """
+    with suppress(DatelineError):
+        app.state.desk.prepare(f"{API}/courses", lambda record: record.charts.courses())

@@ -26,6 +26,8 @@ import { some } from "./words.js";
  * @property {string} none what to say when there are none
  * @property {string[]} [needs] nothing is asked before one of these fields is given
  * @property {(item: T) => Record<string, unknown>} [row] one of them as a row of a table
+ * @property {HTMLElement} [above] what stands above the list
+ * @property {(items: T[]) => void} [shown] told what the list shows now
  * @property {(answer: any) => {items: T[], total: number, after: string|number|null}} [page]
  */
 
@@ -70,6 +72,7 @@ export async function showListing(main, listing) {
       shown.push(...page.items);
       list.append(...page.items.map(listing.item));
       ({ after } = page);
+      listing.shown?.(shown);
       more.hidden = after === null;
       csv.hidden = !listing.row || !shown.length;
       count.textContent = page.total ? `${some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
@@ -93,7 +96,7 @@ export async function showListing(main, listing) {
     refill(form);
     void load(false);
   });
-  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv), list, more);
+  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv), listing.above ?? null, list, more);
   await load(false);
 }
 

@@ -16,6 +16,7 @@ const VIEWS = {
   "/changes": { name: "Changes", show: async (main) => (await import("./views/changes.js")).showChanges(main) },
   "/disputes": { name: "Disputes", show: async (main) => (await import("./views/disputes.js")).showDisputes(main) },
   "/incidents": { name: "Incidents", show: async (main) => (await import("./views/incidents.js")).showIncidents(main) },
+  "/actors": { name: "Parties", show: async (main) => (await import("./views/actors.js")).showActors(main) },
   "/sources": { name: "Sources", show: async (main) => (await import("./views/sources.js")).showSources(main) },
   "/search": { name: "Search", show: async (main) => (await import("./views/search.js")).showSearch(main) },
 };
