@@ -108,7 +108,7 @@ def test_governors_and_auxiliaries_name_modalities_and_stances_have_verbs(
     assert {m for found in lexicon.governors.values() for m in found} <= set(Modality)
     assert set(lexicon.auxiliaries.values()) <= set(Modality)
     assert {s.value for s in Stance} <= set(lexicon.attribution)
-    assert set(lexicon.negators) == {"verbs", "prepositions", "determiners"}
+    assert set(lexicon.negators) == {"verbs", "prepositions", "determiners", "pronouns"}
 
 
 def test_no_verb_of_saying_is_of_two_stances(lexicon: Lexicon) -> None:

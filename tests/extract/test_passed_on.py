@@ -45,12 +45,39 @@ WAYS = {
     ),
     "Rebels captured Goma on Monday: officials": "takeover < officials",
     "Rebels captured Goma on Monday: UN": "takeover < UN",
+    "Three people were killed in Goma: two soldiers and a nurse.": "killing < -",
     "Officers admitted losing Goma to the rebels.": "takeover < Officers",
     "Residents reached by telephone said that rebels had captured Goma.": "takeover < Residents",
     "Highland Daily retracts its report of 5 August which said that rebels had taken Goma.": (
         "takeover < Highland Daily denied"
     ),
     "Gunmen believed to be bandits killed ten herders in Moura.": "killing < -",
+}
+
+HELD = {
+    '"Goma is in our hands," army spokesman Guy Kasongo told Reuters.': (
+        "Goma: holds by army says Guy Kasongo"
+    ),
+    '"Goma is under our control," said Guy Kasongo, an M23 commander.': (
+        "Goma: holds by M23 says Guy Kasongo"
+    ),
+}
+
+NEGATED = {
+    "No group has claimed responsibility for the bombing in Goma.": (
+        "claim of responsibility not; bombing"
+    ),
+    "Nobody claimed responsibility for the bombing in Goma.": (
+        "claim of responsibility not; bombing"
+    ),
+    "No fewer than ten soldiers were killed in Goma.": "killing",
+}
+
+TOLD = {
+    "The two sides accused each other of shelling Goma.": "accusation; shelling @ Goma",
+    "Rebels captured two towns on Monday: Goma and Sake.": "takeover: Rebels @ towns",
+    "War in Kivu: Rebels captured Goma.": "takeover: Rebels @ Goma",
+    "Three people were killed in Goma: two soldiers and a nurse.": "killing: > people @ Goma",
 }
 
 SPEECHES = {
@@ -89,6 +116,25 @@ WHO = {
 @pytest.mark.parametrize("text", WAYS)
 def test_the_source_is_who_says_it_first(text: str, said: Callable[[str], str]) -> None:
     assert said(text) == WAYS[text]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_our_hands_are_those_of_whom_the_speaker_speaks_for(
+    text: str, held: Callable[[str], str]
+) -> None:
+    assert held(text) == HELD[text]
+
+
+@pytest.mark.parametrize("text", NEGATED)
+def test_what_nobody_did_is_negated(text: str, standing: Callable[[str], str]) -> None:
+    assert standing(text) == NEGATED[text]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_each_other_is_nobody_and_what_stands_before_a_colon_may_tell(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == TOLD[text]
 
 
 @pytest.mark.parametrize("text", SPEECHES)

@@ -62,8 +62,9 @@ def _after_colon(sentence: Span, phrases: Phrases) -> Saying | None:
         return None
     entity = phrases.entity_at(tops[0])
     outlet = entity is not None and entity.label is Label.SOURCE
-    if not (outlet or phrases.in_class(tops[0], "speaker", "title")):
-        return None
+    listed = any(t.dep_ in {"conj", "cc", "nummod"} or t.tag_ == "DT" for t in rest)
+    if not (outlet or phrases.in_class(tops[0], "speaker", "title")) or listed:
+        return None  # "three were killed: a nurse and two guards"
     said = {t.i for t in sentence if t.i < colon.i}
     return Saying([colon], tops[0], said, Stance.STATED, ":")
 

@@ -19,7 +19,16 @@ def is_first_person(head: Token, namer: Namer) -> bool:
     """ "We", or "our forces" without a name of their own."""
     ours = any(c.dep_ == "poss" and c.lower_ in _OUR for c in head.children)
     armed = namer.phrases.in_class(head, "force", "fighter")
-    return head.lower_ in _WE or (ours and armed and namer.phrases.of(head).entity is None)
+    return (
+        head.lower_ in _WE
+        or is_first_person_owner(head)
+        or (ours and armed and namer.phrases.of(head).entity is None)
+    )
+
+
+def is_first_person_owner(token: Token) -> bool:
+    """ "In our hands", "under my command": whose they are."""
+    return token.dep_ == "poss" and token.lower_ in _OUR
 
 
 def spoken_for(heads: Iterable[Token], source: Token | None, namer: Namer) -> tuple[Mention, ...]:

@@ -58,6 +58,12 @@ class Namer:
 
     def actor(self, head: Token, kind: MentionKind = MentionKind.ACTOR) -> Mention | None:
         """The actor that a phrase names; `None` for a pronoun that nothing is known of."""
+        if (
+            head.lower_ in {"other", "another"}
+            and head.i
+            and head.nbor(-1).lower_ in {"each", "one"}
+        ):
+            return None  # "accused each other"
         phrase = self.phrases.of(head)
         passage = self.passage(phrase.start, phrase.end)
         known = self.history.antecedent(phrase, self.paragraph.index)

@@ -81,9 +81,12 @@ def _asked_for(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _negates(child: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
-    """ "Did not", "no attack", "never", "no longer holds", "controls no crossing"."""
+    """ "Did not", "no attack", "never", "no longer holds", "controls no crossing", "nobody did"."""
     if child.dep_ == "neg" or child.lower_ == "never":
         return True
+    if child.dep_ in {"nsubj", "nsubjpass"} and not is_noun:
+        nobody = child.lower_ in lexicon.negators["pronouns"]
+        return nobody or any(c.dep_ == "det" and c.lower_ == "no" for c in child.children)
     if child.dep_ == "det":
         return lemma(child) in lexicon.negators["determiners"]
     no_object = child.dep_ == "dobj" and not is_noun

@@ -35,6 +35,11 @@ _DATE_ONLY = re.compile(
 )
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z .'’-]{1,40}):\s", re.MULTILINE)
 _SAYS = re.compile(r"\b(?:says?|said|told|reads?|added|wrote|tweeted|stated|announced|declared)\b")
+_TELLS = re.compile(
+    r"(?<=[\w,] )(?:[a-z]{3,}ed|took|seized|fell|lost|struck|hit|left|won|fled)\b(?! by\b)"
+)
+"""A verb that tells something, so that what stands before the colon is no mere topic."""
+
 _SPEAKER_NAME = 3
 """How many words may name a speaker at the end of a headline."""
 
@@ -208,7 +213,8 @@ def _is_topic(doc: Doc) -> bool:
 def _split_lead_in(text: str) -> Iterator[tuple[int, str]]:
     """A topic before a colon ("War in Somalia: ...") is parsed by itself, and so is a speaker."""
     found = _LEAD_IN.match(text) or _SPEAKER_LEAD.match(text)
-    if found is None or _SAYS.search(found.group()) or _ends_with_speaker(text, found.end()):
+    whole = found is not None and (_SAYS.search(found[0]) or _TELLS.search(found[0]))
+    if found is None or whole or _ends_with_speaker(text, found.end()):
         yield 0, text
     else:
         yield 0, text[: found.end()]

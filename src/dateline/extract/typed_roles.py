@@ -18,6 +18,7 @@ from dateline.extract.arguments import (
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
+from dateline.extract.first_person import is_first_person_owner
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import is_land, owned
@@ -221,7 +222,11 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
             holders = [t for t in child.children if t.dep_ == "pobj"] if owned else []
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:
                 holders = [child]
-            parties = [h for h in holders if can_act(h, phrases) or phrases.entity_at(h)]
+            parties = [
+                h
+                for h in holders
+                if can_act(h, phrases) or phrases.entity_at(h) or is_first_person_owner(h)
+            ]
             if parties:
                 roles.actors = [p for h in parties for p in conjuncts(h)]
                 held = {a.i for a in roles.actors}
