@@ -9,8 +9,8 @@ makes one).  Without a record the items that name one of the places are read, an
 those of so many days before and after its facts, which is quicker and good for trying a change.
 
 An answer is right when the holder, or the side that it is on, is the one of the fact; wrong when
-another is said to hold the place; unknown when it is contested, too little is said, or no report
-names the place.
+another is said to hold the place; unknown when it is contested, too little is said, no report
+names the place, or an armed group is told of without its name ("militants").
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ def judged(fact: Fact, holding: Holding, linker: ActorLinker) -> Answer:
         return Answer(fact=fact, verdict="unknown", said=holding.standing.value, rule=holding.rule)
     said = sides(fact, linker, holding.holder.name, holding.holder.id)
     meant = {s for name in fact.holders for s in sides(fact, linker, name)}
-    verdict = "right" if said & meant else "wrong"
+    group = not any(side.startswith("state:") or side.endswith("-gov") for side in meant)
+    nobody = group and linker.names_nobody(holding.holder)
+    verdict = "right" if said & meant else "unknown" if nobody else "wrong"
     return Answer(fact=fact, verdict=verdict, said=holding.holder.name, rule=holding.rule)
 
 

@@ -145,7 +145,7 @@ def ours(war: War, known: Sequence[Claim], day: int, *, learnt: bool = True) -> 
             speaks_for=speaks_for,
             copy_of=copy_of,
         )
-        posterior = Posterior(in_order(evidence), told=told)
+        posterior = Posterior(in_order(evidence, at.date()), told=told)
         answers[place] = {side: posterior.of(side, at.date()) for side in SIDES}
     return answers
 

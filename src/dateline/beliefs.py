@@ -124,10 +124,10 @@ class Weighing:
 class KeptTimeline:
     """Who holds a place over all time, by all that is said of it, with what an answer shows of it.
 
-    It is what is known on `since`, the last day on which anything was said of the place or learnt
-    of who says so, and on any later one as long as nothing more is.  So its last stretch has no
-    end, and what is asked as known on a day goes up to that day.  `control` says whether anything
-    said is of who holds the place.
+    It is what is known on `since`, when nobody has answered what was said last of the place and
+    nothing was learnt of who says so, and on any later day as long as nothing more is.  So its last
+    stretch has no end, and what is asked as known on a day goes up to that day.  `control` says
+    whether anything said is of who holds the place.
     """
 
     place: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.asking import END, Asker, Timeline, runs
+from dateline.control.dating import answered_by
 from dateline.interval import Interval, end_of
 from dateline.kept import bearing, method_of, told_places
 from dateline.ledger.base import Ledger
@@ -98,6 +99,7 @@ def _timeline(asker: Asker, place: Place) -> KeptTimeline | None:
     if not claims:
         return None
     since = max(claim.asserted.date() for claim in claims)
+    since = max(since, answered_by(claims, line.weighed.weights) or since)
     since = max(since, asker.ledger.versions.last() or since)
     if (judged := asker.ledger.learnt(end_of(END))) is not None and judged.learnt is not None:
         since = max(since, judged.learnt.known.date())

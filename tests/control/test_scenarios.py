@@ -191,6 +191,24 @@ CASES = (
         ("06-20 contested isil army",),
     ),
     Case(
+        "a boast that nobody answers for two weeks stands",
+        "06-10 bbc: army holds\n06-20 isil-media: isil takes on 06-20",
+        "07-10",
+        ("06-19 held army", "06-20 held isil", "07-10 held isil"),
+    ),
+    Case(
+        "a boast that somebody answers makes no holder",
+        "06-20 isil-media: isil takes on 06-20\n06-28 bbc: army holds on 06-28",
+        "07-10",
+        ("06-20 contested isil", "07-10 contested army isil"),
+    ),
+    Case(
+        "a boast stays one while the place is fought for",
+        "06-20 isil-media: isil takes on 06-20\n06-28 bbc: fight on 06-28",
+        "07-10",
+        ("06-20 unknown isil", "07-10 unknown isil"),
+    ),
+    Case(
         "the claim of a right does not disturb the holder",
         "06-20 bbc: peshmerga takes on 06-15\n+ 06-20 kurdish-leader/bbc: kurds claims",
         "06-25",

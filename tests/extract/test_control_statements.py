@@ -259,6 +259,27 @@ SENTENCES = {
     ),
     "Jets struck the al Qaeda held city of Zinjibar.": "Zinjibar: holds by al Qaeda",
     "Agencies are running 27 torture centers across Syria.": "",
+    # who enters what the other side has left
+    "Troops enter Goma following the withdrawal of rebel fighters.": "Goma: taken by Troops",
+    "Troops enter the city of Goma, ending a two-month occupation by rebels.": (
+        "Goma: taken by Troops"
+    ),
+    "The army says that it withdrew from Goma after rebel forces entered the city.": (
+        "Goma: taken by rebel forces says army"
+    ),
+    "Troops enter Goma as rebels are to withdraw from Bukavu.": "",
+    "Rebels withdraw from Goma, transferring control over to the army.": "Goma: taken by army",
+    # what was so before
+    "Aid reached the former rebel-held town of Rastan.": "",
+    # "it" is the town told before, and no thing
+    "Rebels entered Goma on Monday. They captured it on Tuesday.": "Goma: taken by Rebels",
+    "Rebels raided Goma, found a tank and captured it.": "",
+    "The town of Goma is in control of the army.": "Goma: holds by army",
+    "The army was reported in control of Goma.": "Goma: holds by army",
+    # a verb that looks like a plural
+    "Pakistan's military captures Mingora from the Taliban.": (
+        "Mingora: taken by Pakistan's military"
+    ),
     "The base was built in the event of terrorists taking control of Yemen.": "",
     "Militants raided a village and seized weapons near Herat.": "",
     "Ukrainian troops entered Sumky. Heavy fighting is under way in Sumky.": (

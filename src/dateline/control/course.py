@@ -103,6 +103,8 @@ class Course:
         else:
             for e in told:
                 self._hear(side, e)
+            if accepted:
+                self._end_denials(side, day)
         for e in told:
             if e.speaker and e.speaker != side and e.odds >= ACCEPTED:
                 self._admission(e.speaker, e)
@@ -112,6 +114,12 @@ class Course:
     def _accepted(self, told: Iterable[Evidence]) -> bool:
         """Whether a change that is told of is likely enough to end an older account."""
         return self.posterior.change_odds * prod(e.odds for e in told) >= ACCEPTED
+
+    def _end_denials(self, side: str, day: date) -> None:
+        """What is told of again on a later day, and believed, answers older bare denials."""
+        for voice, vote in list(self.votes.of(None).items()):
+            if vote.against == side and vote.last < day:
+                self.votes.drop(None, voice)
 
     def _is_new(self, side: str, day: date) -> bool:
         if self.taken is None or self.taken[0] != side:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dateline.control.evidence import Evidence, Kind
-from dateline.model import Transfers
+from dateline.control.evidence import LIMIT, Evidence, Kind
+from dateline.model import Assessment, Claim, Controls, Transfers
+from dateline.vocabulary import ControlStatus
 
 RETOLD = timedelta(days=7)
 """A takeover told again within this time, with none by another side between, is the same one; and
@@ -24,9 +25,20 @@ ACCEPTED = 1.5
 """Odds (a probability of 0.6) from which a single claim is enough to end an older account."""
 
 
-def in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence with its days settled and retracted accounts left out; order is kept."""
-    return _without_retracted(_backdate(anchored(evidence)))
+ANSWERED = timedelta(days=14)
+"""Who has lost nothing says so within this time of a false report of a takeover, or others do."""
+
+UNANSWERED = 2.5
+"""What a takeover gains in odds when nobody has said otherwise by then: six in ten of those that
+are false are contradicted."""
+
+
+def in_order(evidence: Sequence[Evidence], known: date) -> list[Evidence]:
+    """The evidence with its days settled and retracted accounts left out; order is kept.
+
+    `known` is the last day of which anything is known.
+    """
+    return _without_retracted(_unanswered(_backdate(anchored(evidence)), known))
 
 
 def anchored(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -104,6 +116,58 @@ def _backdate(evidence: Sequence[Evidence]) -> list[Evidence]:
         rival = [t.last for t in window if _denies(e, t) and t.last > after]
         found.append(replace(e, first=min(e.first, *rival)) if rival else e)
     return found
+
+
+def _unanswered(evidence: Sequence[Evidence], known: date) -> list[Evidence]:
+    """Give takeovers that nobody contradicts in time the credit of that silence."""
+    against = [e for e in evidence if e.kind in _CONTRARY]
+    found: list[Evidence] = []
+    for e in evidence:
+        ends = e.asserted.date() + ANSWERED
+        doubted = e.kind is Kind.TAKES and e.odds < ACCEPTED
+        if doubted and ends <= known and e.side is not None:
+            span = (e.asserted - ANSWERED, e.asserted + ANSWERED)
+            answers = (r for r in against if span[0] <= r.asserted <= span[1])
+            if not any(_contradicts(r, e) for r in answers):
+                found.append(replace(e, odds=min(LIMIT, e.odds * UNANSWERED)))
+                continue
+        found.append(e)
+    return found
+
+
+def answered_by(claims: Iterable[Claim], weights: Mapping[str, Assessment]) -> date | None:
+    """The first day on which it is settled of all boasts in some claims whether they are answered.
+
+    `None` where none of them is a doubted takeover: later days then change nothing.
+    """
+    likely = ACCEPTED / (1 + ACCEPTED)
+    boasts = (c.asserted.date() for c in claims if _is_taking(c) and weights[c.id].weight < likely)
+    last = max(boasts, default=None)
+    return None if last is None else last + ANSWERED
+
+
+def _is_taking(claim: Claim) -> bool:
+    match claim.content:
+        case Transfers():
+            return claim.content.taker is not None
+        case Controls():
+            return claim.content.status is ControlStatus.TAKEN
+        case _:
+            return False
+
+
+_CONTRARY = frozenset({Kind.HOLDS, Kind.DENIED, Kind.TAKES, Kind.FIGHT})
+
+
+def _contradicts(r: Evidence, takeover: Evidence) -> bool:
+    """Whether somebody says that a place was not taken, or is still fought for, or by whom else."""
+    if r.last < takeover.first:
+        return False
+    if r.kind is Kind.DENIED:
+        return r.side in {None, takeover.side}
+    if r.kind is Kind.FIGHT:
+        return r.last > takeover.last
+    return r.side != takeover.side
 
 
 def _denies(e: Evidence, takeover: Evidence) -> bool:

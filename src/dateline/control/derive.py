@@ -63,7 +63,8 @@ def derive(
             side_of=side_of,
             speaks_for=speaks_for,
             copy_of=copy_of,
-        )
+        ),
+        known.date(),
     )
     end = midnight(known.date()) + DAY
     days = [d for d in _days_of_change(evidence) if d <= known.date()]

@@ -27,7 +27,7 @@ MOST = 0.6
 HINT = 0.3
 """The same for part of a place, and for a force that is said to be besieged in it."""
 
-_LIMIT = 99.0
+LIMIT = 99.0
 
 
 class Kind(StrEnum):
@@ -235,4 +235,4 @@ def _side(party: Party | None, side_of: Callable[[str], str]) -> str | None:
 
 def odds_of(weight: float) -> float:
     """Odds of a probability, within 1:99 and 99:1 so that no single claim is the last word."""
-    return min(_LIMIT, max(1 / _LIMIT, weight / (1 - weight) if weight < 1 else _LIMIT))
+    return min(LIMIT, max(1 / LIMIT, weight / (1 - weight) if weight < 1 else LIMIT))

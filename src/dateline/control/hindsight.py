@@ -44,6 +44,7 @@ class Hindsight:
         """The arguments are those of `derive`."""
         self.told = TOLD
         self._assessments = assessments
+        self._known = known.date()
         self._gather = partial(
             gather, known=known, side_of=side_of, speaks_for=speaks_for, copy_of=copy_of
         )
@@ -68,7 +69,7 @@ class Hindsight:
             weighed = {c.id: _weighed(self._assessments[c.id], weights, joined) for c in told}
             if len({a.voice for a in weighed.values()}) < 2:
                 continue
-            evidence = in_order(self._gather(place, told, weighed))
+            evidence = in_order(self._gather(place, told, weighed), self._known)
             posterior = Posterior(evidence, told=self.told)
             for e in evidence:
                 if (right := posterior.right(e)) is not None:

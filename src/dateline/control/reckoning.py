@@ -49,7 +49,7 @@ def reckon(
     `claims` are those about who holds the place, `gathered` the evidence in them
     (`evidence.gather`); the rest as for `derive`.
     """
-    evidence = in_order(gathered)
+    evidence = in_order(gathered, known.date())
     posterior = Posterior(evidence, told=told)
     steps = posterior.steps(at)
     counted = {h.evidence.claim.id for step in steps for h in step.heard}

@@ -21,6 +21,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
 _PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 
+TAKEN = frozenset("capture seize take retake recapture liberate overrun occupy".split())
+"""Verbs by which a place comes into other hands."""
+
+
 def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
     acted_on = {"dobj", "nsubjpass", "nsubj"} if _absolute(token) else {"dobj", "nsubjpass"}
@@ -123,8 +127,19 @@ def _antecedent(token: Token) -> Token:
     if token.tag_ in {"WDT", "WP"}:
         clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
         if clause is not None:
-            return clause.head
+            common = clause.head.pos_ == "NOUN" and lemma(clause) in TAKEN
+            near = _named_before(token) if common else None
+            return near or clause.head
     return token
+
+
+def _named_before(which: Token) -> Token | None:
+    """ "Looting in the town of X, which was captured": what can be taken is the name before."""
+    if which.i < 2 or which.nbor(-1).text != ",":
+        return None
+    name = which.nbor(-2)
+    alone = name.left_edge.i < 1 or name.left_edge.nbor(-1).text != ","
+    return name if name.pos_ == "PROPN" and alone else None
 
 
 def subject_of(token: Token) -> Token | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from dateline.extract.control import is_town
+from dateline.extract.control import is_over, is_town
 from dateline.extract.drafts import GUESSED
 from dateline.extract.lexicon import word_lists
 from dateline.extract.sources import source_kind
@@ -144,6 +144,31 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
             yield _contested(aim, aim.recipients[0])
         elif planned and aim.actors and any(_fought_for(e, aim) for e in events):
             yield _contested(aim, aim.actors[0])
+
+
+def entered_after(events: list[Event]) -> Iterator[ControlStatement]:
+    """ "Troops enter the town after the rebels left it": it is theirs now.
+
+    Only a town, and only where the same sentence says that who held it withdrew from it, or that
+    their hold on it ended.
+    """
+    for advance in events:
+        if advance.type is not EventType.ADVANCE or not advance.actors or not advance.places:
+            continue
+        if advance.modality is not Modality.ACTUAL or not _enters(advance):
+            continue
+        if any(_gives_way(other, advance) for other in events):
+            contested = _contested(advance, advance.actors[0])
+            yield replace(contested, status=ControlStatus.TAKEN, allies=advance.actors[1:])
+
+
+def _gives_way(other: Event, advance: Event) -> bool:
+    """Whether an event tells that others left the place that somebody enters."""
+    same = other.sentence.start == advance.sentence.start and other.modality is Modality.ACTUAL
+    here = not other.places or advance.places[0].name in {p.name for p in other.places}
+    left = other.type is EventType.WITHDRAWAL or is_over(other)
+    entered = {a.name for a in advance.actors}
+    return same and here and left and not entered & {a.name for a in other.actors}
 
 
 def _enters(advance: Event) -> bool:

@@ -35,6 +35,10 @@ _FOR_HOURS = re.compile(
 )
 
 
+_ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
+"""What comes to its end: "ending an eight-month occupation by X"."""
+
+
 def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     """The statements of control that an event makes; `sites` of its places are what it is about."""
     effect = event_types()[event.type].effect
@@ -62,7 +66,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
-            if _for_a_while(event):
+            if _for_a_while(event) or is_over(event):
                 return ControlStatus.LOST
             return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
@@ -81,6 +85,12 @@ def _for_a_while(event: Event) -> bool:
     """ "Briefly seized the town", "overran it for several hours": they hold it no more."""
     rest = event.sentence.exact[event.cue.start - event.sentence.start :]
     return bool(_BRIEFLY.search(event.cue.prefix) or _FOR_HOURS.search(rest))
+
+
+def is_over(event: Event) -> bool:
+    """ "Ending seven months of Ukrainian occupation": who held it holds it no more."""
+    before = event.sentence.exact[: event.cue.start - event.sentence.start]
+    return event.rule.startswith("noun:") and bool(_ENDED.search(before))
 
 
 def _held(event: Event) -> ControlStatus | None:

@@ -296,7 +296,10 @@ def _by_sentence(seen: list[Seen]) -> Iterable[list[Seen]]:
 def _unnamed(phrase: Phrase) -> bool:
     """ "The rebel group", not "the Hizbul Islam group"."""
     words = phrase.head.doc[phrase.start : phrase.end]
-    return phrase.entity is None and not any(w.text[:1].isupper() for w in words)
+    creed = (
+        phrase.entity is not None and phrase.entity.label is Label.PEOPLE
+    )  # "the jihadist group"
+    return (phrase.entity is None or creed) and not any(w.text[:1].isupper() for w in words)
 
 
 def _may_be_many(seen: Seen) -> bool:

@@ -106,6 +106,8 @@ class Finisher:
     def sites(self, draft: Draft, event: Event) -> int:
         """How many of the places of an event are what it is about, the first ones."""
         sites = self.namer.sites(draft.roles.sites, draft.roles.places, draft.apart)
+        if event.type is EventType.WITHDRAWAL and event.recipients and "control" in event.rule:
+            return max(1, sites)  # "left the town, transferring control to the army"
         section = self.namer.section() if event.places else None
         return max(1, sites) if section and section.name == event.places[0].name else sites
 

@@ -77,6 +77,8 @@ def _held_by_hyphen(
     place = held or _first_named(token, namer) or token.head
     if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
         return
+    if holder.i > token.sent.start and holder.nbor(-1).lower_ in _WORDS["no_longer"]:
+        return  # "the former rebel-held town"
     phrase = namer.phrases.of(holder)
     start = phrase.start if phrase.end >= holder.i else holder.i
     passage = namer.passage(start, holder.i + 1)

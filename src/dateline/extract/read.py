@@ -16,7 +16,12 @@ from dateline.extract.attributing import Attributing
 from dateline.extract.attribution import find_sayings
 from dateline.extract.chains import nested, outer
 from dateline.extract.chronicle import Chronicle, tells_of_the_past
-from dateline.extract.consistency import contested_by, keep_consistent, rejected
+from dateline.extract.consistency import (
+    contested_by,
+    entered_after,
+    keep_consistent,
+    rejected,
+)
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
 from dateline.extract.direct_speech import goes_on, speech_of, widen_quotes
@@ -57,8 +62,9 @@ class _State:
 
     def all_control(self) -> list[ControlStatement]:
         """What single events say of control, and what follows from several."""
+        entered = list(entered_after(self.events))
         contested = list(contested_by(self.events))
-        return [*self.control, *contested, *rejected(self.events, self.control)]
+        return [*self.control, *entered, *contested, *rejected(self.events, self.control)]
 
     def taken_in(self, held: Event) -> bool:
         """Whether its sentence says that the place was taken: it is held no longer."""

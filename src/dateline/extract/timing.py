@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from spacy.tokens import Span, Token
 
 from dateline.extract.chronicle import Chronicle
+from dateline.extract.clauses import TAKEN, agent_of
 from dateline.extract.date_parts import NUMBER, UNIT, shift_month
 from dateline.extract.dates import TimeExpression, find_times
 from dateline.extract.lasting import lasted
@@ -99,6 +100,8 @@ def valid_time(
         return Interval.days(None, anchor - DAY), 5
     if story is not None and not _anterior(token):
         return story, precision_of(story)
+    if token.dep_ == "acl" and lemma(token) in TAKEN and agent_of(token) is not None:
+        return None, None  # "the only city captured by them": some time before
     if (stative and is_standing(token)) or is_now(token):
         return Interval.day(anchor), 1
     return None, None

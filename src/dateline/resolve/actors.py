@@ -69,7 +69,7 @@ _CREEDS = frozenset(
     (
         "islamist islamic sunni shiite shi'ite shia muslim jihadist armed masked unidentified "
         "militants insurgents gunmen rebels fighters jihadists jihadis terrorists extremists "
-        "attackers assailants"
+        "attackers assailants rebel"
     ).split()
 )
 """Words with a capital that any group of a region may be called by."""
