@@ -20,7 +20,7 @@ from dateline.cli.options import (
     Recorded,
     existing,
 )
-from dateline.cli.words import day, in_days
+from dateline.cli.words import day, in_days, percent
 from dateline.grounds import Calibration, FactJudged
 
 STYLE = {"right": "green", "wrong": "red"}
@@ -96,7 +96,7 @@ def show_calibration(out: Console, found: Calibration) -> None:
 def _show_fact(out: Console, fact: FactJudged) -> None:
     head = Text(f"{fact.verdict}  ", STYLE.get(fact.verdict, "yellow"))
     said = f", the record says {clean(fact.said)}" if fact.said else ""
-    likely = f" ({fact.probability:.0%} likely)"
+    likely = f" ({percent(fact.probability)} likely)"
     words = f"{clean(fact.place)} on {day(fact.day)}: held by {clean(fact.holder)}{likely}{said}"
     put(out, head + Text(words), hang=2)
     put(out, Text(in_days(clean(fact.rule)), "dim"), hang=4)

@@ -20,7 +20,7 @@ from dateline.cli.options import (
     existing,
 )
 from dateline.cli.show import show_told, standing_line
-from dateline.cli.words import day, in_days, printed_in, speaker, where
+from dateline.cli.words import day, in_days, percent, printed_in, speaker, where
 from dateline.grounds import Explanation, Likelihood, ReckonedDay
 
 NOBODY = "nobody named"
@@ -103,7 +103,9 @@ def _show_voices(out: Console, found: Explanation, numbers: Mapping[str, int]) -
         put(out, Text(f"voice {number}", "bold"), hang=2)
         for one in told:
             show_told(out, [one])
-            weight = f"[{numbers[one.claim]}] taken alone likely right with {one.probability:.0%}: "
+            weight = (
+                f"[{numbers[one.claim]}] taken alone likely right with {percent(one.probability)}: "
+            )
             put(out, Text(weight + clean("; ".join(one.reasons)), "dim"), hang=8)
 
 

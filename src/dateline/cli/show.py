@@ -16,6 +16,7 @@ from dateline.cli.words import (
     grade_words,
     in_days,
     party,
+    percent,
     person,
     printed_in,
     short,
@@ -59,7 +60,7 @@ def standing_line(holding: Holding) -> Text:
 
 def _show_side(out: Console, side: Side, quotes: int, *, ids: bool) -> None:
     voices = f"{side.voices} independent voice{'s' if side.voices != 1 else ''}"
-    sure = "on the ground around it" if side.around else f"{side.probability:.0%}"
+    sure = "on the ground around it" if side.around else percent(side.probability)
     head = Text(party(side.holder), style="bold")
     head.append(f"   {sure}, {voices}", style="dim")
     put(out, head, hang=2)
@@ -133,7 +134,7 @@ def show_holdings(out: Console, holdings: Sequence[Holding]) -> None:
             Text(h.standing, style=STYLE[h.standing]),
             short(h.holder) if h.holder is not None else sides if told else "",
             day(h.since) if told else "",
-            f"{h.probability:.0%}" if told else "",
+            percent(h.probability) if told else "",
         )
     put_table(out, table)
 
@@ -152,7 +153,7 @@ def show_timeline(out: Console, place: Place, spans: Sequence[Holding]) -> None:
             day(span.since) if span.since else "before",
             Text(span.standing, style=STYLE[span.standing]),
             short(span.holder) if span.holder is not None else parties if told else "",
-            f"{span.probability:.0%}" if told else "",
+            percent(span.probability) if told else "",
             Text(in_days(clean(span.rule)), style="dim"),
         )
     put_table(out, table)
@@ -174,7 +175,7 @@ def show_places_of(out: Console, actor: Actor, spans: Sequence[Holding]) -> int:
             clean(span.place.name),
             Text(span.standing, style=STYLE[span.standing]),
             short(span.holder) if span.holder is not None else ", ".join(sides),
-            f"{span.probability:.0%}",
+            percent(span.probability),
         )
     if spans:
         put_table(out, table)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.cli.layout import clean, plain_table, put, put_table
 from dateline.cli.show import STYLE, by_sentence, show_told
-from dateline.cli.words import day, days, party, short, some
+from dateline.cli.words import day, days, party, percent, short, some
 from dateline.model import Actor, ListedRelation
 from dateline.standings import Relation, RelationSide
 from dateline.vocabulary import Standing
@@ -34,7 +34,7 @@ def show_relations(out: Console, relations: Sequence[Relation], actor: Actor | N
         table.add_row(
             *_ends(r, actor),
             day(r.since) if r.since is not None else "before",
-            f"{max(sure):.0%}" if sure else "",
+            percent(max(sure)) if sure else "",
             str(sum(side.voices for side in r.sides) or ""),
             *([day(max(told)) if told else ""] if last else []),
             ", ".join(sorted(packs)),
@@ -80,7 +80,7 @@ def _show_side(out: Console, side: RelationSide, quotes: int, *, ids: bool) -> N
     head = Text(", ".join(side.kinds), "bold")
     if side.probability is not None:
         voices = some(side.voices, "independent voice")
-        head.append(f"   {side.probability:.0%}, {voices}", "dim")
+        head.append(f"   {percent(side.probability)}, {voices}", "dim")
     put(out, head, hang=2)
     for listed in side.listed:
         put(out, Text(listed_words(listed), "dim"), hang=4)

@@ -134,3 +134,10 @@ def grade_words(speaker: Speaker) -> str:
     if speaker.letter == speaker.prior:
         return speaker.letter
     return f"{speaker.prior} → {speaker.letter}"
+
+
+def percent(probability: float) -> str:
+    """A probability for a person; nothing is ever quite sure: ">99%", "<1%"."""
+    if probability > 0.995:
+        return ">99%"
+    return "<1%" if probability < 0.005 else f"{probability:.0%}"
