@@ -56,6 +56,7 @@ from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.preparing import Preparation, Preparing, prepare
 from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.safekeeping import SafelyKept
 from dateline.searching import Searcher
 from dateline.vocabulary import EventType
 from dateline.workers import read_here, read_in_workers
@@ -64,7 +65,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime):
+class Record(Curated, QuestionsOverTime, SafelyKept):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults

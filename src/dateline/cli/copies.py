@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -19,7 +18,6 @@ from dateline.ledger.addresses import Address, FileAddress, parse_address
 from dateline.ledger.backup import back_up, new_file
 from dateline.ledger.backup import restore as restore_backup
 from dateline.ledger.dump import lines_of, read_lines
-from dateline.ledger.replay import Merged, take_in
 from dateline.record import open_at
 
 
@@ -84,9 +82,8 @@ def dump(
             for line in lines_of(opened.ledger.logged()):
                 sys.stdout.buffer.write(line.encode())
             return
-        with new_file(output) as part, part.open("wb") as stream, errors.status("writing"):
-            for line in lines_of(opened.ledger.logged()):
-                stream.write(line.encode())
+        with errors.status("writing"):
+            opened.dump(output)
 
 
 def load(
@@ -131,15 +128,14 @@ def merge(
     address = parse_address(other)
     if str(address) == str(record):
         raise typer.BadParameter(f"{other} is the record itself", param_hint="OTHER")
-    done = Merged()
     with (
         existing(address) as taken,
         open_at(record, upgrading=upgrading) as opened,
         errors.status("merging") as status,
     ):
-        log = taken.ledger.logged()
-        for done in take_in(opened.ledger, log, recorded=datetime.now(UTC)):
-            status.update(f"merging: {done.reports:,} reports")
+        done = opened.merge(
+            taken, watch=lambda done: status.update(f"merging: {done.reports:,} reports")
+        )
     typer.echo(
         f"{done.reports:,} reports in {address} = {done.added:,} added + {done.known:,} known "
         f"already; {done.claims:,} claims and {done.judgements:,} judgements added to {record}"

@@ -96,7 +96,7 @@ def verify(
     noted = _digest(head) if head is not None else None
     with existing(record) as opened, errors.status("verifying"):
         found = 0
-        for fault in opened.ledger.faults(head=noted):
+        for fault in opened.verify(head=noted):
             found += 1
             typer.echo(f"{fault.where}: {fault.what}")
         last = opened.ledger.head()

@@ -105,7 +105,7 @@ class SQLiteLedger(SqlLedger):
         engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(engine, "begin", _begin)
         super().__init__(engine, str(file), fold)
-        self._file = file
+        self.file = file
         self._read_only = read_only
 
     def prepare(self, *, create: bool, upgrading: Upgrading | None) -> None:
@@ -208,19 +208,19 @@ class SQLiteLedger(SqlLedger):
 
     def _connect(self) -> sqlite3.Connection:
         if not self._read_only:
-            return self._open("rw" if self._file.exists() else "rwc")
+            return self._open("rw" if self.file.exists() else "rwc")
         try:
             return self._open("ro")
         except sqlite3.OperationalError:
             # WAL needs a writable folder to share its index, even for reading.  Where there is
             # no log beside the file, nobody is writing and the file alone is the whole record.
-            if self._file.with_name(self._file.name + "-wal").exists():
+            if self.file.with_name(self.file.name + "-wal").exists():
                 raise
             return self._open("ro&immutable=1")
 
     def _open(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"{self._file.absolute().as_uri()}?mode={mode}",
+            f"{self.file.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=PATIENCE,
             isolation_level=None,

@@ -1,0 +1,47 @@
+"""Records checked, copied and brought together from Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.errors import BrokenDump, RecordError, RecordUnwritable
+from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.replay import Merged
+from dateline.record import Record
+
+
+def test_a_copy_and_a_dump_hold_what_the_record_holds(small_record: Path, tmp_path: Path) -> None:
+    with dateline.open(small_record) as record:
+        record.backup(tmp_path / "copy.db")
+        record.dump(tmp_path / "war.jsonl")
+        head, counts = record.ledger.head(), record.counts()
+    with dateline.open(tmp_path / "copy.db") as copy, dateline.open(tmp_path / "new.db") as new:
+        assert new.load(tmp_path / "war.jsonl") == 4
+        for other in (copy, new):
+            assert (other.ledger.head(), other.counts()) == (head, counts)
+            assert head is not None
+            assert list(other.verify(head=head.chain)) == []
+        with pytest.raises(RecordError, match="holds reports already"):
+            new.load(tmp_path / "war.jsonl")
+        with pytest.raises(BrokenDump, match="cannot be read"):
+            new.load(tmp_path / "none.jsonl")
+
+
+def test_what_another_record_has_is_added_once(small_record: Path) -> None:
+    record = Record(MemoryLedger())
+    seen: list[Merged] = []
+    with dateline.open(small_record, read_only=True) as other:
+        done = record.merge(other, watch=seen.append)
+        assert (done.reports, done.added, done.known) == (4, 4, 0)
+        assert seen[-1] == done
+        again = record.merge(other)
+        assert (again.added, again.known) == (0, 4)
+        assert record.holdings() == other.holdings()
+
+
+def test_only_a_file_is_backed_up(tmp_path: Path) -> None:
+    with pytest.raises(RecordUnwritable, match="dump"):
+        Record(MemoryLedger()).backup(tmp_path / "copy.db")
