@@ -1,12 +1,11 @@
 """Events and control statements of short items, in the form of `shared/gold/FORMAT.md`.
 
-Names are the report's words, joined with " and "; counts stand under their measure.  The gold has
-places as they are named: one that is told by others ("15 km north of X") is given by their names.
+Names are the report's words, joined with " and ", before anything is resolved: of "15 km north of
+Tikrit" the items have the name alone.  Counts stand under their measure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.tasks.rows import Row, report_of
@@ -15,15 +14,13 @@ from dateline.pipeline import Tools
 from dateline.vocabulary import Measure
 
 GIVEN: tuple[str, ...] = ()
-_OFFSET = re.compile(r"\b(?:of|from|outside)\s+")
-_AND = re.compile(r"\s+and\s+")
 _COUNTED = (Measure.KILLED, Measure.INJURED, Measure.CAPTURED, Measure.DISPLACED)
 
 
 def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
     """The events and control statements of each row's text."""
     for row in rows:
-        reading = tools.read(report_of(row))
+        reading = tools.reader.read(report_of(row))
         yield {
             "id": row["id"],
             "events": [answer(event) for event in reading.events],
@@ -46,7 +43,7 @@ def answer(event: Event) -> Row:
         "cue": event.cue.exact,
         "actor": _joined(event.actors),
         "target": _joined(event.recipients),
-        "place": [name for place in event.places for name in _named(place)],
+        "place": [place.name for place in event.places],
     }
     for count in event.counts:
         if count.measure in _COUNTED:
@@ -63,17 +60,6 @@ def answer(event: Event) -> Row:
         "source": _source(event.attribution),
         "stance": event.stance.value,
     }
-
-
-def _named(place: Mention) -> list[str]:
-    """The names that a place is told by, its own where it has one."""
-    match (place.chosen or "").partition(":")[0]:
-        case "offset":
-            return [_OFFSET.split(place.name)[-1]]
-        case "between":
-            return _AND.split(_OFFSET.split(place.name)[-1].removeprefix("between "))
-        case _:
-            return [place.name]
 
 
 def _control(statement: ControlStatement) -> Row:

@@ -83,8 +83,8 @@ def test_nothing_lies_so_far_from_a_country() -> None:
         ("twelve kilometres to the south east of the Syrian capital, ", 12, "southeast"),
         ("2.5 miles due east of downtown ", 4.02, "east"),
         ("a hundred kilometers from ", 100, None),
-        ("killed 15 soldiers north of ", None, None),
         ("15 km north of Tikrit and ", None, None),
+        ("fighting in the north of ", None, None),
         ("15 km along the road to ", None, None),
     ],
 )
@@ -94,7 +94,26 @@ def test_words_for_a_distance_are_read(before: str, km: float | None, heading: s
         assert found is None
     else:
         assert found is not None
-        assert (round(found.km, 2), found.heading) == (km, heading)
+        assert found.km == pytest.approx(km, abs=0.01)
+        assert found.heading == heading
+
+
+@pytest.mark.parametrize(
+    ("before", "heading"),
+    [
+        ("killed 15 soldiers north of ", "north"),
+        ("villages south-west of the city of ", "southwest"),
+        ("the area just east of ", "east"),
+    ],
+)
+def test_a_direction_alone_is_near(before: str, heading: str) -> None:
+    found = offset_before(before + "Tikrit", len(before))
+    assert found is not None
+    assert (found.km, found.heading) == (None, heading)
+    place = at_offset(town((34.6, 43.7)), found)
+    assert place is not None
+    assert (place.name, place.lat, place.precision) == (f"{heading} of Ana", 34.6, 2)
+    assert at_offset(town((34.6, 43.7), precision=3), found) is None
 
 
 def test_the_side_of_a_border_is_somebodys() -> None:
@@ -143,6 +162,7 @@ def places(tools: Tools, text: str) -> list[tuple[Mention, Place | None]]:
             (33.51, 36.29),
             5,
         ),
+        ("Insurgents attacked a checkpoint north of Mosul.", "north of Mosul", (36.34, 43.12), 2),
         ("Fighting raged in eastern Syria.", "eastern Syria", (35.93, 40.62), 5),
         (
             "Fighting raged in northwest and central Iraq.",

@@ -42,6 +42,11 @@ _OFFSET = re.compile(
     rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(_TYPES.split())}),?\s+(?:of\s+)?)?\Z",
     re.I,
 )
+_HEADED = re.compile(
+    rf"(?P<the>\bthe\s+)?(?<![\w-])(?P<heading>{_HEADING})\s+of\s+(?:(?:central|downtown)\s+)?"
+    rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(_TYPES.split())}),?\s+(?:of\s+)?)?\Z",
+    re.I,
+)
 _LINK = rf"(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(_TYPES.split())})s?\s+of\s+)?"
 _BETWEEN = re.compile(rf"\bbetween\s+{_LINK}\Z")
 _AND = re.compile(rf"\s+and\s+{_LINK}\Z")
@@ -51,13 +56,13 @@ _BEFORE = 110
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many kilometres from a place, in a direction of `COMPASS` or in one that is not told.
+    """So many kilometres from a place, in a direction of `COMPASS`; one of the two may not be told.
 
     `start` is where the words for it begin in the text.
     """
 
     start: int
-    km: float
+    km: float | None
     heading: str | None
 
 
@@ -65,12 +70,21 @@ def offset_before(text: str, start: int) -> Offset | None:
     """The offset that the words before a place name tell, as in "15 km north of" Tikrit."""
     found = _OFFSET.search(text, max(0, start - _BEFORE), start)
     if found is None:
-        return None
+        headed = _HEADED.search(text, max(0, start - _BEFORE), start)
+        # "the north of Mosul" is a part of it
+        if headed is None or headed["the"]:
+            return None
+        return Offset(headed.start(), None, _heading(headed["heading"]))
     amount = found["amount"].lower()
     number = _NUMBERS.get(amount) or float(amount.replace(",", ""))
     km = number * (_MILE if found["unit"].lower().startswith("mi") else 1)
-    heading = re.sub(r"[\s-]", "", found["heading"] or "").lower() or None
+    heading = _heading(found["heading"]) if found["heading"] else None
     return Offset(found.start(), km, heading) if 0 < km <= _FARTHEST_KM else None
+
+
+def _heading(words: str) -> str:
+    """The direction of `COMPASS` that is written as "north-west" or "north west"."""
+    return re.sub(r"[\s-]", "", words).lower()
 
 
 def between_starts(text: str, first: tuple[int, int], second: tuple[int, int]) -> int | None:
@@ -88,27 +102,30 @@ def whose_side(name: str) -> str | None:
 def at_offset(base: Place, offset: Offset) -> Place | None:
     """The place at an offset from another, which is around it while near; `None` from a country.
 
-    So what one report tells "near X" and another "15 km from X" is compared.
+    So what one report tells "near X" and another "15 km from X" is compared.  In a direction alone
+    it is taken to be near, and has the other's point.
     """
     point = _point(base)
-    if point is None or base.precision > 3:
+    if point is None or base.precision > (2 if offset.km is None else 3):
         return None
-    told = f"{offset.km:.0f} km" if offset.km >= 1 else f"{offset.km:.1f} km"
-    unsure = offset.km
+    km = offset.km or 0.0
+    told = f"{km:.0f} km" if km >= 1 else f"{km:.1f} km"
+    unsure = km
     if offset.heading is not None:
-        point = _moved(point, offset.km, offset.heading)
-        unsure = offset.km * _HEADING_ERROR
+        point = _moved(point, km, offset.heading)
+        unsure = km * _HEADING_ERROR
+    words = [told] if offset.km is not None else []
+    words += [offset.heading, "of"] if offset.heading else ["from"]
     return Place(
-        id=f"offset:{base.id}:{told.replace(' ', '')}:{offset.heading or 'any'}",
-        name=f"{told} {offset.heading} of {base.name}"
-        if offset.heading
-        else f"{told} from {base.name}",
+        id=f"offset:{base.id}:{told.replace(' ', '') if offset.km else 'near'}"
+        f":{offset.heading or 'any'}",
+        name=" ".join([*words, base.name]),
         kind=PlaceKind.SITE,
         country=base.country,
         lat=round(point[0], 4),
         lon=round(point[1], 4),
         precision=max(base.precision, 2 if unsure <= _NEAR_KM else 5),
-        within=base.within[-1:] if offset.km > _NEAR_KM else (base.id, *base.within),
+        within=base.within[-1:] if km > _NEAR_KM else (base.id, *base.within),
     )
 
 

@@ -76,7 +76,12 @@ class RelativePlaces:
         place = at_offset(base, offset)
         if place is None:
             return mention
-        reason = f"reckoned from {base.name}, as far away as the report says"
+        how = (
+            "as far away as the report says"
+            if offset.km
+            else "and near it, as nothing more is said"
+        )
+        reason = f"reckoned from {base.name}, {how}"
         return self._told(mention, place, (offset.start, passage.end), reason)
 
     def _located(self, mention: Mention, beside: Sequence[Mention]) -> Mention:
@@ -88,7 +93,9 @@ class RelativePlaces:
             return mention
         for other in beside:
             base, offset = self._place(other), offset_before(self.text, other.passage.start)
-            if base is None or offset is None or not self._tells_of(mention, offset.start):
+            if base is None or offset is None or offset.km is None:
+                continue
+            if not self._tells_of(mention, offset.start):
                 continue
             place = at_offset(base, offset)
             if place is not None and place.precision <= 2:
