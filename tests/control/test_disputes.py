@@ -183,6 +183,8 @@ def test_attacks_by_different_sides_are_different_happenings() -> None:
         (_killed(12, 12, 12), _killed(30, 30, 30), 22, False),
         (_killed(30, 30, 30), _killed(12, 12, 12), 22, True),
         (_killed(30, 30, 30, "soldiers"), _killed(12, 12, 12, "civilians"), 20, False),
+        (_killed(30, 30, 30, "civilians"), _killed(12, 12, 12), 20, True),
+        (_killed(30, 30, 30), _killed(12, 12, 12, "civilians"), 20, False),
     ],
 )
 def test_counts_with_no_number_in_common_are_a_dispute_unless_a_toll_rose(

@@ -63,6 +63,15 @@ HELD = {
     ),
 }
 
+DENIED = {
+    "Rebels said they had captured Goma, but the army denied it.": "army",
+    "Rebels said they had captured Goma. The army denied it on Monday.": "army",
+    "Rebels said they had captured Goma, which the army denied.": "army",
+    "Rebels said they had captured Goma, a claim the army rejected.": "army",
+    "The mayor said rebels had captured Goma. He denied that the town was looted.": None,
+    "The mayor said rebels had captured Goma. It rained. The army denied it.": None,
+}
+
 NEGATED = {
     "No group has claimed responsibility for the bombing in Goma.": (
         "claim of responsibility not; bombing"
@@ -123,6 +132,15 @@ def test_our_hands_are_those_of_whom_the_speaker_speaks_for(
     text: str, held: Callable[[str], str]
 ) -> None:
     assert held(text) == HELD[text]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_what_is_denied_as_it_is_what_was_said_just_before(
+    text: str, held: Callable[[str], str]
+) -> None:
+    denials = [line for line in held(text).split("; ") if " not " in line]
+    denier = DENIED[text]
+    assert denials == ([f"Goma: not taken by Rebels says {denier}"] if denier else [])
 
 
 @pytest.mark.parametrize("text", NEGATED)

@@ -28,6 +28,9 @@ _DONE_TO = frozenset(
 """What one side does to another, who tell of it in their own ways."""
 
 
+_ANYBODY = frozenset({"people", "persons", "person", "others", "victims"})
+
+
 def fact_disputes(
     claims: Sequence[Claim], voices: Mapping[str, str], side_of: Callable[[str], str]
 ) -> list[Dispute]:
@@ -152,13 +155,19 @@ def _apart(a: Claim, b: Claim) -> bool:
     one, two = a.content, b.content
     if not isinstance(one, Counted) or not isinstance(two, Counted) or one.measure != two.measure:
         return False
-    if one.who and two.who and one.who.casefold() != two.who.casefold():
-        return False
     (low, high), (other_low, other_high) = one.bounds, two.bounds
     if not (high < other_low or other_high < low):
         return False
     less, more = (a, b) if high < other_low else (b, a)
+    fewer = one if less is a else two
+    if one.who and two.who and one.who.casefold() != two.who.casefold() and not _all(fewer):
+        return False  # of four people who were killed nine cannot have been civilians
     return less.asserted.date() >= more.asserted.date()
+
+
+def _all(count: Counted) -> bool:
+    """Whether a count is of people of any kind."""
+    return (count.who or "").casefold() in _ANYBODY
 
 
 def _number(content: Counted) -> str:

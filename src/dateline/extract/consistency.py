@@ -22,6 +22,17 @@ _REJECTS_CLAIM = re.compile(
     re.IGNORECASE,
 )
 
+_REJECTS_IT = re.compile(
+    r"\b(?:(?:reject|deni|deny|dismiss|refute|dispute)\w* (?:it|this|that)(?=[,.;”\"]|$| on | in )"
+    r"|which [\w’' -]{2,60} (?:reject|deni|deny|dismiss|refute|dispute)\w*"
+    r"|a claim (?:that )?[\w’' -]{2,60} (?:reject|deni|deny|dismiss|refute|dispute)\w*)",
+    re.IGNORECASE,
+)
+"""What is so denied is what the same sentence says before, else the sentence before it."""
+
+_NEXT = 3
+"""How many characters may stand between a sentence and the next."""
+
 _APART = timedelta(days=7)
 """Days so far from each other, in one report, are of two changes of hands."""
 _ATTACKS = frozenset(
@@ -195,21 +206,34 @@ def rejected(events: list[Event], made: list[ControlStatement]) -> Iterator[Cont
     for index, event in enumerate(events):
         if event.type is not EventType.REJECTION or not event.actors:
             continue
-        if not _REJECTS_CLAIM.search(event.sentence.exact):
-            continue
         for one in made:
-            told = order[one.event]
-            near = events[told].paragraph == event.paragraph and told < index
-            if near and one.attribution is not None and events[told].sentence != event.sentence:
+            told = events[order[one.event]]
+            meant = order[one.event] < index and _is_meant(told, event)
+            if meant and one.attribution is not None and one.polarity is Polarity.AFFIRMED:
                 source = replace(event.actors[0], kind=MentionKind.SOURCE)
                 denial = Attribution(
                     source=source,
                     cue=event.cue,
-                    content=events[told].sentence,
+                    content=told.sentence,
                     source_kind=source_kind(source.name, ""),
                     stance=Stance.DENIED,
                 )
                 yield replace(one, attribution=denial, polarity=Polarity.NEGATED)
+
+
+def _is_meant(told: Event, rejection: Event) -> bool:
+    """Whether a rejection is of what an event before it in the paragraph tells."""
+    words = rejection.sentence.exact
+    if told.paragraph != rejection.paragraph:
+        return False
+    same = told.sentence == rejection.sentence
+    if _REJECTS_CLAIM.search(words) and not same:
+        return True
+    if not _REJECTS_IT.search(words):
+        return False
+    if same:
+        return told.cue.start < rejection.cue.start and told.attribution is not None
+    return 0 <= rejection.sentence.start - told.sentence.end <= _NEXT
 
 
 def _contested(event: Event, holder: Mention) -> ControlStatement:
