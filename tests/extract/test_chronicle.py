@@ -31,6 +31,9 @@ STORIES = {
     "In October 2012, rebels captured Goma. They had attacked Goma in March.": (
         "takeover 2012-10-01/2012-10-31 4; attack 2012-03-01/2012-03-31 4"
     ),
+    "In October 2012, rebels took Goma. On 5 March, the army said they had withdrawn from Goma.": (
+        "takeover 2012-10-01/2012-10-31 4; withdrawal /2013-03-05 5"
+    ),
     # before the first day with a year: of the year that leads to it
     "On 2 July, rebels captured Goma. In November 2012, the army shelled Goma.": (
         "takeover 2012-07-02 1; shelling 2012-11-01/2012-11-30 4"
@@ -69,7 +72,6 @@ SECTIONS = {
     "Goma\n\nIn May 2010, rebels captured it. In June, the rebels left the town.": (
         "Goma: lost by rebels; Goma: taken by rebels"
     ),
-    "Goma\n\nIn May 2010, rebels attacked and were beaten back from the town.": "",
 }
 
 

@@ -32,6 +32,8 @@ _OF_TODAY = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(r"\b(?:had|earlier|previously|already)\b", re.IGNORECASE)
+_OPENING = len("on the ")
+"""A date so near to the beginning of a sentence moves the story on."""
 _LATER = re.compile(
     r"\b(?:later|afterwards?|subsequently|eventually|since then|after (?:that|this|which))\b",
     re.IGNORECASE,
@@ -97,7 +99,8 @@ class Chronicle:
 
     def _in_year(self, time: TimeExpression, sentence: str, day: date | None) -> TimeExpression:
         """A day or month without a year: the first one that is not before the month told last."""
-        if _LOOKS_BACK.search(sentence) or self.told is None:
+        opens = time.start <= _OPENING  # "on 1 October, ... said that they had left"
+        if (_LOOKS_BACK.search(sentence) and not opens) or self.told is None:
             return time  # the last one up to the month told last, or told next
         year = _FOUR_DIGITS.search(sentence)  # "during the invasion of 2022, ... on 27 May"
         first = int(year.group()) if year else self.told.year

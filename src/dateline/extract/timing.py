@@ -98,8 +98,9 @@ def valid_time(
         return span, precision_of(span)
     if stative and any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children):
         return Interval.days(None, anchor - DAY), 5
-    if story is not None and not _anterior(token):
-        return story, precision_of(story)
+    if story is not None:
+        told = Interval.days(None, story.last_day) if _anterior(token) else story
+        return told, precision_of(told)
     if token.dep_ == "acl" and lemma(token) in TAKEN and agent_of(token) is not None:
         return None, None  # "the only city captured by them": some time before
     if (stative and is_standing(token)) or is_now(token):
