@@ -255,7 +255,7 @@ def test_a_truce_stands_beside_the_clashes_under_it(tools: Tools) -> None:
                 "2014-07-10",
                 WIRE,
                 "The Nusra Front runs the gate and has clashed with Islamic State but has also "
-                "agreed to localised truces when it suits both sides.",
+                "agreed to local truces where that served both of them.",
             ),
         ),
     )
