@@ -20,6 +20,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Route,
+    expect,
     sync_playwright,
 )
 
@@ -39,6 +40,7 @@ from tests.conftest import (
     took,
 )
 
+expect.set_options(timeout=20_000)  # a browser beside other tests on two cores
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("dateline")
 OPPOSITE = Place(

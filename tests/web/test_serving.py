@@ -62,6 +62,24 @@ def test_it_serves_until_interrupted_and_ends_well(web_record: Path) -> None:
     assert process.returncode == 0
 
 
+def has_ipv6() -> bool:
+    """Whether this machine can be reached by its address of version 6."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
+def test_it_serves_on_the_address_of_version_6_too(web_record: Path) -> None:
+    process, address = served(web_record, "--host", "::1")
+    assert address.startswith("http://[::1]:")
+    assert httpx.get(f"{address}/api/1/record", trust_env=False).status_code == 200
+    process.terminate()
+    process.communicate(timeout=20)
+
+
 def test_a_record_that_is_not_there_is_told(command: Running) -> None:
     done = command("serve", "--record", "none.db")
     assert done.returncode == 2

@@ -28,7 +28,7 @@ from dateline.web.problems import tell_problems
 API = "/api/1"
 """Where the API is; its number goes up when an answer changes in more than further fields."""
 
-HERE = ("localhost", "127.0.0.1", "[::1]")
+HERE = ("localhost", "127.0.0.1", "::1", "[::1]")
 """The names by which this machine calls itself.  Others are refused, or any web page could reach
 
 the server by a name of its own that it points here (DNS rebinding).
