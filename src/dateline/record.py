@@ -223,6 +223,16 @@ class Record(Curated, QuestionsOverTime, SafelyKept):
             recorded=instant_of(instant),
         )
 
+    def twin(self) -> Record:
+        """The same record for another thread: what it remembers is its own."""
+        return Record(
+            self.ledger,
+            self._tools,
+            compiling=self._compiling,
+            now=self._now,
+            recorded=self._recorded,
+        )
+
     def place(self, name: str) -> Place:
         """The place of that name, id, or name and country or province ("al-Qaim, Iraq").
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock, RLock
 from typing import Any
@@ -29,41 +31,47 @@ Ask = Callable[[Record], object]
 
 
 class Desk:
-    """Takes questions to one record."""
+    """Takes questions to one record, one at a time.
+
+    `whole` questions, which take in all of the record and may take long, wait for each other alone:
+    nobody waits behind them for who holds a town.
+    """
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._turn = RLock()
+        self._seats = {False: Seat(record, RLock()), True: Seat(record.twin(), RLock())}
         self._answers = Remembered(REMEMBERED)
 
-    def json(self, request: Request, ask: Ask) -> Response:
+    def json(self, request: Request, ask: Ask, *, whole: bool = False) -> Response:
         """The answer as JSON, in the form of `--format json`; raises what the record raises."""
+        seat = self._seats[whole]
 
         def made() -> bytes:
-            return _ANY.dump_json(self._ask(request, ask))
+            return _ANY.dump_json(_asked(seat.record, request, ask))
 
-        return self._answer(request, JSON, made)
+        return self._answer(request, JSON, made, seat)
 
     def text(
         self, request: Request, kind: str, ask: Callable[[Record], str], name: str | None = None
     ) -> Response:
         """The answer as text of a media type, to be saved under a name where one is given."""
-        response = self._answer(request, kind, lambda: str(self._ask(request, ask)).encode())
+        seat = self._seats[False]
+        response = self._answer(
+            request, kind, lambda: str(_asked(seat.record, request, ask)).encode(), seat
+        )
         if name is not None:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
     def prepare(self, path: str, ask: Ask) -> None:
         """Work an answer out before anybody waits for it; raises what the record raises."""
-        tag = self._tag(path, (), JSON)
-        with self._turn:
-            self._answers.put(tag, _ANY.dump_json(ask(self.record)))
+        tag, seat = self._tag(path, (), JSON), self._seats[False]
+        with seat.turn:
+            self._answers.put(tag, _ANY.dump_json(ask(seat.record)))
 
-    def _ask(self, request: Request, ask: Callable[[Record], Any]) -> object:
-        recorded = request.query_params.get("recorded")
-        return ask(self.record if recorded is None else self.record.as_recorded(recorded))
-
-    def _answer(self, request: Request, kind: str, made: Callable[[], bytes]) -> Response:
+    def _answer(
+        self, request: Request, kind: str, made: Callable[[], bytes], seat: Seat
+    ) -> Response:
         query = sorted(request.query_params.multi_items())
         tag = self._tag(request.url.path, query, kind)
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -71,16 +79,28 @@ class Desk:
             return Response(status_code=304, headers=headers)
         body = self._answers.get(tag)
         if body is None:
-            with self._turn:
+            with seat.turn:
                 body = self._answers.get(tag) or made()
             self._answers.put(tag, body)
         return Response(body, media_type=kind, headers=headers)
 
     def _tag(self, path: str, query: Sequence[tuple[str, str]], kind: str) -> str:
-        with self._turn:
-            head = self.record.ledger.head()
+        head = self.record.ledger.head()
         asked = repr((__version__, head and head.chain, kind, path, list(query)))
         return f'"{sha256(asked.encode()).hexdigest()[:32]}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A record to be asked by one thread at a time."""
+
+    record: Record
+    turn: AbstractContextManager[bool]
+
+
+def _asked(record: Record, request: Request, ask: Callable[[Record], Any]) -> object:
+    recorded = request.query_params.get("recorded")
+    return ask(record if recorded is None else record.as_recorded(recorded))
 
 
 class Remembered:

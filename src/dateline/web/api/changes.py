@@ -38,4 +38,5 @@ def changes(
             limit,
             after,
         ),
+        whole=True,
     )

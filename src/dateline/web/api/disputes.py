@@ -22,5 +22,7 @@ def disputes(
 ) -> Response:
     """Accounts that contradict each other, the latest first."""
     return desk.json(
-        request, lambda record: page_of(record.disputes(place=place, known=known), limit, after)
+        request,
+        lambda record: page_of(record.disputes(place=place, known=known), limit, after),
+        whole=True,
     )

@@ -38,6 +38,7 @@ def events(
         lambda record: page_of(
             record.events(place=place, actor=actor, type=kind, at=at, known=known), limit, after
         ),
+        whole=True,
     )
 
 
@@ -71,16 +72,17 @@ def incidents(
             limit,
             after,
         ),
+        whole=True,
     )
 
 
 @router.get("/incidents/{ident}", response_model=Dossier)
 def incident(desk: AtDesk, request: Request, ident: Ident, known: Known = None) -> Response:
     """All that is told of one incident, by its id or that of a claim in it."""
-    return desk.json(request, lambda record: record.incident(ident, known=known))
+    return desk.json(request, lambda record: record.incident(ident, known=known), whole=True)
 
 
 @router.get("/weeks", response_model=list[Week])
 def weeks(desk: AtDesk, request: Request, known: Known = None) -> Response:
     """How many incidents each week had, by type."""
-    return desk.json(request, lambda record: record.charts.weeks(known=known))
+    return desk.json(request, lambda record: record.charts.weeks(known=known), whole=True)

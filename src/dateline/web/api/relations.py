@@ -32,4 +32,5 @@ def relations(
         lambda record: page_of(
             record.relations(actor, at=at, known=known, over_time=over_time), limit, after
         ),
+        whole=True,
     )

@@ -16,4 +16,6 @@ def sources(
     desk: AtDesk, request: Request, known: Known = None, limit: Limit = 100, after: After = 0
 ) -> Response:
     """Who says things, how often, for whom, and how far each is to be believed."""
-    return desk.json(request, lambda record: page_of(record.sources(known=known), limit, after))
+    return desk.json(
+        request, lambda record: page_of(record.sources(known=known), limit, after), whole=True
+    )
