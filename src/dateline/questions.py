@@ -42,6 +42,18 @@ class QuestionsOverTime(ABC):
     def actor(self, name: str) -> Actor:
         """See `Record`."""
 
+    def around(self, place: str, *, at: Day = None, known: Day = None) -> list[Holding]:
+        """Who is said to hold the regions that a place lies in, the nearest first.
+
+        What is said of a region is no word about each town in it: `holds` does not count it.
+        Raises as `holds`.
+        """
+        on, by = self._days(at, known)
+        regions = self.place(place).within
+        told = set(self._asker.ledger.places_with_control(among=regions)) if regions else set()
+        where = (self._asker.ledger.place(region) for region in regions if region in told)
+        return [self._asker.holds(region, at=on, known=by) for region in where]
+
     def timeline(self, place: str, *, at: Day = None, known: Day = None) -> list[Holding]:
         """How who holds a place changed; with `at` the span of that day.  Raises as `holds`."""
         spans = self._asker.timeline(self.place(place), known=self._days(known, known)[1])

@@ -14,7 +14,7 @@ from dateline.ledger.memory import MemoryLedger
 from dateline.model import Report, content_id
 from dateline.pipeline import Tools, open_tools
 from dateline.record import Record
-from dateline.vocabulary import RelationKind, Standing
+from dateline.vocabulary import PlaceKind, RelationKind, Standing
 
 WIRE, COURIER = "Tigris Wire", "The Harbour Courier"
 
@@ -264,3 +264,18 @@ def test_a_truce_stands_beside_the_clashes_under_it(tools: Tools) -> None:
     )
     assert relation.standing is Standing.CONTESTED
     assert set(relation.kinds) == {RelationKind.HOSTILE, RelationKind.TRUCE}
+
+
+def test_what_is_said_of_a_province_is_shown_beside_its_town_and_not_counted(tools: Tools) -> None:
+    record = _record(
+        tools,
+        (
+            ("2014-06-20", WIRE, "ISIL fighters control Anbar province in Iraq."),
+            ("2014-06-21", COURIER, "A bomb exploded in Ramadi, the capital of Anbar province."),
+        ),
+    )
+    assert record.holds("Ramadi").standing is Standing.UNKNOWN
+    (province,) = record.around("Ramadi")
+    assert province.place.kind is PlaceKind.PROVINCE
+    assert province.holder is not None
+    assert province.holder.id == "isil"

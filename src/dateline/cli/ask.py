@@ -56,8 +56,10 @@ def holds(
     if (place is None) != every:
         raise typer.BadParameter("give a place, or --all")
     with existing(record, recorded=recorded) as opened:
+        around = []
         if place is not None:
             holdings = [opened.holds(place, at=at, known=known)]
+            around = opened.around(place, at=at, known=known) if form is Format.TABLE else []
         else:
             holdings = opened.holdings(at=at, known=known)
     if form is Format.JSON:
@@ -70,6 +72,7 @@ def holds(
         show.show_holdings(console(), holdings)
     else:
         show.show_holding(console(), holdings[0], quotes=quotes, ids=ids)
+        show.show_around(console(), around)
 
 
 def timeline(

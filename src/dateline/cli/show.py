@@ -48,6 +48,15 @@ def show_holding(out: Console, holding: Holding, *, quotes: int = 3, ids: bool =
         _show_side(out, side, quotes, ids=ids)
 
 
+def show_around(out: Console, regions: Iterable[Holding]) -> None:
+    """What is said of the regions that a place lies in: a hint, and no word about the place."""
+    for region in regions:
+        if region.standing is not Standing.UNKNOWN:
+            words = Text(f"{clean(region.place.name)}, {region.place.kind} around it: ", "dim")
+            words.append(standing_line(region)).append(f", {region.probability:.0%}", "dim")
+            put(out, words.append("; not counted for the place itself", "dim"), hang=2)
+
+
 def standing_line(holding: Holding) -> Text:
     """ "CONTESTED since 20 Jun 2014"; "HELD by ... since ..."."""
     line = Text(holding.standing.upper(), style=STYLE[holding.standing])

@@ -198,9 +198,9 @@ class Posterior:
             if yes:  # whoever errs may name any of the others
                 share = self._unknown[number]
                 odds += e.power * float(np.log((1 - share) / share))
-            if (word := before.get(e.voice)) and _turned(e, word, takeovers):
-                del before[e.voice]
-            worth = _worth(e, said, odds, before)
+            word = before.get(e.voice)
+            turned = word is not None and _turned(e, word, takeovers)
+            worth = _worth(e, said, odds, before, turned=turned)
             words[self._at[e.last], number] += worth if yes else -worth
             sign = 1 if yes else -1
             self.heard.append(
@@ -327,16 +327,19 @@ def _turned(e: Evidence, word: _Word, takeovers: Sequence[tuple[date, str | None
     )
 
 
-def _worth(e: Evidence, said: tuple[str, bool], odds: float, before: dict[str, _Word]) -> float:
+def _worth(
+    e: Evidence, said: tuple[str, bool], odds: float, before: dict[str, _Word], *, turned: bool
+) -> float:
     """The log odds of a word; less if its voice said it before, nothing if just before.
 
-    A takeover is news even of a voice that put the taker there already.
+    A takeover is news even of a voice that put the taker there already, unless it only says so
+    again.  Once another side took the place in between (`turned`) a voice has looked again.
     """
     last, change = before.get(e.voice), e.kind is Kind.TAKES
-    if last is None or last.said != said or (change and not last.change):
+    if last is None or last.said != said or (change and (turned or not last.change)):
         before[e.voice] = _Word(said, e.last, odds, change)
         return odds
-    if (e.last - last.day).days < FRESH:
+    if (e.last - last.day).days < FRESH and not turned:
         before[e.voice] = replace(last, odds=max(odds, last.odds))
         return max(0.0, odds - last.odds)
     before[e.voice] = _Word(said, e.last, odds, change)
