@@ -4,9 +4,9 @@
 
 `facts.csv` has facts that anybody can look up (place, day, holder, and the title of the article in
 the English Wikipedia that has it), chosen before any of them was asked.  They are asked of a record
-of all conflict items of ../shared/corpora/current_events (`bench_archive.py --all --record war.db`
-makes one).  Without a record the items that name one of the places are read, and with `--near` only
-those of so many days before and after its facts, which is quicker and good for trying a change.
+of ../shared/corpora/current_events; without one the items that name one of the places are read, and
+with `--near` only those of so many days before and after its facts, which is quicker and good for
+trying a change.
 
 An answer is right when the holder, or the side that it is on, is the one of the fact; wrong when
 another is said to hold the place; unknown when it is contested, too little is said, no report
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,9 +27,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.bench_archive import ITEMS, is_wanted, rows
+from benchmarks.bench_archive import ITEMS, rows
 from dateline.answers import Holding
 from dateline.errors import AmbiguousName, UnknownName
+from dateline.folding import plain
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Report
 from dateline.pipeline import open_linker, open_tools
@@ -42,9 +44,13 @@ _BATCH = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A place was in the hands of one of `holders` on a day, as `citation` has it."""
+    """A place was in the hands of one of `holders` on a day, as `citation` has it.
+
+    `also` is how else the place is written.
+    """
 
     place: str
+    also: tuple[str, ...]
     country: str
     day: date
     holders: tuple[str, ...]
@@ -67,6 +73,7 @@ def facts(path: Path = FACTS) -> list[Fact]:
         return [
             Fact(
                 place=row["place"],
+                also=tuple(filter(None, row["also"].split("/"))),
                 country=row["country"],
                 day=date.fromisoformat(row["day"]),
                 holders=tuple(row["holder"].split("/")),
@@ -109,9 +116,13 @@ def sides(fact: Fact, linker: ActorLinker, name: str, actor: str | None = None) 
 
 
 def read_items(asked: Sequence[Fact], near: int | None) -> Record:
-    """A record in memory of the items that name a place of the facts, all or those of near days."""
+    """A record in memory of the items that name a place of the facts, all or those of near days.
+
+    Who holds a place rests on nothing else, so these answer as the whole archive does.
+    """
     ledger, tools = MemoryLedger(), open_tools(attributing=False)
-    wanted = [row for _, row in rows() if is_wanted(row) and _is_near(row, asked, near)]
+    named = [(_naming(fact), fact.day) for fact in asked]
+    wanted = [row for _, row in rows() if _is_wanted(row, named, near)]
     for start in range(0, len(wanted), _BATCH):
         batch = [_report(row) for row in wanted[start : start + _BATCH]]
         for reading in tools.read_all(batch):
@@ -121,13 +132,20 @@ def read_items(asked: Sequence[Fact], near: int | None) -> Record:
     return Record(ledger, tools)
 
 
-def _is_near(row: dict[str, str], asked: Sequence[Fact], near: int | None) -> bool:
-    text = row["text"].casefold()
-    named = [f for f in asked if f.place.casefold() in text]
-    if near is None:
-        return bool(named)
-    day = date.fromisoformat(row["date"])
-    return any(abs(day - f.day) <= timedelta(days=near) for f in named)
+def _naming(fact: Fact) -> re.Pattern[str]:
+    names = "|".join(re.escape(plain(name)) for name in (fact.place, *fact.also))
+    return re.compile(rf"\b(?:{names})\b")
+
+
+def _is_wanted(
+    row: dict[str, str], named: Sequence[tuple[re.Pattern[str], date]], near: int | None
+) -> bool:
+    """Whether an item is no mere title, and names a place of the facts (in the days near one)."""
+    if "." not in row["text"] and not row["sources"]:
+        return False
+    text, day = plain(row["text"]), date.fromisoformat(row["date"])
+    days = (on for names, on in named if names.search(text))
+    return any(near is None or abs(day - on) <= timedelta(days=near) for on in days)
 
 
 def _report(row: dict[str, str]) -> Report:
