@@ -17,6 +17,7 @@ WRITTEN = date(2014, 6, 21)
 PASTS = {
     "In May 2009, rebels took the town. On 3 June, the army took it back.": True,
     "Rebels took the town on Monday.": False,
+    "The army retakes the town, which rebels captured in May 2012.": False,
     "Rebels took the town in May 2014.": False,
     "The army, which lost the town in May 2009, took it on Monday.": False,
     "Rebels took the town.": False,

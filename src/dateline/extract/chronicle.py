@@ -38,6 +38,7 @@ _LATER = re.compile(
     r"\b(?:later|afterwards?|subsequently|eventually|since then|after (?:that|this|which))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[.!?]\s+[^\W\d_]")
 _FOUR_DIGITS = re.compile(YEAR)
 _A_MONTH = re.compile(rf"\b{MONTH}(?!\w)")
 
@@ -46,9 +47,12 @@ def tells_of_the_past(text: str, written: date) -> bool:
     """Whether a text is a narrative of times long past: it has dates with years, all of them long
     before it was `written`, and hardly a word that is told from the day of writing.
     """
-    told = [month_span(int(m["y"]), month_number(m["m"]))[0] for m in _DATED.finditer(text)]
+    dates = list(_DATED.finditer(text))
+    told = [month_span(int(m["y"]), month_number(m["m"]))[0] for m in dates]
     if not told or max(told) > written - _LONG_PAST:
         return False
+    if len(dates) == 1 and not _GOES_ON.search(text) and "," in text[: dates[0].start()]:
+        return False  # "retakes the town, captured in May 2012": one that looks back
     return 2 * len(_OF_TODAY.findall(text)) <= len(told)
 
 

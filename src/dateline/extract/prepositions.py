@@ -51,7 +51,7 @@ _OPEN = word_lists("roles")["open_place"]
 
 def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What hangs from a trigger by a preposition."""
-    for child in _links(token):
+    for child in _links(token, trigger):
         for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
         blamed = child.lower_ == "on" and token.dep_ == "dobj" and lemma(token.head) == "blame"
         if blamed or child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
@@ -65,11 +65,18 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         add(roles.recipients, _further_down(token, trigger, phrases))
 
 
-def _links(token: Token) -> Iterator[Token]:
-    """What hangs from a trigger, and from its particle: "fell back from", "pulled away from"."""
+def _links(token: Token, trigger: Trigger) -> Iterator[Token]:
+    """What hangs from a trigger, and from the particle of one who leaves: "fell back from".
+
+    Who is beaten back from a town did not hold it.
+    """
     for child in token.children:
         yield child
-        if child.lower_ in _PARTICLES and child.dep_ in {"advmod", "prt"}:
+        if (
+            trigger.type is T.WITHDRAWAL
+            and child.lower_ in _PARTICLES
+            and child.dep_ in {"advmod", "prt"}
+        ):
             yield from (c for c in child.children if c.dep_ == "prep")
 
 
