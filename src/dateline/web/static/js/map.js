@@ -85,6 +85,8 @@ class Painter {
     this.drawn = new Map();
     /** @type {Map<string, string>} */
     this.pairs = new Map();
+    /** @type {Picture|null} */
+    this.paired = null;
     /** @type {Shown|null} */
     this.last = null;
   }
@@ -103,7 +105,10 @@ class Painter {
     const first = this.last === null || this.last.picture !== shown.picture;
     this.last = shown;
     if (!this.map.getSource("places")) return;
-    if (first) this.pairs = facing(shown.picture.courses.map((c) => c.place));
+    if (this.paired !== shown.picture) {
+      this.paired = shown.picture;
+      this.pairs = facing(shown.picture.courses.map((c) => c.place));
+    }
     const { pairs } = this;
     const features = [...this.features(shown, pairs)];
     if (first || this.drawn.size !== features.length) this.setAll(features);
