@@ -9,6 +9,7 @@ import ast
 import json
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -90,6 +91,12 @@ def test_no_function_is_longer_than_a_screen() -> None:
         if (n := length(path, function)) >= 60
     }
     assert not long
+
+
+def test_no_two_files_of_tests_are_called_the_same() -> None:
+    """Else pytest stops at the second one, unless each is run by itself."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert not [name for name, count in names.items() if count > 1]
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
