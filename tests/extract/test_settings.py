@@ -40,6 +40,9 @@ SURROUNDINGS = {
 }
 
 SETTINGS = {
+    "Air strikes hit Marawi and Iligan on Monday.": "air strike @ Marawi, Iligan",
+    "Air raids pounded northern Yemen.": "air strike @ northern Yemen",
+    "Air strikes targeted a clinic in Marawi.": "air strike: > clinic @ Marawi",
     "Rebels seized a bridge in Kitchanga. Two miners were killed in the fighting.": (
         "takeover: Rebels @ bridge, Kitchanga; battle: Rebels @ bridge, Kitchanga"
     ),

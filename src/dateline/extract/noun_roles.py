@@ -47,6 +47,7 @@ _TRIED = word_lists("roles")["tried"]
 _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
+_SHAKES = word_lists("roles")["shakes"]
 _ONTO = frozenset({"on", "against"})
 _PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
 """What moves past the bomb that is meant for it."""
@@ -174,11 +175,11 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
 
 
 def _struck(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """ "An air strike hit a school", "a bus hit a mine", "a bomb went off near a convoy"."""
+    """ "An air strike hit Raqqa", "a bus hit a mine", "a bomb went off near a convoy"."""
     if trigger.type not in STRUCK or roles.recipients:
         return
     hit: Iterable[Token] = ()
-    if token.dep_ == "nsubj" and lemma(verb) in _AIM | _RUINS:
+    if token.dep_ == "nsubj" and lemma(verb) in _AIM | _RUINS | _SHAKES:
         hit = (t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c))
     elif token.dep_ == "dobj" and trigger.type is T.BOMBING and lemma(verb) in {"hit", "strike"}:
         subject = subject_of(verb)
@@ -195,7 +196,9 @@ def _add_struck(hit: Iterable[Token], trigger: Trigger, phrases: Phrases, roles:
         return
     for one in list(hit):
         kind = phrases.of(one).kind
-        if kind is Kind.PLACE and not is_name(one, phrases):
+        if kind is Kind.PLACE and is_name(one, phrases):
+            add(roles.places, [one])
+        elif kind is Kind.PLACE:
             strike(one, trigger, phrases, roles)
         elif kind in {Kind.THING, Kind.ACTOR, Kind.PEOPLE}:
             add(roles.recipients, [one])

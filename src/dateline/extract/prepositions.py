@@ -173,7 +173,8 @@ def is_side(one: Token, phrases: Phrases) -> bool:
     while first.dep_ == "conj":
         first = first.head
     beside = any(can_act(t, phrases) for t in conjuncts(first))
-    return one.text[:1].isupper() and (beside or (one.tag_ in {"NNS", "NNPS"}))
+    plural = one.tag_ in {"NNS", "NNPS"} and phrases.of(one).kind is not Kind.PLACE
+    return one.text[:1].isupper() and (beside or plural)
 
 
 def _done_to(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
