@@ -57,7 +57,10 @@ _EVENTS = (
     " when.acc control"
 ).split()
 _ATTRIBUTION = [f"{r}.{m}" for r in ("source", "cue", "content") for m in ("exact", "tokens")]
-_TOPONYMS = "recognition recognition_exact resolution.acc@161km end_to_end@161km".split()
+_TOPONYMS = (
+    "recognition recognition_exact resolution.acc@161km resolution.median_km end_to_end@161km "
+    "resolution.no_match"
+).split()
 _SPANS = ("exact.all", "overlap.all")
 _TYPES = ("exact.", "overlap.all")
 _CLASSES = ("accuracy", "macro.f1", "weighted.f1")

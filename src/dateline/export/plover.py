@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline.export.sourced import SourcedClaim
 from dateline.model import Happened, Party
-from dateline.vocabulary import ActorKind, EventTypeRow, Measure, Modality, Polarity, event_types
+from dateline.vocabulary import ActorKind, Measure, Modality, Polarity, event_types
 
 Json = dict[str, Any]
 
@@ -53,7 +53,7 @@ def plover_record(sourced: SourcedClaim, content: Happened) -> Json:
         "target": [_actor(party, sourced) for party in content.recipients],
         "event": row.plover,
         "eventText": claim.cue.exact,
-        "mode": _mode(row),
+        "mode": row.plover_mode or "",
         "context": [],
         "hypothetical": claim.modality in _HYPOTHETICAL,
         "location": _location(sourced),
@@ -68,10 +68,6 @@ def plover_record(sourced: SourcedClaim, content: Happened) -> Json:
         "version": VERSION,
         "comment": "says " + ", through ".join(source.name for source in sourced.chain),
     }
-
-
-def _mode(row: EventTypeRow) -> str:
-    return row.plover_mode or ""
 
 
 def _actor(party: Party, sourced: SourcedClaim) -> Json:

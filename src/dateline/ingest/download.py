@@ -6,9 +6,7 @@ in `.part.json`; the rest is asked for by range (RFC 9110, section 14), only of 
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from dateline.errors import FetchError
+from dateline.ingest.hosts import address, is_public, numbers_of
 
 Progress = Callable[[int, int | None], None]
 """Called with bytes that have come, and bytes in all where that is known."""
@@ -156,14 +155,14 @@ def _goes_on(response: httpx.Response, size: int) -> bool:
 
 def _opened(client: httpx.Client, url: str, headers: dict[str, str]) -> httpx.Response:
     """The answer of the last of the addresses that an address leads to, its body not yet read."""
-    here = _address(url)
+    here = address(url)
     named = here.host
     for _ in range(_MOST_REDIRECTS + 1):
         response = client.send(client.build_request("GET", here, headers=headers), stream=True)
         if not response.has_redirect_location:
             return response
         response.close()
-        there = _address(str(here.join(response.headers["location"])))
+        there = address(str(here.join(response.headers["location"])))
         if here.scheme == "https" and there.scheme != "https":
             raise FetchError(f"{url}: leads from https to {there}, which is not followed")
         if there.host != named and not _is_public(there.host):
@@ -174,23 +173,9 @@ def _opened(client: httpx.Client, url: str, headers: dict[str, str]) -> httpx.Re
     raise FetchError(f"{url}: leads on more than {_MOST_REDIRECTS} times")
 
 
-def _address(url: str) -> httpx.URL:
-    try:
-        address = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise FetchError(f"{url}: no address: {error}") from error
-    if address.scheme not in {"http", "https"} or not address.host:
-        raise FetchError(f"{url}: only http and https addresses are fetched")
-    return address
-
-
 def _is_public(host: str) -> bool:
     """Whether all addresses of a host are public; one that has none here is left to a proxy."""
-    try:
-        found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-    except OSError:
-        return True
-    return all(ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
+    return all(map(is_public, numbers_of(host)))
 
 
 def _told(url: str, part: _Part, error: Exception) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -168,6 +169,20 @@ def accept(
         url=head.url,
         language=language_of(head.body) or _code(head.language) or ENGLISH,
         published=published,
+    )
+
+
+def accept_page(head: Head, url: str, *, published: date | None, publisher: str | None) -> Report:
+    """The report that a web page makes, under its address; `published` wins over what it states.
+
+    Raises EmptyReport or NoDate.
+    """
+    return accept(
+        replace(head, url=head.url or url),
+        url,
+        published=midnight(published) if published is not None else head.published,
+        publisher=publisher,
+        undated="the page states no day of publication; give one with --published",
     )
 
 

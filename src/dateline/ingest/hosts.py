@@ -48,9 +48,6 @@ def address(url: str) -> httpx.URL:
         raise FetchError(f"{url}: no address: {error}") from error
     if parts.scheme not in _SCHEMES or not parts.host:
         raise FetchError(f"{url}: only http and https addresses are fetched")
-    if parts.userinfo:
-        raise FetchError(f"{parts.copy_with(userinfo=b'')}: addresses with a password in them "
-                         "are not fetched")  # fmt: skip
     return parts
 
 
@@ -58,8 +55,13 @@ def reach(url: httpx.URL, *, private: bool = False, proxied: bool = False) -> Re
     """Where a request for `url` is to go.
 
     With `private` any address is taken; with `proxied` the name is left to the proxy, if it has no
-    address here.  Raises FetchError for a host that is not known, or not of the public network.
+    address here.  Raises FetchError for an address with a password in it, and for a host that is
+    not known or not of the public network.
     """
+    if url.userinfo:
+        raise FetchError(
+            f"{url.copy_with(userinfo=b'')}: addresses with a password in them are not fetched"
+        )
     numbers = numbers_of(url.host)
     if not numbers:
         if proxied:

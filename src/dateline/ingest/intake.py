@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,16 @@ from dateline.errors import BadRow, ReportRefused
 from dateline.ingest.columns import Columns, Row
 from dateline.ingest.compressed import open_bytes
 from dateline.ingest.dates import day_in_name
-from dateline.ingest.files import LIMIT, accept, find_reports, is_table, load, load_stream, shown
+from dateline.ingest.files import (
+    LIMIT,
+    accept,
+    accept_page,
+    find_reports,
+    is_table,
+    load,
+    load_stream,
+    shown,
+)
 from dateline.ingest.formats import head_of
 from dateline.ingest.online import Online
 from dateline.ingest.parquet import parquet_rows
@@ -130,14 +139,7 @@ class Intake:
     def _page(self, page: ArchivedPage) -> Report | ReportRefused:
         try:
             head = head_of(page.body, page.url, page.url)
-            own = None if self._published is None else midnight(self._published)
-            return accept(
-                replace(head, url=head.url or page.url),
-                page.url,
-                published=own or head.published,
-                publisher=self._publisher,
-                undated="the page states no day of publication; give one with --published",
-            )
+            return accept_page(head, page.url, published=self._published, publisher=self._publisher)
         except ReportRefused as error:
             return error
 

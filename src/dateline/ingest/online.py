@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from dateline.errors import FetchError, NotFetched, ReportRefused
 from dateline.ingest.feeds import FeedItem, is_feed, read_feed
-from dateline.ingest.files import accept
+from dateline.ingest.files import accept_page
 from dateline.ingest.formats import head_of
 from dateline.ingest.heads import Head
 from dateline.ingest.web import Edition, Fetched, Web
-from dateline.interval import midnight
 from dateline.model import Report
 
 
@@ -114,20 +113,14 @@ class Online:
         """The report that a page makes, with what a feed says of it where it says nothing."""
         try:
             head = _fragment(data, item, url) if summary else head_of(data, url, url)
-            day: datetime | None = head.published or (item.published if item else None)
             if item is not None:
                 head = replace(
                     head,
                     title=head.title or item.title,
                     publisher=head.publisher or outlet,
+                    published=head.published or item.published,
                 )
-            return accept(
-                replace(head, url=head.url or url),
-                url,
-                published=midnight(self.published) if self.published is not None else day,
-                publisher=self.publisher,
-                undated="the page states no day of publication; give one with --published",
-            )
+            return accept_page(head, url, published=self.published, publisher=self.publisher)
         except ReportRefused as error:
             return error
 

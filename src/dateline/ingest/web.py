@@ -114,10 +114,9 @@ class Web:
 
     def _admitted(self, url: httpx.URL) -> None:
         """Raises FetchError where the host, or this address of it, is not to be asked."""
-        reach(url, private=self.private, proxied=_is_proxied(url))
-        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        host = self._hosts.setdefault(origin, _Host())
+        host = self._host(url)
         if host.robots is None:
+            reach(url, private=self.private, proxied=_is_proxied(url))
             host.robots = self._robots(url)
         if not host.robots.can_fetch(AGENT, str(url)):
             raise FetchError(f"{url}: its robots.txt asks not to fetch it")
@@ -197,9 +196,13 @@ class Web:
                 raise FetchError(f"{url}: not whole after {_MOST_SECONDS:.0f} s")
         return bytes(body)
 
+    def _host(self, url: httpx.URL) -> _Host:
+        """What is known of the host of an address."""
+        return self._hosts.setdefault(f"{url.scheme}://{url.netloc.decode('ascii')}", _Host())
+
     def _wait(self, url: httpx.URL) -> None:
         """Waits until the host is to be asked again."""
-        host = self._hosts.setdefault(f"{url.scheme}://{url.netloc.decode('ascii')}", _Host())
+        host = self._host(url)
         asked = host.robots.crawl_delay(AGENT) if host.robots is not None else None
         pause = min(float(asked or 0.0), _LONGEST_PAUSE) or self.pause
         rest = host.free - time.monotonic()
@@ -218,8 +221,7 @@ class Web:
             return None
 
     def _put_off(self, url: httpx.URL, seconds: float) -> None:
-        host = self._hosts[f"{url.scheme}://{url.netloc.decode('ascii')}"]
-        host.free = time.monotonic() + min(seconds, _LONGEST_PAUSE)
+        self._host(url).free = time.monotonic() + min(seconds, _LONGEST_PAUSE)
 
 
 class _Answered(FetchError):
