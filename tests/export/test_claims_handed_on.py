@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import dateline
 from dateline.errors import Leak, UnknownName
 from dateline.export.cells import safe_cell
 from dateline.export.claims_table import COLUMNS
@@ -24,27 +20,12 @@ from dateline.model import Source
 from dateline.record import Record
 from dateline.vocabulary import SourceKind
 
-NOW = datetime(2014, 8, 31, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    path = tmp_path_factory.mktemp("shared") / "samples.db"
-    samples = Path(dateline.__file__).with_name("samples")
-    with dateline.open(path) as made:
-        made.add(*sorted(samples.glob("2014-06-*")))
-        made._now = lambda: NOW
-        yield made
-
-
-def rows(record: Record, **wish: object) -> list[dict[str, str]]:
-    text = "".join(record.export("claims", **wish))  # type: ignore[arg-type]
-    return list(csv.DictReader(io.StringIO(text)))
+Rows = Callable[..., list[dict[str, str]]]
 
 
 # ------------------------------------------------------------------ formats
-def test_every_claim_is_a_row_whose_quote_stands_in_its_report(record: Record) -> None:
-    found = rows(record)
+def test_every_claim_is_a_row_whose_quote_stands_in_its_report(record: Record, rows: Rows) -> None:
+    found = rows("claims")
     assert len(found) == record.counts().claims
     assert list(found[0]) == list(COLUMNS)
     for row in found:
@@ -72,10 +53,10 @@ def test_an_empty_page_of_annotations_is_json_too(record: Record) -> None:
     assert page["items"] == []
 
 
-def test_plover_tells_what_happened_and_not_what_did_not(record: Record) -> None:
+def test_plover_tells_what_happened_and_not_what_did_not(record: Record, rows: Rows) -> None:
     told = [json.loads(line) for line in record.export("plover")]
     happened = [
-        row for row in rows(record) if row["says"] == "happened" and row["polarity"] == "affirmed"
+        row for row in rows("claims") if row["says"] == "happened" and row["polarity"] == "affirmed"
     ]
     assert [event["id"] for event in told] == [row["claim"] for row in happened]
     takeover = next(e for e in told if e["mode"] == "seize" and e["source"])
@@ -84,21 +65,21 @@ def test_plover_tells_what_happened_and_not_what_did_not(record: Record) -> None
     assert any(event["dead"] for event in told)
 
 
-def test_claims_are_chosen_by_place_party_and_day(record: Record) -> None:
-    everything = rows(record)
-    iraq = rows(record, place="Iraq")
+def test_claims_are_chosen_by_place_party_and_day(record: Record, rows: Rows) -> None:
+    everything = rows("claims")
+    iraq = rows("claims", place="Iraq")
     assert 0 < len(iraq) < len(everything)
-    isil = rows(record, actor="isil")
+    isil = rows("claims", actor="isil")
     assert isil == [
         row for row in everything
         if "isil" in (row["actor_ids"] + "; " + row["recipient_ids"]).split("; ")
     ]  # fmt: skip
-    late = rows(record, start="2014-06-20", end="2014-06-20")
+    late = rows("claims", start="2014-06-20", end="2014-06-20")
     assert 0 < len(late) < len(everything)
     with pytest.raises(UnknownName):
-        rows(record, withhold=["nobody"])
+        rows("claims", withhold=["nobody"])
     with pytest.raises(ValueError, match="no Admiralty grade"):
-        rows(record, grade="Z9")
+        rows("claims", grade="Z9")
     with pytest.raises(ValueError, match="nothing"):
         list(record.export("nothing"))
 
@@ -115,17 +96,17 @@ def test_numbers_stay_numbers() -> None:
 
 
 # ------------------------------------------------------------------ sharing
-def test_nothing_of_the_last_days_is_shared(record: Record) -> None:
-    delayed = rows(record, delay=70)
+def test_nothing_of_the_last_days_is_shared(rows: Rows) -> None:
+    delayed = rows("claims", delay=70)
     last = datetime(2014, 6, 22, tzinfo=UTC)
     assert delayed == [
-        row for row in rows(record) if datetime.fromisoformat(row["asserted"]) <= last
+        row for row in rows("claims") if datetime.fromisoformat(row["asserted"]) <= last
     ]
-    assert 0 < len(delayed) < len(rows(record))
+    assert 0 < len(delayed) < len(rows("claims"))
 
 
-def test_no_place_is_shared_more_exactly_than_asked(record: Record) -> None:
-    whole, coarse = rows(record), rows(record, precision=4)
+def test_no_place_is_shared_more_exactly_than_asked(rows: Rows) -> None:
+    whole, coarse = rows("claims"), rows("claims", precision=4)
     assert [row["claim"] for row in coarse] == [row["claim"] for row in whole]
     assert all(row["where_precision"] in {"", "4", "5", "6"} for row in coarse)
     exact = {row["place_ids"] for row in whole if row["where_precision"] in {"1", "2", "3"}}
@@ -134,21 +115,21 @@ def test_no_place_is_shared_more_exactly_than_asked(record: Record) -> None:
         assert [row[name] for name in ("quote", "title", "url")] == ["", "", ""]
 
 
-def test_what_is_under_a_grade_is_not_shared(record: Record) -> None:
-    good = {row["claim"] for row in rows(record, grade="C3")}
+def test_what_is_under_a_grade_is_not_shared(record: Record, rows: Rows) -> None:
+    good = {row["claim"] for row in rows("claims", grade="C3")}
     grades = {event.told.claim: event.told.grade for event in record.events()}
     for claim, grade in grades.items():
         assert (claim in good) == (grade[0] <= "C" and grade[1] <= "3")
 
 
-def test_a_source_that_is_withheld_is_nowhere(record: Record) -> None:
+def test_a_source_that_is_withheld_is_nowhere(record: Record, rows: Rows) -> None:
     sources = {s.name: s for s in record.judged.sources() if s.named and len(s.name) > 8}
     for name in sources:
         for shape in ("claims", "annotations", "plover"):
             text = "".join(record.export(shape, withhold=[name]))
             assert not re.search(rf"\b{plain(name)}\b", plain(text))
     spoken = next(s for s in sources.values() if s.role and s.kind is SourceKind.OFFICIAL)
-    shared = rows(record, withhold=[f"{spoken.role} {spoken.name}"])
+    shared = rows("claims", withhold=[f"{spoken.role} {spoken.name}"])
     assert len(shared) == record.counts().claims
     hidden = [row for row in shared if row["source"] == "a source (official) that is withheld"]
     assert hidden

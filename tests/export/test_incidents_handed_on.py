@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-import dateline
 from dateline.export import acled, ged
 from dateline.record import Record
 from dateline.vocabulary import Measure
 
-NOW = datetime(2014, 8, 31, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    path = tmp_path_factory.mktemp("incidents") / "samples.db"
-    samples = Path(dateline.__file__).with_name("samples")
-    with dateline.open(path) as made:
-        made.add(*sorted(samples.glob("2014-06-*")))
-        made._now = lambda: NOW
-        yield made
-
-
-def rows(record: Record, shape: str, **wish: object) -> list[dict[str, str]]:
-    text = "".join(record.export(shape, **wish))  # type: ignore[arg-type]
-    return list(csv.DictReader(io.StringIO(text)))
+Rows = Callable[..., list[dict[str, str]]]
 
 
 def test_the_columns_are_those_of_the_data_sets_in_their_order() -> None:
@@ -41,9 +22,9 @@ def test_the_columns_are_those_of_the_data_sets_in_their_order() -> None:
 
 
 def test_every_incident_with_dead_is_a_row_of_ged_with_its_numbers_in_order(
-    record: Record,
+    record: Record, rows: Rows
 ) -> None:
-    found = {row["id"]: row for row in rows(record, "ged")}
+    found = {row["id"]: row for row in rows("ged")}
     told = {
         summary.id: estimate
         for summary in record.incidents()
@@ -66,8 +47,8 @@ def test_every_incident_with_dead_is_a_row_of_ged_with_its_numbers_in_order(
         assert (row["latitude"] == "") == (row["geom_wkt"] == "")
 
 
-def test_acled_has_what_its_codebook_has_and_whose_ground_was_retaken(record: Record) -> None:
-    found = rows(record, "acled")
+def test_acled_has_what_its_codebook_has_and_whose_ground_was_retaken(rows: Rows) -> None:
+    found = rows("acled")
     assert {"Battles", "Explosions/Remote violence"} <= {row["event_type"] for row in found}
     for row in found:
         state = row["inter1"] == "State forces"
@@ -82,14 +63,14 @@ def test_acled_has_what_its_codebook_has_and_whose_ground_was_retaken(record: Re
     assert any(row["sub_event_type"] == "Non-state actor overtakes territory" for row in found)
 
 
-def test_incidents_are_chosen_by_place_and_day_and_delayed(record: Record) -> None:
-    everything = rows(record, "acled")
-    assert 0 < len(rows(record, "acled", place="Iraq")) < len(everything)
-    assert 0 < len(rows(record, "acled", start="2014-06-20")) < len(everything)
-    assert 0 < len(rows(record, "acled", delay=70)) < len(everything)
+def test_incidents_are_chosen_by_place_and_day_and_delayed(rows: Rows) -> None:
+    everything = rows("acled")
+    assert 0 < len(rows("acled", place="Iraq")) < len(everything)
+    assert 0 < len(rows("acled", start="2014-06-20")) < len(everything)
+    assert 0 < len(rows("acled", delay=70)) < len(everything)
 
 
 @pytest.mark.parametrize("wish", [{"precision": 4}, {"grade": "C3"}, {"withhold": ["x"]}])
-def test_incidents_are_not_made_coarser_and_say_so(wish: dict[str, object], record: Record) -> None:
+def test_incidents_are_not_made_coarser_and_say_so(wish: dict[str, object], rows: Rows) -> None:
     with pytest.raises(ValueError, match="is for claims"):
-        rows(record, "ged", **wish)
+        rows("ged", **wish)

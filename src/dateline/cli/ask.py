@@ -18,6 +18,7 @@ from dateline.cli.options import (
     Known,
     Party,
     Place,
+    Quotes,
     RecordAddress,
     Recorded,
     event_type,
@@ -37,9 +38,7 @@ def holds(
     every: Annotated[bool, typer.Option("--all", help="All places that are spoken of.")] = False,
     at: At = None,
     known: Known = None,
-    quotes: Annotated[
-        int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
-    ] = 3,
+    quotes: Quotes = 3,
     recorded: Recorded = None,
     ids: Ids = False,
     form: Form = Format.TABLE,

@@ -85,6 +85,9 @@ SaidBy = Annotated[
     str | None,
     typer.Option("--source", "-s", metavar="SOURCE", help="Only what this source says."),
 ]
+Quotes = Annotated[
+    int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="How many to show.")]
 After = Annotated[
     str | None,

@@ -15,6 +15,7 @@ from dateline.cli.options import (
     Format,
     Ids,
     Known,
+    Quotes,
     RecordAddress,
     Recorded,
     existing,
@@ -33,9 +34,7 @@ def relations(
     over_time: Annotated[
         bool, typer.Option("--over-time", help="How it changed, instead of how it is on a day.")
     ] = False,
-    quotes: Annotated[
-        int, typer.Option(metavar="N", help="Sentences to show for each account.", min=1)
-    ] = 3,
+    quotes: Quotes = 3,
     recorded: Recorded = None,
     ids: Ids = False,
     form: Form = Format.TABLE,
