@@ -15,6 +15,7 @@
     ├── BadDate              a date that the user gave cannot be read
     ├── BadArea              an area that the user gave cannot be read
     ├── BadColumns           a column map or a filter that the user gave cannot be read
+    ├── BadEdition           an edition of a data set that the user gave cannot be read
     ├── JudgementRefused     a judgement says nothing that can be applied, or not whose it is
     ├── BadQuery             a search that looks for nothing, or cannot go on where it says
     ├── RecordError          the record cannot be used
@@ -112,6 +113,10 @@ class BadDate(DatelineError, ValueError):
 
 class BadColumns(DatelineError, ValueError):
     """A column map or a filter of rows that cannot be read."""
+
+
+class BadEdition(DatelineError, ValueError):
+    """An edition of a data set that is not written as its makers do."""
 
 
 class JudgementRefused(DatelineError, ValueError):

@@ -6,7 +6,7 @@ report and the tools.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from dateline.model import ListedRelation, ListedRoute, Reading, Report, Stateme
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
+from dateline.resolve.coded_events import CodedEvents
+from dateline.resolve.coded_places import CodedPlaces
 from dateline.resolve.directory import Directory
 from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
-from dateline.resolve.installed import installed_packs, packs_in_use
+from dateline.resolve.installed import Installed, installed_packs, packs_in_use
 from dateline.resolve.listed import listed_relations, listed_routes
 from dateline.resolve.nations import load_nations
 from dateline.resolve.packs import known_names, named_places
@@ -89,6 +91,18 @@ def open_directory(progress: Progress | None = None) -> Directory:
     return Directory(open_gazetteer(progress), packs_in_use())
 
 
+def open_coded_events(progress: Progress | None = None) -> CodedEvents:
+    """What looks up the parties and places of event data sets.  Raises DataError."""
+    installed, gazetteer = installed_packs(), open_gazetteer(progress)
+    packs, nations, linker = tuple(each.pack for each in installed), load_nations(), open_linker()
+    return CodedEvents(
+        linker=linker,
+        places=CodedPlaces(gazetteer, named_places(packs), nations),
+        speakers=Speakers(packs, linker),
+        knowledge=_knowledge(installed, gazetteer),
+    )
+
+
 def open_tools(
     model: str | None = None,
     *,
@@ -139,10 +153,15 @@ def open_tools(
         places=PlaceResolver(gazetteer, named_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),
-        knowledge=(
-            *(f"pack {each.edition}" for each in installed),
-            *(f"places {edition}" for edition in gazetteer.dumps),
-        ),
+        knowledge=_knowledge(installed, gazetteer),
+    )
+
+
+def _knowledge(installed: Iterable[Installed], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The packs and dumps that names are looked up in, by edition."""
+    return (
+        *(f"pack {each.edition}" for each in installed),
+        *(f"places {edition}" for edition in gazetteer.dumps),
     )
 
 

@@ -39,6 +39,7 @@ from dateline.export.geojson import control_geojson
 from dateline.exporting import Exporter, Wish
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
+from dateline.importing import TakesEventData
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake
 from dateline.ingest.known_facts import read_facts
@@ -65,7 +66,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, SafelyKept):
+class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults

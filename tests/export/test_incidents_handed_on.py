@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dateline.export import acled, ged
+from dateline.event_data import ACLED_COLUMNS, GED_COLUMNS
 from dateline.record import Record
 from dateline.vocabulary import Measure
 
@@ -15,10 +15,10 @@ Rows = Callable[..., list[dict[str, str]]]
 
 
 def test_the_columns_are_those_of_the_data_sets_in_their_order() -> None:
-    assert (len(ged.COLUMNS), len(set(ged.COLUMNS))) == (49, 49)
-    assert (len(acled.COLUMNS), len(set(acled.COLUMNS))) == (31, 31)
-    assert ged.COLUMNS[:3] == ("id", "relid", "year")
-    assert ged.COLUMNS[-2:] == ("gwnoa", "gwnob")
+    assert (len(GED_COLUMNS), len(set(GED_COLUMNS))) == (49, 49)
+    assert (len(ACLED_COLUMNS), len(set(ACLED_COLUMNS))) == (31, 31)
+    assert GED_COLUMNS[:3] == ("id", "relid", "year")
+    assert GED_COLUMNS[-2:] == ("gwnoa", "gwnob")
 
 
 def test_every_incident_with_dead_is_a_row_of_ged_with_its_numbers_in_order(

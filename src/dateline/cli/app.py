@@ -13,6 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.ask import disputes, events, holds, sources, timeline
+from dateline.cli.bring_in import import_
 from dateline.cli.calibration import calibration
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
@@ -74,6 +75,7 @@ COMMANDS = (
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(import_)
 for group in (pack, places):
     app.add_typer(group)
 

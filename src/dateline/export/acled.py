@@ -10,18 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from dateline.event_data import ACLED_COLUMNS
 from dateline.export.cells import csv_line
 from dateline.export.told_incident import UNARMED, ToldIncident
 from dateline.model import Actor
 from dateline.vocabulary import ActorKind, EventType, Measure, event_types
-
-COLUMNS = (
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
-    "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2",
-    "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3",
-    "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes",
-    "fatalities", "tags", "timestamp",
-)  # fmt: skip
 
 _INTER = {
     ActorKind.STATE_FORCES: "State forces",
@@ -45,11 +38,11 @@ def acled_csv(incidents: Iterable[ToldIncident], countries: Mapping[str, str]) -
 
     `countries` are the names of countries by their ISO codes.
     """
-    yield csv_line(COLUMNS)
+    yield csv_line(ACLED_COLUMNS)
     for told in incidents:
         if event_types()[told.type].acled is not None:
             row = acled_row(told, countries)
-            yield csv_line(row.get(column) for column in COLUMNS)
+            yield csv_line(row.get(column) for column in ACLED_COLUMNS)
 
 
 def acled_row(told: ToldIncident, countries: Mapping[str, str]) -> dict[str, object]:

@@ -11,21 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from dateline.event_data import GED_COLUMNS
 from dateline.export.cells import csv_line
 from dateline.export.told_incident import STATE, UNARMED, ToldIncident
 from dateline.model import Actor, Report, Toll
 from dateline.vocabulary import ActorKind, Measure
-
-COLUMNS = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
-    "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name",
-    "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
-    "number_of_sources", "source_article", "source_office", "source_date", "source_headline",
-    "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
-    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region",
-    "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b",
-    "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
-)  # fmt: skip
 
 _CIVILIANS = ("civilian", "resident", "child", "wom", "worshipper", "villager", "people", "student")
 
@@ -36,12 +26,12 @@ def ged_csv(incidents: Iterable[ToldIncident], countries: Mapping[str, str]) -> 
     `countries` are the names of countries by their ISO codes.  Incidents of which nobody says that
     anyone was killed are left out, as GED does.
     """
-    yield csv_line(COLUMNS)
+    yield csv_line(GED_COLUMNS)
     for told in incidents:
         toll = told.toll(Measure.KILLED)
         if toll is not None and (toll.best or toll.low or toll.high):
             row = ged_row(told, toll, countries)
-            yield csv_line(row.get(column) for column in COLUMNS)
+            yield csv_line(row.get(column) for column in GED_COLUMNS)
 
 
 def ged_row(told: ToldIncident, toll: Toll, countries: Mapping[str, str]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dateline.event_data import CODED
 from dateline.incidents.likeness import stem, words_of
 from dateline.model import Claim, Counted, Happened, Party, Place
 from dateline.vocabulary import EventType, Modality
@@ -60,6 +61,7 @@ class EventMention:
     the report gives them, else they reach `UNDATED_REACH` back from the day it was said.  `places`
     are where it is said to have been, `around` what these lie in.  `recalled` says that it is told
     as known ("the Mosul attack").  `words` are those of its sentence.
+    `coder` is the data set of which it is a row, which holds each happening once.
     """
 
     report: str
@@ -78,6 +80,7 @@ class EventMention:
     cue: str
     recalled: bool
     words: tuple[str, ...]
+    coder: str | None = None
 
     @property
     def lead(self) -> Claim:
@@ -149,6 +152,7 @@ def _mention(
         cue=stem(lead.cue.exact.split()[0]) if lead.cue.exact.split() else "",
         recalled=_recalled(lead),
         words=words,
+        coder=lead.source if lead.extractor.startswith(CODED) else None,
     )
 
 

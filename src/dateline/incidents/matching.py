@@ -4,7 +4,8 @@ Each feature adds to the log odds, so that the sum can be read and argued with (
 theory for record linkage", 1969: the weight of a field is the log of how much likelier it is to
 agree when the records match).  The weights are set by hand and checked on pairs labelled by hand
 (`benchmarks/incidents`): the errors of a reading (a wrong place, a missing actor) weigh as much in
-them as the facts do, so none but contradictory roles settles it alone.
+them as the facts do, so none settles it alone but contradictory roles, and that one data set has a
+row of each.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Feature(StrEnum):
     COPY = "a sentence and its copy or rewrite"
     ONE_REPORT = "told apart in one report or dispatch"
     OPPOSED = "contradictory roles: one undoes the other"
+    CODED_APART = "two events of one data set"
 
 
 WEIGHTS: dict[Feature, float] = {
@@ -93,6 +95,7 @@ WEIGHTS: dict[Feature, float] = {
     Feature.COPY: 5.0,
     Feature.ONE_REPORT: -3.0,
     Feature.OPPOSED: -inf,
+    Feature.CODED_APART: -inf,
 }
 BIAS = -2.4
 """The log odds of a match where nothing is known but that two mentions were compared at all."""
@@ -148,6 +151,9 @@ class Matcher:
         """What speaks for and against, each with how strongly (0 to 1)."""
         if opposed(a, b):
             yield Feature.OPPOSED, 1.0
+            return
+        if a.coder is not None and a.coder == b.coder and a.report != b.report:
+            yield Feature.CODED_APART, 1.0
             return
         yield self._place(a, b)
         yield _time(a, b)
