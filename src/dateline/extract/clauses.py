@@ -15,6 +15,7 @@ _CRAFT = word_lists("clauses")["craft"]
 _ENDEAVOUR = word_lists("clauses")["endeavour"]
 _TIMING = frozenset({"after", "before", "while", "since", "upon"})
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+_PRONOUNCES = frozenset({"declare", "pronounce", "proclaim", "announce"})
 _EMPLOYS = frozenset({"use", "deploy", "employ", "utilise", "utilize"})
 """Verbs whose object is the means, and whose subject does what is done with it."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
@@ -27,7 +28,8 @@ TAKEN = frozenset("capture seize take retake recapture liberate overrun occupy".
 
 def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
-    acted_on = {"dobj", "nsubjpass", "nsubj"} if _absolute(token) else {"dobj", "nsubjpass"}
+    before = _absolute(token) or _by_headline(token) or _pronounced(token)
+    acted_on = {"dobj", "nsubjpass", "nsubj"} if before else {"dobj", "nsubjpass"}
     for child in token.children:
         if held := _held_as(child):
             return held
@@ -59,8 +61,25 @@ def _misread_object(child: Token) -> Token | None:
         return next((c for c in child.children if c.dep_ == "pobj"), None)
     if child.lower_ == "up" and child.i == child.head.i + 1:
         return _up_to(child)
+    if child.dep_ == "prt" and (inner := _after_particle(child)) is not None:
+        return inner
+    if child.dep_ == "npadvmod" and _is_bare_name(child):
+        return child
     before = child.dep_ == "npadvmod" and child.i < child.head.i and child.head.tag_ == "VBN"
     return child if before and lemma(child) in {"dozen", "score", "hundred"} else None
+
+
+def _after_particle(particle: Token) -> Token | None:
+    """ "Handed over X to Y": X, which the parser hangs from "over"."""
+    direct = (c for c in particle.children if c.dep_ == "pobj" and c.i > particle.i)
+    return None if particle.lower_ == "out" else next(direct, None)
+
+
+def _is_bare_name(word: Token) -> bool:
+    """ "The army, helped by militia, recaptured X": no measure and no day, but what was taken."""
+    verb, name = word.head, word.pos_ == "PROPN" and word.ent_type_ != "DATE"
+    alone = not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    return name and alone and lemma(verb) in TAKEN and word.left_edge.i == verb.i + 1
 
 
 def _up_to(up: Token) -> Token | None:
@@ -118,6 +137,20 @@ def _absolute(token: Token) -> bool:
     return bare and token.tag_ == "VBN" and token.dep_ == "pcomp" and token.head.lower_ == "with"
 
 
+def _by_headline(token: Token) -> bool:
+    """ "Town overrun by rebels": a passive without its auxiliary, read as an active verb."""
+    plain = token.tag_ in {"VBD", "VBP"} and not any(c.dep_ == "dobj" for c in token.children)
+    return plain and agent_of(token) is not None
+
+
+def _pronounced(token: Token) -> bool:
+    """ "Declared the town liberated", "declares X free of rebels"."""
+    told = token.dep_ in {"ccomp", "oprd"} and lemma(token.head) in _PRONOUNCES
+    helped = any(c.dep_ in {"dobj", "aux", "auxpass", "mark", "agent"} for c in token.children)
+    said_of = token.tag_ in {"VBN", "VBD"} or token.lower_ in {"free", "clear"}
+    return told and not helped and said_of and token.i > token.head.i
+
+
 def _is_passive(token: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children) or token.dep_ == "acl"
 
@@ -144,7 +177,8 @@ def _named_before(which: Token) -> Token | None:
 
 def subject_of(token: Token) -> Token | None:
     """Who does it: the subject, also of the clause that a participle or second verb hangs from."""
-    if token.tag_ == "VBN" and (_reported_passive(token) or _absolute(token)):
+    bare = token.tag_ == "VBN" and (_reported_passive(token) or _absolute(token))
+    if bare or _by_headline(token):
         return None
     if own := _own_subject(token):
         return own
@@ -172,6 +206,8 @@ def subject_of(token: Token) -> Token | None:
 
 def _own_subject(token: Token) -> Token | None:
     """The subject in its own clause, also that of "calls for Peru to withdraw"."""
+    if _pronounced(token):
+        return subject_of(token.head)
     for child in token.children:
         if child.dep_ in {"nsubj", "csubj"}:
             return _antecedent(child)

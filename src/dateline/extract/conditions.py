@@ -99,7 +99,7 @@ def _by(
             many = who.head.pos_ == "NUM" or lemma(who.head) in _NUMBERS
             return many or (who.kind is Kind.PEOPLE and not _lone(who.head, pattern))
         case "by_force":
-            return _armed(subject, phrases)
+            return is_armed(subject, phrases)
         case "by_two":
             return _two(token, subject, phrases)
     hits = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER}
@@ -124,7 +124,7 @@ def _two(token: Token, subject: Token, phrases: Phrases) -> bool:
     return lemma(subject) in _SIDES and subject.tag_ == "NNS"
 
 
-def _armed(token: Token, phrases: Phrases) -> bool:
+def is_armed(token: Token, phrases: Phrases) -> bool:
     """A body of armed people, by its noun or by its name."""
     phrase = phrases.of(token)
     if phrases.in_class(phrase.head, "fighter", "force"):
@@ -134,14 +134,14 @@ def _armed(token: Token, phrases: Phrases) -> bool:
 
 def _on_force(token: Token, acted: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether armed people are acted on, and for aid, whether a state or a force gives it."""
-    if not _armed(acted, phrases):
+    if not is_armed(acted, phrases):
         return False
     giver = subject_of(token) or agent_of(token)
     if pattern.type not in {T.MILITARY_AID, T.BATTLE}:
         return True
     if giver is None or giver.i == acted.i:
         return False
-    return _armed(giver, phrases) or _is_group(giver, phrases) or phrases.of(giver).may_govern
+    return is_armed(giver, phrases) or _is_group(giver, phrases) or phrases.of(giver).may_govern
 
 
 def _on_person(acted: Token, phrases: Phrases) -> bool:
@@ -169,10 +169,10 @@ def _on_place(
         seat = pattern.type is T.TAKEOVER and lemma(acted) in _SEATS
         doer = subject_of(token)
         gone_to = pattern.type is T.ADVANCE and lemma(acted) in _STATE
-        gone_to = gone_to and doer is not None and _armed(doer, phrases)
+        gone_to = gone_to and doer is not None and is_armed(doer, phrases)
         return kind is Kind.PLACE or seat or gone_to
-    if pattern.type is T.CONTROL:
-        return False
+    if pattern.type is T.CONTROL or pattern.head == "surrender":
+        return False  # "they surrendered near X": themselves, and not X
     for child in token.children:
         if child.dep_ in {"prep", "prt", "advmod"}:
             for below in child.children:

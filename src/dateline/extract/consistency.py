@@ -30,8 +30,23 @@ _REJECTS_IT = re.compile(
 )
 """What is so denied is what the same sentence says before, else the sentence before it."""
 
+_NO_FIGHT = re.compile(
+    r"(?:(?!\b(?:as|that|while|after|when|and)\b)[^,;:])*\b(?:unopposed"
+    r"|without (?:a fight|a shot|fighting|resistance|opposition|firing)"
+    r"|(?:no|little|minimal|scant|light) (?:resistance|opposition))\b"
+)
+
+_INSIDE = re.compile(
+    r"\W*(?:the |several |some )?(?:\w+ )?(?:suburbs|sector|parts?|districts?|neighbou?rhoods?"
+    r"|quarters?|areas) (?:of|in)\b"
+)
+"""What stands after "entered" where one is within a town and not yet its master."""
+
 _NEXT = 3
 """How many characters may stand between a sentence and the next."""
+
+_CRAFT = word_lists("clauses")["craft"]
+"""What drives through a part of a town does not hold it."""
 
 _APART = timedelta(days=7)
 """Days so far from each other, in one report, are of two changes of hands."""
@@ -141,6 +156,9 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
             continue
         if advance.modality is not Modality.ACTUAL or not _enters(advance):
             continue
+        if _inside(advance):
+            yield _contested(advance, advance.actors[0])
+            continue
         here = {p.name for p in advance.places}
         for battle in events:
             near = battle.paragraph == advance.paragraph
@@ -157,6 +175,13 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
             yield _contested(aim, aim.actors[0])
 
 
+def _inside(advance: Event) -> bool:
+    """ "Gained a foothold in the town", "entered parts of it": a part of it is theirs."""
+    rest = advance.sentence.exact[advance.cue.end - advance.sentence.start :]
+    drives = advance.actors[0].name.lower().removesuffix("s").endswith(tuple(_CRAFT))
+    return advance.rule.endswith("foothold") or (bool(_INSIDE.match(rest)) and not drives)
+
+
 def entered_after(events: list[Event]) -> Iterator[ControlStatement]:
     """ "Troops enter the town after the rebels left it": it is theirs now.
 
@@ -168,9 +193,15 @@ def entered_after(events: list[Event]) -> Iterator[ControlStatement]:
             continue
         if advance.modality is not Modality.ACTUAL or not _enters(advance):
             continue
-        if any(_gives_way(other, advance) for other in events):
+        if _unopposed(advance) or any(_gives_way(other, advance) for other in events):
             contested = _contested(advance, advance.actors[0])
             yield replace(contested, status=ControlStatus.TAKEN, allies=advance.actors[1:])
+
+
+def _unopposed(advance: Event) -> bool:
+    """ "Entered the town without a fight": nobody holds it against them."""
+    rest = advance.sentence.exact[advance.cue.end - advance.sentence.start :]
+    return bool(_NO_FIGHT.match(rest))
 
 
 def _gives_way(other: Event, advance: Event) -> bool:

@@ -28,6 +28,7 @@ _NOW = re.compile(r"\bnow \Z")
 _NOW_WITHIN = re.compile(r"\bnow (?:in|firmly|fully)\b")
 _WHOLLY = re.compile(r"\b(?:full|complete|total)\W* control\b")
 _STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|retain\w*|keep\w*|kept|had)\b")
+_NO_LONGER = re.compile(r"\bno longer\b[^,.;:]*\Z")
 _BRIEFLY = re.compile(r"\b(?:briefly|temporarily) \Z")
 _FOR_HOURS = re.compile(
     r"\A(?:(?!\b(?:after|following|amid)\b)[^,;:])*"
@@ -42,8 +43,10 @@ _ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
 def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     """The statements of control that an event makes; `sites` of its places are what it is about."""
     effect = event_types()[event.type].effect
-    status = _status(event, effect)
-    stays = status is ControlStatus.LOST and event.polarity is Polarity.NEGATED
+    status, polarity = _status(event, effect), event.polarity
+    if status is ControlStatus.HOLDS and _no_longer(event):
+        status, polarity = ControlStatus.LOST, Polarity.AFFIRMED
+    stays = status is ControlStatus.LOST and polarity is Polarity.NEGATED
     if status is None or stays or event.modality is not Modality.ACTUAL:
         return
     if GUESSED in event.rule:
@@ -55,7 +58,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
                 place=place,
                 holder=holder,
                 status=status,
-                polarity=event.polarity,
+                polarity=polarity,
                 extent=event.extent,
                 attribution=event.attribution,
                 valid=event.valid,
@@ -74,7 +77,8 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
                 return ControlStatus.CLAIMED
             return _held(event)
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:
-            return ControlStatus.TAKEN if _handed_over(event) else ControlStatus.LOST
+            gained = _handed_over(event) or _cleared(event)
+            return ControlStatus.TAKEN if gained else ControlStatus.LOST
         case ControlEffect.CONTESTS:
             return ControlStatus.CONTESTED if event.type is EventType.BATTLE else None
         case _:
@@ -91,6 +95,12 @@ def is_over(event: Event) -> bool:
     """ "Ending seven months of Ukrainian occupation": who held it holds it no more."""
     before = event.sentence.exact[: event.cue.start - event.sentence.start]
     return event.rule.startswith("noun:") and bool(_ENDED.search(before))
+
+
+def _no_longer(event: Event) -> bool:
+    """ "The army no longer controls the town": it did, and lost it."""
+    told = f"{event.cue.prefix} {event.cue.exact}"
+    return event.polarity is Polarity.NEGATED and bool(_NO_LONGER.search(told))
 
 
 def _held(event: Event) -> ControlStatus | None:
@@ -127,7 +137,8 @@ def _holders(
         if fighter is not None or any(c.isupper() for p in event.places[:1] for c in p.name):
             yield fighter, ()
         return
-    left = effect is ControlEffect.RECIPIENT_LEAVES or _handed_over(event)
+    left = effect is ControlEffect.RECIPIENT_LEAVES and not _cleared(event)
+    left = left or _handed_over(event)
     who = event.recipients if left else event.actors
     if who:
         yield who[0], who[1:]
@@ -138,3 +149,8 @@ def _holders(
 def _handed_over(event: Event) -> bool:
     """A withdrawal that leaves the place to somebody: they hold it now."""
     return event.type is EventType.WITHDRAWAL and bool(event.recipients)
+
+
+def _cleared(event: Event) -> bool:
+    """ "Cleared the town of rebels": it is theirs who cleared it."""
+    return event.rule.startswith("verb:clear of") and bool(event.actors)

@@ -7,7 +7,7 @@ The small model calls "Isil" a person and misses al-Qaim, so names that packs, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -143,9 +143,26 @@ class NameBook:
                 if name is not None and not _overlaps(name, taken):
                     taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += list(_loose_names(doc, taken, self._label))
+        taken += list(self._unread_places(doc, taken))
         taken = sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
         taken = _join_parts(taken, doc, self.place_kind)
         return _spread_places(taken, doc, self.place_kind)
+
+    def _unread_places(self, doc: Doc, taken: list[Entity]) -> Iterator[Entity]:
+        """Capitalised words that the parser takes for common nouns, where they name a place.
+
+        In a headline in title case the capitals say nothing.
+        """
+        words = [token for token in doc if token.is_alpha]
+        small = sum(token.text[:1].islower() for token in words)
+        for token in words:
+            noun = token.tag_ == "NN" and token.text.istitle() and len(token) > 2
+            opens = token.is_sent_start and self.is_common(token.lower_)
+            if not noun or opens or 2 * small < len(words) or token.lower_ in _CALENDAR:
+                continue
+            span = doc[token.i : token.i + 1]
+            if not _overlaps(span, taken) and self._label(span, "") is Label.PLACE:
+                yield Entity(span.start, span.end, Label.PLACE)
 
     def _placed(self, entity: Entity, doc: Doc) -> Entity:
         """With the kind of place that it is; a state is a party that is also a place."""

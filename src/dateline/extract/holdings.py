@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dateline.extract.clauses import below, subject_of
+from dateline.extract.conditions import is_armed
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -19,6 +20,7 @@ from dateline.vocabulary import MentionKind
 
 _WORDS = word_lists("control")
 _OWNERS = frozenset("poss compound amod nmod".split())
+_BY_FACT = frozenset({"facto", "self-declared", "self-proclaimed", "declared", "proclaimed"})
 _BESIDE = frozenset(", ( - – — :".split())
 
 
@@ -48,8 +50,13 @@ def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
             yield from _held_by_hyphen(token, namer, token.i - 1, token.nbor(1))
         elif lemma(token) in _WORDS["in_power"] and token.head.lower_ in _WORDS["power"]:
             yield from _in_power(token, namer)
-        elif lemma(token) in _WORDS["stronghold"]:
+        elif lemma(token) in _WORDS["stronghold"] or _is_capital_of(token):
             yield from _stronghold(token, namer)
+
+
+def _is_capital_of(token: Token) -> bool:
+    """ "The de facto capital of the rebels": the seat of those that no state is called after."""
+    return token.lower_ == "capital" and any(c.lower_ in _BY_FACT for c in token.subtree)
 
 
 def _stands_between(token: Token) -> bool:
@@ -127,7 +134,7 @@ def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
     """ "The rebel stronghold of X", "X, a stronghold of the rebels"; not a voters' stronghold."""
     if any(lemma(c) in _WORDS["no_longer"] for c in token.children):
         return
-    holder = next((p for p in _parties(token) if _armed(p, namer)), None)
+    holder = next((p for p in _parties(token) if is_armed(p, namer.phrases)), None)
     if holder is None:
         return
     party = namer.actor(holder)
@@ -146,12 +153,6 @@ def _acts(token: Token, namer: Namer) -> bool:
     entity = namer.phrases.entity_at(token)
     named = entity is not None and entity.label is not Label.PLACE
     return named or namer.phrases.of(token).kind is Kind.ACTOR
-
-
-def _armed(token: Token, namer: Namer) -> bool:
-    entity = namer.phrases.entity_at(token)
-    known = entity is not None and entity.known and entity.label is Label.GROUP
-    return known or namer.phrases.in_class(token, "fighter", "force")
 
 
 def _named(place: Token, namer: Namer, holder: Token | None = None) -> Token | None:

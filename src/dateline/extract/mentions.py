@@ -186,7 +186,7 @@ class Namer:
                     p
                     for p in joined
                     if p.kind is Kind.PLACE
-                    and (named_place(p) or lemma(p.head) in _SITES)
+                    and (named_place(p) or (lemma(p.head) in _SITES and not _one_more(p.head)))
                     and (is_country(p) <= is_country(phrase))  # "Douma, Ghouta, Syria"
                 ]
                 for one in (phrase, *places):
@@ -306,6 +306,11 @@ def _joined_before(phrase: Phrase) -> Iterator[Token]:
 def owned(head: Token) -> bool:
     """ "Their posts": a place that is told only by whose it is."""
     return any(c.tag_ == "PRP$" for c in head.children)
+
+
+def _one_more(head: Token) -> bool:
+    """ "X, Y and a third town": one more of which nothing is said."""
+    return any(c.lower_ in _MORE for c in head.children)
 
 
 def _counted(head: Token) -> bool:

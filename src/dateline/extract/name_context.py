@@ -8,13 +8,14 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import load_lexicon, word_lists
+from dateline.extract.lexicon import group_names, load_lexicon, word_lists
 
 _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through above beyond off "
     "along throughout".split()
 )
 _FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}
+_ARMED = _FIGHTERS | {"army", "military", "militia", "junta"}
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
 _AT_PLACE = word_lists("names")["at_place"]
@@ -28,9 +29,14 @@ _CITY = frozenset({"city", "capital", "town", "village", "stronghold", "port"})
 _FARTHEST = 8
 _HELD = word_lists("control")["held"] - {"run", "ruled"}
 _SITES = word_lists("names")["site"]
+_FOR = {"over": frozenset({"flag"}), "for": frozenset({"battle", "fight", "fighting", "combat"})}
+"""Nouns after which a preposition leads to what is fought for or taken."""
+
 _RETAKES = frozenset({"retake", "liberate", "reconquer", "reoccupy", "regain", "reclaim"})
 """Verbs that nothing but places is the object of, if it has a name."""
 _PLACES = load_lexicon().classes["place"]
+_BODIES = frozenset(group_names()["actor_suffix"]) - {"police", "agency", "party", "guards"}
+"""Last words of the names of those who take towns: "the Three Brotherhood Alliance"."""
 _ON_PLACES = word_lists("names")["on_place"]
 _OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
 _NO_PERSON = word_lists("names")["no_person"]
@@ -209,8 +215,13 @@ def _before_place(token: Token) -> bool:
 
 
 def struck(span: Span) -> bool:
-    """ "An attack on Garissa", when a gazetteer has the name."""
-    if span.start < 2 or span.doc[span.start - 1].lower_ not in {"on", "against"}:
+    """ "An attack on Garissa", "the battle for it", when a gazetteer has the name."""
+    if span.start < 2:
+        return False
+    before, noun = span.doc[span.start - 1].lower_, lemma(span.doc[span.start - 2])
+    if before in _FOR and noun in _FOR[before]:
+        return True
+    if before not in {"on", "against"}:
         return False
     return span.doc[span.start - 2].lemma_.lower() in _AT_PLACE
 
@@ -220,7 +231,18 @@ def taken_or_held(span: Span) -> bool:
     head = span.root
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
-    return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _ON_PLACES
+    if any(lemma(c) in _ON_PLACES and _by_the_armed(c) for c in (*head.children, head.head)):
+        return head.dep_ != "pobj"  # "X captured by rebels", as a headline has it
+    said = head.head.dep_ in {"ccomp", "oprd"} and lemma(head.head.head) == "declare"
+    held = {"dobj", "nsubjpass", "nsubj"} if said else {"dobj", "nsubjpass"}
+    return head.dep_ in held and lemma(head.head) in _ON_PLACES
+
+
+def _by_the_armed(verb: Token) -> bool:
+    """Whether a verb without an auxiliary says by which armed party it was done."""
+    bare = not any(c.dep_ in {"auxpass", "dobj"} for c in verb.children)
+    agents = (p for c in verb.children if c.dep_ == "agent" for p in c.children)
+    return bare and verb.pos_ == "VERB" and any(lemma(a) in _ARMED for a in agents)
 
 
 def _falls(verb: Token) -> bool:
@@ -233,7 +255,16 @@ def _falls(verb: Token) -> bool:
 def said_held(span: Span) -> bool:
     """The subject of "remains under control", "is in the hands of", when a gazetteer has it."""
     head = span.root
-    if head.dep_ not in {"nsubj", "nsubjpass"} or lemma(head.head) not in _CHANGES_HANDS:
+    for under in (c for c in head.children if c.lower_ == "under" and c.i == span.end + 1):
+        if any(lemma(t) in _POWER for t in under.children):
+            return True  # "X, under rebel control since May"
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if lemma(head.head) == "change":
+        return any(lemma(c) == "hand" for c in head.head.children)
+    if any(c.dep_ == "xcomp" and lemma(c) == "fall" and _falls(c) for c in head.head.children):
+        return True  # "X is reported to have fallen to the rebels"
+    if lemma(head.head) not in _CHANGES_HANDS:
         return False
     if lemma(head.head) == "fall" and _falls(head.head):
         return True
@@ -261,7 +292,7 @@ def _from_a_party(verb: Token) -> bool:
     """ "Captured it from Islamic State", "from the rebels"."""
     preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
     lost = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
-    return any(lemma(t) in _FIGHTERS or t.ent_type_ in {"ORG", "NORP"} for t in lost)
+    return any(lemma(t) in _ARMED or t.ent_type_ in {"ORG", "NORP"} for t in lost)
 
 
 def overrun(span: Span) -> bool:
@@ -272,10 +303,11 @@ def overrun(span: Span) -> bool:
     verb = head.head
     if lemma(verb) in _NO_PERSON:
         return True
-    doers = [c for c in verb.children if c.dep_ == "nsubj"]
+    doing = verb.head if verb.dep_ == "xcomp" else verb
+    doers = [c for c in doing.children if c.dep_ == "nsubj"]
     if len(span) > 1 or lemma(verb) not in {"capture", "recapture", "seize"}:
         return False
-    if any(lemma(d) in _FIGHTERS | {"army"} for d in doers):
+    if any(lemma(d) in _ARMED | _BODIES for d in doers):
         return True
     return before_larger(span) and not any(lemma(d) in _OFFICERS for d in doers)
 

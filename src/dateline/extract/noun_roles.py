@@ -61,6 +61,8 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
     _from_clause(token, trigger, phrases, roles)
+    if trigger.type is T.TAKEOVER and not roles.actors:
+        add(roles.actors, takers(token, phrases))
     if trigger.type in SIDES and not roles.actors:
         add(roles.actors, between(token, phrases))
     if trigger.type is T.BATTLE and token.dep_ == "nsubj":
@@ -68,6 +70,15 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         add(roles.sites, (t for t in prizes if phrases.of(t).kind is Kind.PLACE))
     if trigger.type in STRUCK:
         aimed_at(token, trigger, phrases, roles)
+
+
+def takers(token: Token, phrases: Phrases) -> Iterator[Token]:
+    """ "The capture of X by Y", "the fall of X to Y", whatever the parse hangs "by Y" from."""
+    links = ("by", "to") if lemma(token) in {"fall", "surrender"} else ("by",)
+    for head in (token, *below(token, "of")):
+        after = token.doc[head.i + 1 : head.i + 2]
+        next_to = (t for w in after if w.lower_ in links for t in w.children if t.dep_ == "pobj")
+        yield from (t for t in (*below(head, *links), *next_to) if can_act(t, phrases))
 
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
@@ -163,6 +174,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             add(roles.actors, conjuncts(subject))
     containers(verb, phrases, roles)
+    _left(token, verb, trigger, phrases, roles)
     _struck(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         for child in verb.children:
@@ -202,6 +214,12 @@ def _add_struck(hit: Iterable[Token], trigger: Trigger, phrases: Phrases, roles:
             strike(one, trigger, phrases, roles)
         elif kind in {Kind.THING, Kind.ACTOR, Kind.PEOPLE}:
             add(roles.recipients, [one])
+
+
+def _left(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "Made a retreat from X": the place, which hangs from the verb."""
+    if trigger.type is T.WITHDRAWAL and token.dep_ == "dobj":
+        add(roles.sites, (t for t in below(verb, "from") if phrases.of(t).kind is Kind.PLACE))
 
 
 def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
@@ -244,6 +262,9 @@ def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Rol
     if verb.pos_ not in {"VERB", "AUX"}:
         if verb.pos_ in {"NOUN", "PROPN"}:
             containers(verb, phrases, roles)
+            in_control = trigger.type is T.CONTROL and prep.lower_ == "in" and not roles.actors
+            if in_control and is_party(verb, phrases):  # "Rebels in control of X", as a headline
+                add(roles.actors, [verb])
         return
     if (
         trigger.type in {T.BATTLE, T.TAKEOVER, T.SIEGE}

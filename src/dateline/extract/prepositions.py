@@ -60,7 +60,8 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
         for one in (t for top in objects for t in conjuncts(top)):
             _place_or_party(child.lower_, one, trigger, phrases, roles)
     if hands_over(trigger):
-        add(roles.recipients, (t for t in _back_to(token) if can_act(t, phrases)))
+        heirs = (*_back_to(token), *(t for site in roles.sites for t in below(site, "to")))
+        add(roles.recipients, (t for t in heirs if can_act(t, phrases)))
     if not roles.recipients:
         add(roles.recipients, _further_down(token, trigger, phrases))
 
@@ -128,9 +129,10 @@ def _place_or_party(
 ) -> None:
     phrase = phrases.of(one)
     party = phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
+    cleared_of = word == "of" and trigger.type is T.EXPULSION and phrase.kind is Kind.ACTOR
     if _done_by(word, one, trigger, phrases):
         add(roles.actors, [one])
-    elif _done_to(word, one, trigger, phrases):
+    elif cleared_of or _done_to(word, one, trigger, phrases):
         add(roles.recipients, [one])
     elif word == "of" and (trigger.is_noun or one.head.head.i != trigger.token.i):
         _of_noun(one, trigger, phrases, roles)

@@ -13,6 +13,7 @@ from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.noun_roles import takers
 from dateline.extract.nouns import Kind
 from dateline.extract.patterns import noun_needs
 from dateline.extract.triggers import Trigger
@@ -103,6 +104,16 @@ def _arrest(trigger: Trigger, roles: Roles, namer: Namer) -> T:
     return T.ABDUCTION if by_force else T.ARREST
 
 
+def _other(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """ "The surrender of X to the rebels": they took it."""
+    given = [t for t in below(trigger.token, "of") if namer.phrases.of(t).kind is Kind.PLACE]
+    if lemma(trigger.token) != "surrender" or not trigger.is_noun or not given:
+        return T.OTHER
+    roles.actors = list(takers(trigger.token, namer.phrases))
+    roles.sites, roles.places = given, [t for t in roles.places if t not in given]
+    return T.TAKEOVER
+
+
 _MENDS = {
     T.ADVANCE: _advance,
     T.TAKEOVER: _takeover,
@@ -110,6 +121,7 @@ _MENDS = {
     T.DISPLACEMENT: _displacement,
     T.HUMANITARIAN_AID: _aid,
     T.ARREST: _arrest,
+    T.OTHER: _other,
 }
 """What the roles make of an event of each type."""
 

@@ -17,12 +17,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.conditions import is_armed
 from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
+from dateline.extract.entities import Label
 from dateline.extract.event_features import features_of
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import Filler, fillers
 from dateline.model import Rejection
 from dateline.vocabulary import EventType as T
+
+_OF_HOLD = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
+"""What tells who holds a place, or no longer does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,8 @@ class SecondLook:
                     rejected.append(draft.rejected())
                 continue
             features = features_of(draft, order)
-            if draft.type is T.ROUTE or model.estimate(features) >= model.threshold:
+            sure = draft.type is T.ROUTE or changes_hands(draft)
+            if sure or model.estimate(features) >= model.threshold:
                 kept.append(draft)
             else:
                 rejected.append(draft.rejected(model.explained(features)))
@@ -85,6 +91,17 @@ def may_be_event(aside: Draft) -> bool:
     if aside.doubt == TOLD_BEFORE and not _fills_report(aside):
         return False  # the weights know short reports; long ones do tell things again
     return aside.doubt != MISHAP and aside.type is not T.ROUTE
+
+
+def changes_hands(draft: Draft) -> bool:
+    """Whether a named place is said to be taken, held or left where the armed are told of.
+
+    Short reports of it use few words of war, and no sport or market has its rebels and its town.
+    """
+    phrases = draft.namer.phrases
+    sites = (phrases.of(t) for t in draft.roles.sites)
+    named = any(p.entity is not None and p.entity.label is Label.PLACE for p in sites)
+    return draft.type in _OF_HOLD and named and any(is_armed(t, phrases) for t in draft.sentence)
 
 
 def _fills_report(draft: Draft) -> bool:
