@@ -18,6 +18,10 @@
     ├── BadEdition           an edition of a data set that the user gave cannot be read
     ├── JudgementRefused     a judgement says nothing that can be applied, or not whose it is
     ├── BadQuery             a search that looks for nothing, or cannot go on where it says
+    ├── AccountRefused       an account, a password or a token that cannot be made so
+    ├── NotSignedIn          who asks is not known, or gave a wrong password
+    ├── NotAllowed           who asks may not do that
+    ├── TooManyTries         too many wrong passwords in a row; wait
     ├── RecordError          the record cannot be used
     │   ├── BadAddress           the words after --record name no file and no database
     │   ├── NotARecord           not a Dateline record
@@ -129,6 +133,29 @@ class BadArea(DatelineError, ValueError):
 
 class BadQuery(DatelineError, ValueError):
     """A search that has no word to look for, or whose cursor is of another one."""
+
+
+class AccountRefused(DatelineError, ValueError):
+    """An account, a password, a role or a token that cannot be made as asked."""
+
+
+class NotSignedIn(DatelineError):
+    """A question or a deed of somebody who is not known; the message never says which part of a
+
+    name and a password was wrong.
+    """
+
+
+class NotAllowed(DatelineError):
+    """What the role of who asks does not include, or what another site may have sent."""
+
+
+class TooManyTries(DatelineError):
+    """Too many failed tries; `seconds` says for how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many failed tries; try again in {seconds} s")
+        self.seconds = seconds
 
 
 class RecordError(DatelineError):

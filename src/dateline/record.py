@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, Unpack
 
+from dateline.accounts import Accounts
 from dateline.adding import HowToRead, Watch, add_all
 from dateline.answers import (
     Added,
@@ -205,6 +206,11 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
     @property
     def _exporter(self) -> Exporter:
         return Exporter(asker=self._asker, finder=self._finder, clock=self._now)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use it where it is served."""
+        return Accounts(self.ledger.keyring, self._now)
 
     @property
     def history(self) -> Historian:

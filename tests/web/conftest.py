@@ -104,7 +104,7 @@ def served(record: Path, *words: str) -> tuple[subprocess.Popen[str], str]:
     )
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert line.startswith("The map is at http://"), line
+    assert line.startswith("The map is at http"), line
     return process, line.split()[4].rstrip("/")
 
 

@@ -12,6 +12,7 @@ from io import TextIOWrapper
 import typer
 
 from dateline import __version__
+from dateline.cli.accounts import accounts
 from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.bring_in import import_
 from dateline.cli.calibration import calibration
@@ -76,7 +77,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.command("import")(import_)
-for group in (pack, places):
+for group in (pack, places, accounts):
     app.add_typer(group)
 
 

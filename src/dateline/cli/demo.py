@@ -18,7 +18,7 @@ from rich.text import Text
 from dateline.cli.gather import add_with_progress, compiling, tell_added, telling_set_aside
 from dateline.cli.layout import console, put
 from dateline.cli.options import upgrading
-from dateline.cli.serve import HOST, PORT, Port, serve_record
+from dateline.cli.serve import PORT, Port, here, serve_record
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
 from dateline.ingest.intake import Intake
@@ -84,8 +84,8 @@ def demo(
     _show_what_next(out, address)
     if sys.stdin.isatty() and sys.stdout.isatty() if serve is None else serve:
         out.print()
-        with open_at(address, create=False, read_only=True) as opened:
-            serve_record(opened, host=HOST, port=port, browser=None)
+        with open_at(address, create=False) as opened:
+            serve_record(opened, here(port), browser=None)
 
 
 def _refuse_if_others(record: Record, samples: Intake, address: Address) -> None:

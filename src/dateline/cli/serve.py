@@ -1,21 +1,37 @@
-"""`dateline serve`: the map of a record, and the API, in a browser on this machine."""
+"""`dateline serve`: the map of a record, its review desk and the API, in a browser."""
 
 from __future__ import annotations
 
 import sys
 import webbrowser
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.layout import errors
-from dateline.cli.options import DEFAULT_RECORD, RecordAddress, Recorded, existing
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    By,
+    RecordAddress,
+    Recorded,
+    author,
+    existing,
+)
+from dateline.errors import RecordUnwritable
+from dateline.ledger.addresses import Address
 from dateline.record import Record
+
+if TYPE_CHECKING:
+    from dateline.web.serving import Reach
 
 HOST, PORT = "127.0.0.1", 8414
 
 Host = Annotated[
-    str, typer.Option("--host", metavar="ADDRESS", help="Where to listen, on this machine only.")
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help="Where to listen; others than this machine need accounts."
+    ),
 ]
 Port = Annotated[
     int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any that is free.")
@@ -28,31 +44,82 @@ Browser = Annotated[
         show_default="only from a terminal",
     ),
 ]
+Certificate = Annotated[
+    Path | None,
+    typer.Option("--certificate", metavar="FILE", help="For TLS: the certificate, with its chain."),
+]
+Key = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="For TLS: the key, if it is apart.")
+]
+BehindProxy = Annotated[
+    bool,
+    typer.Option("--behind-proxy", help="A proxy on this machine has TLS and passes requests on."),
+]
+Public = Annotated[
+    list[str] | None,
+    typer.Option("--public", metavar="NAME", help="The name by which others reach it; repeatable."),
+]
 
 
 def serve(
     host: Host = HOST,
     port: Port = PORT,
     browser: Browser = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    behind_proxy: BehindProxy = False,
+    public: Public = None,
+    by: By = None,
     recorded: Recorded = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
-    """Show the map of a record in a browser, until interrupted (Ctrl-C).
+    """Show the map and the review desk of a record in a browser, until interrupted (Ctrl-C).
 
-    Answers only this machine, and asks no other machine for anything.
+    Where the record has no accounts it answers this machine only, and you judge under your own
+    name (--by).  With accounts everybody signs in; other machines are then answered with TLS or
+    behind a proxy that has it.  It asks no other machine for anything.
 
     \b
     dateline serve
     dateline serve --record war.db --port 8080
     dateline serve --port 0 --no-browser
+    dateline serve --host 0.0.0.0 --public war.example.org --certificate a.pem
+    dateline serve --behind-proxy --public war.example.org
     """
-    with existing(record, recorded=recorded) as opened:
-        serve_record(opened, host=host, port=port, browser=browser)
+    from dateline.web.serving import Reach  # 1 s of imports, which no other command waits for
+
+    reach = Reach(
+        host=host,
+        port=port,
+        owner=author(by),
+        names=tuple(public or ()),
+        certificate=certificate,
+        key=key,
+        behind_proxy=behind_proxy,
+    )
+    with _opened(record, recorded) as opened:
+        serve_record(opened, reach, browser=browser)
 
 
-def serve_record(record: Record, *, host: str, port: int, browser: bool | None) -> None:
+def _opened(address: Address, recorded: str | None) -> Record:
+    """The record, to be judged too where it can be written to."""
+    try:
+        return existing(address, recorded=recorded, write=True)
+    except RecordUnwritable as error:
+        errors.print(f"only to be looked at, not to be judged: {error}")
+        return existing(address, recorded=recorded)
+
+
+def here(port: int) -> Reach:
+    """On this machine alone, for its user."""
+    from dateline.web.serving import Reach
+
+    return Reach(host=HOST, port=port, owner=author(None))
+
+
+def serve_record(record: Record, reach: Reach, *, browser: bool | None) -> None:
     """Serve an open record until interrupted.  Raises as `web.serving.serve`."""
-    from dateline.web import serving  # 1 s of imports, which no other command should wait for
+    from dateline.web import serving
 
     wanted = sys.stdout.isatty() if browser is None else browser
 
@@ -63,6 +130,6 @@ def serve_record(record: Record, *, host: str, port: int, browser: bool | None) 
             errors.print(f"no browser could be started; open {address} in one")
 
     try:
-        serving.serve(record, host=host, port=port, started=started)
+        serving.serve(record, reach, started=started)
     except KeyboardInterrupt:
         errors.print("stopped")

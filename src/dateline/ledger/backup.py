@@ -49,6 +49,8 @@ def _copy(source: Path, target: Path, *, journal: str, fold: Fold) -> None:
                 closing(sqlite3.connect(part)) as new,
             ):
                 old.backup(new, pages=_PAGES)
+                new.execute("DELETE FROM user_session")  # who is signed in to the one, is not here
+                new.commit()
                 new.execute(f"PRAGMA journal_mode = {journal}")
         except sqlite3.Error as error:
             raise RecordUnwritable(f"{source} cannot be copied to {target}: {error}") from error

@@ -18,6 +18,7 @@ from dateline.judgement import Judgement
 from dateline.ledger.erasure import Erasure
 from dateline.ledger.faults import Fault
 from dateline.ledger.filters import Hit, Hits, Narrowing
+from dateline.ledger.keyring import Keyring
 from dateline.ledger.log import Entry, Logged
 from dateline.ledger.projection import Projection
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
@@ -291,6 +292,11 @@ class Ledger(Protocol):
     @property
     def projection(self) -> Projection:
         """The timelines that are kept with it."""
+        ...
+
+    @property
+    def keyring(self) -> Keyring:
+        """Who may use it where it is served; no part of the record itself."""
         ...
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ from dateline.ledger.facets import (
 )
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
+from dateline.ledger.keyring import MemoryKeyring
 from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.projection import MemoryProjection
 from dateline.ledger.replay import brought_by, not_empty
@@ -65,6 +66,7 @@ class MemoryLedger:
         self._since: dict[tuple[Subject, str], int] = {}
         self._indexed: list[tuple[Report, memory_search.Indexed]] = []
         self.projection = MemoryProjection()
+        self.keyring = MemoryKeyring()
 
     def __enter__(self) -> Self:
         return self

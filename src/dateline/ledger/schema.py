@@ -10,9 +10,11 @@
     judgement                      one row a judgement, the whole of it as JSON
     erasure                        one row a report whose text was erased, as JSON
     projection, timeline ──< control_interval, weighed_claim     (`sql_projection`)
+    user_account ──< user_session, api_token                     (`sql_keyring`)
 
-Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.  The last line
-is no part of what the record holds: it can be made anew from the rest, and is replaced at will.
+Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.  The last two
+lines are no part of what the record holds: the one can be made anew from the rest, the other says
+who may use it where it is served; both are replaced at will.
 
 A report, a claim has its content hash for a key.  Sources, actors and
 places are described anew by an entry only when the description differs from the last.
@@ -45,7 +47,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 6
+VERSION = 7
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -285,4 +287,36 @@ weighed_claim = Table(
     Column("claim", Word, primary_key=True),
     Column("payload", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+user_account = Table(
+    "user_account",
+    tables,
+    Column("name", Word, primary_key=True),
+    Column("role", Word, nullable=False),
+    Column("password", Word, nullable=False),
+    Column("created", Instant, nullable=False),
+)
+
+user_session = Table(
+    "user_session",
+    tables,
+    Column("digest", String(64), primary_key=True),
+    Column("user", ForeignKey("user_account.name"), nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    Index("user_session_user", "user"),
+)
+
+api_token = Table(
+    "api_token",
+    tables,
+    Column("digest", String(64), primary_key=True),
+    Column("id", Word, nullable=False, unique=True),
+    Column("user", ForeignKey("user_account.name"), nullable=False),
+    Column("role", Word, nullable=False),
+    Column("label", Word, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("expires", Instant),
+    Index("api_token_user", "user"),
 )

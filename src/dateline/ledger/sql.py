@@ -38,6 +38,7 @@ from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.replay import not_empty
+from dateline.ledger.sql_keyring import SqlKeyring
 from dateline.ledger.sql_projection import SqlProjection
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
@@ -67,6 +68,11 @@ class SqlLedger(ABC):
     def projection(self) -> SqlProjection:
         """See `Ledger`."""
         return SqlProjection(lambda write: self._connection(write=write))
+
+    @property
+    def keyring(self) -> SqlKeyring:
+        """See `Ledger`."""
+        return SqlKeyring(lambda write: self._connection(write=write))
 
     def __enter__(self) -> Self:
         return self

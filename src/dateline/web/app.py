@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline import __version__
 from dateline.record import Record
 from dateline.web import pages
+from dateline.web.admission import Admitted, Policy, owned_by
 from dateline.web.api import (
     about,
     changes,
@@ -19,11 +20,12 @@ from dateline.web.api import (
     events,
     relations,
     reports,
+    session,
     sources,
 )
 from dateline.web.desk import Desk
 from dateline.web.headers import Guarded
-from dateline.web.problems import tell_problems
+from dateline.web.problems import REFUSED, tell_problems
 
 API = "/api/1"
 """Where the API is; its number goes up when an answer changes in more than further fields."""
@@ -35,10 +37,18 @@ the server by a name of its own that it points here (DNS rebinding).
 """
 
 QUESTIONS = (about, control, changes, events, disputes, relations, sources, reports)
+DEEDS = (session,)
+"""What is no question to the record: it tells who asks, or does something."""
 
 
-def create_app(record: Record, *, hosts: Sequence[str] = HERE) -> FastAPI:
-    """The server of one record, for who reaches it by one of `hosts`."""
+def create_app(
+    record: Record, *, hosts: Sequence[str] = HERE, policy: Policy | None = None
+) -> FastAPI:
+    """The server of one record, for who reaches it by one of `hosts` and is let in by `policy`.
+
+    Without a policy whoever reaches it is its owner.
+    """
+    policy = policy or owned_by("owner")
     app = FastAPI(
         title="Dateline",
         version=__version__,
@@ -48,14 +58,16 @@ def create_app(record: Record, *, hosts: Sequence[str] = HERE) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = Desk(record)
-    questions = APIRouter(prefix=API)
-    for module in QUESTIONS:
+    app.state.policy = policy
+    questions = APIRouter(prefix=API, responses=REFUSED)
+    for module in (*QUESTIONS, *DEEDS):
         questions.include_router(module.router)
     app.include_router(questions)
     app.include_router(pages.router)
     app.mount("/static", pages.Files(directory=pages.STATIC), name="static")
     tell_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(Admitted, policy=policy)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*hosts])
     app.add_middleware(Guarded)
     return app

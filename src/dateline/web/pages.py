@@ -14,7 +14,19 @@ from starlette.types import Scope
 from dateline.errors import DataError
 
 STATIC = Path(__file__).with_name("static")
-VIEWS = ("", "embed", "disputes", "incidents", "sources", "changes", "search", "actors", "reports")
+VIEWS = (
+    "",
+    "embed",
+    "disputes",
+    "incidents",
+    "sources",
+    "changes",
+    "search",
+    "actors",
+    "reports",
+    "sign-in",
+    "account",
+)
 """The addresses that show the page, which looks at its own address for what to show."""
 
 router = APIRouter(include_in_schema=False)

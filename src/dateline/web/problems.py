@@ -9,12 +9,17 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from dateline.errors import (
+    AccountRefused,
     AmbiguousName,
     BadArea,
     BadDate,
     BadQuery,
     DatelineError,
+    JudgementRefused,
+    NotAllowed,
+    NotSignedIn,
     RecordError,
+    TooManyTries,
     UnknownName,
 )
 
@@ -33,6 +38,11 @@ STATUS: dict[type, int] = {
     BadDate: 400,
     BadQuery: 400,
     BadArea: 400,
+    AccountRefused: 400,
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    JudgementRefused: 409,
+    TooManyTries: 429,
     RecordError: 503,
 }
 """The status of each error, and of those below it in the tree; 500 of all others."""
@@ -45,6 +55,13 @@ DESCRIBED: dict[int | str, dict[str, Any]] = {
 }
 """What the API's description says of them."""
 
+REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "Who asks is not signed in"},
+    403: {"model": Problem, "description": "The role of who asks does not include that"},
+    429: {"model": Problem, "description": "Too many failed tries: wait as Retry-After says"},
+}
+"""What it says of who may not ask."""
+
 
 def status_of(error: DatelineError) -> int:
     """The status by which an error is told."""
@@ -55,10 +72,21 @@ async def tell(request: Request, error: Exception) -> JSONResponse:
     """A deliberate error as a problem."""
     del request
     assert isinstance(error, DatelineError)
+    return problem_of(error)
+
+
+def problem_of(error: DatelineError) -> JSONResponse:
+    """The answer that tells an error."""
     status = status_of(error)
     problem = Problem(title=type(error).__name__, status=status, detail=str(error))
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if isinstance(error, TooManyTries):
+        headers["Retry-After"] = str(error.seconds)
     return JSONResponse(
-        problem.model_dump(), status_code=status, media_type="application/problem+json"
+        problem.model_dump(),
+        status_code=status,
+        headers=headers,
+        media_type="application/problem+json",
     )
 
 

@@ -4,17 +4,97 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
 
-from dateline.errors import BadAddress, DatelineError, RecordError
+from dateline.accounts import Accounts
+from dateline.errors import AccountRefused, BadAddress, DataError, DatelineError, RecordError
 from dateline.record import Record
+from dateline.web.admission import Policy, owned_by
 from dateline.web.app import API, HERE, create_app
 from dateline.web.pages import check_files
+from dateline.web.throttle import Throttle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How a server is reached, and by whom.
+
+    `names` are those by which others call it; `certificate` and `key` are PEM files, for TLS;
+    `behind_proxy` is the word that a proxy before it has TLS; `owner` is under whose name is
+    judged where nobody signs in.
+    """
+
+    host: str
+    port: int
+    owner: str
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
+    behind_proxy: bool = False
+
+    @property
+    def tls(self) -> bool:
+        """Whether it speaks TLS itself."""
+        return self.certificate is not None
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names that requests may call it by."""
+        return [*HERE, self.host, f"[{self.host}]", *self.names]
+
+
+def policy_of(reach: Reach, accounts: Accounts) -> Policy:
+    """Who is let in: who has an account, where there is any; else only who is on this machine.
+
+    Raises BadAddress or AccountRefused, with what to do, for what would let in anybody or send
+    passwords in the clear.
+    """
+    open_to_others = reach.behind_proxy or not is_loopback(reach.host)
+    anybody = accounts.any()
+    if not open_to_others and not anybody:
+        return owned_by(reach.owner)
+    if not anybody:
+        raise AccountRefused(
+            f"{reach.host} can be reached by others, and this record has no accounts: whoever "
+            "reaches it could read and judge it. Make one first: dateline accounts add NAME --role "
+            f"admin; or serve on 127.0.0.1 and tunnel: ssh -L {reach.port}:127.0.0.1:{reach.port} "
+            "THIS-MACHINE"
+        )
+    if open_to_others and not (reach.tls or reach.behind_proxy):
+        raise BadAddress(
+            f"{reach.host} can be reached from other machines, and passwords would go over the net "
+            "in the clear. Give --certificate and --key for TLS, or --behind-proxy where a proxy "
+            "before it has TLS"
+        )
+    if open_to_others and not reach.names:
+        raise BadAddress(
+            "by which name do others reach it? Give it, or the server would answer pages of "
+            "others that point their name here: --public war.example.org"
+        )
+    secure = reach.tls or reach.behind_proxy
+    return Policy(accounts=accounts, secure=secure, throttle=Throttle())
+
+
+def check_certificate(reach: Reach) -> None:
+    """Raises DataError if the files for TLS cannot be used."""
+    if reach.certificate is None:
+        return
+    try:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(reach.certificate, reach.key, password=lambda: "")
+    except (OSError, ssl.SSLError) as error:
+        raise DataError(
+            f"{reach.certificate} and its key cannot be used for TLS ({error}); both are PEM "
+            "files, the key without a password"
+        ) from error
 
 
 def is_loopback(host: str) -> bool:
@@ -30,14 +110,8 @@ def is_loopback(host: str) -> bool:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on an address; port 0 is any that is free.
 
-    Raises BadAddress for one that others can reach, RecordError for one that is taken.
+    Raises RecordError for one that is taken, or that is none of this machine.
     """
-    if not is_loopback(host):
-        raise BadAddress(
-            f"{host} can be reached from other machines, and there is no sign-in yet: whoever "
-            "reaches it could read the record. Serve on 127.0.0.1, and reach it from elsewhere "
-            f"through a tunnel: ssh -L {port}:127.0.0.1:{port} THIS-MACHINE"
-        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -53,29 +127,35 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def address_of(listening: socket.socket) -> str:
+def address_of(listening: socket.socket, *, tls: bool = False) -> str:
     """The address that a browser is given."""
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    scheme = "https" if tls else "http"
+    return f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/"
 
 
-def serve(
-    record: Record,
-    *,
-    host: str,
-    port: int,
-    started: Callable[[str], None],
-) -> None:
+def serve(record: Record, reach: Reach, *, started: Callable[[str], None]) -> None:
     """Serve a record until interrupted; `started` is told the address once there is one.
 
-    Raises BadAddress, RecordError, or DataError where the browser files are missing.
+    Raises BadAddress, AccountRefused, RecordError, or DataError where the browser files are
+    missing or those for TLS cannot be used.
     """
     check_files()
-    with listen(host, port) as listening:
-        app = create_app(record, hosts=[*HERE, host])
+    policy = policy_of(reach, record.accounts)
+    check_certificate(reach)
+    with listen(reach.host, reach.port) as listening:
+        app = create_app(record, hosts=reach.hosts, policy=policy)
         Thread(target=prepare, args=[app], daemon=True).start()
-        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
-        started(address_of(listening))
+        config = uvicorn.Config(
+            app,
+            log_level="warning",  # no log of requests: who looked at what is nobody's business
+            server_header=False,
+            lifespan="off",
+            proxy_headers=reach.behind_proxy,
+            ssl_certfile=reach.certificate,
+            ssl_keyfile=reach.key,
+        )
+        started(address_of(listening, tls=reach.tls))
         uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -20,9 +20,45 @@ export class Problem extends Error {
 export async function ask(question, words = {}, signal) {
   const response = await fetch(address(question, words), { signal, headers: { Accept: "application/json" } });
   if (response.ok) return response.json();
+  throw await problemOf(response);
+}
+
+/**
+ * Do something: what changes a record, a session, a token.  Raises Problem.
+ * @param {"POST"|"DELETE"} method
+ * @param {string} deed path below /api/1/
+ * @param {unknown} [given] what goes along, as JSON
+ * @returns {Promise<any>}
+ */
+export async function send(method, deed, given) {
+  const { csrf } = await whoAsks();
+  const headers = { Accept: "application/json", "Content-Type": "application/json", ...(csrf ? { "X-CSRF-Token": csrf } : {}) };
+  const response = await fetch(address(deed), { method, headers, body: given === undefined ? null : JSON.stringify(given) });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? null : response.json();
+}
+
+/** @typedef {{name: string|null, role: "reader"|"coder"|"editor"|"admin"|null, csrf: string|null, accounts: boolean}} Self */
+
+/** @type {Promise<Self>|undefined} */
+let asking;
+
+/** Who asks, once for a page. @returns {Promise<Self>} */
+export function whoAsks() {
+  asking ??= ask("session");
+  return asking;
+}
+
+/** @param {Response} response */
+async function problemOf(response) {
+  if (response.status === 401 && location.pathname !== "/sign-in") {
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
   const said = await response.json().catch(() => ({}));
-  const detail = typeof said.detail === "string" ? said.detail : JSON.stringify(said.detail ?? response.statusText);
-  throw new Problem(response.status, detail);
+  const { detail } = said;
+  if (typeof detail === "string") return new Problem(response.status, detail);
+  const faults = Array.isArray(detail) ? detail.map((fault) => `${fault.loc?.at(-1) ?? ""}: ${fault.msg}`).join("; ") : response.statusText;
+  return new Problem(response.status, faults);
 }
 
 /** The address of a question. @param {string} question @param {Record<string, string|number|null|undefined>} [words] */

@@ -1,7 +1,7 @@
 // @ts-check
 // The page: finds out from the address which view is meant, and shows it.
 
-import { ask, words } from "./api.js";
+import { ask, whoAsks, words } from "./api.js";
 import { showAtlas } from "./atlas.js";
 import { written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
@@ -20,6 +20,18 @@ const VIEWS = {
   "/sources": { name: "Sources", show: async (main) => (await import("./views/sources.js")).showSources(main) },
   "/search": { name: "Search", show: async (main) => (await import("./views/search.js")).showSearch(main) },
 };
+
+/** @type {Record<string, {name: string, show: (main: HTMLElement) => Promise<unknown>}>} */
+const BESIDE = {
+  "/sign-in": { name: "Sign in", show: async (main) => (await import("./views/sign-in.js")).showSignIn(main) },
+  "/account": { name: "Account", show: async (main) => (await import("./views/account.js")).showAccount(main) },
+};
+
+/** Who is signed in, where one signs in at all. */
+async function tellWho() {
+  const { name, accounts } = await whoAsks();
+  if (accounts && name) byId("who").replaceChildren(h("a", { href: `/account${carried()}` }, name));
+}
 
 async function tellAbout() {
   const about = await ask("record");
@@ -49,11 +61,13 @@ async function start() {
   wireReader();
   byId("theme").onclick = () => changeTheme();
   const main = byId("main");
-  const view = location.pathname === "/embed" ? { show: showEmbedded } : VIEWS[location.pathname];
+  const beside = BESIDE[location.pathname];
+  const view = location.pathname === "/embed" ? { show: showEmbedded } : VIEWS[location.pathname] ?? beside;
   try {
     const [shown] = await Promise.all([
       view ? view.show(main) : fill(main, h("p", { class: "failed" }, "There is no such page.")),
-      tellAbout(),
+      tellWho(),
+      location.pathname === "/sign-in" ? null : tellAbout(),
     ]);
     Object.assign(window, { dateline: shown }); // for a look from the browser's console
     await showAsked();
