@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.answers import Holding, Told
-from dateline.asking import Asker, Weighed
+from dateline.asking import Asker
 from dateline.control.network import Joined, Network
 from dateline.errors import UnknownName
 from dateline.interval import end_of
@@ -34,6 +34,7 @@ from dateline.vocabulary import (
     RelationKind,
     Standing,
 )
+from dateline.weighing import Weighed
 
 BESIEGED = timedelta(days=90)
 """How long a word of a siege is shown, if the place has not changed hands since."""

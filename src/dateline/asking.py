@@ -7,80 +7,38 @@ and the two dates that the user asks about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
-from dateline.content import parties_of
 from dateline.control.contested import disputes
 from dateline.control.derive import derive
-from dateline.control.posterior import TOLD
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
-from dateline.control.unnamed import sides_here
 from dateline.interval import DAY, Interval, end_of, midnight
-from dateline.kept import Keeper
-from dateline.ledger.judged import JudgedLedger
 from dateline.model import (
     Account,
     Actor,
-    Assessment,
     Claim,
     ControlInterval,
     Controls,
     Counted,
     Happened,
     KeptDay,
-    Learning,
     Place,
-    Source,
     Weighing,
 )
-from dateline.resolve.actors import ActorLinker
-from dateline.telling import Teller, count_words, short_name
+from dateline.telling import count_words, short_name
 from dateline.vocabulary import EventType, Extent
-from dateline.weigh.assess import assess
-from dateline.weigh.independence import copies
 from dateline.weigh.reliability import spokesmen
-from dateline.weigh.track_record import TrackRecords
-
-_NO_RECORDS = TrackRecords()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learnt:
-    """What was learnt for answers as known on a day; `told` as in `Learning`."""
-
-    records: TrackRecords = _NO_RECORDS
-    told: float = TOLD
-
+from dateline.weighing import Weighed, Weigher
 
 END = date(9998, 12, 31)
 """A day by which all is known that ever will be; a timeline as known then is the last one."""
 
 _TOGETHER = 200
 """How many places are told together."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """Claims with all that weighing them needs, and what came of it."""
-
-    claims: dict[str, Claim]
-    sources: dict[str, Source]
-    weights: Mapping[str, Assessment]
-    copy_of: Mapping[str, str]
-    side_of: Callable[[str], str]
-    learnt: Learnt
-
-    def counts(self) -> dict[str, list[Counted]]:
-        """What is counted of each event, by the id of its claim."""
-        found: dict[str, list[Counted]] = {}
-        for claim in self.claims.values():
-            if claim.about is not None and isinstance(claim.content, Counted):
-                found.setdefault(claim.about, []).append(claim.content)
-        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +51,8 @@ class Timeline:
     intervals: tuple[ControlInterval, ...]
 
 
-@dataclass(slots=True)
-class Asker:
-    """Asks one record, judgements applied.  `linker` says which side an actor is on.
-
-    What `keeper` has kept is not worked out again.
-    """
-
-    ledger: JudgedLedger
-    linker: ActorLinker
-    keeper: Keeper | None = None
-    teller: Teller = field(init=False)
-    _learnt: dict[str, Learnt] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.teller = Teller(self.ledger, self.linker)
+class Asker(Weigher):
+    """Asks one record.  What its keeper has kept is not worked out again."""
 
     def last_day(self) -> date | None:
         """The day of the latest report, if there is any."""
@@ -144,7 +89,8 @@ class Asker:
 
     def followed(self, place: Place, *, known: date) -> Timeline:
         """Who held a place over all time, as known on a day; worked out, whatever is kept."""
-        weighed = self.weigh(self.ledger.claims(place=place.id, known=end_of(known)), known)
+        told = self.ledger.claims_on_control(place.id, known=end_of(known))
+        weighed = self.weigh(told, known, place=place.id)
         intervals = self._derive(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
 
@@ -363,66 +309,6 @@ class Asker:
                 ),
             )
 
-    # ------------------------------------------------------------------ shared
-    def weighed(self, *, known: date) -> Weighed:
-        """All claims that are known on a day, weighed."""
-        return self.weigh(self.ledger.claims(known=end_of(known)), known)
-
-    def weigh(self, told: Iterable[Claim], known: date) -> Weighed:
-        """Claims weighed with what was learnt of their sources by a day."""
-        claims, learnt = list(told), self.learnt(known)
-        sources, reports = self.teller.sources(claims), self.teller.reports(claims)
-        side_of, copy_of = self.sides(claims), copies(claims, sources, reports)
-        return Weighed(
-            claims={claim.id: claim for claim in claims},
-            sources=sources,
-            weights=assess(
-                claims,
-                sources=sources,
-                reports=reports,
-                side_of=side_of,
-                learnt=learnt.records,
-                copy_of=copy_of,
-            ),
-            copy_of=copy_of,
-            side_of=side_of,
-            learnt=learnt,
-        )
-
-    def learnt(self, known: date) -> Learnt:
-        """What was learnt of sources by a day."""
-        judgement = self.ledger.learnt(end_of(known))
-        if judgement is None or judgement.learnt is None:
-            return Learnt()
-        if judgement.id not in self._learnt:
-            self._learnt[judgement.id] = learnt_from(judgement.learnt)
-        return self._learnt[judgement.id]
-
-    def sides(self, claims: Iterable[Claim]) -> Callable[[str], str]:
-        """The side of each actor, given the claims about one place (`sides_here`)."""
-        named = {p.actor for claim in claims for p in parties_of(claim.content) if p.actor}
-        known = self.teller.actors(named | {self.side_of(actor) for actor in named})
-        return sides_here(
-            named,
-            self.side_of,
-            unnamed=lambda actor: self.linker.names_nobody(known[actor]),
-            armed=lambda side: self.linker.names_group(known[side]),
-        )
-
-    def above(self, actor: str) -> set[str]:
-        """An actor and all that it is under: what it is a branch or wing of, and its camp."""
-        found: set[str] = set()
-        current: str | None = actor
-        while current is not None and current not in found:
-            found.add(current)
-            known = self.linker.actor(current)
-            current = known.parent if known is not None else None
-        return {*found, self.side_of(actor)}
-
-    def side_of(self, actor: str) -> str:
-        """The side of an actor, itself where none is known."""
-        return self.ledger.actor_ids.of(self.linker.side_of(actor))
-
     def _holder(self, actor: str | None, side_of: Callable[[str], str]) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""
         if actor is not None and self.linker.names_nobody(self.teller.actor(actor)):
@@ -431,12 +317,6 @@ class Asker:
 
     def _actor(self, actor: str | None) -> Actor | None:
         return None if actor is None else self.teller.actor(actor)
-
-
-def learnt_from(learning: Learning) -> Learnt:
-    """What was learnt, for weighing."""
-    records = {record.speaker: record for record in learning.records}
-    return Learnt(records=TrackRecords(by_speaker=records, news=learning.news), told=learning.told)
 
 
 def runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:

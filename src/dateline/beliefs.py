@@ -6,7 +6,7 @@ They are frozen, slotted and keyword-only like all of `model`, which is where to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dateline.interval import Interval
@@ -127,7 +127,8 @@ class KeptTimeline:
     It is what is known on `since`, when nobody has answered what was said last of the place and
     nothing was learnt of who says so, and on any later day as long as nothing more is.  So its last
     stretch has no end, and what is asked as known on a day goes up to that day.  `control` says
-    whether anything said is of who holds the place.
+    whether anything said is of who holds the place.  `spoken` has, where unnamed parties are told
+    of, the day on which each party was first spoken of there: who the unnamed are hangs on it.
     """
 
     place: str
@@ -135,6 +136,7 @@ class KeptTimeline:
     stretches: tuple[Stretch, ...]
     weighing: Weighing
     control: bool
+    spoken: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from dateline.answers import (
     TollHistory,
     Version,
 )
-from dateline.asking import Asker, Weighed
+from dateline.asking import Asker
 from dateline.errors import UnknownName
 from dateline.export.told_incident import ToldIncident
 from dateline.incidents.derive import Gathering, Ids, Judged
@@ -28,6 +28,7 @@ from dateline.model import Actor, Alternative, Counted, Figure, Happened, Incide
 from dateline.telling import count_words, short_name
 from dateline.vocabulary import EventType, Subject, Verdict
 from dateline.weigh.independence import root_of
+from dateline.weighing import Weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.asking import Asker, learnt_from
+from dateline.asking import Asker
 from dateline.content import sites_of, with_ids
 from dateline.control.hindsight import Hindsight
 from dateline.grounds import Speaker
@@ -25,6 +25,7 @@ from dateline.weigh.independence import copies, speakers
 from dateline.weigh.learning import ROUNDS
 from dateline.weigh.reliability import priors, spokesmen
 from dateline.weigh.track_record import DIGITS
+from dateline.weighing import learnt_from
 
 Watch = Callable[[int, int], None]
 """Told which round of how many begins."""

@@ -29,7 +29,7 @@ BEHIND = 500
 
 _METHOD = (
     *("weigh", "control", "resolve"),
-    *("amendment.py", "asking.py", "identity.py", "preparing.py", "versions.py"),
+    *("amendment.py", "asking.py", "identity.py", "preparing.py", "versions.py", "weighing.py"),
 )
 """The parts of Dateline that decide what a timeline says."""
 
@@ -68,6 +68,15 @@ class Keeper:
         if kept is None or kept[1].since > known or news.since(place) > kept[0]:
             return None
         return kept[1]
+
+    def spoken(self, place: str, known: date) -> dict[str, date] | None:
+        """The parties spoken of at a place by a day, and since when; `None` to derive it."""
+        if (news := self._touched()) is None:
+            return None
+        kept = self._projection.spoken(place)
+        if kept is None or news.since(place) > kept[0] or not kept[1]:
+            return None
+        return {party: day for party, day in kept[1].items() if day <= known}
 
     def with_control(self) -> frozenset[str] | None:
         """The places of which something says who holds them; `None` where it is not known so."""

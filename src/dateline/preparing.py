@@ -100,7 +100,9 @@ def _timeline(asker: Asker, place: Place) -> KeptTimeline | None:
         return None
     since = max(claim.asserted.date() for claim in claims)
     since = max(since, answered_by(claims, line.weighed.weights) or since)
-    since = max(since, asker.ledger.versions.last() or since)
+    since = max(since, asker.ledger.last_version(place.id) or since)
+    spoken = asker.spoken(place.id, END) if line.weighed.unnamed else {}
+    since = max([since, *spoken.values()])
     if (judged := asker.ledger.learnt(end_of(END))) is not None and judged.learnt is not None:
         since = max(since, judged.learnt.known.date())
     return KeptTimeline(
@@ -109,6 +111,7 @@ def _timeline(asker: Asker, place: Place) -> KeptTimeline | None:
         stretches=tuple(_stretches(line.intervals, since)),
         weighing=_weighing(asker, line),
         control=any(claim.content.kind in CONTROL_KINDS for claim in claims),
+        spoken=spoken,
     )
 
 

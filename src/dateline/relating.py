@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.answers import Told
-from dateline.asking import Asker, Weighed
+from dateline.asking import Asker
 from dateline.control.evidence import Evidence
 from dateline.control.relation_evidence import HOSTILITIES, Pair, gather_relations
 from dateline.control.relations import relation_over_time
@@ -15,6 +15,7 @@ from dateline.interval import DAY, end_of, midnight
 from dateline.model import Actor, Claim, ListedRelation, RelationAccount, RelationInterval
 from dateline.standings import Relation, RelationSide
 from dateline.vocabulary import ActorKind, EventType, Standing
+from dateline.weighing import Weighed
 
 _TELLING = (*HOSTILITIES, EventType.TRUCE, EventType.MILITARY_AID)
 _NO_PARTY = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.PEOPLE})

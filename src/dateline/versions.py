@@ -8,7 +8,7 @@ do not count: who asks what was known before the change gets what was known then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
@@ -39,10 +39,10 @@ class Versions:
         """All versions of a report, itself among them, the earliest first."""
         return tuple(e.report for e in self.groups.get(report, ())) or (report,)
 
-    def last(self) -> date | None:
-        """The day on which the last of them was published; `None` where there are none."""
-        days = (_when(edition).date() for group in self.groups.values() for edition in group)
-        return max(days, default=None)
+    def last(self, reports: Collection[str]) -> date | None:
+        """The day of the last version of any of these reports; `None` where none has several."""
+        groups = (self.groups.get(report, ()) for report in reports)
+        return max((_when(edition).date() for group in groups for edition in group), default=None)
 
     def superseded(self, known: datetime | None) -> frozenset[str]:
         """The reports that a later version, published up to and with `known`, stands for."""

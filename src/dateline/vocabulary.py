@@ -284,6 +284,13 @@ class EventTypeRow:
 
 
 @cache
+def contesting_types() -> frozenset[EventType]:
+    """The types of events that contest a place by themselves.  Raises DataError."""
+    rows = event_types().values()
+    return frozenset(row.type for row in rows if row.effect is ControlEffect.CONTESTS)
+
+
+@cache
 def event_types() -> dict[EventType, EventTypeRow]:
     """The table of event types, in the order of `EventType`.  Raises DataError."""
     where = "dateline/vocabulary.toml"

@@ -40,9 +40,11 @@ class Course:
         self.taken: tuple[str, date] | None = None
         self.resolved: date | None = None
         self._denied: dict[str, str | None] = {}
+        self._fresh: dict[str | None, dict[str, Vote]] = {}
 
     def step(self, day: date, today: Iterable[Evidence]) -> None:
         """Move on to `day` and take in the evidence that begins or ends on it."""
+        self._fresh.clear()
         today = list(today)
         former = self._former(day)
         self.day = day
@@ -182,7 +184,9 @@ class Course:
 
     def fresh(self, side: str | None) -> dict[str, Vote]:
         """The votes for a side that are not silenced by time."""
-        return self.votes.live(side, (self.day or date.max) - SILENCE)
+        if side not in self._fresh:
+            self._fresh[side] = self.votes.live(side, (self.day or date.max) - SILENCE)
+        return self._fresh[side]
 
 
 def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:

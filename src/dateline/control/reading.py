@@ -52,7 +52,7 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
         standing=standing,
         holder=_holder(course, leader) if held and leader else None,
         probability=course.posterior.of(None if unknown else leader, day),
-        accounts=_accounts(day, course, leader, fights + partial, marks),
+        accounts=_accounts(day, course, leader, rivals, fights + partial, marks),
         rule=rule,
     )
 
@@ -91,6 +91,7 @@ def _accounts(
     day: date,
     course: Course,
     leader: str | None,
+    rivals: Sequence[str | None],
     open_marks: Sequence[Evidence],
     marks: Sequence[Evidence],
 ) -> tuple[Account, ...]:
@@ -99,7 +100,7 @@ def _accounts(
     for side in course.votes.sides():
         votes = course.votes.of(side) if side == leader else course.fresh(side)
         told[side] = [e for v in votes.values() for e in v.evidence]
-    if None in _rivals(course, leader) or leader is None or course.posterior.of(leader, day) < HELD:
+    if None in rivals or leader is None or course.posterior.of(leader, day) < HELD:
         told[None] = [e for v in course.fresh(None).values() for e in v.evidence]
     for e in open_marks:
         told[e.side].append(e)

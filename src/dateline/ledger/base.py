@@ -176,6 +176,15 @@ class Ledger(Protocol):
         """
         ...
 
+    def claims_on_control(
+        self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> Iterator[Claim]:
+        """Those of the claims about a place that bear on who holds it (`bears_on_control`).
+
+        The rest as for `claims`.
+        """
+        ...
+
     def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
         """The claims that one of these sources said or passed on, each once, in no order.
 

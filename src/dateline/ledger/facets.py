@@ -19,7 +19,7 @@ from dateline.model import (
     Statements,
     Transfers,
 )
-from dateline.vocabulary import EventType, Subject
+from dateline.vocabulary import EventType, Subject, contesting_types
 
 Fold = Callable[[str], str]
 """Gives all spellings of a name one form; a record must be opened with the same one each time."""
@@ -42,6 +42,13 @@ class _Named(Protocol):
 
 
 _Thing = TypeVar("_Thing", bound=_Named)
+
+
+def bears_on_control(content: Content) -> bool:
+    """Whether a content may bear on who holds a place: it says so, or that it is fought for."""
+    if content.kind in CONTROL_KINDS:
+        return True
+    return isinstance(content, Happened) and content.type in contesting_types()
 
 
 def event_type_of(content: Content) -> EventType | None:
@@ -74,6 +81,7 @@ class Conditions:
     source: str | None = None
     event_type: EventType | None = None
     kind: str | None = None
+    on_control: bool = False
     known: datetime | None = None
     at: datetime | None = None
 
@@ -85,6 +93,7 @@ class Conditions:
             and self.source in (None, claim.source)
             and self.event_type in (None, event_type_of(claim.content))
             and self.kind in (None, claim.content.kind)
+            and (not self.on_control or bears_on_control(claim.content))
             and (self.known is None or claim.asserted <= self.known)
             and (self.at is None or (claim.valid is not None and claim.valid.contains(self.at)))
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from dateline.identity import Clash, Identity, identity
 from dateline.judgement import OF_TWO, Judgement, in_force
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.erasure import Erasure
-from dateline.ledger.facets import CONTROL_KINDS, Conditions, places_of
+from dateline.ledger.facets import CONTROL_KINDS, Conditions, actors_of, places_of
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry
 from dateline.model import Actor, Claim, Place, Report, Source
@@ -65,6 +65,13 @@ class JudgedLedger:
             ),
             self.judgements,
         )
+
+    def last_version(self, place: str) -> date | None:
+        """The day of the last version among the reports that speak of a place and have several."""
+        if not self.versions.groups:
+            return None
+        every = (self._ledger.claims(place=one) for one in self.place_ids.all_of(place))
+        return self.versions.last({claim.report for claims in every for claim in claims})
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -133,39 +140,67 @@ class JudgedLedger:
         """
         former = self.versions.superseded(known)
         wanted = Conditions(
-            place=None if place is None else self.place_ids.of(place),
-            actor=None if actor is None else self.actor_ids.of(actor),
-            source=None if source is None else self.source_ids.of(source),
+            place=place,
+            actor=actor,
+            source=source,
             event_type=event_type,
             kind=kind,
             known=known,
             at=at,
         )
+        return (claim for claim in self._meeting(wanted) if claim.report not in former)
+
+    def claims_on_control(self, place: str, *, known: datetime | None = None) -> Iterator[Claim]:
+        """See `Ledger`; as `claims`."""
+        former = self.versions.superseded(known)
+        wanted = Conditions(place=place, on_control=True, known=known)
+        return (claim for claim in self._meeting(wanted) if claim.report not in former)
+
+    def spoken(self, place: str, *, known: datetime) -> dict[str, date]:
+        """The parties that claims about a place name, by former versions too, and since when."""
+        first: dict[str, date] = {}
+        for claim in self._meeting(Conditions(place=place, known=known)):
+            for actor in actors_of(claim):
+                first.setdefault(actor, claim.asserted.date())
+        return first
+
+    def _meeting(self, asked: Conditions) -> Iterator[Claim]:
+        """The claims that count and meet conditions, of all versions of a text."""
+        wanted = replace(
+            asked,
+            place=None if asked.place is None else self.place_ids.of(asked.place),
+            actor=None if asked.actor is None else self.actor_ids.of(asked.actor),
+            source=None if asked.source is None else self.source_ids.of(asked.source),
+        )
         found = [
-            self._ledger.claims(
-                place=a_place,
-                actor=an_actor,
-                source=a_source,
-                event_type=event_type,
-                kind=kind,
-                known=known,
-                at=at,
-                recorded=self.recorded,
-            )
-            for a_place, an_actor, a_source in product(
-                (None,) if place is None else self.place_ids.all_of(place),
-                (None,) if actor is None else self.actor_ids.all_of(actor),
-                (None,) if source is None else self.source_ids.all_of(source),
+            self._as_read(replace(asked, place=place, actor=actor, source=source))
+            for place, actor, source in product(
+                (None,) if asked.place is None else self.place_ids.all_of(asked.place),
+                (None,) if asked.actor is None else self.actor_ids.all_of(asked.actor),
+                (None,) if asked.source is None else self.source_ids.all_of(asked.source),
             )
         ]
         corrected = sorted(filter(wanted.met_by, self._counting(self._read.values())), key=_order)
         as_read = (
             claim for claim in _once(heapq.merge(*found, key=_order)) if claim.id not in self._read
         )
-        return (
-            claim
-            for claim in heapq.merge(self._counting(as_read), corrected, key=_order)
-            if claim.report not in former
+        return heapq.merge(self._counting(as_read), corrected, key=_order)
+
+    def _as_read(self, wanted: Conditions) -> Iterator[Claim]:
+        """The claims that meet conditions as they were read."""
+        if wanted.on_control and wanted.place is not None:
+            return self._ledger.claims_on_control(
+                wanted.place, known=wanted.known, recorded=self.recorded
+            )
+        return self._ledger.claims(
+            place=wanted.place,
+            actor=wanted.actor,
+            source=wanted.source,
+            event_type=wanted.event_type,
+            kind=wanted.kind,
+            known=wanted.known,
+            at=wanted.at,
+            recorded=self.recorded,
         )
 
     def search(

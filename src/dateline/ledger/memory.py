@@ -268,6 +268,15 @@ class MemoryLedger:
             known=known,
             at=at,
         )
+        return self._meeting(wanted, recorded)
+
+    def claims_on_control(
+        self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> Iterator[Claim]:
+        """See `Ledger`."""
+        return self._meeting(Conditions(place=place, on_control=True, known=known), recorded)
+
+    def _meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
         added = (c for c in self._claims.values() if self._by(recorded, c.report))
         found = filter(wanted.met_by, added)
         return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))

@@ -72,6 +72,10 @@ class Projection(Protocol):
         """The timeline of a place, with the last entry that it takes in."""
         ...
 
+    def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
+        """`KeptTimeline.spoken` of a place, with the last entry that its timeline takes in."""
+        ...
+
     def on_day(self, place: str, day: date) -> Kept | None:
         """What the timeline of a place says of a day."""
         ...
@@ -122,6 +126,11 @@ class MemoryProjection:
     def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
         """See `Projection`."""
         return self._kept.get(place)
+
+    def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
+        """See `Projection`."""
+        kept = self._kept.get(place)
+        return None if kept is None else (kept[0], kept[1].spoken)
 
     def on_day(self, place: str, day: date) -> Kept | None:
         """See `Projection`."""

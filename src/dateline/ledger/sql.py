@@ -32,12 +32,13 @@ from dateline.judgement import Judgement
 from dateline.ledger import codec, log_tables, schema, sql_erasure, sql_search, writing
 from dateline.ledger.base import Counts, Redescribed
 from dateline.ledger.erasure import Erasure
-from dateline.ledger.facets import CONTROL_KINDS, Fold, lies_in, whole
+from dateline.ledger.facets import CONTROL_KINDS, Conditions, Fold, lies_in, whole
 from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.replay import not_empty
+from dateline.ledger.sql_claims import added_by, claims_meeting
 from dateline.ledger.sql_keyring import SqlKeyring
 from dateline.ledger.sql_projection import SqlProjection
 from dateline.ledger.table_faults import table_faults
@@ -202,7 +203,7 @@ class SqlLedger(ABC):
         if until is not None:
             query = query.where(table.c.published < until)
         if recorded is not None:
-            query = query.where(_added_by(table.c.id, recorded))
+            query = query.where(added_by(table.c.id, recorded))
         return map(codec.REPORT.validate_json, self._payloads(query))
 
     def last_published(self) -> datetime | None:
@@ -224,32 +225,23 @@ class SqlLedger(ABC):
         recorded: datetime | None = None,
     ) -> Iterator[Claim]:
         """See `Ledger`."""
-        claim = schema.claim.c
-        query = select(claim.payload).order_by(claim.asserted, claim.id)
-        if place is not None:
-            link = schema.claim_place.c
-            query = query.join(schema.claim_place).where(link.place == place)
-        if actor is not None:
-            link = schema.claim_actor.c
-            query = query.join(schema.claim_actor).where(link.actor == actor)
-        for column, wanted in (
-            (claim.source, source),
-            (claim.event_type, event_type),
-            (claim.kind, kind),
-        ):
-            if wanted is not None:
-                query = query.where(column == str(wanted))
-        if known is not None:
-            query = query.where(claim.asserted <= known)
-        if recorded is not None:
-            query = query.where(_added_by(claim.report, recorded))
-        if at is not None:
-            query = query.where(
-                claim.dated,
-                or_(claim.valid_start.is_(None), claim.valid_start <= at),
-                or_(claim.valid_end.is_(None), claim.valid_end > at),
-            )
-        return map(codec.decode_claim, self._payloads(query))
+        wanted = Conditions(
+            place=place,
+            actor=actor,
+            source=source,
+            event_type=event_type,
+            kind=kind,
+            known=known,
+            at=at,
+        )
+        return map(codec.decode_claim, self._payloads(claims_meeting(wanted, recorded)))
+
+    def claims_on_control(
+        self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> Iterator[Claim]:
+        """See `Ledger`."""
+        wanted = Conditions(place=place, on_control=True, known=known)
+        return map(codec.decode_claim, self._payloads(claims_meeting(wanted, recorded)))
 
     def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
         """See `Ledger`."""
@@ -362,7 +354,7 @@ class SqlLedger(ABC):
         link = schema.claim_place
         told = (schema.claim.c.id == link.c.claim) & schema.claim.c.kind.in_(CONTROL_KINDS)
         if recorded is not None:
-            told &= _added_by(schema.claim.c.report, recorded)
+            told &= added_by(schema.claim.c.report, recorded)
         if among is None:
             query = select(link.c.place).join(schema.claim, told).distinct().order_by(link.c.place)
             with self._connection() as connection:
@@ -470,13 +462,6 @@ class SqlLedger(ABC):
 
     def _unknown(self, what: str, ident: str) -> UnknownName:
         return UnknownName(f"{self._name} has no {what} of the id {ident!r}")
-
-
-def _added_by(report: ColumnElement[str], recorded: datetime) -> ColumnElement[bool]:
-    """Whether a report was added up to and with an instant."""
-    entry = schema.entry.c
-    by_then = (entry.kind == REPORT) & (entry.subject == report) & (entry.recorded <= recorded)
-    return exists().where(by_then)
 
 
 def _latest(table: Table) -> Select[Any]:

@@ -132,7 +132,16 @@ class SqlProjection:
             stretches=tuple(_stretch(row) for row in rows),
             weighing=weighing,
             control=head.control,
+            spoken=_parties(head.sides)[1],
         )
+
+    def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
+        """See `Projection`."""
+        table = schema.timeline.c
+        query = select(table.entry, table.sides).where(table.place == place)
+        with self._connecting(False) as connection:
+            head = connection.execute(query).one_or_none()
+        return None if head is None else (head.entry, _parties(head.sides)[1])
 
     def on_day(self, place: str, day: date) -> Kept | None:
         """See `Projection`."""
@@ -188,8 +197,17 @@ def _columns(timeline: KeptTimeline, entry: int) -> dict[str, object]:
         "entry": entry,
         "since": timeline.since.toordinal(),
         "control": timeline.control,
-        "sides": json.dumps(dict(timeline.weighing.sides), sort_keys=True),
+        "sides": _packed(
+            dict(sorted(timeline.weighing.sides.items())),
+            {party: day.toordinal() for party, day in sorted(timeline.spoken.items())},
+        ),
     }
+
+
+def _parties(packed: str) -> tuple[dict[str, str], dict[str, date]]:
+    """What is kept of the parties at a place: on whose side they are, since when spoken of."""
+    sides, spoken = json.loads(packed)
+    return sides, {party: date.fromordinal(day) for party, day in spoken.items()}
 
 
 def _interval_rows(timeline: KeptTimeline, number: int) -> list[dict[str, object]]:
@@ -267,7 +285,7 @@ def _weighing(rows: Iterable[Row[Any]], sides: str) -> Weighing:
         )
         if original is not None:
             copy_of[row.claim] = original
-    return Weighing(weights=weights, copy_of=copy_of, sides=json.loads(sides))
+    return Weighing(weights=weights, copy_of=copy_of, sides=_parties(sides)[0])
 
 
 def _packed(*values: object) -> str:
