@@ -241,6 +241,9 @@ def test_claims_are_filtered_by_each_condition_and_all_together(
     assert len(list(ledger.claims(at=friday))) == 6
     assert len(list(ledger.claims(at=friday + timedelta(hours=23)))) == 6
     assert list(ledger.claims(at=JUNE)) == []
+    assert {c.content.kind for c in ledger.claims_on_control("p-town")} == {"transfers", "controls"}
+    assert set(ledger.claims_on_control("p-town", known=JUNE)) == set(first[1:3])
+    assert list(ledger.claims_on_control("p-town", recorded=NOW - timedelta(seconds=1))) == []
     both = ledger.claims(place="p-town", actor="isil", kind="controls", known=JUNE, at=friday)
     assert list(both) == [first[2]]
     assert list(ledger.claims(place="p-none")) == []
@@ -477,6 +480,9 @@ def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked:
         ]
         for condition in conditions:
             assert list(record.claims(**condition)) == list(reference.claims(**condition))  # type: ignore[arg-type]
+        for place in (asked.place or "x-1", "x-3"):
+            told = list(record.claims_on_control(place, known=asked.known))
+            assert told == list(reference.claims_on_control(place, known=asked.known))
         assert list(record.reports()) == list(reference.reports())
         assert list(record.reports(known=asked.known, since=asked.at)) == list(
             reference.reports(known=asked.known, since=asked.at)
