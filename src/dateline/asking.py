@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache, partial
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
@@ -30,7 +30,7 @@ from dateline.model import (
     Weighing,
 )
 from dateline.telling import count_words, short_name
-from dateline.vocabulary import EventType, Extent
+from dateline.vocabulary import Extent
 from dateline.weigh.reliability import spokesmen
 from dateline.weighing import Weighed, Weigher
 
@@ -233,33 +233,6 @@ class Asker(Weigher):
         return tuple(sorted(told, key=lambda t: (t.copy, t.grade, t.published, t.claim)))
 
     # ------------------------------------------------------------------ what was said
-    def events(
-        self,
-        *,
-        known: date,
-        place: Place | None = None,
-        actor: Actor | None = None,
-        event_type: EventType | None = None,
-        at: date | None = None,
-    ) -> Iterator[Happening]:
-        """What happened, each as one source tells it, by the day it is dated to.
-
-        What is not dated stands at the day it was published.  Grades are those that the claims
-        have among all that is known, whatever is asked for.
-        """
-        weighed = self.weighed(known=known)
-        wanted = self.ledger.claims(
-            place=place.id if place else None,
-            actor=actor.id if actor else None,
-            event_type=event_type,
-            known=end_of(known),
-            at=midnight(at) + DAY / 2 if at else None,
-        )
-        counts = weighed.counts()
-        for claim in sorted(wanted, key=_when):
-            if isinstance(claim.content, Happened):
-                yield self.happening(claim, claim.content, weighed, counts)
-
     def happening(
         self,
         claim: Claim,
@@ -355,12 +328,6 @@ def _side_here(sides: Mapping[str, str], side_of: Callable[[str], str], actor: s
 def _some_day(interval: ControlInterval, known: date) -> date:
     """The first day of an interval, or the last where it has no first."""
     return interval.valid.first_day or interval.valid.last_day or known
-
-
-def _when(claim: Claim) -> tuple[datetime, datetime, str, int, str]:
-    """When a claim says it was, then in the order in which it was said."""
-    start = claim.valid.start or claim.valid.end if claim.valid else None
-    return start or claim.asserted, claim.asserted, claim.report, claim.cue.start, claim.id
 
 
 def _around(claim: Claim) -> bool:

@@ -35,6 +35,7 @@ from dateline.charting import Charts
 from dateline.curating import Curated
 from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
+from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
 from dateline.exporting import Exporter, Wish
@@ -275,8 +276,7 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
         known: Day = None,
     ) -> Iterator[Happening]:
         """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
-        return self._asker.events(
-            known=self._days(None, known)[1],
+        return Events(asker=self._asker, known=self._days(None, known)[1]).told(
             place=self.place(place) if place else None,
             actor=self.actor(actor) if actor else None,
             event_type=EventType(type) if type else None,
