@@ -10,6 +10,11 @@ from spacy.language import Language
 from dateline.extract.mending import MENDED
 
 VERBS = {
+    "Jean Bisimwa, head of the council, admitted by telephone that Uvira had fallen.": (
+        "admitted",
+        "Bisimwa",
+    ),
+    "Uvira had fallen, announced Jean Bisimwa, head of the council.": ("announced", "Bisimwa"),
     "Jaish al-Fatah, the alliance which rules Binnish, fired rockets at army posts.": (
         "fired",
         "al-Fatah",
@@ -31,6 +36,26 @@ def test_the_verb_is_the_root_with_its_subject_and_object(text: str, nlp: Langua
     assert [c.text for c in sentence.root.children if c.dep_ in {"nsubj", "dobj"}] == [
         *VERBS[text][1:]
     ]
+
+
+SAID = {
+    "The governor said by telephone that Uvira had fallen.": "said",
+    "The governor warned in a statement on Monday that Uvira could fall.": "warned",
+    "The governor denied reports that Uvira had fallen.": "reports",
+    "The governor spoke of fears that Uvira would fall.": "fears",
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_what_is_said_hangs_from_what_tells_it(text: str, nlp: Language) -> None:
+    clause = next(t for t in nlp(text) if t.text in {"fall", "fallen"})
+    assert clause.head.text == SAID[text]
+
+
+def test_a_name_between_commas_tells_who_the_noun_before_it_is(nlp: Language) -> None:
+    doc = nlp("The army's spokesman, Qassim al-Moussawi, admitted that Uvira had fallen.")
+    name = next(t for t in doc if t.text == "al-Moussawi")
+    assert (name.dep_, name.head.text, name.pos_) == ("appos", "spokesman", "PROPN")
 
 
 def test_what_is_said_hangs_from_the_verb_and_not_from_its_adverb(nlp: Language) -> None:

@@ -169,3 +169,16 @@ def test_a_verb_that_the_parser_takes_for_a_noun_is_still_a_verb(
 ) -> None:
     assert told("ISIL claims responsibility for it.").startswith("claim of responsibility")
     assert told("A bomb rips through a bus in Quetta.").startswith("bombing")
+
+
+INSISTED = {
+    "The UN insisted that Rwanda should pull its troops out of Goma.": True,
+    "The rebels insisted that the army leave Goma.": True,
+    "The army insisted that it had pulled its troops out of Goma.": False,
+    "The army insisted on Monday that Goma was in its hands.": False,
+}
+
+
+@pytest.mark.parametrize("text", INSISTED)
+def test_who_insists_on_a_fact_demands_nothing(text: str, told: Callable[[str], str]) -> None:
+    assert ("demand" in told(text)) is INSISTED[text]

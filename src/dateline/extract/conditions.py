@@ -13,6 +13,7 @@ from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
 from dateline.extract.sentence_bounds import begin_of
 from dateline.extract.surroundings import towns_meant
+from dateline.extract.tenses import is_fact
 from dateline.vocabulary import EventType as T
 
 _IDIOM = word_lists("triggers")["idiom"]
@@ -37,8 +38,8 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         return False
     kind = phrases.of(acted).kind if acted is not None else None
     match pattern.condition:
-        case "verbs":
-            return True
+        case "verbs" | "for_act":
+            return pattern.condition == "verbs" or _asks(token)
         case "on_place":
             return _on_place(token, acted, kind, pattern, phrases)
         case "on_person":
@@ -55,6 +56,11 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case _:
             subject = subject_of(token)
             return subject is not None and phrases.of(subject).kind is Kind.PLACE
+
+
+def _asks(token: Token) -> bool:
+    """Whether an act is asked for: "insisted that he leave", not "that he had left"."""
+    return any(c.dep_ == "ccomp" and not is_fact(c) for c in token.children)
 
 
 def _done_by_someone(token: Token, phrases: Phrases) -> bool:

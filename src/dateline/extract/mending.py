@@ -2,8 +2,10 @@
 
 The small model sometimes takes the verb of a sentence for an adjective, most often after a long
 name or an apposition ("Hayat Tahrir al-Sham, the group that ..., fired rockets"), and then leaves a
-noun as the root; and it hangs what is said from an adverb ("said earlier that ...").  Only shapes
-that no English sentence has are changed.
+noun as the root; it takes the verb after a name and its apposition for a participle ("X, head of
+the army, announced that ..."); and it hangs what is said from an adverb ("said earlier that ...")
+or from the noun before it ("said by telephone that ...").  Only shapes that no English sentence has
+are changed.
 """
 
 from __future__ import annotations
@@ -11,6 +13,14 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import word_lists
+
+_SAYING = word_lists("attitudes")["assertion"]
+_CLAUSED = frozenset({"acl", "relcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_CLOSING = frozenset({",", '"', "”", "’’", "''"})
+_ACTED = frozenset({"dobj", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"amod", "nmod", "compound"})
@@ -29,14 +39,127 @@ def mended(doc: Doc) -> Doc:
     for root, verb in verbs.items():
         _raise(verb, root)
     for token in doc:
+        _hang_from_saying(token)
+    for token in doc:
+        if _name_taken_for_verb(token):
+            _make_apposition(token)
+        if _taken_for_participle(token):
+            _make_root(token)
+        if (speaker := _speaker_after(token)) is not None:
+            _make_speaker(speaker)
         alone = token.tag_ == "VBZ" and token.dep_ == "ROOT" and _doer(token) is not None
         if alone or _taken_for_plural(token):
             _make_verb(token)
-        if token.dep_ == "ccomp" and token.head.dep_ == "advmod" and _marked(token):
-            above = token.head.head
-            if above.pos_ == "VERB" and token.head.i == above.i + 1:
-                token.head = above
     return doc
+
+
+def _hang_from_saying(token: Token) -> None:
+    """Hang what is said from the verb, where it hangs from an adverb or a noun after the verb."""
+    if token.dep_ == "ccomp" and token.head.dep_ == "advmod" and _marked(token):
+        above = token.head.head
+        if above.pos_ == "VERB" and token.head.i == above.i + 1:
+            token.head = above
+    elif token.dep_ in _CLAUSED and _marked(token) and (said := _said_by(token)) is not None:
+        token.head, token.dep_ = said, "ccomp"
+
+
+def _taken_for_participle(token: Token) -> bool:
+    """ "X, head of the army, announced that ...": no passive participle has an object clause."""
+    name = token.head
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or name.dep_ != "ROOT":
+        return False
+    if name.pos_ not in _NOUNS or name.i > token.i or lemma(token) not in _SAYING:
+        return False
+    return any(c.dep_ == "ccomp" for c in token.children) or _content_of_name(token) is not None
+
+
+def _content_of_name(verb: Token) -> Token | None:
+    """The clause with "that" after a verb, where it was hung from the name before the verb."""
+    after = (c for c in verb.head.children if c.dep_ in _CLAUSED and c.i > verb.i)
+    return next((c for c in after if _marked(c)), None)
+
+
+def _make_root(verb: Token) -> None:
+    """Make a verb that hangs from the noun before it the root, and the noun its subject."""
+    name, said = verb.head, _content_of_name(verb)
+    after = [c for c in name.children if c.i > verb.i]
+    if said is not None:
+        said.dep_ = "ccomp"
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    name.head, name.dep_ = verb, "nsubj"
+    for token in after:
+        token.head = verb
+
+
+def _speaker_after(token: Token) -> Token | None:
+    """ "The town has fallen, announced X": who speaks, taken for what is spoken of."""
+    if token.tag_ not in {*_FINITE, "VBN"} or lemma(token) not in _SAYING:
+        return None
+    if token.i == token.sent.start or token.nbor(-1).text not in _CLOSING:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in token.children):
+        return None
+    named = next((c for c in token.children if c.dep_ in _ACTED and c.i > token.i), None)
+    if named is None or named.left_edge.i != token.i + 1:
+        return None
+    said = any(c.dep_ == "ccomp" and c.i < token.i for c in token.children)
+    above = token.head
+    beside = token.dep_ in {"conj", "advcl"} and above.dep_ == "ROOT" and above.i < token.i
+    return named if said or (beside and named.ent_type_ == "PERSON") else None
+
+
+def _make_speaker(name: Token) -> None:
+    """Make a name the subject of the verb before it, and the clause before that its content."""
+    verb, above = name.head, name.head.head
+    name.dep_ = "nsubj"
+    if above.i != verb.i:
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        above.head, above.dep_ = verb, "ccomp"
+
+
+def _name_taken_for_verb(token: Token) -> bool:
+    """ "The army's spokesman, Qassim al-Moussawi, admitted": the name is set off by commas."""
+    if token.pos_ != "VERB" or token.ent_type_ != "PERSON" or token.ent_iob_ != "I":
+        return False
+    if not any(c.isupper() for c in token.text) or token.head.i <= token.i:
+        return False
+    described = _described(token)
+    return described is not None and described.head.i == token.head.i
+
+
+def _described(name: Token) -> Token | None:
+    """The noun right before the comma before a name, where a comma follows the name too."""
+    start = name.i
+    while start > name.sent.start and name.doc[start].ent_iob_ == "I":
+        start -= 1
+    if start < name.sent.start + 2 or name.i + 1 >= len(name.doc):
+        return None
+    noun = name.doc[start - 2]
+    commas = name.doc[start - 1].text == "," and name.nbor(1).text == ","
+    return noun if commas and noun.pos_ in _NOUNS else None
+
+
+def _make_apposition(name: Token) -> None:
+    """Make a name that stands between commas tell who the noun before it is."""
+    described = _described(name)
+    assert described is not None, "asked for before"
+    name.head, name.dep_, name.pos_, name.tag_ = described, "appos", "PROPN", "NNP"
+    for token in name.children:
+        if token.dep_ in _SUBJECTS:
+            token.dep_ = "compound"
+
+
+def _said_by(clause: Token) -> Token | None:
+    """The verb of saying whose content hangs from a noun between them: "by telephone that ..."."""
+    noun = clause.head
+    told = noun.head
+    if noun.dep_ != "pobj" or (lemma(noun) in _SAYING and told.lower_ != "in"):
+        return None
+    while told.i > clause.sent.start and told.dep_ in {"prep", "agent", "pobj", "advmod"}:
+        told = told.head
+    if told.pos_ != "VERB" or lemma(told) not in _SAYING:
+        return None
+    return None if any(c.dep_ == "ccomp" for c in told.children) else told
 
 
 def _taken_for_adjective(token: Token) -> bool:
@@ -117,5 +240,5 @@ def _raise(verb: Token, root: Token) -> None:
 
 
 def _marked(clause: Token) -> bool:
-    """Whether a clause begins with "that"."""
+    """Whether a clause begins with "that", which is no part of it."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

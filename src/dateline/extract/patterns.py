@@ -45,7 +45,8 @@ def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
         )
         if hit is None:
             follows = token.doc[last + 1] if last + 1 < len(token.doc) else None
-            hit = follows if follows is not None and _is_one_of(follows, need) else None
+            fits = follows is not None and _is_one_of(follows, need) and not _of_time(follows)
+            hit = follows if fits else None
         if hit is None:
             return None
         words.append(hit)
@@ -54,11 +55,23 @@ def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
 
 
 def _of_the_verb(found: Token, token: Token) -> bool:
-    """A preposition must be the verb's own: "calls the attack on X" is no "call on"."""
+    """A preposition must be the verb's own: "calls the attack on X" is no "call on".
+
+    Nor is "insisted on Monday" an "insist on".
+    """
     above = found.head
+    if _of_time(found):
+        return False
     if found.pos_ != "ADP" or above.i == token.i or above.dep_ in {"prt", "prep"}:
         return True
     return above.dep_ == "advmod" and above.head.i == token.i
+
+
+def _of_time(found: Token) -> bool:
+    """Whether a word is a preposition before a day or an hour."""
+    return found.pos_ == "ADP" and any(
+        c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in found.children
+    )
 
 
 def _placed(found: Token, token: Token, last: int) -> bool:

@@ -10,6 +10,7 @@ from dateline.extract.lexicon import word_lists
 _JUDGED = word_lists("tenses")["judged"]
 _JUDGED_FOR = frozenset("for of with over into in to about".split())
 _ORDER = frozenset({"after", "following", "before", "since"})
+_SHOULD = frozenset({"should", "shall", "must", "ought"})
 _CLIMB = 12
 """How many links up a clause is looked for."""
 
@@ -44,6 +45,17 @@ def tense_of(verb: Token) -> bool | None:
     if verb.tag_ == "VBD":
         return _shares_have(verb) or _same_form(verb)
     return None
+
+
+def is_fact(clause: Token) -> bool:
+    """Whether a clause after "insist" or the like says how things are, not how they should be.
+
+    "That he leave", "that they should leave" are asked for; "that they had left" is told.
+    """
+    helped = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    if any(lemma(c) in _SHOULD for c in helped):
+        return False
+    return any(t.tag_ in {"VBD", "VBZ", "MD"} for t in (clause, *helped))
 
 
 def is_standing(token: Token) -> bool:

@@ -23,6 +23,7 @@ VERB_LISTS = (
     "by_two",
     "by_people",
     "by_speaker",
+    "for_act",
     "place_subject",
     "by_munition",
 )
