@@ -8,19 +8,22 @@ Readers never wait for a writer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
 from dateline.area import Area
+from dateline.capture import Capture
 from dateline.judgement import Judgement
+from dateline.ledger.captures import Captures
 from dateline.ledger.erasure import Erasure
 from dateline.ledger.faults import Fault
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.keyring import Keyring
 from dateline.ledger.log import Entry, Logged
 from dateline.ledger.projection import Projection
+from dateline.ledger.visits import Visits
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
@@ -70,12 +73,14 @@ class Ledger(Protocol):
         *,
         recorded: datetime,
         judgements: Iterable[Judgement] = (),
+        captures: Mapping[str, Capture] | None = None,
     ) -> frozenset[str]:
         """Adds many reports at once, in their order: all that are not there yet, or none.
 
         The ids of those added; the others were there.  Much faster than one by one, and as safe,
         but nothing is kept before all are.  `judgements` come in after them, in the same step; one
-        that is about none of those added is left out.  Raises as `add` and `judge` do.
+        that is about none of those added is left out.  So do `captures`, by the id of their report.
+        Raises as `add` and `judge` do.
         """
         ...
 
@@ -101,9 +106,9 @@ class Ledger(Protocol):
     ) -> bool:
         """Erases the text of a report: its title, its text, all that claims quote from it.
 
-        False, and nothing done, if it was erased before.  All else stays as it is, and the log
-        says who decided so, why and when.  Raises UnknownName, JudgementRefused without an author
-        or a reason, RecordUnwritable.
+        Its capture goes too.  False, and nothing done, if it was erased before.  All else stays
+        as it is, and the log says who decided so, why and when.  Raises UnknownName,
+        JudgementRefused without an author or a reason, RecordUnwritable.
         """
         ...
 
@@ -306,6 +311,16 @@ class Ledger(Protocol):
     @property
     def keyring(self) -> Keyring:
         """Who may use it where it is served; no part of the record itself."""
+        ...
+
+    @property
+    def visits(self) -> Visits:
+        """What is known of the addresses that it follows."""
+        ...
+
+    @property
+    def captures(self) -> Captures:
+        """The archived copies of what was fetched."""
         ...
 
     def close(self) -> None:

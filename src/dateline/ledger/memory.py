@@ -10,11 +10,13 @@ from typing import Self, TypeVar
 from pydantic import TypeAdapter
 
 from dateline.area import Area
+from dateline.capture import Capture
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
 from dateline.ledger import codec, memory_search
 from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
 from dateline.ledger.base import Counts, Redescribed
+from dateline.ledger.captures import MemoryCaptures
 from dateline.ledger.erasure import Erasure, decode_erasure, erased
 from dateline.ledger.facets import (
     CONTROL_KINDS,
@@ -35,6 +37,7 @@ from dateline.ledger.keyring import MemoryKeyring
 from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.projection import MemoryProjection
 from dateline.ledger.replay import brought_by, not_empty
+from dateline.ledger.visits import MemoryVisits
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
 from dateline.vocabulary import EventType, Subject
@@ -67,6 +70,8 @@ class MemoryLedger:
         self._indexed: list[tuple[Report, memory_search.Indexed]] = []
         self.projection = MemoryProjection()
         self.keyring = MemoryKeyring()
+        self.visits = MemoryVisits()
+        self.captures = MemoryCaptures()
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +92,7 @@ class MemoryLedger:
         *,
         recorded: datetime,
         judgements: Iterable[Judgement] = (),
+        captures: Mapping[str, Capture] | None = None,
     ) -> frozenset[str]:
         """See `Ledger`."""
         new = once([whole(given, recorded) for given in every], self._reports)
@@ -102,10 +108,12 @@ class MemoryLedger:
             self._add(given, recorded)
         for judgement in about:
             self.judge(judgement, recorded=recorded)
+        self.captures.keep({r: c for r, c in (captures or {}).items() if r in added})
         return added
 
     def _add(self, given: Statements, recorded: datetime) -> None:
         self._reports[given.report.id] = given.report
+        self.captures.admit(given.report.id)
         self._claims.update((claim.id, claim) for claim in given.claims)
         self._recorded[given.report.id] = recorded
         self._since[Subject.REPORT, given.report.id] = len(self._log) + 1
@@ -124,8 +132,10 @@ class MemoryLedger:
             self._recorded.setdefault(entry.subject, entry.recorded)
             if given.erasure is not None:
                 self._erasures[entry.subject] = given.erasure
+                self.captures.erase(entry.subject)
             if given.report is not None:
                 self._reports[entry.subject] = given.report
+                self.captures.admit(entry.subject)
                 self._since[Subject.REPORT, entry.subject] = entry.seq
                 self._indexed.append((given.report, memory_search.indexed(given.report)))
             if given.judgement is not None:
@@ -161,6 +171,7 @@ class MemoryLedger:
             (told, memory_search.indexed(told)) if former.id == report else (former, words)
             for former, words in self._indexed
         ]
+        self.captures.erase(report)
         done = self._erasures[report] = decode_erasure(row.payload)
         self._append((row,), ERASURE, report, recorded, done.author)
         return True

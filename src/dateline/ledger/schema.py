@@ -9,12 +9,15 @@
     place_name, actor_name         folded names that lead to them
     judgement                      one row a judgement, the whole of it as JSON
     erasure                        one row a report whose text was erased, as JSON
+    capture ── captured_body       what the address of a fetched report gave (`sql_captures`)
     projection, timeline ──< control_interval, weighed_claim     (`sql_projection`)
+    visit                          the last visit to each address that is followed (`sql_visits`)
     user_account ──< user_session, api_token                     (`sql_keyring`)
 
-Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.  The last two
-lines are no part of what the record holds: the one can be made anew from the rest, the other says
-who may use it where it is served; both are replaced at will.
+Every table only grows; only an erasure (`sql_erasure`) blanks words that are there.  The last three
+lines are no part of what the record holds: timelines can be made anew from the rest, what is not
+known of an address is asked again, and the last line says who may use it where it is served; all
+are replaced at will.
 
 A report, a claim has its content hash for a key.  Sources, actors and
 places are described anew by an entry only when the description differs from the last.
@@ -37,6 +40,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -47,7 +51,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 7
+VERSION = 8
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -319,4 +323,41 @@ api_token = Table(
     Column("created", Instant, nullable=False),
     Column("expires", Instant),
     Index("api_token_user", "user"),
+)
+
+visit = Table(
+    "visit",
+    tables,
+    Column("address", Word, primary_key=True),
+    Column("asked", Instant, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("etag", Word),
+    Column("modified", Word),
+    Column("digest", String(64)),
+    Column("failures", Integer, nullable=False),
+    Column("trouble", Word),
+    Column("gone", Boolean, nullable=False),
+)
+
+capture = Table(
+    "capture",
+    tables,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("asked", Word, nullable=False),
+    Column("url", Word, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("status", Integer),
+    Column("kind", Word, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Index("capture_at", "at", "report"),
+    Index("capture_digest", "digest"),
+)
+
+captured_body = Table(
+    "captured_body",
+    tables,
+    Column("digest", String(64), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
 )

@@ -6,9 +6,7 @@ database's own errors into ours.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -27,10 +25,20 @@ from sqlalchemy import (
 )
 
 from dateline.area import Area
+from dateline.capture import Capture
 from dateline.errors import UnknownName
 from dateline.judgement import Judgement
-from dateline.ledger import codec, log_tables, schema, sql_erasure, sql_search, writing
+from dateline.ledger import (
+    codec,
+    log_tables,
+    schema,
+    sql_captures,
+    sql_erasure,
+    sql_search,
+    writing,
+)
 from dateline.ledger.base import Counts, Redescribed
+from dateline.ledger.beside import Beside
 from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, Fold, lies_in, whole
 from dateline.ledger.faults import Fault, log_faults
@@ -39,8 +47,6 @@ from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
 from dateline.ledger.replay import not_empty
 from dateline.ledger.sql_claims import added_by, claims_meeting
-from dateline.ledger.sql_keyring import SqlKeyring
-from dateline.ledger.sql_projection import SqlProjection
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
@@ -53,27 +59,13 @@ _SOUGHT = 50
 """How many sources are looked for in one pass over all claims."""
 
 
-class SqlLedger(ABC):
+class SqlLedger(Beside):
     """A record in a SQL database; `name` says which one, for messages."""
 
     def __init__(self, engine: Engine, name: str, fold: Fold) -> None:
         self._engine = engine
         self._name = name
         self._fold = fold
-
-    @abstractmethod
-    def _connection(self, *, write: bool = False) -> AbstractContextManager[Connection]:
-        """A transaction: of one moment for reading, or the only one that writes."""
-
-    @property
-    def projection(self) -> SqlProjection:
-        """See `Ledger`."""
-        return SqlProjection(lambda write: self._connection(write=write))
-
-    @property
-    def keyring(self) -> SqlKeyring:
-        """See `Ledger`."""
-        return SqlKeyring(lambda write: self._connection(write=write))
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +88,7 @@ class SqlLedger(ABC):
         *,
         recorded: datetime,
         judgements: Iterable[Judgement] = (),
+        captures: Mapping[str, Capture] | None = None,
     ) -> frozenset[str]:
         """See `Ledger`."""
         ready = [whole(given, recorded) for given in every]
@@ -104,6 +97,8 @@ class SqlLedger(ABC):
             for judgement in judgements:
                 if not added.isdisjoint(judgement.subjects):
                     writing.add_judgement(connection, judgement, recorded=recorded, fold=self._fold)
+            new = {report: c for report, c in (captures or {}).items() if report in added}
+            sql_captures.add(connection, new)
             return added
 
     def replay(self, log: Iterable[Logged]) -> int:
@@ -390,6 +385,7 @@ class SqlLedger(ABC):
             yield from self._storage_faults(connection)
             yield from log_faults(log_tables.logged(connection), head)
             yield from table_faults(connection, self._fold)
+            yield from sql_captures.capture_faults(connection)
 
     def _storage_faults(self, connection: Connection) -> Iterator[Fault]:
         """What the database itself finds wrong."""

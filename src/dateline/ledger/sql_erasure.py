@@ -1,7 +1,7 @@
 """Erasing the text of a report from the tables of a record: one entry, in one transaction.
 
 Here alone the triggers that keep rows from being changed are switched off, for the rows of the
-report, its claims and its words, and on again before the transaction ends.
+report, its claims, its words and its capture, and on again before the transaction ends.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, exists, insert, select, update
 
-from dateline.ledger import codec, schema, sql_search, writing
+from dateline.ledger import codec, schema, sql_captures, sql_search, writing
 from dateline.ledger.erasure import CLAIM, Erasure, decode_erasure, erased
 from dateline.ledger.guards import unguarded
 from dateline.ledger.log import ERASURE, REPORT, Row
@@ -37,11 +37,12 @@ def erase(
     came = select(schema.entry.c.seq).where(
         schema.entry.c.kind == REPORT, schema.entry.c.subject == report
     )
-    guarded = ["report", "claim", "indexed"]
+    guarded = ["report", "claim", "indexed", *sql_captures.GUARDED]
     if connection.dialect.name != "sqlite":
         guarded.append("words")
     with unguarded(connection, guarded):
         _blank(connection, blanked)
+        sql_captures.erase(connection, report)
         before = codec.REPORT.validate_json(rows[0].payload)
         sql_search.blank_report(connection, connection.execute(came).scalar_one(), before)
     told = decode_erasure(row.payload)

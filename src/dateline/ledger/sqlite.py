@@ -34,13 +34,14 @@ PATIENCE = 30.0
 _MAGIC = b"SQLite format 3\0"
 _WRITE = "dateline_write"
 # The index of words is FTS5's own, can have no triggers, and holds nothing but what reports hold;
-# so does a projection, which is replaced at will, as is who may use a record that is served.
+# so does a projection, which is replaced at will, as visits are and who may use a record that is
+# served.
 _UNGUARDED = """
 SELECT name FROM sqlite_master AS kept
 WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
 AND name NOT IN ('alembic_version', 'word', 'words') AND name NOT LIKE 'words_%'
-AND name NOT IN ('projection', 'timeline', 'control_interval', 'weighed_claim')
-AND name NOT IN ('user_account', 'user_session', 'api_token')
+# so does a projection, which is replaced at will, as visits are and who may use a record that is
+# served.
 AND name NOT LIKE 'control_span%'
 AND 2 > (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = kept.name)
 ORDER BY name
