@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.answers import Added, Failure
+from dateline.capture import Capture
 from dateline.errors import ReportRefused
 from dateline.ingest.editions import version_of
-from dateline.ingest.intake import Intake
+from dateline.ingest.intake import Intake, Item
 from dateline.ingest.syndication import CopyFinder, shared_part
 from dateline.interval import DAY, midnight
 from dateline.judgement import Judgement, judged
@@ -31,7 +32,7 @@ WINDOW = 500
 """How many things given are looked at together: which are known, and what comes first."""
 
 WINDOW_CHARACTERS = 5_000_000
-"""The code points after which a window is full."""
+"""The code points, and bytes of captures, after which a window is full."""
 
 KEPT = 1_000
 """How many of those set aside the result names."""
@@ -125,6 +126,7 @@ class _Addition:
         self._intake = intake
         self._watch = watch
         self._ahead: dict[str, int] = {}
+        self._captures: dict[str, Capture] = {}
         self._given = 0
         self.copies = _Copies(ledger)
         self.tally = _Tally()
@@ -134,37 +136,44 @@ class _Addition:
         for window in self._windows():
             reports: dict[str, Report] = {}
             dones: dict[str, int] = {}
-            for found, done in window:
+            captures: dict[str, Capture] = {}
+            for item in window:
+                found = item.found
+                if found is None:
+                    continue
                 if isinstance(found, ReportRefused):
                     self._refuse(found)
                 elif found.id in reports or found.id in self._ahead:
                     self.tally.known += 1
                 else:
                     reports[found.id] = found
-                    dones[found.id] = done
+                    dones[found.id] = item.done
+                    if item.capture is not None:
+                        captures[found.id] = item.capture
             self._given += len(window)
             known = self._ledger.known(reports)
             self.tally.known += len(known)
             self.tally.erased += len(self._ledger.erasures(known)) if known else 0
             fresh = [report for ident, report in reports.items() if ident not in known]
             if not fresh:
-                self._advance(window[-1][1])
+                self._advance(window[-1].done)
                 continue
+            self._captures.update((r.id, captures[r.id]) for r in fresh if r.id in captures)
             self.copies.look_back(fresh)
             for report in sorted(fresh, key=_order):
                 self._ahead[report.id] = dones[report.id]
                 yield self.copies.marked(report)
 
-    def _windows(self) -> Iterator[list[tuple[Report | ReportRefused, int]]]:
+    def _windows(self) -> Iterator[list[Item]]:
         """What is given, some hundred at a time, until it is to stop."""
-        window: list[tuple[Report | ReportRefused, int]] = []
+        window: list[Item] = []
         size = 0
         for item in self._intake:
             if item.found is None:
                 self._advance(item.done)
             else:
-                window.append((item.found, item.done))
-                size += len(item.found.text) if isinstance(item.found, Report) else 0
+                window.append(item)
+                size += _held(item)
             if len(window) == WINDOW or size >= WINDOW_CHARACTERS:
                 yield window
                 window, size = [], 0
@@ -179,7 +188,9 @@ class _Addition:
         said = [outcome for _, outcome in batch if not isinstance(outcome, Failure)]
         links = self._links({given.report.id: given.report for given in said}, now)
         try:
-            added = self._ledger.add_all(said, recorded=now, judgements=links)
+            captures = {given.report.id: self._captures.get(given.report.id) for given in said}
+            kept = {ident: capture for ident, capture in captures.items() if capture is not None}
+            added = self._ledger.add_all(said, recorded=now, judgements=links, captures=kept)
         except ValueError as error:
             if len(batch) > 1:
                 for one in batch:
@@ -188,6 +199,7 @@ class _Addition:
             batch, added = [(batch[0][0], not_read(batch[0][0], error))], frozenset()
         for report, outcome in batch:
             done = self._ahead.pop(report.id)
+            self._captures.pop(report.id, None)
             if isinstance(outcome, Failure):
                 self._set_aside(outcome)
             elif report.id in added:
@@ -322,6 +334,12 @@ class _Copies:
         self._finder.forget(midnight(first))
         self._days = {day for day in self._days if day >= first}
         self._most = max(_COPY_MEMORY, 2 * len(self._finder))
+
+
+def _held(item: Item) -> int:
+    """How much of the memory something takes while it waits, in code points or bytes."""
+    text = len(item.found.text) if isinstance(item.found, Report) else 0
+    return text + (len(item.capture.packed or b"") if item.capture is not None else 0)
 
 
 def _order(report: Report) -> tuple[datetime, bool]:

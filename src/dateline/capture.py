@@ -83,3 +83,21 @@ def captured(
         size=len(body),
         packed=zlib.compress(body, 6),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureShown:
+    """A capture in a list: of which report it is, and whether its bytes were erased."""
+
+    report: str
+    title: str | None
+    publisher: str | None
+    asked: str
+    url: str
+    at: datetime
+    status: int | None
+    kind: str
+    headers: tuple[tuple[str, str], ...]
+    digest: str
+    size: int
+    erased: bool

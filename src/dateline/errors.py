@@ -27,6 +27,7 @@
     │   ├── NotARecord           not a Dateline record
     │   ├── BrokenDump           a dump of a record that is not whole, or was changed
     │   ├── NewerRecord          written by a newer Dateline
+    │   ├── NotCaptured          no archived copy of a report is kept, or not whole
     │   ├── OlderRecord          written by an older Dateline, and opened only to be read
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
     ├── Leak                 what is to be withheld stands in what would be shared
@@ -176,6 +177,10 @@ class BrokenDump(RecordError):
 
 class NewerRecord(RecordError):
     """The record was written by a newer version of Dateline."""
+
+
+class NotCaptured(RecordError):
+    """There is no archived copy of a report, or it was erased or tampered with."""
 
 
 class OlderRecord(RecordError):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.model import ListedRelation, ListedRoute, Reading, Report, Statements
+from dateline.outlet import Outlet, OutletOf
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.candidates import nameable
 from dateline.resolve.claims import statements_of
@@ -21,6 +23,7 @@ from dateline.resolve.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.installed import Installed, installed_packs, packs_in_use
 from dateline.resolve.listed import listed_relations, listed_routes
 from dateline.resolve.nations import load_nations
+from dateline.resolve.outlets import Outlets
 from dateline.resolve.packs import known_names, named_places
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.reading import resolve_reading
@@ -84,6 +87,19 @@ def open_relations() -> tuple[ListedRelation, ...]:
 def open_routes() -> tuple[ListedRoute, ...]:
     """Which places a route joins, as the packs in use list it.  Raises DataError."""
     return listed_routes(packs_in_use())
+
+
+def open_outlets() -> OutletOf:
+    """Who publishes at a host, as the packs in use have it; they are opened at the first question.
+
+    What it gives raises DataError.
+    """
+    opened = cache(lambda: Outlets(packs_in_use()))
+
+    def outlet_of(url: str) -> Outlet | None:
+        return opened()(url)
+
+    return outlet_of
 
 
 def open_directory(progress: Progress | None = None) -> Directory:

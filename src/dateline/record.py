@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -39,6 +40,7 @@ from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
 from dateline.exporting import Exporter, Wish
+from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
 from dateline.importing import TakesEventData
@@ -130,23 +132,30 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
         published: Day = None,
         publisher: str | None = None,
         columns: Columns | None = None,
+        private: bool = False,
         workers: int = 1,
         watch: Watch | None = None,
     ) -> Added:
-        """Add files, folders, tables and ("-") the standard input, a report wholly or not at all.
+        """Add files, folders, addresses and ("-") the standard input, a report wholly or not.
 
         `published` and `publisher`, where given, hold for all of them, whatever they say;
-        `columns` says how rows of tables are read, and which.  What could not be read is in the
-        result's `failures`.  See `add_intake` for the rest.  Raises RecordError or BadDate.
+        `columns` says how rows of tables are read, and which; `private` allows addresses of the
+        own network.  What could not be read is in the result's `failures`.  See `add_intake` for
+        the rest.  Raises RecordError or BadDate.
         """
-        intake = Intake(
-            paths,
-            stdin=stdin,
-            published=day_of(published),
-            publisher=publisher,
-            columns=columns,
-        )
-        return self.add_intake(intake, workers=workers, watch=watch)
+        day = day_of(published)
+        online = open_online(self._now, private=private, published=day, publisher=publisher)
+        with closing(online.web):
+            intake = Intake(
+                paths,
+                stdin=stdin,
+                published=day,
+                publisher=publisher,
+                columns=columns,
+                online=online,
+                outlets=online.outlets,
+            )
+            return self.add_intake(intake, workers=workers, watch=watch)
 
     def add_intake(self, intake: Intake, *, workers: int = 1, watch: Watch | None = None) -> Added:
         """Add what an `Intake` takes in; memory stays bounded, however much it is.

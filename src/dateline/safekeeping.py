@@ -8,16 +8,21 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from dateline.atlas import folded
-from dateline.errors import BrokenDump, RecordUnwritable
+from dateline.capture import Capture, CaptureShown
+from dateline.errors import BrokenDump, NotCaptured, RecordUnwritable
+from dateline.export.web_archive import web_archive
 from dateline.ledger.backup import back_up, new_file
 from dateline.ledger.base import Ledger
 from dateline.ledger.dump import lines_of, read_lines
 from dateline.ledger.faults import Fault
 from dateline.ledger.replay import Merged, take_in
 from dateline.ledger.sqlite import SQLiteLedger
+
+_PAGE = 500
 
 
 class SafelyKept(ABC):
@@ -70,4 +75,82 @@ class SafelyKept(ABC):
         for done in take_in(self.ledger, other.ledger.logged(), recorded=self._now()):
             if watch is not None:
                 watch(done)
+        self._take_captures(other.ledger)
         return done
+
+    def _take_captures(self, other: Ledger) -> None:
+        """Keeps the archived copies that another record has of reports of this one."""
+        for report, listed in other.captures.all():
+            if self.ledger.captures.find(report) is None:
+                self.ledger.captures.keep({report: other.captures.find(report) or listed})
+
+    def captures(self, report: str | None = None) -> Iterator[CaptureShown]:
+        """The archived copies of what was fetched, by instant; or that of one report, if any.
+
+        Raises UnknownName.
+        """
+        for page in _pages(self.ledger.captures.all() if report is None else self._one(report)):
+            wanted = [report for report, _ in page]
+            reports = {report.id: report for report in self.ledger.reports_of(wanted)}
+            erased = self.ledger.erasures(wanted)
+            for ident, capture in page:
+                yield CaptureShown(
+                    report=ident,
+                    title=reports[ident].title,
+                    publisher=reports[ident].publisher,
+                    asked=capture.asked,
+                    url=capture.url,
+                    at=capture.at,
+                    status=capture.status,
+                    kind=capture.kind,
+                    headers=capture.headers,
+                    digest=capture.digest,
+                    size=capture.size,
+                    erased=ident in erased,
+                )
+
+    def _one(self, report: str) -> Iterator[tuple[str, Capture]]:
+        capture = self.ledger.captures.find(self.ledger.report(report).id)
+        return iter(() if capture is None else ((report, capture),))
+
+    def captured(self, report: str) -> bytes:
+        """The bytes that a report was made of.  Raises UnknownName, or NotCaptured without any."""
+        capture = self.ledger.captures.find(self.ledger.report(report).id)
+        if capture is None:
+            raise NotCaptured(f"{report} was not fetched from an address, so no copy of it is kept")
+        if capture.packed is None:
+            raise NotCaptured(f"the copy of {report} was erased")
+        return _sound(report, capture)
+
+    def archive(self, target: str | Path) -> int:
+        """Write the archived copies as a packed web archive (WARC): how many.
+
+        Raises RecordUnwritable, and NotCaptured for one that is not as it was kept.
+        """
+        number = 0
+        with new_file(Path(target)) as part, part.open("wb") as stream:
+            for record in web_archive(self._with_bytes()):
+                stream.write(record)
+                number += 1
+        return max(0, number - 1)  # less the record that begins the archive
+
+    def _with_bytes(self) -> Iterator[tuple[str, Capture]]:
+        for report, _ in self.ledger.captures.all():
+            capture = self.ledger.captures.find(report)
+            if capture is not None and capture.packed is not None:
+                _sound(report, capture)
+                yield report, capture
+
+
+def _sound(report: str, capture: Capture) -> bytes:
+    try:
+        return capture.body()
+    except ValueError as error:
+        raise NotCaptured(
+            f"the copy of {report} is not as it was kept ({error}); see dateline verify"
+        ) from error
+
+
+def _pages(captures: Iterator[tuple[str, Capture]]) -> Iterator[list[tuple[str, Capture]]]:
+    while page := list(islice(captures, _PAGE)):
+        yield page

@@ -13,7 +13,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(slots=True)
 class Page:
-    """What a path gives: `status`, headers and body; `etag` is asked about by If-None-Match."""
+    """What a path gives: `status`, headers and body; `etag` is asked about by If-None-Match.
+
+    `endless` goes on sending without end; `drip` sends head lines one by one, so many
+    seconds apart.
+    """
 
     body: bytes = b""
     kind: str = "text/html; charset=utf-8"
@@ -22,6 +26,7 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
     endless: bool = False
     delay: float = 0.0
+    drip: float = 0.0
 
 
 Answer = Page | Callable[[int], Page]
@@ -61,6 +66,10 @@ def site(pages: dict[str, Answer]) -> Iterator[Site]:
                 self.end_headers()
                 return
             self.send_response(page.status)
+            while page.drip:
+                self.send_header("X-Drop", "drip")
+                self.flush_headers()
+                time.sleep(page.drip)
             self.send_header("Content-Type", page.kind)
             for name, value in page.headers.items():
                 self.send_header(name, value.replace("SITE", running.url))

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from time import monotonic, sleep
 
 import pytest
 
 from dateline.errors import FetchError, NotFetched, ReportRefused
-from dateline.ingest import hosts, web
+from dateline.ingest import feeds, hosts, web
 from dateline.ingest.intake import Intake
 from dateline.ingest.online import NoVisits, Online
-from dateline.ingest.web import Edition, Fetched, Web
+from dateline.ingest.web import Answered, Web
+from dateline.ledger.visits import MemoryVisits
 from dateline.model import Report
+from dateline.outlet import Outlet
+from dateline.visit import Edition
+from dateline.vocabulary import SourceKind
 from tests.ingest.site import Answer, Page, Site, site
 
 TEXT = "Rebels captured the town of Sirte on Thursday, killing 12 soldiers, officials said."
@@ -114,35 +122,114 @@ def test_what_has_not_changed_is_not_sent_again(harbour: Site, guest: Web) -> No
     assert harbour.unchanged["/feed"] == 1
 
 
+def polled(online: Online, url: str, visits: MemoryVisits) -> list[Report | ReportRefused]:
+    """What comes of an address; its visits are noted, as who takes it in does."""
+    found = []
+    for taken in online.reports(url):
+        visits.keep(taken.visits)
+        if taken.found is not None:
+            found.append(taken.found)
+    return found
+
+
 def test_items_that_were_taken_are_left_alone_and_a_feed_is_noted_when_it_is_through(
     harbour: Site, guest: Web
 ) -> None:
-    class Kept(NoVisits):
-        def __init__(self) -> None:
-            self.noted: dict[str, Fetched] = {}
-
-        def edition(self, url: str) -> Edition | None:
-            return self.noted[url].edition if url in self.noted else None
-
-        def seen(self, url: str) -> bool:
-            return url in self.noted
-
-        def note(self, url: str, fetched: Fetched) -> None:
-            self.noted[url] = fetched
-
-    visits = Kept()
+    visits = MemoryVisits()
     online = Online(web=guest, visits=visits)
     feed = f"{harbour.url}/feed"
     reports = online.reports(feed)
-    next(reports)
+    visits.keep(next(reports).visits)
     reports.close()  # type: ignore[attr-defined]
-    assert feed not in visits.noted
-    assert len(list(online.reports(feed))) == 2
-    assert list(online.reports(feed)) == []
-    harbour.pages["/feed"] = Page(rss("/page", "/page?2").body, etag='"two"')
+    assert not visits.find([feed])
+    assert len(polled(online, feed, visits)) == 2
+    assert visits.find([feed])[feed].edition == Edition(etag='"one"')
+    assert polled(online, feed, visits) == []
+    harbour.pages["/feed"] = Page(rss("/page", "/page?2", "/gone").body, etag='"two"')
     harbour.pages["/page?2"] = article("Another army took another town, it said on Friday.")
-    assert len(list(online.reports(feed))) == 1
-    assert harbour.asked["/page"] == 1
+    assert len(polled(online, feed, visits)) == 1
+    assert (harbour.asked["/page"], harbour.asked["/gone"]) == (1, 1)
+    assert visits.find([f"{harbour.url}/gone"])[f"{harbour.url}/gone"].gone
+
+
+def test_a_page_that_failed_is_tried_again_though_its_feed_has_not_changed(
+    harbour: Site, guest: Web
+) -> None:
+    visits = MemoryVisits()
+    online = Online(web=guest, visits=visits)
+    harbour.pages["/feed"] = rss("/late")
+    harbour.pages["/late"] = Page(status=404)
+    (refused,) = polled(online, f"{harbour.url}/feed", visits)
+    assert isinstance(refused, NotFetched)
+    harbour.pages["/late"] = article()
+    (report,) = polled(online, f"{harbour.url}/feed", visits)
+    assert isinstance(report, Report)
+    assert polled(online, f"{harbour.url}/feed", visits) == []
+    assert harbour.unchanged["/feed"] == 1
+
+
+def test_a_page_that_its_feed_says_was_changed_is_asked_for_again(
+    harbour: Site, guest: Web
+) -> None:
+    visits = MemoryVisits()
+    online = Online(web=guest, visits=visits)
+    feed = f"{harbour.url}/feed.json"
+
+    def listed(changed: str) -> Page:
+        item = {"url": "/page", "date_published": "2011-10-20", "date_modified": changed}
+        words = {"version": "https://jsonfeed.org/version/1.1", "items": [item]}
+        return Page(json.dumps(words).encode(), "application/json")
+
+    harbour.pages["/feed.json"] = listed("2011-10-20T13:00:00Z")
+    assert len(polled(online, feed, visits)) == 1
+    harbour.pages["/feed.json"] = listed("2011-10-21T13:00:00Z")
+    assert polled(online, feed, visits) == []  # asked for, and the same as before
+    harbour.pages["/feed.json"] = listed("2011-10-21T14:00:00Z")
+    harbour.pages["/page"] = article(f"{TEXT} The toll rose to 14.")
+    (report,) = polled(online, feed, visits)
+    assert isinstance(report, Report)
+    assert "rose to 14" in report.text
+    assert harbour.asked["/page"] == 3
+
+
+def test_of_each_page_there_is_a_capture_with_what_came(harbour: Site, guest: Web) -> None:
+    harbour.pages["/moved"] = Page(status=301, headers={"Location": "/page"})
+    packed = gzip.compress(article().body)
+    harbour.pages["/page"] = Page(packed, headers={"Content-Encoding": "gzip", "X-Note": "kept"})
+    (taken,) = Online(web=guest, visits=NoVisits()).reports(f"{harbour.url}/moved")
+    capture = taken.capture
+    assert capture is not None
+    assert capture.body() == article().body
+    assert (capture.asked, capture.url) == (f"{harbour.url}/moved", f"{harbour.url}/page")
+    assert (capture.at, capture.status, capture.kind) == (clock(), 200, "text/html")
+    assert ("x-note", "kept") in capture.headers
+    assert "content-encoding" not in dict(capture.headers)
+    harbour.pages["/feed"] = rss("/page")
+    summary, _ = Online(web=guest, visits=NoVisits(), summaries=True).reports(f"{harbour.url}/feed")
+    assert summary.capture is not None
+    assert (summary.capture.status, TEXT in summary.capture.body().decode()) == (None, True)
+
+
+def test_the_outlet_is_known_by_its_host_and_not_by_what_a_page_says(
+    harbour: Site, guest: Web
+) -> None:
+    said = b'<head><meta property="og:site_name" content="Someone else">'
+    said += b'<link rel="canonical" href="https://www.reuters.com/x">'
+    harbour.pages["/page"] = Page(article().body.replace(b"<head>", said))
+
+    def outlet_of(url: str) -> Outlet | None:
+        assert "reuters" not in url
+        return Outlet(name="The Harbour", kind=SourceKind.AGENCY) if "127" in url else None
+
+    online = Online(web=guest, visits=NoVisits(), outlets=outlet_of)
+    (taken,) = online.reports(f"{harbour.url}/page")
+    assert isinstance(taken.found, Report)
+    told = (taken.found.publisher, taken.found.publisher_kind)
+    assert told == ("The Harbour", SourceKind.AGENCY)
+    named = replace(online, publisher="As I say")
+    (taken,) = named.reports(f"{harbour.url}/page")
+    assert isinstance(taken.found, Report)
+    assert (taken.found.publisher, taken.found.publisher_kind) == ("As I say", None)
 
 
 # ------------------------------------------------------------------ manners
@@ -185,6 +272,36 @@ def test_a_busy_server_is_given_the_time_that_it_asks_for(after: str, harbour: S
     harbour.pages["/page"] = busy
     with pytest.raises(FetchError, match="503"):
         guest.get(f"{harbour.url}/page")
+
+
+def test_who_is_asked_for_more_patience_than_there_is_does_not_ask_again(harbour: Site) -> None:
+    slept: list[float] = []
+    harbour.pages["/page"] = Page(status=429, headers={"Retry-After": "3600"})
+    guest = Web(clock=clock, private=True, pause=0.0, sleep=slept.append)
+    with pytest.raises(Answered) as refusal:
+        guest.get(f"{harbour.url}/page")
+    assert refusal.value.asks == timedelta(hours=1)
+    assert (harbour.asked["/page"], slept) == (1, [])
+
+
+def test_several_threads_ask_one_host_one_after_the_other(harbour: Site) -> None:
+    under_way: list[int] = []
+    most: list[int] = []
+
+    def page(time: int) -> Page:
+        under_way.append(1)
+        most.append(len(under_way))
+        sleep(0.01)
+        under_way.pop()
+        return article()
+
+    harbour.pages["/page"] = page
+    guest = Web(clock=clock, private=True, pause=0.0)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(guest.get, [f"{harbour.url}/page"] * 12))
+    assert [fetched.status for fetched in found] == [200] * 12
+    assert set(most) == {1}
+    assert harbour.asked["/robots.txt"] == 1
 
 
 # ------------------------------------------------------------------ what is refused
@@ -275,6 +392,52 @@ def test_going_round_in_circles_ends(harbour: Site, guest: Web) -> None:
     harbour.pages["/round"] = Page(status=302, headers={"Location": "/round"})
     with pytest.raises(FetchError, match="leads on"):
         guest.get(f"{harbour.url}/round")
+
+
+@pytest.mark.parametrize("drip", ["head", "body"])
+def test_a_server_that_trickles_is_left_in_time(drip: str, harbour: Site) -> None:
+    slow = Page(drip=0.02) if drip == "head" else Page(b"<html>", endless=True)
+    harbour.pages["/robots.txt"] = Page(b"", "text/plain")
+    harbour.pages["/slow"] = slow
+    guest = Web(clock=clock, private=True, pause=0.0, seconds=0.5)
+    begun = monotonic()
+    with pytest.raises(FetchError, match=r"not whole after 0 s|are taken"):
+        guest.get(f"{harbour.url}/slow")
+    assert monotonic() - begun < 5
+    assert harbour.asked["/slow"] == 1
+
+
+def test_what_is_packed_otherwise_or_twice_is_refused(harbour: Site, guest: Web) -> None:
+    twice = gzip.compress(gzip.compress(bytes(1_000_000)))
+    for coding, body in (("br", b"x"), ("gzip, gzip", twice), ("gzip", b"no gzip")):
+        harbour.pages["/packed"] = Page(body, headers={"Content-Encoding": coding})
+        with pytest.raises(FetchError, match=r"packed as|cannot be unpacked"):
+            guest.get(f"{harbour.url}/packed")
+    for body in (zlib.compress(b"<p>one</p>"), zlib.compress(b"<p>one</p>", wbits=-15)):
+        harbour.pages["/packed"] = Page(body, headers={"Content-Encoding": "deflate"})
+        assert guest.get(f"{harbour.url}/packed").body == b"<p>one</p>"
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "", "\ud800", "x" * 3_000, "javascript:alert(1)"])
+def test_a_link_that_is_none_costs_its_item_alone(link: str, harbour: Site, guest: Web) -> None:
+    items = [
+        {"url": link, "content_text": "", "date_published": "2011-10-20"},
+        {"url": "/page", "date_published": "no day"},
+    ]
+    words = {"version": "https://jsonfeed.org/version/1.1", "title": "\ud800", "items": items}
+    harbour.pages["/feed"] = Page(json.dumps(words).encode(), "application/json")
+    refused, page = taken(guest, f"{harbour.url}/feed")
+    assert isinstance(refused, ReportRefused)
+    assert isinstance(page, Report)
+
+
+def test_what_a_feed_lists_beyond_the_bound_is_told(
+    harbour: Site, guest: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "MOST_ITEMS", 1)
+    page, more = taken(guest, f"{harbour.url}/feed")
+    assert isinstance(page, Report)
+    assert "lists 2 more items" in str(more)
 
 
 def test_a_feed_of_laughs_and_a_broken_one_are_refused(harbour: Site, guest: Web) -> None:

@@ -147,7 +147,9 @@ def test_bytes_that_were_tampered_with_are_found(tmp_path: Path, making: Making)
     for deed in ("update", "delete"):
         raw.execute(f"DROP TRIGGER captured_body_no_{deed}")
     digests = {report: capture(report.encode()).digest for report in reports}
-    raw.execute("UPDATE captured_body SET packed = x'ffff' WHERE digest = ?", (digests[reports[0]],))
+    raw.execute(
+        "UPDATE captured_body SET packed = x'ffff' WHERE digest = ?", (digests[reports[0]],)
+    )
     raw.execute("DELETE FROM captured_body WHERE digest = ?", (digests[reports[1]],))
     raw.execute("INSERT INTO captured_body VALUES ('f', x'00')")
     raw.commit()

@@ -16,6 +16,7 @@ from dateline.cli.accounts import accounts
 from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.bring_in import import_
 from dateline.cli.calibration import calibration
+from dateline.cli.captures import captures
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
@@ -71,8 +72,8 @@ def _options(
 COMMANDS = (
     read, add, holds, explain, timeline, changes, relations, network, cutoff, disputes, incidents,
     incident, events, sources, search, export, retract, correct, accept, judge, undo, suggest,
-    learn, calibration, log, versions, erase, prepare, upgrade, verify, backup, restore, dump, load,
-    merge, serve, demo,
+    learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup, restore,
+    dump, load, merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

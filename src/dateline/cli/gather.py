@@ -25,14 +25,14 @@ from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_si
 from dateline.cli.reading import show_reading
 from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
+from dateline.gathering import open_online
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, is_address
-from dateline.ingest.online import NoVisits, Online
-from dateline.ingest.web import Web
+from dateline.ingest.online import Online
 from dateline.interval import parse_day
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Report
-from dateline.pipeline import open_tools
+from dateline.pipeline import open_outlets, open_tools
 from dateline.record import Record, open_at
 
 Paths = Annotated[
@@ -75,6 +75,14 @@ Private = Annotated[
         "--allow-private", help="Fetch from addresses of the own network and this machine too."
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help="Of feeds and sitemaps only the pages of this day or later, as they date them.",
+    ),
+]
 
 TOLD = 20
 """How many of those set aside are told one by one."""
@@ -102,6 +110,7 @@ def read(
     columns: Map = None,
     where: Where = None,
     private: Private = False,
+    since: Since = None,
 ) -> None:
     """Say what reports say; nothing is stored.
 
@@ -114,7 +123,7 @@ def read(
     """
     refused: list[ReportRefused] = []
     reports = _reports(
-        _intake(paths, published, publisher, columns, where, private=private), refused
+        _intake(paths, published, publisher, columns, where, private=private, since=since), refused
     )
     first = list(islice(reports, 2))
     if first:
@@ -156,6 +165,7 @@ def add(
     columns: Map = None,
     where: Where = None,
     private: Private = False,
+    since: Since = None,
     workers: Annotated[
         int,
         typer.Option(
@@ -180,12 +190,13 @@ def add(
 
     A report is a text, a web page, a PDF, a .docx or a saved message; rows of .jsonl, .ndjson,
     .csv, .tsv (also .gz) and .parquet are reports too, and the pages of a .warc (also .gz), of an
-    address on the web, or of a feed.  After Ctrl-C, or worse, the same command goes on where it
-    was.
+    address on the web, of a feed or of a sitemap; of each page fetched a copy is kept (captures).
+    After Ctrl-C, or worse, the same command goes on where it was.
 
     \b
     dateline add reports/
     dateline add https://www.example.org/world/feed.xml
+    dateline add https://www.example.org/sitemap.xml --since 2014-06-01
     dateline add --record war.db one.txt two.md
     dateline add --record postgresql://ana@db.example.org/war reports/
     dateline add - --published 2014-06-21 < report.txt
@@ -193,7 +204,7 @@ def add(
     dateline add news.csv --where topic=War --where topic=Unrest
     dateline add archive/ --workers 4 --set-aside refused.jsonl
     """
-    intake = _intake(paths, published, publisher, columns, where, private=private)
+    intake = _intake(paths, published, publisher, columns, where, private=private, since=since)
     with telling_set_aside(set_aside) as tell:
         if not intake.any_report():
             added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
@@ -239,7 +250,7 @@ def tell_added(added: Added) -> None:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in added.reasons)
         errors.print(f"set aside, in all: {reasons}")
     if added.left_out:
-        errors.print(f"{_number(added.left_out, 'row')} left out by --where")
+        errors.print(f"{added.left_out:,} left out, as --where or --since asks")
     if added.passed_over:
         records = _number(added.passed_over, "record")
         errors.print(f"{records} of web archives passed over: pictures, styles, pages not found")
@@ -306,28 +317,42 @@ def _intake(
     where: list[str] | None,
     *,
     private: bool,
+    since: str | None,
 ) -> Intake:
     """What the options ask for.  Raises BadDate or BadColumns."""
     day = parse_day(published) if published else None
+    first = parse_day(since) if since else None
     return Intake(
         paths,
         stdin=sys.stdin.buffer,
         published=day,
         publisher=publisher,
         columns=Columns.parse(columns or (), where or ()),
-        online=opened_web(paths, private=private, published=day, publisher=publisher),
+        online=opened_web(paths, private=private, published=day, publisher=publisher, since=first),
+        outlets=open_outlets(),
     )
 
 
 def opened_web(
-    paths: list[str], *, private: bool, published: date | None, publisher: str | None
+    paths: list[str],
+    *,
+    private: bool,
+    published: date | None,
+    publisher: str | None,
+    since: date | None = None,
 ) -> Online | None:
     """What addresses are fetched with, where there are any; it ends with the command."""
     if not any(map(is_address, paths)):
         return None
-    web = Web(clock=lambda: datetime.now(UTC), private=private)
-    atexit.register(web.close)
-    return Online(web=web, visits=NoVisits(), published=published, publisher=publisher)
+    online = open_online(
+        lambda: datetime.now(UTC),
+        private=private,
+        published=published,
+        publisher=publisher,
+        since=since,
+    )
+    atexit.register(online.web.close)
+    return online
 
 
 def _number(count: int, one: str, many: str | None = None) -> str:

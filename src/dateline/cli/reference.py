@@ -31,7 +31,8 @@ from dateline.answers import (
     SearchPage,
     Suggestion,
 )
-from dateline.cli import fields, forms, network_forms, relation_forms
+from dateline.capture import CaptureShown
+from dateline.cli import captures, fields, forms, network_forms, relation_forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
@@ -59,6 +60,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
     "suggest": (TypeAdapter(list[Suggestion]), forms.SUGGESTION_FIELDS),
+    "captures": (TypeAdapter(list[CaptureShown]), captures.CAPTURE_FIELDS),
     "log": (TypeAdapter(list[LogEntry]), forms.LOG_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
     "places list": (TypeAdapter(list[DumpShown]), forms.DUMP_FIELDS),

@@ -10,7 +10,7 @@ import calendar
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin
 
 from dateline.errors import FetchError
@@ -29,22 +29,30 @@ _KINDS = ("application/rss", "application/atom", "application/feed+json", "appli
 class FeedItem:
     """One thing that a feed lists: where it is, and what the feed says of it.
 
-    `page` is what the feed has of the text, as HTML; often no more than its first words.
+    `updated` is when it was changed last; `page` is what the feed has of the text, as HTML, often
+    no more than its first words.
     """
 
     url: str | None
     title: str | None
     published: datetime | None
+    updated: datetime | None
     page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: its title and its items, the newest first as most feeds have it."""
+    """A feed: its title and its items, the newest first as most feeds have it.
+
+    `more` is how many items it lists beyond the `MOST_ITEMS` that are taken; `fresh` how long it
+    says that it is to be left alone (RSS `ttl`).
+    """
 
     title: str | None
     language: str | None
     items: tuple[FeedItem, ...]
+    more: int = 0
+    fresh: timedelta | None = None
 
 
 def is_feed(data: bytes, kind: str = "") -> bool:
@@ -68,20 +76,40 @@ def read_feed(data: bytes, url: str) -> Feed:
         title=_line(found.feed.get("title")),
         language=_line(found.feed.get("language")),
         items=tuple(_item(entry, url) for entry in found.entries[:MOST_ITEMS]),
+        more=max(0, len(found.entries) - MOST_ITEMS),
+        fresh=_minutes(found.feed.get("ttl")),
     )
+
+
+def _minutes(stated: object) -> timedelta | None:
+    """A number of minutes, up to a year."""
+    if isinstance(stated, str) and re.fullmatch(r"[0-9]{1,6}", stated.strip()):
+        return timedelta(minutes=int(stated))
+    return None
 
 
 def _item(entry: object, base: str) -> FeedItem:
     get = entry.get  # type: ignore[attr-defined]  # a FeedParserDict, which has no types
     contents = [part.get("value", "") for part in get("content", [])]
-    stated = get("published_parsed") or get("updated_parsed")
+    # asked for where it is not there, feedparser gives the other one and a warning
+    changed = get("updated_parsed") if "updated_parsed" in entry else None  # type: ignore[operator]
+    stated = get("published_parsed") or changed
     link = get("link")
     return FeedItem(
-        url=urljoin(base, link) if link else None,
+        url=_joined(base, link),
         title=_line(get("title")),
-        published=datetime.fromtimestamp(calendar.timegm(stated), UTC) if stated else None,
+        published=_instant(stated),
+        updated=_instant(changed),
         page=max([*contents, get("summary", "")], key=len),
     )
+
+
+def _instant(stated: object) -> datetime | None:
+    """An instant as `feedparser` gives it, in UTC; None for one that is none."""
+    try:
+        return datetime.fromtimestamp(calendar.timegm(stated), UTC) if stated else None  # type: ignore[arg-type]
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _json_feed(data: bytes, url: str) -> Feed:
@@ -94,20 +122,36 @@ def _json_feed(data: bytes, url: str) -> Feed:
         title=_line(feed.get("title")),
         language=_line(feed.get("language")),
         items=tuple(_json_item(item, url) for item in items[:MOST_ITEMS]),
+        more=max(0, len(items) - MOST_ITEMS),
     )
 
 
 def _json_item(item: dict[str, object], base: str) -> FeedItem:
     link = item.get("url") or item.get("external_url")
-    stated = item.get("date_published") or item.get("date_modified")
+    changed = item.get("date_modified")
+    stated = item.get("date_published") or changed
     page = item.get("content_html") or item.get("content_text") or item.get("summary")
     return FeedItem(
-        url=urljoin(base, link) if isinstance(link, str) and link else None,
+        url=_joined(base, link),
         title=_line(item.get("title")),
         published=published_on(stated) if isinstance(stated, str) else None,
-        page=page if isinstance(page, str) else "",
+        updated=published_on(changed) if isinstance(changed, str) else None,
+        page=_whole(page) if isinstance(page, str) else "",
     )
 
 
+def _joined(base: str, link: object) -> str | None:
+    """The whole address of a link; None where it is none."""
+    try:
+        return urljoin(base, _whole(link.strip())) if isinstance(link, str) and link else None
+    except ValueError:
+        return None
+
+
 def _line(words: object) -> str | None:
-    return " ".join(words.split()) or None if isinstance(words, str) else None
+    return " ".join(_whole(words).split()) or None if isinstance(words, str) else None
+
+
+def _whole(words: str) -> str:
+    """Text without halves of code points, which JSON can hold and nothing else can."""
+    return words.encode("utf-8", "replace").decode()

@@ -29,6 +29,7 @@ from dateline.ingest.language import ENGLISH, language_of
 from dateline.ingest.warc import is_warc
 from dateline.interval import midnight
 from dateline.model import Report, content_id
+from dateline.outlet import Outlet
 
 LIMIT = TEXT_LIMIT
 SUFFIXES = (*TEXTS, *DOCUMENTS)
@@ -172,11 +173,17 @@ def accept(
     )
 
 
-def accept_page(head: Head, url: str, *, published: date | None, publisher: str | None) -> Report:
+def accept_page(
+    head: Head, url: str, *, published: date | None, publisher: str | None, outlet: Outlet | None
+) -> Report:
     """The report that a web page makes, under its address; `published` wins over what it states.
 
-    Raises EmptyReport or NoDate.
+    So does `publisher`, and `outlet` after it: who is known to publish where the page came from,
+    which a page cannot make up.  Raises EmptyReport or NoDate.
     """
+    if outlet is not None and publisher is None:
+        kind = head.publisher_kind or outlet.kind
+        head = replace(head, publisher=outlet.name, publisher_kind=kind)
     return accept(
         replace(head, url=head.url or url),
         url,

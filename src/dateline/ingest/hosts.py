@@ -15,6 +15,9 @@ import httpx
 
 from dateline.errors import FetchError
 
+LONGEST = 2_048
+"""The characters that an address may have; sitemaps.org has the same limit."""
+
 _SCHEMES = frozenset({"http", "https"})
 
 
@@ -44,10 +47,12 @@ def address(url: str) -> httpx.URL:
     """An address as its parts.  Raises FetchError for what is none of http or https."""
     try:
         parts = httpx.URL(url)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:
         raise FetchError(f"{url}: no address: {error}") from error
     if parts.scheme not in _SCHEMES or not parts.host:
         raise FetchError(f"{url}: only http and https addresses are fetched")
+    if len(str(parts)) > LONGEST:
+        raise FetchError(f"{url[:80]}…: an address of more than {LONGEST:,} characters")
     return parts
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from dateline.capture import Capture
 from dateline.errors import BadRow, ReportRefused
 from dateline.ingest.columns import Columns, Row
 from dateline.ingest.compressed import open_bytes
@@ -29,12 +30,13 @@ from dateline.ingest.files import (
     shown,
 )
 from dateline.ingest.formats import head_of
-from dateline.ingest.online import Online
+from dateline.ingest.online import Online, Taken
 from dateline.ingest.parquet import parquet_rows
 from dateline.ingest.tables import is_json_lines, rows_of
 from dateline.ingest.warc import ArchivedPage, archived_pages, is_warc
 from dateline.interval import midnight
 from dateline.model import Report
+from dateline.outlet import OutletOf, unknown
 
 _QUIET = 2_000
 """After how many rows that are left out it is told how far one is."""
@@ -44,11 +46,12 @@ _QUIET = 2_000
 class Item:
     """One thing that was given: a report, or why it is none; `done` bytes were read with it.
 
-    `None` stands for some thousand rows that were not asked for.
+    `None` stands for some thousand rows that were not asked for.  `capture` is what was fetched.
     """
 
     found: Report | ReportRefused | None
     done: int
+    capture: Capture | None = None
 
 
 class Intake:
@@ -57,8 +60,8 @@ class Intake:
     `published` and `publisher`, where given, hold for all of them, whatever they say; `columns`
     says how rows of tables are read and which, `online` how addresses are fetched.  `size` is how
     many bytes the files have, `None` where that is not known; `left_out` counts the rows that were
-    not asked for, `passed_over` the records of web archives that are no pages.  To be gone through
-    once.
+    not asked for, `passed_over` the records of web archives that are no pages; `outlets` knows who
+    publishes at a host.  To be gone through once.
     """
 
     def __init__(
@@ -70,12 +73,14 @@ class Intake:
         publisher: str | None = None,
         columns: Columns | None = None,
         online: Online | None = None,
+        outlets: OutletOf = unknown,
     ) -> None:
         self._stdin = stdin
         self._published = published
         self._publisher = publisher
         self._columns = columns or Columns(given={})
         self._online = online
+        self._outlets = outlets
         self._files: list[Path | str | None] = []
         for path in paths:
             if is_address(str(path)):
@@ -104,8 +109,9 @@ class Intake:
         before = 0
         for file in self._files:
             if isinstance(file, str):
-                for report in self._fetched(file):
-                    yield Item(found=report, done=before)
+                for taken in self._fetched(file):
+                    self.left_out += taken.left_out
+                    yield Item(found=taken.found, done=before, capture=taken.capture)
                 continue
             if file is not None and is_warc(file):
                 for found, done in self._archived(file):
@@ -117,7 +123,7 @@ class Intake:
                 yield Item(found=self._text(file), done=before + _size(file))
             before += _size(file)
 
-    def _fetched(self, url: str) -> Iterator[Report | ReportRefused]:
+    def _fetched(self, url: str) -> Iterator[Taken]:
         if self._online is None:
             raise ValueError("an address is asked for, but nothing to fetch it with is given")
         return self._online.reports(url)
@@ -139,7 +145,13 @@ class Intake:
     def _page(self, page: ArchivedPage) -> Report | ReportRefused:
         try:
             head = head_of(page.body, page.url, page.url)
-            return accept_page(head, page.url, published=self._published, publisher=self._publisher)
+            return accept_page(
+                head,
+                page.url,
+                published=self._published,
+                publisher=self._publisher,
+                outlet=self._outlets(page.url),
+            )
         except ReportRefused as error:
             return error
 
