@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 from base64 import b32encode
 from collections.abc import Iterable, Iterator
-from http import HTTPStatus
 from io import BytesIO
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -63,8 +62,7 @@ def _record(report: str, capture: Capture) -> bytes:
 def _answer_head(capture: Capture) -> bytes:
     """The head of an answer of HTTP/1.1."""
     status = capture.status or 0
-    known = status in set(HTTPStatus)
-    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase if known else ''}"]
+    lines = [f"HTTP/1.1 {status} {'OK' if status == 200 else ''}"]
     lines += [f"{_plain(name)}: {_plain(value)}" for name, value in capture.headers]
     lines.append(f"content-length: {capture.size}")
     return "\r\n".join([*lines, "", ""]).encode("utf-8")
