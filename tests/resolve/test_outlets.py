@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.outlet import Outlet
-from dateline.resolve.outlets import Outlets
 from dateline.resolve.installed import shipped_packs
+from dateline.resolve.outlets import Outlets
 from dateline.vocabulary import SourceKind
 
 REUTERS = Outlet(name="Reuters", kind=SourceKind.AGENCY)
