@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,10 @@ FILES = {
         "LICENSE.txt",
     ),
     "cytoscape": ("dist/cytoscape.esm.min.mjs", "LICENSE"),
+    "supercluster": ("index.js", "LICENSE"),
+    "kdbush": ("index.js", "LICENSE"),
+    "pmtiles": ("dist/esm/index.js", "README.md"),
+    "fflate": ("esm/browser.js", "LICENSE"),
     "@fontsource/ibm-plex-sans": (
         *(f"files/ibm-plex-sans-{script}-400-normal.woff2" for script in PLEX),
         *(f"files/ibm-plex-sans-{script}-600-normal.woff2" for script in PLEX),
@@ -52,12 +57,17 @@ FILES = {
     ),
 }
 """What the map uses of each package."""
+BARE = {"kdbush": "../kdbush/index.js", "fflate": "../fflate/browser.js"}
+"""Where a module is that another asks for by its bare name, which a browser cannot look up: an
+
+import map would do it, but only inside of a page, where the content security policy lets no script.
+"""
 
 
 def wanted() -> str:
     """What the files must be of: a digest of the lock file and of the list above."""
     lock = (ROOT / "web" / "package-lock.json").read_bytes()
-    return hashlib.sha256(lock + repr(sorted(FILES.items())).encode()).hexdigest()
+    return hashlib.sha256(lock + repr([sorted(FILES.items()), BARE]).encode()).hexdigest()
 
 
 def fresh(folder: Path) -> bool:
@@ -75,8 +85,18 @@ def fetch_vendor() -> None:
         for package, file in packaged():
             target = VENDOR / package.rpartition("/")[2] / Path(file).name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / "node_modules" / package / file, target)
+            content = (folder / "node_modules" / package / file).read_bytes()
+            target.write_bytes(located(content) if target.suffix == ".js" else content)
     (VENDOR / STAMP).write_text(wanted(), "utf-8")
+
+
+def located(script: bytes) -> bytes:
+    """A module whose bare imports are paths beside it."""
+    for name, path in BARE.items():
+        script = re.sub(
+            rb"""(\bfrom\s*)(['"])%b\2""" % name.encode(), rb"\1\2%b\2" % path.encode(), script
+        )
+    return script
 
 
 def packaged() -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from dateline.control.derive import derive
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.interval import DAY, Interval, end_of, midnight
+from dateline.ledger.projection import Phase, phase_of
 from dateline.model import (
     Account,
     Actor,
@@ -36,6 +37,8 @@ from dateline.weighing import Weighed, Weigher
 
 END = date(9998, 12, 31)
 """A day by which all is known that ever will be; a timeline as known then is the last one."""
+
+Chain = tuple[tuple[Phase, Actor | None, tuple[Actor, ...]], ...]
 
 _TOGETHER = 200
 """How many places are told together."""
@@ -162,23 +165,20 @@ class Asker(Weigher):
             )
             yield Timeline(place=place, known=known, weighed=weighed, intervals=tuple(intervals))
 
-    def course(
-        self, place: Place, *, known: date
-    ) -> Iterator[tuple[ControlInterval, Actor | None, tuple[Actor, ...]]]:
-        """The chain of one place, each interval with its holder and those that accounts are for."""
-        kept = self.keeper.timeline(place.id, known) if self.keeper else None
-        if kept is None:
-            line = self.followed(place, known=known)
-            chain: Iterable[ControlInterval] = line.intervals
-            side_of = line.weighed.side_of
-        else:
-            chain = as_known((s.interval for s in kept.stretches), known)
-            side_of = partial(_side_here, kept.weighing.sides, self.side_of)
-        holder = cache(partial(self._holder, side_of=side_of))
-        for interval in chain:
-            sides = (holder(account.holder) for account in interval.accounts)
-            named = {actor.id: actor for actor in sides if actor is not None}
-            yield interval, holder(interval.holder), tuple(named.values())
+    def courses(self, *, known: date) -> Iterator[tuple[Place, Chain]]:
+        """The chain of each place, every phase with its holder and those that accounts are for."""
+        kept = self.keeper.phases(known) if self.keeper else {}
+        for place in self.places_held():
+            if (there := kept.get(place.id)) is not None:
+                side_of: Callable[[str], str] = partial(_side_here, there.sides, self.side_of)
+                phases: Iterable[Phase] = there.phases
+            else:
+                line = self.followed(place, known=known)
+                side_of, phases = line.weighed.side_of, map(phase_of, line.intervals)
+            holder = cache(partial(self._holder, side_of=side_of))
+            told = ((phase, holder(phase.holder), map(holder, phase.parties)) for phase in phases)
+            named = ((p, h, {a.id: a for a in sides if a is not None}) for p, h, sides in told)
+            yield place, tuple((p, h, tuple(sides.values())) for p, h, sides in named)
 
     def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
         return derive(

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.answers import IncidentSummary
-from dateline.asking import Asker
+from dateline.asking import Asker, Chain
 from dateline.courses import Course, Courses, ReportShown, Said, Stretch, Week
 from dateline.dossiers import Dossiers, Wanted
 from dateline.interval import Interval
-from dateline.model import Actor, Claim, Place, Report
+from dateline.model import Actor, Claim, Report
 from dateline.telling import NARRATOR, claim_words, is_narrator, short_name
 from dateline.vocabulary import EventType, Standing
 
@@ -28,7 +28,10 @@ class Charts:
         """Who held each place over all time, as known on a day."""
         known = known or self.last_day
         parties: dict[str, Actor] = {}
-        found = [self._course(place, known, parties) for place in self.asker.places_held()]
+        found = [
+            Course(place=place, stretches=tuple(_stretches(told, known, parties)))
+            for place, told in self.asker.courses(known=known)
+        ]
         found.sort(key=lambda c: (c.place.name.casefold(), c.place.id))
         starts = (s.first for c in found for s in c.stretches if s.first is not None)
         held = _days_held(found)
@@ -41,27 +44,6 @@ class Charts:
             short_names={actor.id: short_name(actor) for actor in ordered},
             courses=tuple(found),
         )
-
-    def _course(self, place: Place, known: date, parties: dict[str, Actor]) -> Course:
-        """The course of one place; those whom it names are put among `parties`."""
-        stretches: list[Stretch] = []
-        for interval, holder, sides in self.asker.course(place, known=known):
-            last = interval.valid.last_day
-            assert last is not None, "the last interval ends with the day it is known on"
-            parties |= {actor.id: actor for actor in (*sides, *([holder] if holder else ()))}
-            stretch = Stretch(
-                first=interval.valid.first_day,
-                last=last,
-                standing=interval.standing,
-                holder=None if holder is None else holder.id,
-                parties=tuple(actor.id for actor in sides),
-                probability=round(interval.probability, 2),
-            )
-            if stretches and _drawn(stretches[-1]) == _drawn(stretch):
-                stretches[-1] = replace(stretches[-1], last=last)
-            else:
-                stretches.append(stretch)
-        return Course(place=place, stretches=tuple(stretches))
 
     def weeks(self, *, known: date | None = None) -> list[Week]:
         """How many incidents each week had, by type."""
@@ -106,6 +88,29 @@ class Charts:
                 cue_end=claim.cue.end,
                 retracted=None if against is None else against.author,
             )
+
+
+def _stretches(told: Chain, known: date, parties: dict[str, Actor]) -> Iterator[Stretch]:
+    """The stretches of one place; those whom they name are put among `parties`."""
+    former: Stretch | None = None
+    for phase, holder, sides in told:
+        parties |= {actor.id: actor for actor in (*sides, *([holder] if holder else ()))}
+        stretch = Stretch(
+            first=phase.first,
+            last=phase.last or known,
+            standing=phase.standing,
+            holder=None if holder is None else holder.id,
+            parties=tuple(actor.id for actor in sides),
+            probability=round(phase.probability, 2),
+        )
+        if former is not None and _drawn(former) == _drawn(stretch):
+            former = replace(former, last=stretch.last)
+            continue
+        if former is not None:
+            yield former
+        former = stretch
+    if former is not None:
+        yield former
 
 
 def _who(claim: Claim, report: Report, names: dict[str, str]) -> str:

@@ -7,8 +7,8 @@ the last day on which anything was said of the place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 
 from dateline.ledger.base import Ledger, Redescribed
 from dateline.ledger.judged import JudgedLedger
-from dateline.ledger.projection import Kept, Projection
+from dateline.ledger.projection import Kept, KeptPhases, Phase, Projection
 from dateline.ledger.touched import Bears, Touched, touched
 from dateline.model import Actor, Claim, KeptDay, KeptTimeline, Source
 from dateline.resolve.actors import ActorLinker
@@ -59,6 +59,17 @@ class Keeper:
             return {}
         found: Iterator[Kept] = self._projection.all_on(min(day, known), known=known)
         return {kept.day.place: kept.day for kept in found if self._holds(kept, known)}
+
+    def phases(self, known: date) -> dict[str, KeptPhases]:
+        """The timelines that count for what is known on a day, in short and up to it, by place."""
+        news = self._touched()
+        if news is None:
+            return {}
+        return {
+            kept.place: replace(kept, phases=tuple(_until(kept.phases, known)))
+            for kept in self._projection.phases(known=known)
+            if news.since(kept.place) <= kept.entry
+        }
 
     def timeline(self, place: str, known: date) -> KeptTimeline | None:
         """The timeline of a place, if it counts for what is known on a day."""
@@ -111,6 +122,13 @@ class Keeper:
             return None
         found = touched(self.ledger, after=prepared.entry, bears=bearing(self.linker), most=BEHIND)
         return None if found is None else told_places(found, self.judged)
+
+
+def _until(phases: Iterable[Phase], known: date) -> Iterator[Phase]:
+    for phase in phases:
+        if phase.first is None or phase.first <= known:
+            ends = phase.last is None or phase.last > known
+            yield replace(phase, last=known) if ends else phase
 
 
 def told_places(found: Touched, judged: JudgedLedger) -> Touched:

@@ -115,6 +115,7 @@ def test_what_is_kept_is_found_by_place_and_by_day(ledger: Ledger) -> None:
             known = FIRST + 50 * DAY
             found = [told_of(each) for each in kept.all_on(day, known=known)]
             assert found == [told_of(each) for each in reference.all_on(day, known=known)]
+            assert list(kept.phases(known=known)) == list(reference.phases(known=known))
 
 
 def test_another_method_throws_away_what_was_kept(ledger: Ledger) -> None:

@@ -187,8 +187,7 @@ class Visitor:
 Visiting = Callable[..., Visitor]
 
 
-@pytest.fixture
-def visiting(browser: Browser, server: str) -> Iterator[Visiting]:
+def visits(browser: Browser, server: str) -> Iterator[Visiting]:
     """Opens pages of a size; afterwards none of them may have had a problem."""
     contexts: list[BrowserContext] = []
     visitors: list[Visitor] = []
@@ -212,6 +211,12 @@ def visiting(browser: Browser, server: str) -> Iterator[Visiting]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def visiting(browser: Browser, server: str) -> Iterator[Visiting]:
+    """Opens pages of the small record."""
+    yield from visits(browser, server)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -112,6 +113,30 @@ def test_what_a_browser_has_already_is_not_sent_again(client: httpx.Client) -> N
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     other = client.get(f"{address}?known=2014-06-22", headers={"If-None-Match": tag})
     assert other.status_code == 200
+
+
+def test_what_is_long_is_packed_for_those_who_take_it(client: httpx.Client) -> None:
+    for address in (f"{API}/courses", "/static/js/atlas.js", "/static/basemap/world.geojson"):
+        plain, short = (
+            client.get(address, headers={"Accept-Encoding": kinds})
+            for kinds in ("gzip;q=0, br", "br, gzip")
+        )
+        assert "content-encoding" not in plain.headers
+        assert short.headers["content-encoding"] == "gzip"
+        assert int(short.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+        assert short.content == plain.content
+        assert short.headers["vary"] == "Accept-Encoding"
+        again = client.get(address, headers={"If-None-Match": short.headers["etag"]})
+        assert again.status_code == 304
+
+
+def test_a_page_names_the_scripts_that_it_needs_and_they_are_there(client: httpx.Client) -> None:
+    for path, script in (("/", "atlas.js"), ("/embed", "atlas.js"), ("/search", "views/search.js")):
+        named = re.findall(r'rel="modulepreload" href="([^"]+)"', client.get(path).text)
+        assert {"/static/js/main.js", "/static/js/dom.js", f"/static/js/{script}"} <= {*named}
+        assert ("/static/vendor/maplibre-gl/maplibre-gl.mjs" in named) == (script == "atlas.js")
+        for address in named:
+            assert client.head(address).status_code == 200
 
 
 def test_what_another_program_adds_is_in_the_next_answer(tmp_path: Path) -> None:

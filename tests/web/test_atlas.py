@@ -17,11 +17,11 @@ def state(page: Page) -> str:
 
 
 def marks(visitor: Visitor) -> dict[str, str]:
-    """What the map itself has drawn: the icon of each place."""
+    """What the map itself has drawn: the icon of each place that has a mark of its own."""
     visitor.drawn()
     found: dict[str, str] = visitor.page.evaluate(
-        "Object.fromEntries(window.dateline.map.map.queryRenderedFeatures("
-        "{layers: ['places', 'crossings']}).map(f => [f.properties.id, f.properties.icon]))"
+        "(({drawn, spots}) => Object.fromEntries(drawn.filter(d => d.members.length === 1)"
+        ".map(d => [spots[d.members[0]].place.id, d.icon])))(window.dateline.map.overlay)"
     )
     return found
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from dateline.model import KeptDay, KeptTimeline
+from dateline.model import ControlInterval, KeptDay, KeptTimeline
+from dateline.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,32 @@ class Kept:
 
     entry: int
     day: KeptDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """Days on which a timeline says the same of a place, in short; open ends are None.
+
+    `parties` are the holders that accounts speak for, the likeliest first.
+    """
+
+    first: date | None
+    last: date | None
+    standing: Standing
+    holder: str | None
+    probability: float
+    parties: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPhases:
+    """A timeline as a chart draws it; `sides` as in `Weighing`."""
+
+    entry: int
+    place: str
+    since: date
+    sides: Mapping[str, str]
+    phases: tuple[Phase, ...]
 
 
 class Projection(Protocol):
@@ -82,6 +109,10 @@ class Projection(Protocol):
 
     def all_on(self, day: date, *, known: date) -> Iterator[Kept]:
         """What the timelines that hold as known on a day say of another, by place."""
+        ...
+
+    def phases(self, *, known: date) -> Iterator[KeptPhases]:
+        """The timelines that hold as known on a day, in short, by place."""
         ...
 
 
@@ -145,6 +176,31 @@ class MemoryProjection:
             entry, timeline = self._kept[place]
             if timeline.since <= known:
                 yield Kept(entry=entry, day=day_of(timeline, day))
+
+    def phases(self, *, known: date) -> Iterator[KeptPhases]:
+        """See `Projection`."""
+        for place in sorted(self._kept):
+            entry, timeline = self._kept[place]
+            if timeline.since <= known:
+                yield KeptPhases(
+                    entry=entry,
+                    place=place,
+                    since=timeline.since,
+                    sides=timeline.weighing.sides,
+                    phases=tuple(phase_of(stretch.interval) for stretch in timeline.stretches),
+                )
+
+
+def phase_of(interval: ControlInterval) -> Phase:
+    """An interval in short."""
+    return Phase(
+        first=interval.valid.first_day,
+        last=interval.valid.last_day,
+        standing=interval.standing,
+        holder=interval.holder,
+        probability=interval.probability,
+        parties=tuple(account.holder for account in interval.accounts),
+    )
 
 
 def day_of(timeline: KeptTimeline, day: date) -> KeptDay:

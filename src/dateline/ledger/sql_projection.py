@@ -15,14 +15,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, tuple_
 
 from dateline.interval import Interval, end_of
 from dateline.ledger import schema
-from dateline.ledger.projection import Kept, Prepared
+from dateline.ledger.projection import Kept, KeptPhases, Phase, Prepared
 from dateline.ledger.spans import spans_of
 from dateline.model import (
     Account,
@@ -158,6 +158,36 @@ class SqlProjection:
             rows = connection.execute(_days().where(covering).order_by(_INTERVALS.c.place)).all()
             for page in _pages(rows):
                 yield from _kept(connection, page)
+
+    def phases(self, *, known: date) -> Iterator[KeptPhases]:
+        """See `Projection`; in one look-up, without what was weighed."""
+        head, row = schema.timeline.c, _INTERVALS.c
+        query = select(
+            row.place, row.first, row.after, row.since, row.payload, head.entry, head.sides
+        ).join(schema.timeline, head.place == row.place)
+        ordered = query.where(head.since <= known.toordinal()).order_by(row.place, row.first)
+        with self._connecting(False) as connection:
+            for place, rows in groupby(connection.execute(ordered), key=lambda row: row.place):
+                found = list(rows)
+                yield KeptPhases(
+                    entry=found[0].entry,
+                    place=place,
+                    since=date.fromordinal(found[0].since),
+                    sides=json.loads(found[0].sides),
+                    phases=tuple(map(_phase, found)),
+                )
+
+
+def _phase(row: Any) -> Phase:
+    standing, holder, probability, _, accounts = json.loads(row.payload)
+    return Phase(
+        first=_day(row.first),
+        last=_day_before(row.after),
+        standing=Standing(standing),
+        holder=holder,
+        probability=probability,
+        parties=tuple(account[0] for account in accounts),
+    )
 
 
 def _days() -> Select[Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fastapi import APIRouter, FastAPI
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dateline import __version__
@@ -66,7 +65,6 @@ def create_app(
     app.include_router(pages.router)
     app.mount("/static", pages.Files(directory=pages.STATIC), name="static")
     tell_problems(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Admitted, policy=policy)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*hosts])
     app.add_middleware(Guarded)

@@ -19,11 +19,13 @@ from pydantic import TypeAdapter
 
 from dateline import __version__
 from dateline.record import Record
+from dateline.web.packing import SMALLEST, packed, takes_packed
 
 REMEMBERED = 64 * 2**20
 """How many bytes of answers are remembered."""
 
 JSON = "application/json"
+_GZIP = "gzip "
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
@@ -63,11 +65,13 @@ class Desk:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
-    def prepare(self, path: str, ask: Ask) -> None:
+    def prepare(self, path: str, ask: Ask, *, whole: bool = False) -> None:
         """Work an answer out before anybody waits for it; raises what the record raises."""
-        tag, seat = self._tag(path, (), JSON), self._seats[False]
+        tag, seat = self._tag(path, (), JSON), self._seats[whole]
         with seat.turn:
-            self._answers.put(tag, _ANY.dump_json(ask(seat.record)))
+            body = _ANY.dump_json(ask(seat.record))
+        self._answers.put(tag, body)
+        self._answers.put(_GZIP + tag, packed(body))
 
     def _answer(
         self, request: Request, kind: str, made: Callable[[], bytes], seat: Seat
@@ -82,6 +86,11 @@ class Desk:
             with seat.turn:
                 body = self._answers.get(tag) or made()
             self._answers.put(tag, body)
+        headers["Vary"] = "Accept-Encoding"
+        if len(body) >= SMALLEST and takes_packed(request.headers.get("accept-encoding", "")):
+            smaller = self._answers.get(_GZIP + tag) or packed(body)
+            self._answers.put(_GZIP + tag, smaller)
+            body, headers["Content-Encoding"] = smaller, "gzip"
         return Response(body, media_type=kind, headers=headers)
 
     def _tag(self, path: str, query: Sequence[tuple[str, str]], kind: str) -> str:

@@ -1,33 +1,56 @@
-"""The pages and the files that they are made of."""
+"""The pages and the files that they are made of.
+
+A page names the scripts that its view needs before any of them has been read, or a browser would
+learn of each from the one that imports it, one after the other.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from os import PathLike, fspath, stat_result
 from pathlib import Path
 
-from fastapi import APIRouter
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
 from dateline.errors import DataError
+from dateline.web.packing import PACKED, packed, takes_packed
 
 STATIC = Path(__file__).with_name("static")
-VIEWS = (
-    "",
-    "embed",
-    "disputes",
-    "incidents",
-    "sources",
-    "changes",
-    "search",
-    "actors",
-    "reports",
-    "sign-in",
-    "account",
+VIEWS = {
+    "": "atlas.js",
+    "embed": "atlas.js",
+    "disputes": "views/disputes.js",
+    "incidents": "views/incidents.js",
+    "sources": "views/sources.js",
+    "changes": "views/changes.js",
+    "search": "views/search.js",
+    "actors": "views/actors.js",
+    "reports": None,
+    "sign-in": "views/sign-in.js",
+    "account": "views/account.js",
+}
+"""The addresses that show the page, which looks at its own address for what to show, with the
+
+script of each that `main.js` imports when it is looked at.
+"""
+
+NEEDED = (
+    "maplibre-gl/maplibre-gl.mjs",
+    "cytoscape/cytoscape.esm.min.mjs",
+    "supercluster/index.js",
+    "pmtiles/index.js",
 )
-"""The addresses that show the page, which looks at its own address for what to show."""
+"""Of the files that a build fetches, those that show whether it did."""
+
+_IMPORTED = re.compile(r"""^import\s[^;]*?["']([./][^"']+)["'];""", re.MULTILINE)
+_HEAD_ENDS = "</head>"
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,16 +58,65 @@ router = APIRouter(include_in_schema=False)
 class Files(StaticFiles):
     """Files that a browser asks about again each time, so that an upgrade is seen at once."""
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, or 304 where the browser has it."""
-        response = await super().get_response(path, scope)
+    def file_response(
+        self,
+        full_path: str | PathLike[str],
+        stat_result: stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """A file, packed once for all that ask; or 304 where the browser has it."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = "no-cache"
-        return response
+        path = Path(fspath(full_path))
+        if response.status_code != 200 or path.suffix not in PACKED:
+            return response
+        response.headers["Vary"] = "Accept-Encoding"
+        if not takes_packed(Headers(scope=scope).get("accept-encoding", "")):
+            return response
+        body = _packed_file(path, stat_result.st_mtime_ns)
+        kept = {k: v for k, v in response.headers.items() if k != "content-length"}
+        return Response(body, headers={**kept, "Content-Encoding": "gzip"})
 
 
-def page() -> FileResponse:
+@cache
+def _packed_file(path: Path, changed: int) -> bytes:
+    """The content of a file of ours as it was changed at that time, packed."""
+    del changed
+    return packed(path.read_bytes())
+
+
+def imported(script: Path) -> list[str]:
+    """The addresses of the scripts that one imports at once, and of those that they do, and it."""
+    found: dict[Path, None] = {}
+    waiting = [script]
+    while waiting:
+        path = waiting.pop(0)
+        if path in found or not path.is_file():
+            continue
+        found[path] = None
+        if "vendor" not in path.parts or path.stat().st_size < 100_000:
+            for name in _IMPORTED.findall(path.read_text("utf-8")):
+                there = STATIC / name.removeprefix("/static/") if name[0] == "/" else None
+                waiting.append(there or (path.parent / name).resolve())
+    return [f"/static/{path.relative_to(STATIC).as_posix()}" for path in found]
+
+
+@cache
+def written(view: str) -> str:
+    """The page of a view, with what it needs named in its head."""
+    script = VIEWS[view]
+    needed = [STATIC / "js" / name for name in ("main.js", script) if name is not None]
+    scripts = dict.fromkeys(address for path in needed for address in imported(path))
+    links = [f'<link rel="modulepreload" href="{address}">' for address in scripts]
+    text = (STATIC / "index.html").read_text("utf-8")
+    return text.replace(_HEAD_ENDS, "\n".join([*links, _HEAD_ENDS]), 1)
+
+
+def page(request: Request) -> HTMLResponse:
     """The one page of all views."""
-    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+    view = request.url.path.strip("/")
+    return HTMLResponse(written(view), headers={"Cache-Control": "no-cache"})
 
 
 for _view in VIEWS:
@@ -53,7 +125,11 @@ for _view in VIEWS:
 
 def missing() -> Iterator[str]:
     """The files that a build fetches and that are not there."""
-    for file in ("maplibre-gl/maplibre-gl.mjs", "cytoscape/cytoscape.esm.min.mjs"):
+    for file in (
+        "maplibre-gl/maplibre-gl.mjs",
+        "cytoscape/cytoscape.esm.min.mjs",
+        "supercluster/index.js",
+    ):
         if not (STATIC / "vendor" / file).is_file():
             yield file
 

@@ -19,6 +19,7 @@ from dateline.errors import AccountRefused, BadAddress, DataError, DatelineError
 from dateline.record import Record
 from dateline.web.admission import Policy, owned_by
 from dateline.web.app import API, HERE, create_app
+from dateline.web.desk import Desk
 from dateline.web.pages import check_files
 from dateline.web.throttle import Throttle
 
@@ -164,5 +165,7 @@ def prepare(app: FastAPI) -> None:
 
     What cannot be worked out is told to who asks for it.
     """
+    desk: Desk = app.state.desk
     with suppress(DatelineError):
-        app.state.desk.prepare(f"{API}/courses", lambda record: record.charts.courses())
+        desk.prepare(f"{API}/courses", lambda record: record.charts.courses())
+        desk.prepare(f"{API}/weeks", lambda record: record.charts.weeks(), whole=True)

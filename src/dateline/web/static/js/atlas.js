@@ -74,10 +74,10 @@ class Atlas {
     });
     this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, (place) => void this.go({ place }));
     this.pairs = facing(now.courses.map((c) => c.place));
-    byId("dates").append(shareMenu(() => this.shown(), () => this.map.map.getCanvas()));
+    byId("dates").append(shareMenu(() => this.shown(), () => this.map.canvases()));
     this.wire();
     this.ready = this.go({});
-    void this.askWeeks();
+    void this.map.idle().then(() => this.askWeeks());
   }
 
   wire() {

@@ -7,11 +7,6 @@ import { css } from "./dom.js";
 
 const FONTS = ["Map Extended", "Map Cyrillic", "Map Arabic"];
 
-/** The regions with detail in which some places lie. @param {Region[]} regions @param {[number, number][]} points */
-export function regionsOf(regions, points) {
-  return regions.filter(({ bbox: [w, s, e, n] }) => points.some(([x, y]) => x >= w && x <= e && y >= s && y <= n));
-}
-
 /** @param {string} layer */
 const only = (layer) => ["==", ["get", "layer"], layer];
 
@@ -20,51 +15,70 @@ export function text(font, size, more = {}) {
   return { "text-font": [font, ...FONTS], "text-size": size, ...more };
 }
 
-/**
- * The style of the ground, without any place.
- * @param {Region[]} regions those to show in detail
- * @returns {any}
- */
-export function ground(regions) {
-  /** @type {Record<string, unknown>} */
-  const sources = { world: { type: "geojson", data: "/static/basemap/world.geojson", tolerance: 0.4 } };
-  /** @type {any[]} */
-  const layers = [
-    { id: "water", type: "background", paint: { "background-color": css("--water") } },
-    ...land("world"),
-    ...waters("world"),
-    ...borders("world"),
-  ];
-  for (const region of regions) {
-    sources[region.file] = { type: "geojson", data: `/static/basemap/${region.file}`, tolerance: 0.3 };
-    sources[`${region.file} box`] = { type: "geojson", data: box(region.bbox) };
-    layers.push(
-      { id: `${region.file} sea`, type: "fill", source: `${region.file} box`, paint: { "fill-color": css("--water"), "fill-antialias": false } },
-      ...land(region.file),
-      { id: `${region.file} admin1`, type: "line", source: region.file, filter: only("admin1"), minzoom: 4, paint: { "line-color": css("--admin"), "line-width": 1, "line-dasharray": [3, 2] } },
-      ...waters(region.file),
-      ...borders(region.file),
-      { id: `${region.file} disputed`, type: "line", source: region.file, filter: only("disputed"), paint: { "line-color": css("--border"), "line-width": 1, "line-dasharray": [2, 3] } },
-    );
-  }
-  const named = regions.length ? regions.map((region) => region.file) : ["world"];
-  layers.push(...named.flatMap((source) => rivers(source)), ...countries("world"));
-  return { version: 8, sources, layers };
+/** Below this zoom the world's own lines are enough. */
+export const DETAIL = 4;
+
+const ABOVE = "world river names";
+
+/** The style of the world, without any place or region. @returns {any} */
+export function ground() {
+  return {
+    version: 8,
+    sources: { world: { type: "geojson", data: "/static/basemap/world.geojson", tolerance: 0.4, maxzoom: 7 } },
+    layers: [
+      { id: "water", type: "background", paint: { "background-color": css("--water") } },
+      ...land("world"),
+      ...waters("world"),
+      ...borders("world"),
+      ...rivers("world"),
+      ...countries("world"),
+      ...towns("world"),
+    ],
+  };
 }
 
-/** Names of towns, for below the marks. @param {Region[]} regions @returns {any[]} */
-export function towns(regions) {
-  return (regions.length ? regions.map((r) => r.file) : ["world"]).map((source) => ({
+/** The detail of a region: its source, and its layers, each with that of the world below which it lies. @param {Region} region */
+export function detail(region) {
+  const { file } = region;
+  const sources = {
+    [file]: { type: "geojson", data: `/static/basemap/${file}`, tolerance: 0.3 },
+    [`${file} box`]: { type: "geojson", data: box(region.bbox) },
+  };
+  const flat = atDetail([
+    { id: `${file} sea`, type: "fill", source: `${file} box`, paint: { "fill-color": css("--water"), "fill-antialias": false } },
+    ...land(file),
+    { id: `${file} admin1`, type: "line", source: file, filter: only("admin1"), paint: { "line-color": css("--admin"), "line-width": 1, "line-dasharray": [3, 2] } },
+    ...waters(file),
+    ...borders(file),
+    { id: `${file} disputed`, type: "line", source: file, filter: only("disputed"), paint: { "line-color": css("--border"), "line-width": 1, "line-dasharray": [2, 3] } },
+  ]);
+  const names = atDetail([...rivers(file), ...towns(file)]);
+  return { sources, layers: [...flat.map((layer) => ({ layer, before: ABOVE })), ...names.map((layer) => ({ layer, before: "names" }))] };
+}
+
+/** Layers that are shown from where detail is. @param {any[]} layers @returns {any[]} */
+function atDetail(layers) {
+  return layers.map((layer) => ({ ...layer, minzoom: Math.max(DETAIL, layer.minzoom ?? 0) }));
+}
+
+/** The regions whose detail a view shows. @param {Region[]} regions @param {number} zoom @param {[number, number, number, number]} view */
+export function detailed(regions, zoom, [west, south, east, north]) {
+  return zoom < DETAIL ? [] : regions.filter(({ bbox: [w, s, e, n] }) => w < east && e > west && s < north && n > south);
+}
+
+/** Names of towns, below the marks. @param {string} source @returns {any[]} */
+function towns(source) {
+  return [{
     id: `${source} towns`, type: "symbol", source,
     filter: ["all", only("town"), ["<=", ["get", "scalerank"], ["step", ["zoom"], 2, 4, 4, 5.6, 7, 6.4, 8, 7.4, 10]]],
     layout: text("Map Regular", 11.5, { "text-field": ["get", "name"], "text-padding": 6 }),
     paint: { "text-color": css("--label"), "text-halo-color": css("--halo"), "text-halo-width": 1.3 },
-  }));
+  }];
 }
 
 /** @param {string} source */
 function land(source) {
-  return [{ id: `${source} land`, type: "fill", source, filter: only("land"), paint: { "fill-color": css(source === "world" ? "--land" : "--focus") } }];
+  return [{ id: `${source} land`, type: "fill", source, filter: only("land"), paint: { "fill-color": css("--land") } }];
 }
 
 /** @param {string} source */

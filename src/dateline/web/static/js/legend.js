@@ -4,11 +4,13 @@
 import { stretchOn } from "./courses.js";
 import { written } from "./days.js";
 import { fill, h } from "./dom.js";
-import { draw, drawCrossing, markOf } from "./marks.js";
+import { draw, drawCluster, drawCrossing, markOf } from "./marks.js";
 
-/** @typedef {import("./map.js").Shown} Shown */
+/** @typedef {import("./overlay.js").Shown} Shown */
 
-const ROWS = 10;
+const ROWS = 8;
+const ROOM = 640;
+const COUNTED = 2;
 
 /** @param {HTMLCanvasElement} canvas */
 export function picture(canvas) {
@@ -38,18 +40,20 @@ export function showLegend(element, { on, picture: { courses, parties }, looks }
   }
   const holders = new Set(courses.flatMap((c) => c.stretches.map((s) => s.holder)));
   const holding = parties.filter((p) => holders.has(p.id));
-  const rows = holding.slice(0, ROWS).map((party) => {
+  const first = (/** @type {{id: string}} */ p) => (held.has(p.id) ? 0 : 1);
+  const rows = [...holding].sort((a, b) => first(a) - first(b)).slice(0, ROWS).map((party) => {
     const mark = { fills: markOf(heldBy(party.id), looks).fills, code: looks.get(party.id)?.code ?? "", standing: "held" };
     const number = held.get(party.id) ?? 0;
     return row(image(mark, { size: 26 }), looks.get(party.id)?.short ?? party.name, number, number === 0);
   });
   const [one, other] = [holding[0] ?? parties[0], holding[1] ?? parties[1] ?? holding[0] ?? parties[0]];
   const keys = one ? keyRows(one.id, other.id, looks, count) : [];
-  const open = element.querySelector("details")?.open ?? innerWidth > 900;
-  fill(element, h("details", open ? { open: true } : {},
+  const [open, signs] = [...element.querySelectorAll("details")].map((d) => d.open);
+  const tall = (element.parentElement?.clientHeight ?? 0) > ROOM;
+  fill(element, h("details", { class: "holders", open: open ?? innerWidth > 900 },
     h("summary", {}, h("span", {}, "Holder"), h("span", {}, `Places, ${written(on)}`)),
-    h("ul", {}, ...rows),
-    h("ul", { class: "keys" }, ...keys)));
+    h("ul", {}, ...rows, ...keys.slice(0, COUNTED)),
+    h("details", { open: signs ?? tall }, h("summary", {}, "Other signs"), h("ul", { class: "keys" }, ...keys.slice(COUNTED)))));
 }
 
 /** @param {string} one @param {string} other @param {Map<string, import("./palette.js").Look>} looks @param {{contested: number, unknown: number}} count */
@@ -59,6 +63,7 @@ function keyRows(one, other, looks, count) {
   return [
     row(image(markOf(contested, looks), { size: 26 }), "Contested: the colours of those who fight for it", count.contested),
     row(image(markOf(null, looks), { size: 26 }), "Not known who holds it", count.unknown),
+    row(picture(drawCluster([{ mark: left, count: 2 }, { mark: right, count: 1 }])), "Places close together: how many, and who holds them", null),
     row(picture(drawCrossing(left, right)), "Border crossing: each half is who holds that side", null),
     row(image(left, { size: 22, loose: true }), "Position known to about 25 km", null),
     row(image(left, { size: 22, shape: "area" }), "A whole area, drawn at its middle", null),

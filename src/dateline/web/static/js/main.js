@@ -2,7 +2,6 @@
 // The page: finds out from the address which view is meant, and shows it.
 
 import { ask, whoAsks, words } from "./api.js";
-import { showAtlas } from "./atlas.js";
 import { written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
 import { showAsked, wireReader } from "./reader.js";
@@ -12,7 +11,7 @@ import { some } from "./words.js";
 
 /** @type {Record<string, {name: string, show: (main: HTMLElement) => Promise<unknown>}>} */
 const VIEWS = {
-  "/": { name: "Map", show: showAtlas },
+  "/": { name: "Map", show: async (main) => (await import("./atlas.js")).showAtlas(main) },
   "/changes": { name: "Changes", show: async (main) => (await import("./views/changes.js")).showChanges(main) },
   "/disputes": { name: "Disputes", show: async (main) => (await import("./views/disputes.js")).showDisputes(main) },
   "/incidents": { name: "Incidents", show: async (main) => (await import("./views/incidents.js")).showIncidents(main) },
@@ -45,9 +44,9 @@ function carried() {
 }
 
 /** A map alone, for a frame in an article. @param {HTMLElement} main */
-function showEmbedded(main) {
+async function showEmbedded(main) {
   document.body.classList.add("embed");
-  return showAtlas(main);
+  return (await import("./atlas.js")).showAtlas(main);
 }
 
 function navigation() {

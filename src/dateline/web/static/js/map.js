@@ -2,19 +2,18 @@
 // The map: marks of places on the ground, at the point that is known for each and nowhere between.
 
 import * as maplibregl from "/static/vendor/maplibre-gl/maplibre-gl.mjs";
-import { ground, regionsOf, text, towns } from "./basemap.js";
-import { facing, stretchOn } from "./courses.js";
-import { css } from "./dom.js";
-import { draw, drawCrossing, markOf, pixels } from "./marks.js";
+import { detail, detailed, ground, text } from "./basemap.js";
+import { css, h, plain } from "./dom.js";
+import { AREA, mercator, Overlay, SIZES } from "./overlay.js";
 
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("./types.js").Picture} Picture */
 /** @typedef {import("./basemap.js").Region} Region */
-/** @typedef {import("./palette.js").Look} Look */
-/** @typedef {{on: string, place: string|null, picture: Picture, looks: Map<string, Look>}} Shown */
+/** @typedef {import("./overlay.js").Shown} Shown */
 
 const CREDIT = "Natural Earth (public domain; borders as they are held) · places: GeoNames, CC BY 4.0";
-const AREA = 3;
+const NAMED = ["<=", ["case", ["==", ["get", "crossing"], true], 7, ["get", "from"]], ["zoom"]];
+const BLANK = { width: 30, height: 30, data: new Uint8Array(4 * 30 * 30) };
 
 /**
  * A map in an element; `pick` is told the id of a place that is clicked.
@@ -25,11 +24,9 @@ const AREA = 3;
  */
 export function makeMap(element, places, regions, pick) {
   const points = located(places).map((p) => /** @type {[number, number]} */ ([p.lon, p.lat]));
-  const detailed = regionsOf(regions, points);
-  const style = () => withPlaces(ground(detailed), detailed);
   const map = new maplibregl.Map({
     container: element,
-    style: style(),
+    style: withNames(ground()),
     bounds: boundsOf(points),
     fitBoundsOptions: { padding: padding(element), maxZoom: 8 },
     minZoom: 1,
@@ -45,21 +42,18 @@ export function makeMap(element, places, regions, pick) {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
   map.addControl(new maplibregl.AttributionControl({ compact: innerWidth < 900, customAttribution: CREDIT }), "bottom-right");
-  const painter = new Painter(map);
-  for (const layer of ["places", "crossings"]) {
-    map.on("click", layer, (event) => pick(event.features?.[0].properties.id));
-    map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
-    map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
-  }
-  map.on("style.load", () => painter.again());
+  const view = new Marked(map, regions, pick);
   return {
     map,
+    overlay: view.overlay,
     /** @param {Shown} shown */
-    paint: (shown) => painter.paint(shown),
+    paint: (shown) => view.paint(shown),
+    /** The canvases of the map, the lowest first. */
+    canvases: () => [map.getCanvas(), view.overlay.canvas],
     /** The colours of the theme have changed. */
     restyle() {
-      painter.forget();
-      map.setStyle(style(), { diff: false });
+      view.overlay.forget();
+      map.setStyle(withNames(ground()), { diff: false });
     },
     /** Wait until everything is drawn. */
     idle: () => /** @type {Promise<void>} */ (new Promise((done) => {
@@ -74,141 +68,128 @@ export function makeMap(element, places, regions, pick) {
   };
 }
 
-/** Draws pictures into the sources of a map, and no more of them than has changed. */
-class Painter {
-  /** @param {maplibregl.Map} map */
-  constructor(map) {
+/** The marks over a map, and the names of places in it. */
+class Marked {
+  /** @param {maplibregl.Map} map @param {Region[]} regions @param {(place: string) => void} pick */
+  constructor(map, regions, pick) {
     this.map = map;
-    /** @type {Set<string>} */
-    this.images = new Set();
-    /** @type {Map<string, string>} */
-    this.drawn = new Map();
-    /** @type {Map<string, string>} */
-    this.pairs = new Map();
+    this.regions = regions;
+    this.pick = pick;
+    const canvas = h("canvas", { id: "marks", "aria-hidden": "true" });
+    this.tip = h("div", { id: "tip", "aria-hidden": "true", hidden: true });
+    map.getCanvasContainer().append(canvas);
+    map.getContainer().append(this.tip);
+    this.overlay = new Overlay(canvas);
     /** @type {Picture|null} */
-    this.paired = null;
-    /** @type {Shown|null} */
-    this.last = null;
-  }
-
-  forget() {
-    this.images.clear();
-    this.drawn.clear();
-  }
-
-  again() {
-    if (this.last) this.paint(this.last);
+    this.named = null;
+    /** @type {string|null} */
+    this.chosen = null;
+    map.on("render", () => this.draw());
+    map.on("style.load", () => {
+      map.addImage("blank", BLANK);
+      this.named = null;
+      this.name();
+      this.detail();
+    });
+    map.on("moveend", () => this.detail());
+    map.on("click", (event) => this.clicked(event.point));
+    map.on("mousemove", (event) => this.pointed(event.point));
+    map.on("mouseout", () => this.pointed(null));
   }
 
   /** @param {Shown} shown */
   paint(shown) {
-    const first = this.last === null || this.last.picture !== shown.picture;
-    this.last = shown;
-    if (!this.map.getSource("places")) return;
-    if (this.paired !== shown.picture) {
-      this.paired = shown.picture;
-      this.pairs = facing(shown.picture.courses.map((c) => c.place));
-    }
-    const { pairs } = this;
-    const features = [...this.features(shown, pairs)];
-    if (first || this.drawn.size !== features.length) this.setAll(features);
-    else this.setChanged(features);
-    this.drawn = new Map(features.map((f) => [f.properties.id, f.properties.icon]));
+    this.overlay.look(shown);
+    this.name();
+    this.draw();
   }
 
-  /** @param {any[]} features */
-  setAll(features) {
-    this.source().setData({ type: "FeatureCollection", features });
+  draw() {
+    const { map } = this;
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const zoom = map.getZoom();
+    const [world, center] = [512 * 2 ** zoom, map.getCenter()];
+    const middle = mercator(center.lng, center.lat);
+    this.overlay.draw({ zoom, width, height, left: middle.x * world - width / 2, top: middle.y * world - height / 2 });
   }
 
-  /** @param {any[]} features */
-  setChanged(features) {
-    const update = features
-      .filter((f) => this.drawn.get(f.properties.id) !== f.properties.icon)
-      .map((f) => ({
-        id: f.id,
-        addOrUpdateProperties: [
-          { key: "icon", value: f.properties.icon },
-          { key: "order", value: f.properties.order },
-          { key: "selected", value: f.properties.selected },
-        ],
-      }));
-    if (update.length) this.source().updateData({ update });
-  }
-
-  source() {
-    return /** @type {maplibregl.GeoJSONSource} */ (this.map.getSource("places"));
-  }
-
-  /** @param {Shown} shown @param {Map<string, string>} pairs */
-  *features(shown, pairs) {
-    const courses = new Map(shown.picture.courses.map((c) => [c.place.id, c]));
-    let number = 0;
-    for (const { place } of shown.picture.courses) {
-      number += 1;
-      if (place.lat === null || place.lon === null) continue;
-      const other = pairs.get(place.id);
-      if (other && other < place.id) continue; // drawn with its counterpart
-      const point = other ? between(place, courses.get(other)?.place ?? place) : [place.lon, place.lat];
-      const selected = shown.place === place.id || (other !== undefined && shown.place === other);
-      const mark = markOf(stretchOn(courses.get(place.id), shown.on), shown.looks);
-      const icon = place.kind === "crossing"
-        ? this.crossing(mark, markOf(other ? stretchOn(courses.get(other), shown.on) : null, shown.looks), place, courses.get(other ?? "")?.place, selected)
-        : this.place(mark, place, selected);
-      yield {
-        type: "Feature",
-        id: number,
-        properties: {
-          id: place.id,
-          name: place.name,
-          icon,
-          crossing: place.kind === "crossing",
-          area: place.precision >= AREA,
-          selected,
-          weight: Math.log1p(place.population ?? 1000) - (place.precision >= AREA ? 20 : 0),
-          order: selected ? 9 : (place.precision >= AREA ? 0 : 2) + (mark.standing === "unknown" ? 0 : 1),
-        },
-        geometry: { type: "Point", coordinates: point },
-      };
+  /** Add the detail of the regions that have come into view. */
+  detail() {
+    const { map } = this;
+    if (!map.getLayer("names")) return;
+    const box = map.getBounds();
+    const wanted = detailed(this.regions, map.getZoom(), [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()]);
+    for (const region of wanted.filter(({ file }) => !map.getSource(file))) {
+      const { sources, layers } = detail(region);
+      for (const [name, source] of Object.entries(sources)) map.addSource(name, /** @type {any} */ (source));
+      for (const { layer, before } of layers) map.addLayer(layer, before);
     }
   }
 
-  /** @param {import("./marks.js").Mark} mark @param {Place} place @param {boolean} selected */
-  place(mark, place, selected) {
-    const shape = place.precision >= AREA ? "area" : "disc";
-    const loose = place.precision === 2;
-    const key = `${mark.standing}|${mark.fills}|${mark.code}|${shape}|${loose}|${selected}`;
-    return this.image(key, () => draw(mark, { selected, shape, loose, size: shape === "area" ? 24 : 30 }));
-  }
-
-  /** @param {import("./marks.js").Mark} mine @param {import("./marks.js").Mark} theirs @param {Place} place @param {Place|undefined} other @param {boolean} selected */
-  crossing(mine, theirs, place, other, selected) {
-    const west = !other || Number(place.lon) <= Number(other.lon);
-    const [left, right] = west ? [mine, theirs] : [theirs, mine];
-    const key = `crossing|${left.standing}${left.fills}|${right.standing}${right.fills}|${selected}`;
-    return this.image(key, () => drawCrossing(left, right, { selected }));
-  }
-
-  /** @param {string} key @param {() => HTMLCanvasElement} made */
-  image(key, made) {
-    if (!this.images.has(key)) {
-      if (this.map.hasImage(key)) this.map.removeImage(key);
-      this.map.addImage(key, pixels(made()), { pixelRatio: 2 });
-      this.images.add(key);
+  /** Names move only with the picture and with what is selected, not with the day. */
+  name() {
+    const shown = this.overlay.shown;
+    const source = /** @type {maplibregl.GeoJSONSource|undefined} */ (this.map.getSource("places"));
+    if (!shown || !source) return;
+    if (this.named !== shown.picture) {
+      this.named = shown.picture;
+      source.setData({ type: "FeatureCollection", features: named(this.overlay) });
+      this.chosen = null;
     }
-    return key;
+    if (this.chosen === shown.place) return;
+    this.chosen = shown.place;
+    const chosen = ["==", ["get", "id"], shown.place ?? ""];
+    this.map.setFilter("names", /** @type {any} */ (["all", ["!", chosen], NAMED]));
+    this.map.setFilter("selected name", /** @type {any} */ (chosen));
+  }
+
+  /** @param {{x: number, y: number}} point */
+  clicked(point) {
+    const found = this.overlay.at(point);
+    if (!found) return;
+    if (found.members.length === 1) return this.pick(this.overlay.spots[found.members[0]].place.id);
+    const { clusters, spots } = this.overlay;
+    const zoom = clusters?.parted(found.members, this.map.getZoom()) ?? 13;
+    const near = found.members.map((i) => spots[i]);
+    const middle = (/** @type {number[]} */ values) => (Math.min(...values) + Math.max(...values)) / 2;
+    this.map.easeTo({ center: [middle(near.map((s) => s.lon)), middle(near.map((s) => s.lat))], zoom });
+  }
+
+  /** @param {{x: number, y: number}|null} point */
+  pointed(point) {
+    const found = point && this.overlay.at(point);
+    this.map.getCanvas().style.cursor = found ? "pointer" : "";
+    this.tip.hidden = !found;
+    if (!found || !point) return;
+    this.tip.textContent = plain(this.overlay.told(found));
+    const { clientWidth: width } = this.map.getContainer();
+    this.tip.style.left = `${Math.min(point.x + 14, width - 250)}px`;
+    this.tip.style.top = `${point.y + 14}px`;
   }
 }
 
-/** @param {Place} one @param {Place} other @returns {[number, number]} */
-function between(one, other) {
-  return [(Number(one.lon) + Number(other.lon)) / 2, (Number(one.lat) + Number(other.lat)) / 2];
+/** The places whose names are set, each from the zoom on at which it has a mark of its own. @param {Overlay} overlay @returns {any[]} */
+function named({ spots, clusters }) {
+  const alone = clusters?.alone() ?? new Map();
+  const point = (/** @type {number} */ lon, /** @type {number} */ lat) => ({ type: "Point", coordinates: [lon, lat] });
+  const groups = (clusters?.together() ?? []).map(([level, { lon, lat }]) => ({ type: "Feature", properties: { level, from: 99 }, geometry: point(lon, lat) }));
+  const places = spots.map(({ place, lon, lat }, i) => ({
+    type: "Feature",
+    properties: {
+      id: place.id,
+      name: plain(place.name),
+      from: alone.get(i) ?? (place.kind === "crossing" ? 4 : 0),
+      crossing: place.kind === "crossing",
+      area: place.precision >= AREA,
+      weight: Math.log1p(place.population ?? 1000) - (place.precision >= AREA ? 20 : 0),
+    },
+    geometry: point(lon, lat),
+  }));
+  return [...places, ...groups];
 }
 
-/** @param {any} style @param {Region[]} regions */
-function withPlaces(style, regions) {
-  const size = ["interpolate", ["linear"], ["zoom"], 3, 0.5, 5, 0.7, 6.2, 0.84, 8, 1];
-  const icon = { "icon-allow-overlap": true, "icon-padding": 0, "icon-image": ["get", "icon"], "symbol-sort-key": ["get", "order"] };
+/** @param {any} style */
+function withNames(style) {
   const name = {
     "text-field": ["get", "name"],
     "text-variable-anchor-offset": [
@@ -220,31 +201,20 @@ function withPlaces(style, regions) {
     "symbol-sort-key": ["-", ["get", "weight"]],
   };
   const paint = { "text-color": css("--ink"), "text-halo-color": css("--halo"), "text-halo-width": 1.8 };
-  style.sources.places = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
-  // Upper layers are placed first, so names keep off marks, and names of the ground off both; in
-  // one layer what has the higher key is drawn on top, and what has the lower one placed first.
+  const size = ["interpolate", ["linear"], ["zoom"], 5, 12, 8, 14.5];
+  style.sources.places = { type: "geojson", data: { type: "FeatureCollection", features: [] }, tolerance: 0, maxzoom: 12 };
+  // Upper layers are placed first, so that names keep off marks (there a blank holds their room) and
+  // off the name of what is selected, and names of the ground off all of them.
   style.layers.push(
-    ...towns(regions),
+    { id: "names", type: "symbol", source: "places", filter: NAMED, layout: { ...text("Map Semibold", size), ...name }, paint },
     {
-      id: "crossing names", type: "symbol", source: "places", filter: ["get", "crossing"], minzoom: 7,
-      layout: { ...text("Map Regular", 11.5), ...name }, paint,
-    },
-    {
-      id: "names", type: "symbol", source: "places", filter: ["all", ["!", ["get", "crossing"]], ["!", ["get", "selected"]]],
-      layout: { ...text("Map Semibold", ["interpolate", ["linear"], ["zoom"], 5, 12, 8, 14.5]), ...name }, paint,
-    },
-    {
-      id: "crossings", type: "symbol", source: "places", filter: ["get", "crossing"], minzoom: 3,
-      layout: { ...icon, "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.6, 8, 1] },
-    },
-    {
-      id: "places", type: "symbol", source: "places", filter: ["!", ["get", "crossing"]],
-      layout: { ...icon, "icon-size": size },
-    },
-    {
-      id: "selected name", type: "symbol", source: "places", filter: ["get", "selected"],
+      id: "selected name", type: "symbol", source: "places", filter: ["==", ["get", "id"], ""],
       layout: { ...text("Map Semibold", 14.5), ...name, "text-allow-overlap": true },
       paint: { ...paint, "text-halo-width": 2.4 },
+    },
+    {
+      id: "room", type: "symbol", source: "places", filter: ["any", ["<=", ["get", "from"], ["zoom"]], ["==", ["get", "level"], ["zoom"]]],
+      layout: { "icon-image": "blank", "icon-allow-overlap": true, "icon-padding": 0, "icon-size": ["interpolate", ["linear"], ["zoom"], ...SIZES.flat()] },
     },
   );
   return style;

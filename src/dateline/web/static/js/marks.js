@@ -155,8 +155,49 @@ function half(g, mark, way) {
   g.restore();
 }
 
-/** @param {HTMLCanvasElement} canvas @returns {ImageData} */
-export function pixels(canvas) {
+/**
+ * Places that are too close together to be drawn each by itself: how many, in a ring of who holds
+ * them; where they are all alike, a disc with its letters over the number.
+ * @param {{mark: Mark, count: number}[]} parts the largest first
+ */
+export function drawCluster(parts) {
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const r = Math.min(27, 15 + 2.2 * Math.log2(all));
+  const width = 2 * r + 8;
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = width * RATIO;
   const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  return g.getImageData(0, 0, canvas.width, canvas.height);
+  g.scale(RATIO, RATIO);
+  g.translate(width / 2, width / 2);
+  const circle = (/** @type {number} */ radius) => path(g, radius, "disc");
+  circle(r + 2.5);
+  g.fillStyle = css("--ring");
+  g.fill();
+  let from = -Math.PI / 2;
+  for (const { mark, count } of parts) {
+    const to = from + (2 * Math.PI * count) / all;
+    g.save();
+    g.beginPath();
+    g.moveTo(0, 0);
+    g.arc(0, 0, r, from, to);
+    g.clip();
+    paint(g, mark, r);
+    g.restore();
+    from = to;
+  }
+  stroke(g, circle, r, 1.2, css("--ringout"));
+  const [{ mark }] = parts;
+  const alike = parts.length === 1 && mark.code !== "";
+  if (!alike) {
+    circle(r * 0.62);
+    g.fillStyle = css("--ring");
+    g.fill();
+  }
+  g.fillStyle = alike ? textOn(mark.fills[0]) : css("--ink");
+  g.textAlign = "center";
+  g.textBaseline = "middle";
+  g.font = `600 ${alike ? 10.5 : 12}px "Plex Sans"`;
+  if (alike) g.fillText(mark.code, 0, -r * 0.34);
+  g.fillText(String(all), 0, alike ? r * 0.34 : 0.5);
+  return canvas;
 }

@@ -10,7 +10,7 @@ import { citation, csvText, save } from "./exports.js";
 import { draw, markOf } from "./marks.js";
 import { listed, standing } from "./words.js";
 
-/** @typedef {import("./map.js").Shown & {known: string|null}} Shown */
+/** @typedef {import("./overlay.js").Shown & {known: string|null}} Shown */
 
 const SCALE = 2;
 const MARGIN = 16;
@@ -18,16 +18,16 @@ const MARGIN = 16;
 /**
  * The menu of what can be taken away.
  * @param {() => Shown} shown
- * @param {() => HTMLCanvasElement} canvas
+ * @param {() => HTMLCanvasElement[]} canvases the map, the lowest first
  */
-export function shareMenu(shown, canvas) {
+export function shareMenu(shown, canvases) {
   const geojson = h("a", { class: "button", download: "control.geojson" }, "GeoJSON");
   const menu = h("details", { class: "share" },
     h("summary", { class: "button" }, "Take away"),
     h("div", { class: "menu" },
       h("button", { type: "button", onclick: () => save(`control-${shown().on}.csv`, "text/csv", csvText(rows(shown()))) }, "CSV"),
       geojson,
-      h("button", { type: "button", onclick: () => void picture(shown(), canvas()) }, "Picture (PNG)"),
+      h("button", { type: "button", onclick: () => void picture(shown(), canvases()) }, "Picture (PNG)"),
       h("button", { type: "button", onclick: () => void cite(shown()) }, "Citation and embedding"),
       h("button", { type: "button", onclick: () => print() }, "Print a brief")));
   menu.addEventListener("toggle", () => {
@@ -57,8 +57,9 @@ function title({ on, known, picture: { known: last } }) {
   return `Who held what on ${written(on)}, as known on ${written(known ?? last)}`;
 }
 
-/** The map with its title, its legend and its credits burnt in. @param {Shown} shown @param {HTMLCanvasElement} map */
-async function picture(shown, map) {
+/** The map with its title, its legend and its credits burnt in. @param {Shown} shown @param {HTMLCanvasElement[]} canvases */
+async function picture(shown, canvases) {
+  const [map] = canvases;
   const width = map.clientWidth;
   const held = legend(shown);
   const foot = 30 + Math.ceil(held.length / 3) * 26;
@@ -72,7 +73,7 @@ async function picture(shown, map) {
   g.fillStyle = css("--ink");
   g.font = '600 18px "Plex Sans"';
   g.fillText(title(shown), MARGIN, 30);
-  g.drawImage(map, 0, 46, width, map.clientHeight);
+  for (const layer of canvases) g.drawImage(layer, 0, 46, width, map.clientHeight);
   g.font = '13px "Plex Sans"';
   held.forEach(({ mark, words }, i) => {
     const x = MARGIN + (i % 3) * ((width - 2 * MARGIN) / 3);
