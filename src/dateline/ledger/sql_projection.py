@@ -173,7 +173,7 @@ class SqlProjection:
                     entry=found[0].entry,
                     place=place,
                     since=date.fromordinal(found[0].since),
-                    sides=json.loads(found[0].sides),
+                    sides=_parties(found[0].sides)[0],
                     phases=tuple(map(_phase, found)),
                 )
 
