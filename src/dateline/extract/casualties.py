@@ -29,7 +29,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{0,70}?"
+    r"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{0,110}?"
     r"\b(?:to|at|reached|stands at|rises? to|of)\s+"
     rf"(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     elif measure is not None and (token.tag_ == "NNS" or token.dep_ == "pobj"):
         return _misread(token, measure)
     elif measure is not None:
-        victim = object_of(token) or _object_that_does(token)
+        victim = object_of(token) or _object_that_does(token) or _bare_number(token)
         if token.pos_ == "NOUN" and victim is None:
             return None
     elif token.lower_ in _WORDS.states and token.dep_ in {"acomp", "oprd"}:
@@ -128,6 +128,12 @@ def _object_that_does(verb: Token) -> Token | None:
     """ "Killed ten people queuing for bread", where they are read as the subject of a clause."""
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" and c.i > verb.i)
     return next((c for clause in clauses for c in clause.children if c.dep_ == "nsubj"), None)
+
+
+def _bare_number(verb: Token) -> Token | None:
+    """ "Killing six and wounding at least 30", where the number is read as a measure."""
+    numbers = (c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "NUM")
+    return next((c for c in numbers if c.i > verb.i), None)
 
 
 def _lives(verb: Token, lives: Token, phrases: Phrases) -> Casualty | None:

@@ -42,7 +42,7 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
         own = by_token.get(casualty.anchor.i)
         if casualty.toll and own is not None and own.casualties:
             continue
-        if own is not None and own.type is not T.KILLING:
+        if own is not None and own.trigger.type is not T.KILLING:
             own.casualties.append(casualty)
             continue
         carrier = _carrier(casualty.anchor, drafts, own)
@@ -89,6 +89,7 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     if aimless and carrier.type not in _AFTERMATH and not anonymous:
         carrier.roles.recipients = own.roles.recipients
     hung = own.token.dep_ == "acl" and own.token.tag_ == "VBG"
+    hung = hung or _of_main_clause(own.token)
     if not carrier.roles.actors and not hung:
         taken = carrier.cue_tokens
         carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
@@ -265,7 +266,7 @@ def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
-    if _all_over(anchor):
+    if _all_over(anchor) or _meanwhile_does(anchor, heads):
         return None
     if anchor.dep_ == "acl" and anchor.tag_ == "VBG" and anchor.head.dep_ in {"pobj", "dobj"}:
         return _told_of(anchor.head, heads) or _told_by_verb_above(anchor.head, heads)
@@ -291,14 +292,29 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     return None
 
 
+def _meanwhile_does(anchor: Token, heads: dict[int, Draft]) -> bool:
+    """ "A bomb kills three, while troops kill four elsewhere": not by that bomb."""
+    marks = {c.lower_ for c in anchor.children if c.dep_ == "mark"}
+    doers = [c for c in anchor.children if c.dep_ == "nsubj"]
+    told = any(t.i in heads for doer in doers for t in doer.subtree)
+    beside = anchor.dep_ == "advcl" and bool(marks & {"while", "whereas"})
+    return beside and bool(doers) and not told
+
+
 def _all_over(anchor: Token) -> bool:
     """ "Troops shell Homs, and 60 are killed across the country": not all of them by that."""
     return any(c.dep_ == "prep" and c.lower_ in {"across", "throughout"} for c in anchor.children)
 
 
 def _of_main_clause(anchor: Token) -> bool:
-    """ "They stormed a base that was taken in May, killing six": the storming killed them."""
+    """ "They stormed a base that was taken in May, killing six": the storming killed them.
+
+    So does what hit a house "where rebels were meeting, killing six".
+    """
     clause = anchor.head
+    where = clause.dep_ in {"relcl", "advcl"} and any(c.lower_ == "where" for c in clause.children)
+    if where and anchor.dep_ == "advcl" and anchor.tag_ == "VBG":
+        return anchor.doc[max(anchor.i - 1, 0)].text == ","
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in clause.children)
     verbs = any(a.pos_ in {"VERB", "AUX"} for a in clause.ancestors)
     comma = anchor.doc[max(anchor.i - 1, 0)].text == ","
@@ -315,6 +331,7 @@ def _beside(verb: Token, heads: dict[int, Draft]) -> Draft | None:
             if told := next((heads[t.i] for t in (child, *several) if t.i in heads), None):
                 return told
     within = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _IN_COURSE]
+    within += [c for c in verb.children if c.dep_ == "agent"]  # "was hit by a bomb, killing six"
     return next((heads[t.i] for c in within for t in c.children if t.i in heads), None)
 
 

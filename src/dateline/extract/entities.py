@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -31,14 +32,17 @@ from dateline.extract.name_context import (
     is_force,
     listed_after_place,
     of_disease,
+    trim,
+)
+from dateline.extract.name_lists import listed_places
+from dateline.extract.place_signs import (
+    moved_to,
     overrun,
     said_held,
     struck,
     taken_or_held,
     told_as_place,
-    trim,
 )
-from dateline.extract.name_lists import listed_places
 from dateline.vocabulary import MentionKind, PlaceKind
 
 _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
@@ -135,7 +139,7 @@ class NameBook:
                 taken.append(Entity(span.start, span.end, label, known=True))
         listed = [span for span in listed_places(doc) if not _overlaps(span, taken)]
         taken += [Entity(span.start, span.end, Label.PLACE) for span in listed]
-        for ent in (e for e in doc.ents if e.label_ in _NER):
+        for ent in (e for e in doc.ents if e.label_ in _NER and not self._describes(e)):
             for part in cut_apart(ent):
                 name = trim(part)
                 if name is not None and name.start > part.start + 1 and self.place_kind(part.text):
@@ -163,6 +167,25 @@ class NameBook:
             span = doc[token.i : token.i + 1]
             if not _overlaps(span, taken) and self._label(span, "") is Label.PLACE:
                 yield Entity(span.start, span.end, Label.PLACE)
+
+    def _lies(self, span: Span) -> bool:
+        """ "X, Y Province", "X in Y", where a gazetteer has X in Y."""
+        after = span.doc[span.end : span.end + 5]
+        if not len(after) or after[0].lower_ not in {",", "in"}:
+            return False
+        start = span.end + 1 + (after[0].text == "," and after[1:2].text.lower() == "in")
+        names = takewhile(lambda t: t.text[:1].isupper(), span.doc[start : start + 3])
+        return self.lies_in(span.text, " ".join(t.text for t in names))
+
+    def _describes(self, ent: Span) -> bool:
+        """ "Fierce fighting", "Twin blasts": a common word that a sentence begins with."""
+        word = ent[0]
+        opens = len(ent) == 1 and word.is_sent_start and word.dep_ in {"amod", "compound", "nummod"}
+        noun = word.head.text.islower() and ent.label_ in {"ORG", "PERSON", "GPE"}
+        return bool(opens and noun and self.is_common(word.lower_) and not self._country(ent))
+
+    def _country(self, span: Span) -> bool:
+        return self.place_kind(span.text) is PlaceKind.COUNTRY
 
     def _placed(self, entity: Entity, doc: Doc) -> Entity:
         """With the kind of place that it is; a state is a party that is also a place."""
@@ -215,10 +238,10 @@ class NameBook:
                 return Label.PLACE
         one_nation = label is Label.PEOPLE and len(span) > 1
         guessed = kind is not None and not one_nation and not before_hyphen(span)
-        signs = (taken_or_held, said_held, beside_place, struck)
+        signs = (taken_or_held, said_held, beside_place, struck, moved_to)
         held = label is not Label.PEOPLE and in_held_place(span)
         known = label is Label.OTHER and kind is not None
-        signed = guessed and (held or any(sign(span) for sign in signs))
+        signed = guessed and (held or any(sign(span) for sign in signs) or self._lies(span))
         return Label.PLACE if known or signed else label
 
 
@@ -269,6 +292,8 @@ def _spread_places(
     spread = []
     for entity in entities:
         root = doc[entity.start : entity.end].root
+        if root.dep_ == "compound" and root.head.lower_ in group_names()["place_suffix"]:
+            root = root.head  # "Lashio, Shan state"
         joined = root.dep_ in {"conj", "appos", "npadvmod"} and root.head.i in places
         if joined and entity.label is not Label.PLACE and not entity.known:
             kind = place_kind(doc[entity.start : entity.end].text)

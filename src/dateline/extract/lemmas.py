@@ -26,6 +26,8 @@ def lemma(token: Token) -> str:
     word = str(token.lemma_).lower()
     if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
         return singular(word)
+    if token.tag_ in {"NNPS", "NNP"} and word.endswith("men") and token.i == begin_of(token):
+        return f"{word[:-3]}man"  # "Militiamen attack a post": a name to the model
     return _IRREGULAR.get(token.lower_) or _IRREGULAR.get(word, word)
 
 

@@ -15,17 +15,15 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.noun_mending import SUBJECTS, mend_noun
 
 _SAYING = word_lists("attitudes")["assertion"]
 _CLAUSED = frozenset({"acl", "relcl"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _CLOSING = frozenset({",", '"', "”", "’’", "''"})
 _ACTED = frozenset({"dobj", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"amod", "nmod", "compound"})
-
-
 _OF_NOUNS = _MODIFIERS | {"poss"}
 
 MENDED = "dateline_mended"
@@ -35,7 +33,7 @@ MENDED = "dateline_mended"
 @Language.component(MENDED)
 def mended(doc: Doc) -> Doc:
     """The parsed document itself, mended in place."""
-    verbs = {t.sent.root: t for t in reversed(doc) if _taken_for_adjective(t)}
+    verbs = {t.sent.root: t for t in reversed(doc) if _taken_for_adjective(t) or _said_of(t)}
     for root, verb in verbs.items():
         _raise(verb, root)
     for token in doc:
@@ -50,6 +48,7 @@ def mended(doc: Doc) -> Doc:
         alone = token.tag_ == "VBZ" and token.dep_ == "ROOT" and _doer(token) is not None
         if alone or _taken_for_plural(token):
             _make_verb(token)
+        mend_noun(token)
     return doc
 
 
@@ -97,7 +96,7 @@ def _speaker_after(token: Token) -> Token | None:
         return None
     if token.i == token.sent.start or token.nbor(-1).text not in _CLOSING:
         return None
-    if any(c.dep_ in _SUBJECTS for c in token.children):
+    if any(c.dep_ in SUBJECTS for c in token.children):
         return None
     named = next((c for c in token.children if c.dep_ in _ACTED and c.i > token.i), None)
     if named is None or named.left_edge.i != token.i + 1:
@@ -145,7 +144,7 @@ def _make_apposition(name: Token) -> None:
     assert described is not None, "asked for before"
     name.head, name.dep_, name.pos_, name.tag_ = described, "appos", "PROPN", "NNP"
     for token in name.children:
-        if token.dep_ in _SUBJECTS:
+        if token.dep_ in SUBJECTS:
             token.dep_ = "compound"
 
 
@@ -172,6 +171,17 @@ def _taken_for_adjective(token: Token) -> bool:
     # a participle may well stand there: "the group, recaptured positions and all"
     alone = token.tag_ != "VBD" or (token.nbor(-1).text == "," and root.i < token.i)
     return alone and token.head.i > token.i and _subject(token, root) is not None
+
+
+def _said_of(token: Token) -> bool:
+    """ "Two suicide bombings hit X, killing nine": what the root did, by its shape a participle."""
+    root = token.sent.root
+    told = token.tag_ in _FINITE | {"VBN"} and token.dep_ == "acl" and token.head.i == root.i
+    if not told or root.pos_ != "NOUN" or token.nbor(-1).i != root.i:
+        return False
+    # a participle has no object, unless somebody is given something
+    acted = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in token.children)
+    return acted and not any(t.tag_ in _FINITE for t in token.sent if t.i != token.i)
 
 
 def _subject(verb: Token, root: Token) -> Token | None:
@@ -206,7 +216,7 @@ def _doer(verb: Token) -> Token | None:
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     if before is None or before.head.i != verb.i or before.dep_ not in {"compound", "amod"}:
         return None
-    subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for c in verb.children)
+    subject = any(c.dep_ in SUBJECTS for c in verb.children)
     return None if subject or before.tag_ in {"VBN", "VBG"} else before
 
 
@@ -230,9 +240,12 @@ def _raise(verb: Token, root: Token) -> None:
     words = verb.doc[root.sent.start : verb.i]
     before = [t for t in words if t.head.i == acted.i and t.i != subject.i]
     after = [c for c in subject.children if c.i > verb.i and c.i != acted.i]
+    said_of = verb.dep_ == "acl"
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubj"
-    acted.head, acted.dep_ = verb, "dobj"
+    if not said_of:
+        acted.head, acted.dep_ = verb, "dobj"
     for token in before:
         token.head = subject
     for token in after:

@@ -18,7 +18,7 @@ from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.phrases import Phrases
 from dateline.extract.sentence_bounds import begin_of
-from dateline.extract.surroundings import LiesIn, enclosing
+from dateline.extract.surroundings import LiesIn, enclosing, inner_first
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
@@ -120,17 +120,18 @@ class Namer:
         """
         site_heads, other_heads = list(sites), list(others)
         ordered = self._sites(site_heads, apart)
-        inner = list(within)
-        for head in (*site_heads, *other_heads, *inner):
-            nested = [p for p in self._nested(head) if p.head.i != head.i or head not in inner]
+        holders = list(within)
+        for head in (*site_heads, *other_heads, *holders):
+            nested = [p for p in self._nested(head) if p.head.i != head.i or head not in holders]
             for phrase in nested:
                 if phrase.head.i not in apart and not any(_within(phrase, n) for n in nested):
                     _take(phrase, ordered)
-        told = [self._told_first(p) for p in (*ordered, *(self.phrases.of(h) for h in inner))]
+        told = [self._told_first(p) for p in (*ordered, *(self.phrases.of(h) for h in holders))]
         for phrase in enclosing(told, self.phrases, self.lies_in):
             if phrase.head.i not in apart:
                 _take(phrase, ordered)
-        return self._mentions(_owners_last(ordered))
+        inner = inner_first(ordered, self.phrases, self.lies_in)
+        return self._mentions(_owners_last(inner))
 
     def _mentions(self, ordered: Iterable[Phrase]) -> tuple[Mention, ...]:
         """The places of some phrases, each name once."""

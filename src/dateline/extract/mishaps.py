@@ -168,4 +168,5 @@ def _of_verb(token: Token, word: str) -> str | None:
     strays = any(c.lower_ in _WORDS["astray"] for c in token.children)
     if word in _WORDS["swerve"] or (word in _WORDS["move"] and strays):
         return "sure" if what in _WORDS["vehicle"] | _WORDS["road"] | _WORDS["load"] else None
-    return "sure" if word in _WORDS["hit"] and what in _WORDS["road"] else None
+    mined = acted is not None and lemma(acted) in _WORDS["arms"] | {"mine", "device", "bomb"}
+    return "sure" if word in _WORDS["hit"] and what in _WORDS["road"] and not mined else None

@@ -8,38 +8,23 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import group_names, load_lexicon, word_lists
+from dateline.extract.lexicon import load_lexicon, word_lists
 
 _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through above beyond off "
     "along throughout".split()
 )
 _FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}
-_ARMED = _FIGHTERS | {"army", "military", "militia", "junta"}
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
-_AT_PLACE = word_lists("names")["at_place"]
 _AFTER_NAME = word_lists("names")["after_name"]
-_POWER = frozenset({"control", "hand", "siege", "rule", "grip"})
-_CHANGES_HANDS = frozenset("be remain stay come fall pass return".split())
 _WHOSE = frozenset({"home", "native", "birth"})
 """Whose home town it is, is not what it is called."""
 
 _CITY = frozenset({"city", "capital", "town", "village", "stronghold", "port"})
 _FARTHEST = 8
-_HELD = word_lists("control")["held"] - {"run", "ruled"}
-_SITES = word_lists("names")["site"]
-_FOR = {"over": frozenset({"flag"}), "for": frozenset({"battle", "fight", "fighting", "combat"})}
-"""Nouns after which a preposition leads to what is fought for or taken."""
 
-_RETAKES = frozenset({"retake", "liberate", "reconquer", "reoccupy", "regain", "reclaim"})
-"""Verbs that nothing but places is the object of, if it has a name."""
 _PLACES = load_lexicon().classes["place"]
-_BODIES = frozenset(group_names()["actor_suffix"]) - {"police", "agency", "party", "guards"}
-"""Last words of the names of those who take towns: "the Three Brotherhood Alliance"."""
-_ON_PLACES = word_lists("names")["on_place"]
-_OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
-_NO_PERSON = word_lists("names")["no_person"]
 
 
 _DISEASE = word_lists("names")["disease"]
@@ -68,11 +53,14 @@ def cut_apart(ent: Span) -> list[Span]:
 
 
 def trim(ent: Span) -> Span | None:
-    """An entity without its article, possessive ending and stray punctuation."""
+    """An entity without its article, a verb before it, its possessive ending and stray marks."""
     start, end = ent.start, ent.end
     owners = [t.i for t in ent if t.text in {"'s", "’s"} and t.i + 1 < end]
     start = owners[-1] + 1 if owners else start
-    while start < end and ent.doc[start].lower_ in {"the", "a", "an", "'s", "’s"}:
+    while start < end and (
+        ent.doc[start].lower_ in {"the", "a", "an", "'s", "’s"}
+        or (ent.doc[start].tag_ in {"VBZ", "VBP", "VBD"} and ent.doc[start].text.islower())
+    ):
         start += 1
     while end > start and (
         ent.doc[end - 1].text in {"'s", "’s", "'", "’"} or ent.doc[end - 1].is_punct
@@ -212,104 +200,6 @@ def _before_place(token: Token) -> bool:
     """An adjective or article before a place: "the Saudi", "Russian-occupied", "northern"."""
     held = token.text == "-" or token.nbor(1).text == "-"
     return held or token.lower_ == "the" or token.pos_ == "ADJ" or token.tag_ in {"VBN", "JJ"}
-
-
-def struck(span: Span) -> bool:
-    """ "An attack on Garissa", "the battle for it", when a gazetteer has the name."""
-    if span.start < 2:
-        return False
-    before, noun = span.doc[span.start - 1].lower_, lemma(span.doc[span.start - 2])
-    if before in _FOR and noun in _FOR[before]:
-        return True
-    if before not in {"on", "against"}:
-        return False
-    return span.doc[span.start - 2].lemma_.lower() in _AT_PLACE
-
-
-def taken_or_held(span: Span) -> bool:
-    """The object of a verb that acts on places, when a gazetteer has the name."""
-    head = span.root
-    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
-        head = head.head
-    if any(lemma(c) in _ON_PLACES and _by_the_armed(c) for c in (*head.children, head.head)):
-        return head.dep_ != "pobj"  # "X captured by rebels", as a headline has it
-    said = head.head.dep_ in {"ccomp", "oprd"} and lemma(head.head.head) == "declare"
-    held = {"dobj", "nsubjpass", "nsubj"} if said else {"dobj", "nsubjpass"}
-    return head.dep_ in held and lemma(head.head) in _ON_PLACES
-
-
-def _by_the_armed(verb: Token) -> bool:
-    """Whether a verb without an auxiliary says by which armed party it was done."""
-    bare = not any(c.dep_ in {"auxpass", "dobj"} for c in verb.children)
-    agents = (p for c in verb.children if c.dep_ == "agent" for p in c.children)
-    return bare and verb.pos_ == "VERB" and any(lemma(a) in _ARMED for a in agents)
-
-
-def _falls(verb: Token) -> bool:
-    """ "Mora has fallen", "fell to the rebels": towns fall so, people fall from, off or ill."""
-    after = [c for c in verb.children if c.i > verb.i and not c.is_punct]
-    alone = verb.tag_ == "VBN" and all(c.dep_ in {"npadvmod", "advcl"} for c in after)
-    return alone or (after[:1] != [] and after[0].lower_ == "to")
-
-
-def said_held(span: Span) -> bool:
-    """The subject of "remains under control", "is in the hands of", when a gazetteer has it."""
-    head = span.root
-    for under in (c for c in head.children if c.lower_ == "under" and c.i == span.end + 1):
-        if any(lemma(t) in _POWER for t in under.children):
-            return True  # "X, under rebel control since May"
-    if head.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    if lemma(head.head) == "change":
-        return any(lemma(c) == "hand" for c in head.head.children)
-    if any(c.dep_ == "xcomp" and lemma(c) == "fall" and _falls(c) for c in head.head.children):
-        return True  # "X is reported to have fallen to the rebels"
-    if lemma(head.head) not in _CHANGES_HANDS:
-        return False
-    if lemma(head.head) == "fall" and _falls(head.head):
-        return True
-    below = [c for top in head.head.children for c in (top, *top.children) if c.i > head.head.i]
-    return any(t.dep_ == "pobj" and lemma(t) in _POWER for c in below for t in (c, *c.children))
-
-
-def told_as_place(span: Span) -> bool:
-    """Whether the words around a name say that it is a place, though no gazetteer has it.
-
-    "Rebel-held X", "retake X", "capture X from the rebels", "seize X University".
-    """
-    before = span.doc[max(span.start - 2, 0) : span.start]
-    if len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD and len(span) < 3:
-        return True
-    verb = span.root.head
-    if span.root.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB":
-        takes = verb.lemma_.lower() in _ON_PLACES
-        if verb.lemma_.lower() in _RETAKES or (takes and _from_a_party(verb)):
-            return True
-    return taken_or_held(span) and any(lemma(t) in _SITES for t in (span[0], span[-1]))
-
-
-def _from_a_party(verb: Token) -> bool:
-    """ "Captured it from Islamic State", "from the rebels"."""
-    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
-    lost = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
-    return any(lemma(t) in _ARMED or t.ent_type_ in {"ORG", "NORP"} for t in lost)
-
-
-def overrun(span: Span) -> bool:
-    """ "Retook Qaraqosh", "troops captured Duqma": no person, though the parser thinks so."""
-    head = span.root
-    if head.dep_ not in {"dobj", "nsubjpass"} or len(span) > 2:
-        return False
-    verb = head.head
-    if lemma(verb) in _NO_PERSON:
-        return True
-    doing = verb.head if verb.dep_ == "xcomp" else verb
-    doers = [c for c in doing.children if c.dep_ == "nsubj"]
-    if len(span) > 1 or lemma(verb) not in {"capture", "recapture", "seize"}:
-        return False
-    if any(lemma(d) in _ARMED | _BODIES for d in doers):
-        return True
-    return before_larger(span) and not any(lemma(d) in _OFFICERS for d in doers)
 
 
 def beside_place(span: Span) -> bool:

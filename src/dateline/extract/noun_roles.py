@@ -23,7 +23,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
-from dateline.extract.prepositions import containers, from_prepositions, is_side
+from dateline.extract.prepositions import containers, from_prepositions, is_side, towns
 from dateline.extract.sentence_bounds import end_of
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
@@ -87,7 +87,8 @@ def between(token: Token, phrases: Phrases) -> list[Token]:
         if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
             objects = (t for t in prep.children if t.dep_ == "pobj")
             sides = [s for t in objects for s in conjuncts(t)]
-            if len(sides) > 1 and all(is_side(s, phrases) for s in sides):
+            parties = len(sides) > 1 and not towns(sides[0], phrases)
+            if parties and all(is_side(s, phrases) for s in sides):
                 return sides
     return []
 
@@ -166,7 +167,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
     while verb.dep_ in {"conj"} and verb.pos_ == "NOUN":
         verb = verb.head
     if verb.dep_ == "prep" or verb.pos_ not in {"VERB", "AUX"}:  # "following" is tagged as a verb
-        if token.dep_ in {"pobj", "dobj"} and verb.dep_ == "prep":
+        if token.dep_ in {"pobj", "dobj"} and verb.dep_ in {"prep", "agent"}:
             _from_outer_verb(verb, trigger, phrases, roles)
         return
     if not roles.actors and _done_by_subject(token, verb, trigger):
@@ -259,6 +260,9 @@ def _under_or_on(prep: Token, verb: Token, phrases: Phrases, roles: Roles) -> No
 def _from_outer_verb(prep: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "Killed in clashes", "retook X after a battle": sides and places of the outer clause."""
     verb = prep.head
+    if prep.dep_ == "agent" and lemma(verb) in _AIM | _RUINS | _SHAKES:
+        hit = (t for c in verb.children if c.dep_ == "nsubjpass" for t in conjuncts(c))
+        _add_struck(hit, trigger, phrases, roles)  # "a convoy was hit by a bomb"
     if verb.pos_ not in {"VERB", "AUX"}:
         if verb.pos_ in {"NOUN", "PROPN"}:
             containers(verb, phrases, roles)

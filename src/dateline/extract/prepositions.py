@@ -27,8 +27,10 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.phrases import Phrases
+from dateline.extract.surroundings import LARGER_KINDS
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
+from dateline.vocabulary import PlaceKind
 
 _TOWARDS = frozenset("into to of out over on from around towards toward through".split())
 _PLACING = frozenset(
@@ -164,7 +166,17 @@ def _done_by(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
         does = trigger.is_noun and trigger.type in STRUCK | {T.THREAT, T.DEMAND, T.ACCUSATION}
         return does and is_party(one, phrases)
     sided = word == "between" and trigger.type in SIDES | {T.SIEGE}
+    sided = sided and not (trigger.type is T.BATTLE and towns(one, phrases))
     return (word == "by" and can_act(one, phrases)) or (sided and is_side(one, phrases))
+
+
+def towns(one: Token, phrases: Phrases) -> bool:
+    """ "Fighting between Tikrit and Baiji": two towns, between which it is."""
+    first = one
+    while first.dep_ == "conj":
+        first = first.head
+    kinds = [e.place for t in conjuncts(first) if (e := phrases.of(t).entity) is not None]
+    return PlaceKind.TOWN in kinds and not set(kinds) & LARGER_KINDS
 
 
 def is_side(one: Token, phrases: Phrases) -> bool:
@@ -198,11 +210,11 @@ def _is_side(one: Token, phrases: Phrases) -> bool:
 
 
 def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:
-    """ "Fell to the rebels", "supplied arms to the rebels", "handed the port over to them"."""
+    """ "Fell to the rebels", "supplied arms to the rebels", "surrendered to the army"."""
     takes = trigger.type is T.TAKEOVER and lemma(trigger.token) in word_lists("roles")["to_taker"]
     if takes:
         add(roles.actors, [one])
-    elif trigger.type in TO_WHOM or hands_over(trigger):
+    elif trigger.type in TO_WHOM or hands_over(trigger) or trigger.type is T.OTHER:
         add(roles.recipients, [one])
 
 

@@ -3,8 +3,9 @@
 Headlines and news in brief tell in the present tense, which the model was taught little of: it
 takes "rebels retake the town" and "M23 captures the port" for a row of nouns, and a sentence
 without a verb has no subject and no object.  Such a word is parsed once more with a common verb in
-its place, plurals of fighters that were taken for verbs with a common noun, names taken for cries
-with a common name.  What the parse then says is kept for the words as they are written.
+its place, plurals of fighters or deeds that were taken for verbs ("car bombs") with a common noun,
+names taken for cries with a common name.  What the parse then says is kept for the words as they
+are written.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ _VERB = "took"
 _PRESENT = "Tense=Pres|VerbForm=Fin"
 _FIGHTERS = "rebels"
 _NAME = "Baghdad"
-_NOUNS = {_FIGHTERS: "NNS", _NAME: "NNP"}
+_DEEDS = "clashes"
+_NOUNS = {_FIGHTERS: "NNS", _NAME: "NNP", _DEEDS: "NNS"}
 _ROUNDS = 4
 _OPTIONS = 3
 _SHORTEST = 4
@@ -100,6 +102,8 @@ def _options(sentence: Span) -> list[dict[int, str]]:
     """Words of a sentence that cannot be what they were taken for, with words that plainly can."""
     if fighters := {t.i: _FIGHTERS for t in sentence if _plural_of_fighters(t)}:
         return [fighters]
+    if deeds := {t.i: _DEEDS for t in sentence if _deed_taken_for_verb(t)}:
+        return [deeds]
     if names := {t.i: _NAME for t in sentence if _name_taken_for_cry(t)}:
         return [names]
     if len(sentence) < _SHORTEST or _has_clause(sentence):
@@ -131,6 +135,18 @@ def _plural_of_fighters(token: Token) -> bool:
     return word in lexicon.classes["fighter"] and word not in _verbs()
 
 
+def _deed_taken_for_verb(token: Token) -> bool:
+    """ "Two car bombs kill six", "air strikes leave ten dead": a plural, and no verb."""
+    return token.tag_ == "VBZ" and _ends_compound(token)
+
+
+def _ends_compound(token: Token) -> bool:
+    """ "Car bombs", "air strikes": the last word of a deed that two nouns name."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    told = load_lexicon().nouns.get(singular(token.lower_), ())
+    return any(p.needs and before in p.needs[0] for p in told)
+
+
 def _may_be_verb(token: Token) -> bool:
     """Whether a supposed noun stands where the verb of a headline stands."""
     inflected = token.tag_ in {"VBG", "VBN"} and token.lower_.endswith(("ing", "ed", "en"))
@@ -139,6 +155,8 @@ def _may_be_verb(token: Token) -> bool:
     lexicon = load_lexicon()
     word = _base(token.lower_)
     if token.i + 1 >= token.sent.end or word not in _verbs() or _never_verb(word):
+        return False
+    if _ends_compound(token):
         return False
     before, after = token.nbor(-1), token.nbor(1)
     if after.tag_ not in _BEGINS_OBJECT | _GOES_ON:

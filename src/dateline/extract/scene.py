@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from dateline.extract.casualties import Casualty
 from dateline.extract.causes import answers
 from dateline.extract.drafts import CARRIERS, Draft
@@ -30,6 +32,7 @@ _MOVING = frozenset({T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL})
 _TOLD_LAST = _SITED | _MOVING | {T.OTHER}
 _SET_IN_SENTENCE = _SITED | _MOVING | {T.CONTROL, T.MOBILISATION, T.HUMANITARIAN_AID, T.OTHER}
 _GENERAL = word_lists("drafts")["general"]
+_DOERS = word_lists("drafts")["doers"]
 
 
 _REMEMBERED = 60
@@ -73,13 +76,15 @@ def _only_names(draft: Draft) -> bool:
 
 def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     """ "At least 19 people are reported killed", after the attack was told: its dead."""
-    if draft.type is not T.KILLING or draft.trigger.is_noun or not draft.casualties:
+    toll = lemma(draft.token) == "toll" and not draft.roles.recipients
+    if draft.type is not T.KILLING or not (toll or not draft.trigger.is_noun):
         return None
     roles = draft.roles
     own_time = any(
         c.dep_ == "prep" and lemma(c) not in {"accord", "include"} for c in draft.token.children
     )
-    if roles.actors or roles.places or roles.sites or own_time:
+    named = any(not _who_did_it(t) for t in roles.actors)
+    if named or roles.places or roles.sites or own_time or not draft.casualties:
         return None
     earlier = [
         e
@@ -93,6 +98,12 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         return before[0]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]
     return untold[0] if untold and len(untold) == len(before) else None
+
+
+def _who_did_it(actor: Token) -> bool:
+    """ "The attackers killed nine": those of the attack that was told."""
+    definite = any(c.dep_ == "det" and c.lower_ == "the" for c in actor.children)
+    return definite and lemma(actor) in _DOERS
 
 
 def _told_by(earlier: Draft, draft: Draft) -> bool:

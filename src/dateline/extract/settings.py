@@ -35,7 +35,7 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
         given = namer.section()  # "handed over their territory": under the name of a town, the town
         own = (given, *own) if given is not None else own
     if own and any(c.isupper() for place in own for c in place.name):
-        return own
+        return (*_lying_in(own[0], draft, namer), *own)
     aim = draft.type is T.TAKEOVER and draft.assertion.modality is not Modality.ACTUAL
     if (draft.type is T.SIEGE and roles.recipients) or (aim and not own):
         return own
@@ -46,6 +46,18 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     if section is not None:
         return (section,)
     return (*own, *(p for p in near if p.name not in {o.name for o in own}))
+
+
+def _lying_in(place: Mention, draft: Draft, namer: Namer) -> tuple[Mention, ...]:
+    """ "Beheaded ten men in X, in Y Province": X, which the parse hangs from the men."""
+    for phrase in _settings(draft, namer.phrases):
+        if phrase.head.i in draft.apart or phrase.type_word == "border":
+            continue
+        first, *around = namer.places([], [phrase.head]) or (place,)
+        before = first.passage.end < place.passage.start
+        if before and any(p.passage == place.passage for p in around):
+            return (first,)
+    return ()
 
 
 def _changes_hands(draft: Draft) -> bool:

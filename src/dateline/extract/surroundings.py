@@ -52,6 +52,16 @@ def enclosing(places: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterat
         yield from _around(places, phrases, lies_in)
 
 
+def inner_first(places: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> list[Phrase]:
+    """ "Hit the centre of X, in Y Province": X, whichever of the two was found first."""
+    ordered: list[Phrase] = []
+    for place in places:
+        around = {p.start for p in _following(place, phrases, lies_in)}
+        outer = (at for at, p in enumerate(ordered) if p.start in around)
+        ordered.insert(next(outer, len(ordered)), place)
+    return ordered
+
+
 def _following(phrase: Phrase, phrases: Phrases, lies_in: LiesIn) -> list[Phrase]:
     """ "Kirumba, the largest town in Lubero Territory, DR Congo": what is said to lie around."""
     found: list[Phrase] = []

@@ -104,9 +104,9 @@ def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | N
 
 
 def _says_more(word: Token, pattern: Pattern, lexicon: Lexicon) -> bool:
-    """ "Launched an air strike": the noun says better than the verb's pattern what was done."""
+    """ "Launched an air strike", "came under rocket fire": the noun says better what was done."""
     form = noun_lemma(word, lexicon) if word.pos_ in {"NOUN", "PROPN"} else None
-    if form is None or pattern.type is not T.ATTACK:
+    if form is None or pattern.type not in {T.ATTACK, T.BATTLE}:
         return False
     fits = (n for n in lexicon.nouns[form] if n.needs and noun_needs(word, n) is not None)
     first = next(fits, None)

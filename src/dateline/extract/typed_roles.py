@@ -43,7 +43,7 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     roles.places = [t for t in roles.places if t.i not in parties]
     if trigger.type in SIDES or (trigger.type is T.SIEGE and trigger.is_noun):
         _two_sides(trigger, roles)
-    elif trigger.type is T.TAKEOVER:
+    elif trigger.type in {T.TAKEOVER, T.SIEGE}:
         _fall(trigger, phrases, roles)
     elif trigger.type in SPEECH:
         roles.places = []
@@ -136,7 +136,9 @@ def _split_nations(roles: Roles) -> None:
 
 
 def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """What falls or changes hands is the place, not a party."""
+    """What falls, changes hands or is under siege is the place, not a party."""
+    if trigger.type is T.SIEGE and trigger.pattern.head == "be":
+        _besieged(trigger, phrases, roles)
     if lemma(trigger.token) not in word_lists("roles")["fall"]:
         return
     subject = subject_of(trigger.token) or object_of(trigger.token)
@@ -148,6 +150,16 @@ def _fall(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         places = {t.i for t in sites}
         roles.sites = [*sites, *[s for s in roles.sites if s.i not in places]]
         roles.actors = [a for a in roles.actors if a.i not in places]
+
+
+def _besieged(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """ "X is under siege by the rebels": X, whether a town or a party, besieges nobody."""
+    subject = subject_of(trigger.token)
+    held = conjuncts(subject) if subject is not None else []
+    inside = {t.i for t in held}
+    roles.actors = [a for a in roles.actors if a.i not in inside]
+    add(roles.sites, (t for t in held if phrases.of(t).kind is Kind.PLACE))
+    add(roles.recipients, (t for t in held if is_party(t, phrases)))
 
 
 def _meant_by_pronoun(trigger: Trigger, phrases: Phrases) -> list[Token]:

@@ -1,0 +1,164 @@
+"""Mending the parse of names and of deeds told by nouns, where it cannot be right.
+
+"Shelling" at the head of a sentence is no verb where another verb follows it; a capitalised word
+after "in" is no adverb; a town that stands after "in" does nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.extract.lexicon import load_lexicon
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_TOLLS = frozenset({"kills", "injures", "wounds"})
+_BY = frozenset({"by", "in", "from", "of", "during", "amid", "after", "under"})
+_NAME_LINKS = frozenset({"pobj", "nmod", "compound", "nsubj"})
+_BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
+
+
+def mend_noun(token: Token) -> None:
+    """Mend a word that must be a name or a noun."""
+    _mend_name(token)
+    if token.tag_ == "VBZ" and token.dep_ in {"nsubj", "nsubjpass"}:
+        token.tag_, token.pos_ = "NNS", "NOUN"  # "mortar shells land on a school"
+    if token.tag_ in {"VBG", "NN"} and token.lower_ in _deeds():
+        _mend_deed(token)
+    if token.tag_ == "NNP" and token.dep_ in {"nsubj", "pobj"}:
+        _mend_fronted(token)
+    if token.lower_ == "dead" and token.i > token.sent.start:
+        _mend_shot(token.nbor(-1), token)
+    if token.lower_ in _TOLLS and token.tag_ == "NNS" and token.dep_ == "pobj":
+        _mend_toll(token)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """What is done, by the noun of it: "shelling", "fighting"."""
+    lexicon = load_lexicon()
+    return frozenset(w for w in lexicon.nouns if w.endswith("ing") and w.isalpha())
+
+
+def _mend_name(token: Token) -> None:
+    """ "In Bakhmut", "two bombs rocked Bakhmut": no adverb is written so."""
+    if token.tag_ != "RB" or not token.text[:1].isupper() or token.i == token.sent.start:
+        return
+    before = token.nbor(-1)
+    acted = token.head.i == before.i and before.pos_ == "VERB" and before.text.islower()
+    acted = acted and not any(c.dep_ == "dobj" for c in before.children)
+    if token.dep_ in _NAME_LINKS or acted:
+        token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
+        token.dep_ = "dobj" if acted else token.dep_
+
+
+def _mend_deed(noun: Token) -> None:
+    """ "Heavy shelling hit the town", "killed by shelling in X": a noun, and no verb."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    subject = noun.dep_ in SUBJECTS
+    if after.dep_ in {"aux", "auxpass"} and noun.tag_ == "VBG" and subject:
+        _make_noun(noun)
+    verb = noun.tag_ == "VBG" or noun.dep_ == "advmod"
+    if not verb or any(c.dep_ in {"dobj", "auxpass", "ccomp"} for c in noun.children):
+        return
+    helped = after.dep_ in {"aux", "auxpass"}
+    if after.tag_ in _FINITE and not helped and not _has_subject(after, noun.i):
+        before = list(noun.doc[noun.sent.start : noun.i])
+        if all(t.pos_ in _BEFORE_NOUN for t in before):
+            _make_subject(noun, after, before)
+    elif (noun.dep_ == "pcomp" and noun.head.lower_ in _BY) or noun.dep_ == "nsubj":
+        noun.dep_ = "pobj" if noun.dep_ == "pcomp" else noun.dep_
+        _make_noun(noun)
+    elif noun.i == noun.sent.start and after.lower_ == "of" and not _has_subject(noun.head, -1):
+        noun.dep_ = "nsubj"  # "shelling of X, in Y Province, killed 40"
+        _make_noun(noun)
+
+
+def _has_subject(verb: Token, after: int) -> bool:
+    """Whether a verb has a subject that stands after a position."""
+    return any(c.dep_ in SUBJECTS and c.i > after for c in verb.children)
+
+
+def _make_subject(noun: Token, verb: Token, before: list[Token]) -> None:
+    """Make a noun, with the words before it, the subject of a verb."""
+    if noun.is_ancestor(verb):
+        verb.head, verb.dep_ = (noun.head, noun.dep_) if noun.head.i != noun.i else (verb, "ROOT")
+        for token in [c for c in noun.children if c.i > verb.i]:
+            token.head = verb
+    noun.head, noun.dep_ = verb, "nsubj"
+    _make_noun(noun)
+    for token in before:
+        if token.head.i not in range(noun.sent.start, noun.i):
+            token.head, token.dep_ = noun, "amod" if token.pos_ == "ADJ" else token.dep_
+            token.dep_ = "compound" if token.dep_ in SUBJECTS else token.dep_
+
+
+def _make_noun(word: Token) -> None:
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", word.lower_
+
+
+def _mend_fronted(name: Token) -> None:
+    """ "In El Fasher, a mortar attack killed nine": not the town did it that stands after "in"."""
+    prep = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else None
+    if prep is None or prep.tag_ != "IN" or prep.i != name.sent.start:
+        return
+    doer = next((c for c in name.children if c.dep_ == "appos" and c.i > name.i + 1), None)
+    if doer is None or name.nbor(1).text != ",":
+        return
+    if name.dep_ == "nsubj":
+        verb = name.head
+    elif prep.dep_ == "ROOT" and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in doer.children):
+        verb = next(c for c in doer.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        acted = [c for c in verb.children if c.dep_ == "npadvmod" and c.tag_ == "NNS"]
+        for token in acted:
+            token.dep_ = "dobj"
+    else:
+        return
+    doer.head, doer.dep_ = verb, "nsubj"
+    prep.head, prep.dep_ = verb, "prep"
+    name.head, name.dep_ = prep, "pobj"
+
+
+def _mend_shot(shot: Token, dead: Token) -> None:
+    """ "Gunmen on a motorcycle shot dead a guard": "dead" has no object."""
+    if shot.lower_ != "shot" or shot.pos_ != "NOUN" or dead.dep_ != "ROOT":
+        return
+    before = [c for c in shot.children if c.i < shot.i]
+    last = next((c for c in reversed(before) if c.pos_ in _NOUNS), None)
+    if last is not None:
+        last.head, last.dep_ = shot.head, shot.dep_
+        for token in before:
+            if token.i != last.i:
+                token.head = last
+    shot.tag_, shot.pos_, shot.lemma_, shot.dep_, shot.head = "VBD", "VERB", "shoot", "ROOT", shot
+    for token in [c for c in dead.children if c.i != dead.i]:
+        token.head = shot
+    dead.head, dead.dep_ = shot, "oprd"
+
+
+def _mend_toll(verb: Token) -> None:
+    """ "Air strike in Taiz kills 12, injures 20": a number stands after no plural noun."""
+    prep, name = verb.head, verb.nbor(-1)
+    counted = next((c for c in verb.children if c.dep_ == "nummod" and c.i > verb.i), None)
+    if counted is None or name.head.i != verb.i or prep.dep_ != "prep":
+        return
+    noun = prep.head
+    if noun.dep_ == "nsubj" and noun.head.i > verb.i:
+        after = noun.head
+        above, link = (after.head, after.dep_) if after.head.i != after.i else (verb, "ROOT")
+        after.head, after.dep_ = verb, "conj"
+    elif noun.head.i == noun.i:
+        above, link = verb, "ROOT"
+    else:
+        return
+    for token in [c for c in verb.children if c.i < name.i]:
+        token.head = name
+    name.head, name.dep_ = prep, "pobj"
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    verb.head, verb.dep_ = above, link
+    noun.head, noun.dep_ = verb, "nsubj"
+    counted.head, counted.dep_ = verb, "dobj"
