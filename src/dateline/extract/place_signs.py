@@ -114,7 +114,8 @@ def told_as_place(span: Span) -> bool:
     "Rebel-held X", "retake X", "capture X from the rebels", "seize X University".
     """
     before = span.doc[max(span.start - 2, 0) : span.start]
-    if len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD and len(span) < 3:
+    held = len(before) == 2 and before[0].text == "-" and before[1].lower_ in _HELD
+    if held and len(span) < 3 and span[-1].tag_ != "JJ":  # "the rebel-held Syrian city"
         return True
     verb = span.root.head
     if span.root.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB":
