@@ -17,6 +17,7 @@ from dateline.web.api import (
     control,
     disputes,
     events,
+    news,
     relations,
     reports,
     session,
@@ -40,6 +41,10 @@ DEEDS = (session,)
 """What is no question to the record: it tells who asks, or does something."""
 
 
+STREAMS = (news,)
+"""What goes on for as long as somebody listens."""
+
+
 def create_app(
     record: Record, *, hosts: Sequence[str] = HERE, policy: Policy | None = None
 ) -> FastAPI:
@@ -57,9 +62,10 @@ def create_app(
         redoc_url=None,
     )
     app.state.desk = Desk(record)
+    app.state.listening = set()
     app.state.policy = policy
     questions = APIRouter(prefix=API, responses=REFUSED)
-    for module in (*QUESTIONS, *DEEDS):
+    for module in (*QUESTIONS, *DEEDS, *STREAMS):
         questions.include_router(module.router)
     app.include_router(questions)
     app.include_router(pages.router)

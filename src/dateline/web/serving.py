@@ -152,6 +152,7 @@ def serve(record: Record, reach: Reach, *, started: Callable[[str], None]) -> No
             log_level="warning",  # no log of requests: who looked at what is nobody's business
             server_header=False,
             lifespan="off",
+            timeout_graceful_shutdown=2,  # pages that listen for news never hang up by themselves
             proxy_headers=reach.behind_proxy,
             ssl_certfile=reach.certificate,
             ssl_keyfile=reach.key,

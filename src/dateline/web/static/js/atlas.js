@@ -56,15 +56,21 @@ function skeleton() {
   ];
 }
 
-class Atlas {
+export class Atlas {
   /** @param {Picture} now @param {import("./basemap.js").Region[]} regions */
   constructor(now, regions) {
+    /** @type {Picture} */
     this.now = now;
     /** @type {Map<string, Picture>} */
-    this.pictures = new Map([[now.last, now]]);
+    this.pictures = new Map();
+    /** @type {Picture} */
     this.picture = now;
-    this.looks = looks(now.parties, now.short_names);
-    this.range = { first: earlier(now), last: now.last };
+    /** @type {Map<string, import("./palette.js").Look>} */
+    this.looks = new Map();
+    this.range = { first: "", last: "" };
+    /** @type {Map<string, string>} */
+    this.pairs = new Map();
+    this.take(now);
     this.view = readView(location.search, now.last);
     /** @type {AbortController} */
     this.asking = new AbortController();
@@ -73,11 +79,33 @@ class Atlas {
       onPlace: (place) => void this.go({ place }),
     });
     this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, (place) => void this.go({ place }));
-    this.pairs = facing(now.courses.map((c) => c.place));
     byId("dates").append(shareMenu(() => this.shown(), () => this.map.canvases()));
     this.wire();
     this.ready = this.go({});
     void this.map.idle().then(() => this.askWeeks());
+  }
+
+  /** What all reports say now. @param {Picture} now */
+  take(now) {
+    this.now = now;
+    this.picture = now;
+    this.pictures = new Map([[now.last, now]]);
+    this.looks = looks(now.parties, now.short_names);
+    this.range = { first: earlier(now), last: now.last };
+    this.pairs = facing(now.courses.map((c) => c.place));
+  }
+
+  /** Show what was added since, at the same day and the same place. */
+  async refresh() {
+    try {
+      this.take(await ask("courses"));
+    } catch (error) {
+      byId("busy").textContent = words(error);
+      return;
+    }
+    this.ribbons.stretch(this.range);
+    await this.go({});
+    void this.askWeeks();
   }
 
   wire() {

@@ -4,6 +4,7 @@
 import { ask, whoAsks, words } from "./api.js";
 import { written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
+import { tellNews } from "./news.js";
 import { showAsked, wireReader } from "./reader.js";
 import { changeTheme, themeOf, wear } from "./theme.js";
 import { readView } from "./view.js";
@@ -54,6 +55,12 @@ function navigation() {
   fill(byId("views"), ...links);
 }
 
+/** Show what the record says now, where the reader is. @param {unknown} shown */
+async function showNow(shown) {
+  if (!shown || typeof shown !== "object" || !("refresh" in shown)) return location.reload();
+  await Promise.all([/** @type {import("./atlas.js").Atlas} */ (shown).refresh(), tellAbout()]);
+}
+
 async function start() {
   wear(themeOf(readView(location.search, "").theme));
   navigation();
@@ -70,6 +77,7 @@ async function start() {
     ]);
     Object.assign(window, { dateline: shown }); // for a look from the browser's console
     await showAsked();
+    if (VIEWS[location.pathname]) tellNews(() => showNow(shown));
   } catch (error) {
     fill(main, h("p", { class: "failed", role: "alert" }, words(error)));
   }

@@ -50,6 +50,13 @@ export class Ribbons {
     this.wire();
   }
 
+  /** The days that there are to show, when these have become more. @param {{first: string, last: string}} range */
+  stretch(range) {
+    this.first = toNumber(range.first);
+    this.last = toNumber(range.last);
+    this.slider().max = String(this.last - this.first);
+  }
+
   elements() {
     const keys = Object.entries({ fighting: "fighting", air: "air and artillery", harm: "harm to civilians" });
     return [
