@@ -21,6 +21,16 @@ FIGURES = (
     "The club expels two coaches.",
     "The speech is part of the festival.",
     "The drought threatens to ruin the harvest.",
+    "Arsenal beat Chelsea in London.",
+    "Supermarkets are fighting a price war in Germany.",
+    "The two firms are locked in a legal battle over the patent.",
+    "The singer lost her long battle with cancer on Sunday.",
+    "The club fought for a place in the final.",
+    "Human Rights Watch releases a report on Darfur.",
+    "Scientists launched an attack on the theory.",
+    "The plan met with a barrage of questions.",
+    "Fans took to the streets to celebrate.",
+    "Farmers shot a wolf near Grenoble.",
     "The mayor was treated for non-life-threatening injuries.",
 )
 
@@ -33,6 +43,11 @@ MEANT = {
     "Gunmen attacked military positions in Diffa.": "attack: Gunmen > military positions @ Diffa",
     "The bomber killed nine people in Kano.": "bombing @ Kano",
     "The army expelled the rebels from Damara.": "expulsion: army > rebels @ Damara",
+    "The two sides clashed in Juba.": "battle @ Juba",
+    "Guards beat protesters in Kano.": "attack: Guards > protesters @ Kano",
+    "An attack on a market in Gwoza failed.": "attack: > market @ Gwoza",
+    "A barrage of rockets hit Sderot.": "shelling @ Sderot",
+    "Rebels release 12 hostages near Gao.": "release: Rebels > hostages @ Gao",
     "The militia belongs to the Popular Front.": "affiliation: militia > Popular Front",
     "A letter threatens the governor.": "threat: > governor",
 }

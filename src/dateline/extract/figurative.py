@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from dateline.extract.clauses import below, object_of, subject_of
+from dateline.extract.contests import is_contest
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern, word_lists
@@ -17,32 +20,10 @@ _WORDS = word_lists("figurative")
 
 def is_figurative(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether what is acted on, by whom or of what shows that no such event is told."""
-    match pattern.type:
-        case T.WITHDRAWAL:
-            found = _names_no_force(token, pattern, phrases)
-        case T.DISPLACEMENT:
-            found = _on_the_run(token, phrases)
-        case T.BATTLE:
-            found = _fights_no_party(token, pattern, phrases)
-        case T.ATTACK | T.AIR_STRIKE:
-            found = _hurts_nobody(token)
-        case T.KILLING:
-            found = _kills_nobody(token)
-        case T.BOMBING:
-            found = pattern.entry == "bomber" and _flies(token)
-        case T.EXPULSION:
-            found = _expels_no_force(token, phrases)
-        case T.CONTROL:  # "a battle for control of the port": nobody is said to hold it
-            found = token.dep_ == "pobj" and token.head.lower_ in {"for", "over"}
-        case T.TAKEOVER:
-            found = _takes_no_place(token)
-        case T.AFFILIATION:
-            found = pattern.head in {"be", "belong"} and _no_party_belongs(token, phrases)
-        case T.THREAT:
-            found = _threatens_by_being(token, phrases)
-        case _:
-            found = False
-    return found
+    if is_contest(token, pattern, phrases):
+        return True
+    sign = _SIGNS.get(pattern.type)
+    return sign is not None and sign(token, pattern, phrases)
 
 
 def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
@@ -76,9 +57,12 @@ def _fights_no_party(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
 
 
 def _hurts_nobody(token: Token) -> bool:
-    """ "Attacks the policy", "a heart attack", "the attack dog"."""
+    """ "Attacks the policy", "an attack on the plan", "a heart attack", "shot a bear"."""
     acted = object_of(token)
-    if acted is not None and lemma(acted) in _WORDS["opinion"]:
+    told = [token] if acted is None else [token, acted]  # "launched an attack on"
+    targets = [t for noun in told for t in below(noun, "on")]
+    spoken = _WORDS["opinion"] | _WORDS["animal"]
+    if any(lemma(t) in spoken for t in (*targets, acted) if t is not None):
         return True
     return any(
         lemma(c) in _WORDS["ailment"] for c in token.children if c.dep_ in {"compound", "amod"}
@@ -123,8 +107,10 @@ def _takes_no_place(token: Token) -> bool:
     return not any(c.dep_ in {"det", "amod", "nummod", "poss"} for c in acted.children)
 
 
-def _no_party_belongs(token: Token, phrases: Phrases) -> bool:
+def _no_party_belongs(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "The withdrawal is part of a deal", "a ferry belonging to the line"."""
+    if pattern.head not in {"be", "belong"}:
+        return False
     subject = subject_of(token)
     return subject is not None and phrases.of(subject).kind in {Kind.OTHER, Kind.THING}
 
@@ -144,3 +130,62 @@ def _abstract(token: Token, phrases: Phrases) -> bool:
         and phrases.of(token).kind is Kind.OTHER
         and phrases.entity_at(token) is None
     )
+
+
+def _bombs_nothing(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "Two jets and a bomber", "the comedy bombed": an aircraft, a failure."""
+    if pattern.entry != "bomb" or token.pos_ != "VERB":
+        return pattern.entry == "bomber" and _flies(token)
+    doer = subject_of(token)
+    return object_of(token) is None and doer is not None and _abstract(doer, phrases)
+
+
+def _meets_nobody(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "The plan met with criticism": nobody met anybody."""
+    return pattern.entry == "meet with" and any(_abstract(t, phrases) for t in below(token, "with"))
+
+
+def _throws_words(token: Token) -> bool:
+    """ "A barrage of criticism", "bombarded with questions"."""
+    return any(lemma(t) in _WORDS["words"] for t in below(token, "of", "with", "by"))
+
+
+def _lets_nobody_go(token: Token, pattern: Pattern) -> bool:
+    """ "Releases figures", "the release of a report": papers are let out, and nobody is."""
+    if pattern.head != "release":
+        return False
+    acted = [object_of(token), *below(token, "of")]
+    return any(lemma(t) in _WORDS["published"] for t in acted if t is not None)
+
+
+def _clears_up(token: Token, phrases: Phrases) -> bool:
+    """ "The council cleared the square": only the armed clear a place of others."""
+    if lemma(token) != "clear" or any(below(token, "of")):
+        return False
+    doer = subject_of(token)
+    if doer is None or doer.pos_ == "PRON":
+        return False
+    entity = phrases.entity_at(doer)
+    group = entity is not None and entity.label in {Label.GROUP, Label.PEOPLE}
+    return not group and not phrases.in_class(doer, "fighter", "force", "group")
+
+
+_SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
+    T.WITHDRAWAL: _names_no_force,
+    T.DISPLACEMENT: lambda token, _, phrases: _on_the_run(token, phrases),
+    T.BATTLE: _fights_no_party,
+    T.ATTACK: lambda token, *_: _hurts_nobody(token),
+    T.AIR_STRIKE: lambda token, *_: _hurts_nobody(token),
+    T.KILLING: lambda token, *_: _kills_nobody(token),
+    T.BOMBING: _bombs_nothing,
+    T.SHELLING: lambda token, *_: _throws_words(token),
+    T.RELEASE: lambda token, pattern, _: _lets_nobody_go(token, pattern),
+    T.PROTEST: lambda token, *_: any(lemma(c) == "celebrate" for c in token.children),
+    T.EXPULSION: lambda token, _, phrases: _expels_no_force(token, phrases),
+    T.CONTROL: lambda token, *_: token.dep_ == "pobj" and token.head.lower_ in {"for", "over"},
+    T.TAKEOVER: lambda token, _, phrases: _takes_no_place(token) or _clears_up(token, phrases),
+    T.NEGOTIATION: _meets_nobody,
+    T.AFFILIATION: _no_party_belongs,
+    T.THREAT: lambda token, _, phrases: _threatens_by_being(token, phrases),
+}
+"""What shows of each type that it is not meant; "a battle for control" says of nobody who holds."""

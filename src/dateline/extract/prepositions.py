@@ -242,6 +242,8 @@ def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> No
     phrase = phrases.of(one)
     if trigger.type is T.DEMAND and is_party(one, phrases):
         add(roles.actors, [one])
+    elif trigger.type in STRUCK and phrases.in_class(one, "munition", "explosive", "drone"):
+        return  # "a barrage of rockets"
     elif _struck_at("on", one, trigger, phrases):
         strike(one, trigger, phrases, roles)
     elif phrase.kind is Kind.PLACE:
