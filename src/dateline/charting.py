@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.answers import IncidentSummary
-from dateline.asking import Asker, Chain
-from dateline.courses import Course, Courses, ReportShown, Said, Stretch, Week
+from dateline.asking import END, Asker, Chain
+from dateline.courses import Course, Courses, EventsAt, ReportShown, Said, Stretch, Week
 from dateline.dossiers import Dossiers, Wanted
-from dateline.interval import Interval
-from dateline.model import Actor, Claim, Report
+from dateline.interval import Interval, end_of
+from dateline.model import Actor, Claim, Happened, Report
 from dateline.telling import NARRATOR, claim_words, is_narrator, short_name
-from dateline.vocabulary import EventType, Standing
+from dateline.vocabulary import EventType, Modality, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,34 @@ class Charts:
         """How many incidents each week had, by type."""
         dossiers = Dossiers(asker=self.asker, known=known or self.last_day)
         return list(weeks(dossiers.summaries(Wanted())))
+
+    def events_at(self, *, known: date | None = None) -> list[EventsAt]:
+        """The accounts of events at each place that has a point, by place.
+
+        Left out are those that are denied, planned or feared.  What is not dated stands at the day
+        it was said.
+        """
+        told: dict[str, list[tuple[date, EventType]]] = {}
+        for claim in self.asker.ledger.claims(kind="happened", known=end_of(known or END)):
+            content = claim.content
+            if not isinstance(content, Happened) or claim.rejected:
+                continue
+            if claim.modality is not Modality.ACTUAL:
+                continue
+            day = (claim.valid and (claim.valid.first_day or claim.valid.last_day)) or None
+            event = day or claim.asserted.date(), content.type
+            for place in {site.place for site in content.places if site.place is not None}:
+                told.setdefault(place, []).append(event)
+        places = (place for place in self.asker.ledger.places(told) if place.lat is not None)
+        return [
+            EventsAt(
+                place=place,
+                days=tuple(day for day, _ in events),
+                types=tuple(kind for _, kind in events),
+            )
+            for place in sorted(places, key=lambda place: place.id)
+            for events in [sorted(told[place.id])]
+        ]
 
     def report(self, ident: str) -> ReportShown:
         """A whole report with its claims.  Raises UnknownName."""

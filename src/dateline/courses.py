@@ -59,6 +59,18 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventsAt:
+    """What sources tell of as having happened at one place: the first day and the type of each.
+
+    By day.  Ten accounts of one battle are ten.
+    """
+
+    place: Place
+    days: tuple[date, ...]
+    types: tuple[EventType, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One claim where it stands in its report: what it says, who says so, through whom.
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { counted, parsed } from "../../src/dateline/web/static/js/columns.js";
 import { changeDays, differing, facing, runs, since, stretchOn } from "../../src/dateline/web/static/js/courses.js";
 import { inDays, read, toDay, toNumber, written, writtenSpan } from "../../src/dateline/web/static/js/days.js";
 import { plain } from "../../src/dateline/web/static/js/dom.js";
@@ -72,10 +73,27 @@ test("every party has a code of its own, and parties of one side one colour", ()
   assert.equal(new Set([...many.values()].map((l) => l.code)).size, 30);
 });
 
+test("events are counted by place, by group and by day, and other bytes are refused", () => {
+  const head = new TextEncoder().encode(JSON.stringify({ events: 4, types: ["battle", "shelling", "protest"], places: [{ events: 3 }, { events: 1 }] }).padEnd(120));
+  const bytes = new ArrayBuffer(8 + 120 + 20);
+  const view = new DataView(bytes);
+  view.setUint32(0, 0x444c4531);
+  view.setUint32(4, 120, true);
+  new Uint8Array(bytes).set(head, 8);
+  [10, 12, 12, 11].forEach((day, i) => view.setInt32(128 + 4 * i, day, true));
+  new Uint8Array(bytes).set([0, 1, 2, 0], 144);
+  const columns = parsed(bytes);
+  assert.deepEqual(counted(columns, 0, 10, 12), [1, 1, 0]);
+  assert.deepEqual(counted(columns, 0, 11, 11), [0, 0, 0]);
+  assert.deepEqual(counted(columns, 1, 0, 99), [1, 0, 0]);
+  assert.throws(() => parsed(new ArrayBuffer(40)), TypeError);
+  assert.throws(() => parsed(new ArrayBuffer(4)), TypeError);
+});
+
 test("a view survives being written into an address", () => {
-  const view = { on: "2014-06-21", known: "2014-06-22", follow: false, place: "iq-sy:al-qaim", theme: "dark" };
+  const view = { on: "2014-06-21", known: "2014-06-22", follow: false, place: "iq-sy:al-qaim", events: 30, theme: "dark" };
   assert.deepEqual(readView(writtenView(view), "2014-08-31"), view);
-  assert.deepEqual(readView("?on=x&known=&theme=pink", "2014-08-31"), { on: "2014-08-31", known: null, follow: false, place: null, theme: null });
+  assert.deepEqual(readView("?on=x&known=&theme=pink", "2014-08-31"), { on: "2014-08-31", known: null, follow: false, place: null, events: 0, theme: null });
 });
 
 test("signs that reorder or hide words are shown as such, one for one", () => {

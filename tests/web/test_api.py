@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
+from struct import unpack_from
 from typing import Any
 
 import httpx
@@ -14,6 +17,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from dateline.interval import midnight
+from dateline.model import Happened
 from dateline.record import Record, open_at
 from dateline.vocabulary import Standing
 from dateline.web.desk import Remembered
@@ -59,6 +63,33 @@ def test_answers_are_those_of_the_record(client: httpx.Client, opened: Record) -
     assert get(client, "search", words="soldiers") == said(opened.search("soldiers"))
     assert get(client, "weeks") == said(opened.charts.weeks())
     assert get(client, "control.geojson", **on) == json.loads(opened.geojson(**on))
+
+
+def test_columns_of_events_are_the_events_that_have_a_place(
+    client: httpx.Client, opened: Record
+) -> None:
+    content = client.get(f"{API}/events.bin").content
+    (long,) = unpack_from("<I", content, 4)
+    head = json.loads(content[8 : 8 + long])
+    rest = 8 + long
+    days = unpack_from(f"<{head['events']}i", content, rest)
+    types = content[rest + 4 * head["events"] :]
+    assert len(types) == head["events"] == sum(place["events"] for place in head["places"])
+    told = iter(zip(days, types, strict=True))
+    columns = Counter(
+        (place["id"], str(date(1970, 1, 1) + timedelta(days=day)), head["types"][kind])
+        for place in head["places"]
+        for day, kind in islice(told, place["events"])
+    )
+    claims = (claim for claim in opened.judged.claims(kind="happened") if not claim.rejected)
+    assert columns == Counter(
+        (site.place, str((claim.valid and claim.valid.first_day) or claim.asserted.date()), kind)
+        for claim in claims
+        if isinstance(claim.content, Happened)
+        for kind in [claim.content.type]
+        for site in claim.content.places
+    )
+    assert days
 
 
 def test_an_incident_is_found_by_its_id(client: httpx.Client, opened: Record) -> None:

@@ -87,6 +87,24 @@ def test_a_mark_can_be_clicked(visitor: Visitor) -> None:
     expect(page.locator("#card h2")).to_have_text("al-Qaim")
 
 
+def test_events_of_the_days_before_are_bubbles_that_lead_to_the_incidents(visitor: Visitor) -> None:
+    page = visitor.go("/?on=2014-06-24")
+    page.select_option("#events", "30")
+    page.wait_for_function("() => window.dateline.map.overlay.events.drawn.length > 0")
+    assert "events=30" in page.url
+    visitor.drawn()
+    bubble = page.evaluate("window.dateline.map.overlay.events.drawn[0]")
+    box = page.locator("#map").bounding_box()
+    assert box is not None
+    edge = (box["x"] + bubble["x"], box["y"] + bubble["y"] - bubble["radius"] + 1)
+    page.mouse.move(*edge)
+    expect(page.locator("#tip")).to_contain_text("of events")
+    page.mouse.click(*edge)
+    page.wait_for_url("**/incidents?place=*")
+    expect(page.locator(".item").first).to_be_visible()
+    assert "start=2014-05-26" in page.url
+
+
 def test_a_crossing_has_two_halves_and_the_card_tells_the_other_side(visitor: Visitor) -> None:
     page = visitor.go("/?on=2014-06-26&place=iq-sy:al-qaim-crossing")
     crossings = [icon for icon in marks(visitor).values() if icon.startswith("crossing|")]

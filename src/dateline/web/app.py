@@ -16,6 +16,7 @@ from dateline.web.api import (
     changes,
     control,
     disputes,
+    event_columns,
     events,
     news,
     relations,
@@ -36,7 +37,7 @@ HERE = ("localhost", "127.0.0.1", "::1", "[::1]")
 the server by a name of its own that it points here (DNS rebinding).
 """
 
-QUESTIONS = (about, control, changes, events, disputes, relations, sources, reports)
+QUESTIONS = (about, control, changes, events, event_columns, disputes, relations, sources, reports)
 DEEDS = (session,)
 """What is no question to the record: it tells who asks, or does something."""
 

@@ -65,6 +65,19 @@ class Desk:
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
+    def binary(
+        self, request: Request, kind: str, ask: Callable[[Record], bytes], *, whole: bool = False
+    ) -> Response:
+        """The answer as bytes of a media type."""
+        seat = self._seats[whole]
+
+        def made() -> bytes:
+            answer = _asked(seat.record, request, ask)
+            assert isinstance(answer, bytes)
+            return answer
+
+        return self._answer(request, kind, made, seat)
+
     def prepare(self, path: str, ask: Ask, *, whole: bool = False) -> None:
         """Work an answer out before anybody waits for it; raises what the record raises."""
         tag, seat = self._tag(path, (), JSON), self._seats[whole]

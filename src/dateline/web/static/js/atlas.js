@@ -13,7 +13,8 @@ import { looks } from "./palette.js";
 import { Ribbons } from "./ribbons.js";
 import { shareMenu } from "./share.js";
 import { changeTheme, themeOf, wear } from "./theme.js";
-import { readView, writtenView } from "./view.js";
+import { readView, SPANS, writtenView } from "./view.js";
+import { some } from "./words.js";
 
 /** @typedef {import("./types.js").Picture} Picture */
 /** @typedef {import("./types.js").View} View */
@@ -46,6 +47,7 @@ function skeleton() {
     h("div", { id: "dates", role: "group", "aria-label": "Dates" },
       box("on", "On"), box("known", "As known on"),
       h("label", { class: "follow" }, h("input", { id: "follow", type: "checkbox" }), "Only what was published by that day"),
+      h("label", { class: "follow" }, "Events", h("select", { id: "events" }, ...SPANS.map((days) => h("option", { value: days }, days > 1 ? `last ${days} days` : days ? "that day" : "none")))),
       h("span", { id: "busy", role: "status" }),
       h("span", { id: "day-help", hidden: true }, "For example 20 Jun 2014 or 2014-06-20; “latest” for all there is")),
     h("section", { id: "mapcol", "aria-label": "Map and legend" },
@@ -104,6 +106,7 @@ export class Atlas {
       return;
     }
     this.ribbons.stretch(this.range);
+    this.map.overlay.events.forget();
     await this.go({});
     void this.askWeeks();
   }
@@ -117,6 +120,7 @@ export class Atlas {
       const follow = /** @type {HTMLInputElement} */ (event.target).checked;
       void this.go({ follow, known: null });
     };
+    this.input("events").onchange = () => void this.go({ events: Number(this.input("events").value) });
     byId("theme").onclick = () => {
       this.view.theme = changeTheme();
       this.map.restyle();
@@ -152,11 +156,21 @@ export class Atlas {
     const picture = await this.pictureOf(known ?? this.now.last);
     if (picture === null) return;
     this.picture = picture;
+    if (this.view.events) await this.askEvents();
     if (change.place) {
       const course = picture.courses.find((c) => c.place.id === change.place);
       if (course) this.map.show(course.place);
     }
     this.paint();
+  }
+
+  async askEvents() {
+    try {
+      await this.map.overlay.events.load(this.known());
+    } catch (error) {
+      this.view.events = 0;
+      byId("busy").textContent = words(error);
+    }
   }
 
   /** The last day of publication that counts; null where all does. */
@@ -195,8 +209,8 @@ export class Atlas {
 
   /** What is on the screen. */
   shown() {
-    const { on, place } = this.view;
-    return { on, known: this.known(), place, picture: this.picture, now: this.now, looks: this.looks };
+    const { on, place, events } = this.view;
+    return { on, known: this.known(), place, events, picture: this.picture, now: this.now, looks: this.looks };
   }
 
   paint() {
@@ -206,6 +220,7 @@ export class Atlas {
     this.input("on").value = written(on);
     this.input("known").value = known === null ? "latest" : written(known);
     this.input("follow").checked = follow;
+    this.input("events").value = String(this.view.events);
     byId("known-box").classList.toggle("told", known !== null);
     this.map.paint(shown);
     this.ribbons.paint(shown);

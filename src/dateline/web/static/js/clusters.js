@@ -11,10 +11,10 @@ const LAST = 11;
 
 /** Which points stand alone and which together, by zoom.  It is of points alone, not of a day. */
 export class Clusters {
-  /** @param {Point[]} points their `index` is how members are named */
-  constructor(points) {
+  /** @param {Point[]} points their `index` is how members are named @param {number} [radius] in pixels at a whole zoom */
+  constructor(points, radius = RADIUS) {
     /** @type {Supercluster<{index: number}>} */
-    this.tree = new Supercluster({ radius: RADIUS, maxZoom: LAST, extent: 512 });
+    this.tree = new Supercluster({ radius, maxZoom: LAST, extent: 512 });
     this.tree.load(points.map(({ index, lon, lat }) => ({ type: "Feature", properties: { index }, geometry: { type: "Point", coordinates: [lon, lat] } })));
     /** @type {Map<number, Cluster[]>} */
     this.levels = new Map();

@@ -4,6 +4,7 @@
 import { stretchOn } from "./courses.js";
 import { written } from "./days.js";
 import { fill, h } from "./dom.js";
+import { some } from "./words.js";
 import { draw, drawCluster, drawCrossing, markOf } from "./marks.js";
 
 /** @typedef {import("./overlay.js").Shown} Shown */
@@ -29,7 +30,7 @@ export function image(mark, how) {
 }
 
 /** @param {Element} element @param {Shown} shown */
-export function showLegend(element, { on, picture: { courses, parties }, looks }) {
+export function showLegend(element, { on, picture: { courses, parties }, looks, events }) {
   /** @type {Map<string, number>} */
   const held = new Map();
   const count = { contested: 0, unknown: 0 };
@@ -53,7 +54,8 @@ export function showLegend(element, { on, picture: { courses, parties }, looks }
   fill(element, h("details", { class: "holders", open: open ?? innerWidth > 900 },
     h("summary", {}, h("span", {}, "Holder"), h("span", {}, `Places, ${written(on)}`)),
     h("ul", {}, ...rows, ...keys.slice(0, COUNTED)),
-    h("details", { open: signs ?? tall }, h("summary", {}, "Other signs"), h("ul", { class: "keys" }, ...keys.slice(COUNTED)))));
+    h("details", { open: signs ?? tall }, h("summary", {}, "Other signs"), h("ul", { class: "keys" }, ...keys.slice(COUNTED))),
+    Boolean(events) && h("p", { class: "keys" }, `Bubbles: accounts of events of ${some(events ?? 0, "day")}, by number; colours as in the incidents of each week`)));
 }
 
 /** @param {string} one @param {string} other @param {Map<string, import("./palette.js").Look>} looks @param {{contested: number, unknown: number}} count */

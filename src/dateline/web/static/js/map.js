@@ -3,6 +3,7 @@
 
 import * as maplibregl from "/static/vendor/maplibre-gl/maplibre-gl.mjs";
 import { detail, detailed, ground, text } from "./basemap.js";
+import { toDay, toNumber } from "./days.js";
 import { css, h, plain } from "./dom.js";
 import { AREA, mercator, Overlay, SIZES } from "./overlay.js";
 
@@ -146,7 +147,7 @@ class Marked {
   /** @param {{x: number, y: number}} point */
   clicked(point) {
     const found = this.overlay.at(point);
-    if (!found) return;
+    if (!found) return this.happened(point);
     if (found.members.length === 1) return this.pick(this.overlay.spots[found.members[0]].place.id);
     const { clusters, spots } = this.overlay;
     const zoom = clusters?.parted(found.members, this.map.getZoom()) ?? 13;
@@ -155,13 +156,25 @@ class Marked {
     this.map.easeTo({ center: [middle(near.map((s) => s.lon)), middle(near.map((s) => s.lat))], zoom });
   }
 
+  /** To the incidents of a bubble, or nearer where it is of several places. @param {{x: number, y: number}} point */
+  happened(point) {
+    const { events, shown } = this.overlay;
+    const found = events.at(point);
+    if (!found || !shown?.events) return;
+    const [{ id, lon, lat }] = events.placesOf(found);
+    if (found.members.length > 1 && this.map.getZoom() < 10) return void this.map.easeTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });
+    const start = toDay(toNumber(shown.on) - shown.events + 1);
+    location.href = `/incidents?${new URLSearchParams({ place: id, start, end: shown.on })}`;
+  }
+
   /** @param {{x: number, y: number}|null} point */
   pointed(point) {
     const found = point && this.overlay.at(point);
-    this.map.getCanvas().style.cursor = found ? "pointer" : "";
-    this.tip.hidden = !found;
-    if (!found || !point) return;
-    this.tip.textContent = plain(this.overlay.told(found));
+    const bubble = point && !found ? this.overlay.events.at(point) : null;
+    this.map.getCanvas().style.cursor = found || bubble ? "pointer" : "";
+    this.tip.hidden = !found && !bubble;
+    if (!point || (!found && !bubble)) return;
+    this.tip.textContent = plain(found ? this.overlay.told(found) : bubble ? this.overlay.events.told(bubble) : "");
     const { clientWidth: width } = this.map.getContainer();
     this.tip.style.left = `${Math.min(point.x + 14, width - 250)}px`;
     this.tip.style.top = `${point.y + 14}px`;

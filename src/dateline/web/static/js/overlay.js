@@ -4,6 +4,7 @@
 
 import { Clusters } from "./clusters.js";
 import { facing, stretchOn } from "./courses.js";
+import { Events } from "./events.js";
 import { draw, drawCluster, drawCrossing, markOf } from "./marks.js";
 import { standing } from "./words.js";
 
@@ -11,7 +12,7 @@ import { standing } from "./words.js";
 /** @typedef {import("./types.js").Picture} Picture */
 /** @typedef {import("./palette.js").Look} Look */
 /** @typedef {import("./marks.js").Mark} Mark */
-/** @typedef {{on: string, place: string|null, picture: Picture, looks: Map<string, Look>}} Shown */
+/** @typedef {{on: string, place: string|null, events?: number, picture: Picture, looks: Map<string, Look>}} Shown */
 /** @typedef {{members: number[], x: number, y: number, radius: number, icon: string}} Drawn */
 /** @typedef {{zoom: number, width: number, height: number, left: number, top: number}} Frame */
 /** @typedef {import("./types.js").Course} Course */
@@ -43,6 +44,7 @@ export class Overlay {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
+    this.events = new Events();
     /** @type {Map<string, HTMLCanvasElement>} */
     this.images = new Map();
     /** @type {Spot[]} */
@@ -88,6 +90,7 @@ export class Overlay {
   look(shown) {
     if (this.shown?.picture !== shown.picture) this.place(shown.picture);
     this.shown = shown;
+    if (shown.events) this.events.count(shown.on, shown.events);
     const mark = (/** @type {Course|undefined} */ course) => markOf(stretchOn(course, shown.on), shown.looks);
     this.marks = this.spots.map((spot) => mark(spot.course));
     this.others = this.spots.map((spot) => mark(spot.across));
@@ -103,7 +106,14 @@ export class Overlay {
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     g.clearRect(0, 0, frame.width, frame.height);
     this.drawn = [];
+    this.events.drawn = [];
     if (!this.shown || !this.clusters) return;
+    if (this.shown.events) {
+      this.events.draw(g, frame.zoom, 16 * scaleAt(frame.zoom), (lon, lat) => {
+        const { x, y } = mercator(lon, lat);
+        return this.inFrame(x, y);
+      });
+    }
     const chosen = this.spots.findIndex((spot) => this.isChosen(spot));
     this.spots.forEach((spot, i) => { if (spot.place.precision >= AREA && i !== chosen) this.one(g, i); });
     for (const cluster of this.clusters.at(frame.zoom)) {

@@ -2,6 +2,7 @@
 // Time: the slider, the events of each week, and a ribbon for each place.  Only the rows in sight
 // are drawn, so that two thousand places scroll like twenty.
 
+import { COLOURS, GROUPS, NAMES } from "./columns.js";
 import { changeDays, runs } from "./courses.js";
 import { toDay, toNumber, written } from "./days.js";
 import { byId, css, h } from "./dom.js";
@@ -18,12 +19,6 @@ const RIGHT = 12;
 const ROW = 24;
 const BAR = 13;
 const AXIS = 62;
-
-const KINDS = {
-  fighting: ["takeover", "advance", "withdrawal", "expulsion", "siege", "battle", "attack", "bombing"],
-  air: ["air strike", "shelling"],
-  harm: ["killing", "abduction", "arrest", "looting", "displacement"],
-};
 
 /** What of the time control changes with the view. */
 export class Ribbons {
@@ -58,7 +53,7 @@ export class Ribbons {
   }
 
   elements() {
-    const keys = Object.entries({ fighting: "fighting", air: "air and artillery", harm: "harm to civilians" });
+    const keys = Object.entries(NAMES);
     return [
       h("div", { class: "bar" },
         h("button", { id: "prev", type: "button", title: "The change before ( [ )" }, "‹ Change"),
@@ -273,8 +268,8 @@ export class Ribbons {
   /** @param {CanvasRenderingContext2D} g */
   drawWeeks(g) {
     const of = (/** @type {Week} */ week, /** @type {string[]} */ kinds) => kinds.reduce((sum, kind) => sum + (week.incidents[kind] ?? 0), 0);
-    const groups = /** @type {[string, string][]} */ ([["harm", css("--bad")], ["air", css("--hollow")], ["fighting", css("--ink2")]]);
-    const most = Math.max(1, ...this.weeks.map((w) => of(w, Object.values(KINDS).flat())));
+    const groups = Object.entries(COLOURS).map(([group, colour]) => [group, css(colour)]).reverse();
+    const most = Math.max(1, ...this.weeks.map((w) => of(w, Object.values(GROUPS).flat())));
     for (const week of this.weeks) {
       const start = toNumber(week.monday);
       const left = Math.max(GUTTER, this.x(start));
@@ -282,7 +277,7 @@ export class Ribbons {
       let y = AXIS;
       if (start + 7 < this.first || start > this.last) continue;
       for (const [group, colour] of groups) {
-        const tall = (of(week, KINDS[/** @type {keyof typeof KINDS} */ (group)]) / most) * (AXIS - 38);
+        const tall = (of(week, GROUPS[group]) / most) * (AXIS - 38);
         y -= tall;
         g.fillStyle = colour;
         g.fillRect(left, y, wide, tall);

@@ -25,6 +25,7 @@
  * @property {string|null} known the last day of publication that counts; null for the latest
  * @property {boolean} follow whether `known` goes with `on`
  * @property {string|null} place the id of the selected place
+ * @property {number} events accounts of events of so many days are drawn; 0 for none
  * @property {"light"|"dark"|null} theme null for what the system says
  */
 

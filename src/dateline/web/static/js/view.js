@@ -3,6 +3,9 @@
 
 /** @typedef {import("./types.js").View} View */
 
+/** Of how many days accounts of events can be shown. */
+export const SPANS = [0, 1, 7, 30, 90, 365];
+
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -20,6 +23,7 @@ export function readView(search, latest) {
     known: day("known"),
     follow: query.get("follow") === "1",
     place: query.get("place"),
+    events: SPANS.includes(Number(query.get("events"))) ? Number(query.get("events")) : 0,
     theme: theme === "dark" || theme === "light" ? theme : null,
   };
 }
@@ -30,6 +34,7 @@ export function writtenView(view) {
   if (view.follow) query.set("follow", "1");
   else if (view.known) query.set("known", view.known);
   if (view.place) query.set("place", view.place);
+  if (view.events) query.set("events", String(view.events));
   if (view.theme) query.set("theme", view.theme);
   return `?${query}`;
 }
