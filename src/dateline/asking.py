@@ -13,7 +13,9 @@ from functools import cache, partial
 
 from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
 from dateline.control.contested import disputes
-from dateline.control.derive import derive
+from dateline.control.dating import in_order
+from dateline.control.derive import follow
+from dateline.control.evidence import gather
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.interval import DAY, Interval, end_of, midnight
@@ -94,7 +96,7 @@ class Asker(Weigher):
         """Who held a place over all time, as known on a day; worked out, whatever is kept."""
         told = self.ledger.claims_on_control(place.id, known=end_of(known))
         weighed = self.weigh(told, known, place=place.id)
-        intervals = self._derive(place.id, weighed, known)
+        intervals = self.derived(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
 
     def holding(self, line: Timeline, *, at: date) -> Holding:
@@ -180,8 +182,14 @@ class Asker(Weigher):
             named = ((p, h, {a.id: a for a in sides if a is not None}) for p, h, sides in told)
             yield place, tuple((p, h, tuple(sides.values())) for p, h, sides in named)
 
-    def _derive(self, place: str, weighed: Weighed, known: date) -> tuple[ControlInterval, ...]:
-        return derive(
+    def derived(
+        self, place: str, weighed: Weighed, known: date, *, settled: date | None = None
+    ) -> tuple[ControlInterval, ...]:
+        """The chain of a place by what bears on it, weighed.
+
+        Answers to boasts are looked for up to the day `settled`, else to `known`.
+        """
+        evidence = gather(
             place,
             weighed.claims.values(),
             weighed.weights,
@@ -189,8 +197,9 @@ class Asker(Weigher):
             side_of=weighed.side_of,
             speaks_for=spokesmen(weighed.sources, self.side_of),
             copy_of=weighed.copy_of,
-            told=weighed.learnt.told,
         )
+        ordered = in_order(evidence, settled or known)
+        return follow(place, ordered, known=end_of(known), told=weighed.learnt.told)
 
     def _holding(
         self,

@@ -124,9 +124,9 @@ class Weighing:
 class KeptTimeline:
     """Who holds a place over all time, by all that is said of it, with what an answer shows of it.
 
-    It is what is known on `since`, when nobody has answered what was said last of the place and
-    nothing was learnt of who says so, and on any later day as long as nothing more is.  So its last
-    stretch has no end, and what is asked as known on a day goes up to that day.  `control` says
+    It is what is known on `since`, and on any later day before `until`; without one on any later
+    day as long as nothing more is said of the place or learnt of who says so.  So its last stretch
+    has no end, and what is asked as known on a day goes up to that day.  `control` says
     whether anything said is of who holds the place.  `spoken` has, where unnamed parties are told
     of, the day on which each party was first spoken of there: who the unnamed are hangs on it.
     """
@@ -136,6 +136,7 @@ class KeptTimeline:
     stretches: tuple[Stretch, ...]
     weighing: Weighing
     control: bool
+    until: date | None = None
     spoken: Mapping[str, date] = field(default_factory=dict)
 
 

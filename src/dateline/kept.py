@@ -50,7 +50,7 @@ class Keeper:
         """What the timeline of a place says of a day, as known on another; `None` to derive it."""
         if self._touched() is None:
             return None
-        kept = self._projection.on_day(place, min(day, known))
+        kept = self._projection.on_day(place, min(day, known), known=known)
         return kept.day if kept is not None and self._holds(kept, known) else None
 
     def all_on(self, day: date, known: date) -> dict[str, KeptDay]:
@@ -75,8 +75,8 @@ class Keeper:
         """The timeline of a place, if it counts for what is known on a day."""
         if (news := self._touched()) is None:
             return None
-        kept = self._projection.timeline(place)
-        if kept is None or kept[1].since > known or news.since(place) > kept[0]:
+        kept = self._projection.timeline(place, known)
+        if kept is None or news.since(place) > kept[0]:
             return None
         return kept[1]
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.asking import END, Asker, Timeline, runs
-from dateline.control.dating import answered_by
+from dateline.asking import END, Asker, runs
+from dateline.control.dating import settling_days
 from dateline.interval import Interval, end_of
 from dateline.kept import bearing, method_of, told_places
 from dateline.ledger.base import Ledger
@@ -19,6 +19,7 @@ from dateline.ledger.facets import CONTROL_KINDS
 from dateline.ledger.projection import Prepared
 from dateline.ledger.touched import touched
 from dateline.model import ControlInterval, KeptTimeline, Place, Stretch, Weighing
+from dateline.weighing import Weighed
 
 _TOGETHER = 100
 """How many places are written at a time."""
@@ -69,7 +70,7 @@ def prepare(ledger: Ledger, asker: Asker, watch: Preparing) -> Preparation:
             watch.progress(start, len(due))
         page = due[start : start + _TOGETHER]
         places = [place for place in asker.ledger.places(page) if place.id in page]
-        made = [line for place in places if (line := _timeline(asker, place)) is not None]
+        made = [line for place in places for line in _timelines(asker, place)]
         gone = set(page) - {line.place for line in made}
         projection.keep(made, entry=head.seq, without=gone)
         asker.teller.forget()
@@ -92,27 +93,36 @@ def _due(ledger: Ledger, asker: Asker, former: Prepared, head: int) -> list[str]
     return sorted(stale | {place for place in kept if told_as(place) != place})
 
 
-def _timeline(asker: Asker, place: Place) -> KeptTimeline | None:
-    """The timeline of a place to be kept; `None` where nothing is said of it."""
+def _timelines(asker: Asker, place: Place) -> list[KeptTimeline]:
+    """The timelines of a place to be kept; none where nothing is said of who holds it.
+
+    That of the day of the last word, and one for each later day on which a boast is settled.
+    """
     line = asker.followed(place, known=END)
-    claims = line.weighed.claims.values()
+    claims, weighed = line.weighed.claims.values(), line.weighed
     if not claims:
-        return None
-    since = max(claim.asserted.date() for claim in claims)
-    since = max(since, answered_by(claims, line.weighed.weights) or since)
+        return []
+    spoken = asker.spoken(place.id, END) if weighed.unnamed else {}
+    since = max([*(claim.asserted.date() for claim in claims), *spoken.values()])
     since = max(since, asker.ledger.last_version(place.id) or since)
-    spoken = asker.spoken(place.id, END) if line.weighed.unnamed else {}
-    since = max([since, *spoken.values()])
     if (judged := asker.ledger.learnt(end_of(END))) is not None and judged.learnt is not None:
         since = max(since, judged.learnt.known.date())
-    return KeptTimeline(
-        place=place.id,
-        since=since,
-        stretches=tuple(_stretches(line.intervals, since)),
-        weighing=_weighing(asker, line),
-        control=any(claim.content.kind in CONTROL_KINDS for claim in claims),
-        spoken=spoken,
-    )
+    later = [day for day in settling_days(claims, weighed.weights) if day > since]
+    chains = [asker.derived(place.id, weighed, END, settled=day) for day in [since, *later][:-1]]
+    chains.append(line.intervals)
+    weighing = _weighing(asker, weighed, [interval for chain in chains for interval in chain])
+    return [
+        KeptTimeline(
+            place=place.id,
+            since=first,
+            until=until,
+            stretches=tuple(_stretches(chain, first)),
+            weighing=weighing,
+            control=any(claim.content.kind in CONTROL_KINDS for claim in claims),
+            spoken=spoken,
+        )
+        for first, until, chain in zip([since, *later], [*later, None], chains, strict=True)
+    ]
 
 
 def _stretches(intervals: Sequence[ControlInterval], since: date) -> Iterator[Stretch]:
@@ -129,12 +139,11 @@ def _stretches(intervals: Sequence[ControlInterval], since: date) -> Iterator[St
             )
 
 
-def _weighing(asker: Asker, line: Timeline) -> Weighing:
-    """What telling a timeline needs of what was weighed."""
-    weighed = line.weighed
-    accounts = [account for interval in line.intervals for account in interval.accounts]
+def _weighing(asker: Asker, weighed: Weighed, intervals: Sequence[ControlInterval]) -> Weighing:
+    """What telling intervals needs of what was weighed."""
+    accounts = [account for interval in intervals for account in interval.accounts]
     told = sorted({claim for account in accounts for claim in account.claims})
-    holders = {account.holder for account in accounts} | {i.holder for i in line.intervals}
+    holders = {account.holder for account in accounts} | {i.holder for i in intervals}
     sides = {actor: weighed.side_of(actor) for actor in holders if actor is not None}
     return Weighing(
         weights={claim: weighed.weights[claim] for claim in told},

@@ -44,6 +44,20 @@ def timeline(place: str, seed: int) -> KeptTimeline:
     )
 
 
+def timelines(place: str, seed: int) -> list[KeptTimeline]:
+    """One timeline, or two for days of knowing that follow each other."""
+    first, other = timeline(place, seed), timeline(place, seed + 100)
+    if seed % 2:
+        return [first]
+    day = first.since + 30 * DAY
+    return [replace(first, until=day), replace(first, since=day, stretches=known_on(other, day))]
+
+
+def known_on(line: KeptTimeline, day: date) -> tuple[Stretch, ...]:
+    known = end_of(day)
+    return tuple(replace(s, interval=replace(s.interval, known=known)) for s in line.stretches)
+
+
 def interval(
     dice: Random, place: str, valid: Interval, since: date, claims: list[str]
 ) -> ControlInterval:
@@ -90,15 +104,15 @@ def test_a_new_record_keeps_none(ledger: Ledger) -> None:
     projection = ledger.projection
     assert projection.prepared() is None
     assert projection.entries() == {}
-    assert projection.timeline("p-1") is None
-    assert projection.on_day("p-1", FIRST) is None
+    assert projection.timeline("p-1", FIRST) is None
+    assert projection.on_day("p-1", FIRST, known=FIRST) is None
     assert list(projection.all_on(FIRST, known=FIRST)) == []
 
 
 def test_what_is_kept_is_found_by_place_and_by_day(ledger: Ledger) -> None:
     kept, reference = ledger.projection, MemoryProjection()
     for step in range(4):
-        lines = [timeline(f"p-{n}", step) for n in range(step, step + 5)]
+        lines = [each for n in range(step, step + 5) for each in timelines(f"p-{n}", step)]
         for projection in (kept, reference):
             projection.keep(lines, entry=step + 1, without=[f"p-{step - 1}", "p-none"])
             projection.finish(Prepared(entry=step + 1, method="one"))
@@ -107,11 +121,14 @@ def test_what_is_kept_is_found_by_place_and_by_day(ledger: Ledger) -> None:
         assert kept.entries(["p-3", "p-none"]) == reference.entries(["p-3", "p-none"])
         assert kept.with_control() == reference.with_control()
         for place in reference.entries():
-            assert kept.timeline(place) == reference.timeline(place)
+            for known in (FIRST, FIRST + 50 * DAY, FIRST + 130 * DAY):
+                assert kept.timeline(place, known) == reference.timeline(place, known)
         for number in range(-3, 95, 7):
             day = FIRST + number * DAY
             for place in ("p-2", "p-4", "p-none"):
-                assert told_of(kept.on_day(place, day)) == told_of(reference.on_day(place, day))
+                for known in (FIRST + 50 * DAY, FIRST + 130 * DAY):
+                    one = kept.on_day(place, day, known=known)
+                    assert told_of(one) == told_of(reference.on_day(place, day, known=known))
             known = FIRST + 50 * DAY
             found = [told_of(each) for each in kept.all_on(day, known=known)]
             assert found == [told_of(each) for each in reference.all_on(day, known=known)]

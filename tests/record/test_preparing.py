@@ -338,13 +338,13 @@ def test_the_record_as_it_was_is_derived(record: Record) -> None:
 
 def test_what_bears_on_no_holder_leaves_a_timeline_good_for_earlier_days(record: Record) -> None:
     record.prepare()
-    before = record.ledger.projection.timeline("iq-sy:al-qaim")
+    before = record.ledger.projection.timeline("iq-sy:al-qaim", date(2020, 1, 1))
     more = Telling("Men were killed in the town. ", "2015-01-01", None, "A later note")
     town = Site(name="al-Qaim", place="iq-sy:al-qaim")
     more.claim(0, Happened(type=EventType.KILLING, places=(town,)), "monitor < report")
     record.ledger.add(more.statements(), recorded=record._now())
     assert record.prepare().places == 1
-    after = record.ledger.projection.timeline("iq-sy:al-qaim")
+    after = record.ledger.projection.timeline("iq-sy:al-qaim", date(2020, 1, 1))
     assert before is not None
     assert after is not None
     assert after[0] > before[0]

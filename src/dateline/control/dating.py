@@ -135,15 +135,14 @@ def _unanswered(evidence: Sequence[Evidence], known: date) -> list[Evidence]:
     return found
 
 
-def answered_by(claims: Iterable[Claim], weights: Mapping[str, Assessment]) -> date | None:
-    """The first day on which it is settled of all boasts in some claims whether they are answered.
+def settling_days(claims: Iterable[Claim], weights: Mapping[str, Assessment]) -> list[date]:
+    """The days on which it is settled of some boast among claims whether it is answered, in order.
 
-    `None` where none of them is a doubted takeover: later days then change nothing.
+    Between two of them, and after the last, later days of knowing change nothing.
     """
     likely = ACCEPTED / (1 + ACCEPTED)
     boasts = (c.asserted.date() for c in claims if _is_taking(c) and weights[c.id].weight < likely)
-    last = max(boasts, default=None)
-    return None if last is None else last + ANSWERED
+    return [day + ANSWERED for day in sorted(set(boasts))]
 
 
 def _is_taking(claim: Claim) -> bool:

@@ -54,18 +54,22 @@ def derive(
     named side holds it (unknown), at the beginning of the interval.  Raises KeyError for a claim
     of the place without an assessment.
     """
-    evidence = in_order(
-        gather(
-            place,
-            claims,
-            assessments,
-            known=known,
-            side_of=side_of,
-            speaks_for=speaks_for,
-            copy_of=copy_of,
-        ),
-        known.date(),
+    evidence = gather(
+        place,
+        claims,
+        assessments,
+        known=known,
+        side_of=side_of,
+        speaks_for=speaks_for,
+        copy_of=copy_of,
     )
+    return follow(place, in_order(evidence, known.date()), known=known, told=told)
+
+
+def follow(
+    place: str, evidence: Sequence[Evidence], *, known: datetime, told: float = TOLD
+) -> tuple[ControlInterval, ...]:
+    """What `derive` gives, from evidence that was put in order (`dating.in_order`)."""
     end = midnight(known.date()) + DAY
     days = [d for d in _days_of_change(evidence) if d <= known.date()]
     readings = [_before(), *_follow(_with_silence(days, known.date()), evidence, told)]

@@ -63,6 +63,9 @@ class KeptPhases:
     phases: tuple[Phase, ...]
 
 
+MAX = date.max
+
+
 class Projection(Protocol):
     """Timelines kept with a record.  Methods raise RecordError as those of `Ledger` do."""
 
@@ -79,7 +82,9 @@ class Projection(Protocol):
     ) -> None:
         """Keeps timelines that take in the log up to an entry, in place of former ones.
 
-        Those of the places `without` are thrown away.  All in one step, or nothing.
+        Several of one place are for different days of knowing, and have all but their days and
+        stretches in common.  Those of the places `without` are thrown away.  All in one step, or
+        nothing.
         """
         ...
 
@@ -95,16 +100,16 @@ class Projection(Protocol):
         """The places whose timelines have anything that was said of who holds them."""
         ...
 
-    def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
-        """The timeline of a place, with the last entry that it takes in."""
+    def timeline(self, place: str, known: date) -> tuple[int, KeptTimeline] | None:
+        """The timeline of a place as known on a day, with the last entry that it takes in."""
         ...
 
     def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
         """`KeptTimeline.spoken` of a place, with the last entry that its timeline takes in."""
         ...
 
-    def on_day(self, place: str, day: date) -> Kept | None:
-        """What the timeline of a place says of a day."""
+    def on_day(self, place: str, day: date, *, known: date) -> Kept | None:
+        """What the timeline of a place, as known on a day, says of another."""
         ...
 
     def all_on(self, day: date, *, known: date) -> Iterator[Kept]:
@@ -121,7 +126,7 @@ class MemoryProjection:
 
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
-        self._kept: dict[str, tuple[int, KeptTimeline]] = {}
+        self._kept: dict[str, tuple[int, tuple[KeptTimeline, ...]]] = {}
 
     def prepared(self) -> Prepared | None:
         """See `Projection`."""
@@ -135,9 +140,11 @@ class MemoryProjection:
         self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
     ) -> None:
         """See `Projection`."""
-        for place in without:
+        for place in (*without, *(timeline.place for timeline in timelines)):
             self._kept.pop(place, None)
-        self._kept.update((timeline.place, (entry, timeline)) for timeline in timelines)
+        for timeline in timelines:
+            _, former = self._kept.get(timeline.place, (entry, ()))
+            self._kept[timeline.place] = entry, (*former, timeline)
 
     def finish(self, prepared: Prepared) -> None:
         """See `Projection`."""
@@ -152,36 +159,36 @@ class MemoryProjection:
 
     def with_control(self) -> frozenset[str]:
         """See `Projection`."""
-        return frozenset(t.place for _, t in self._kept.values() if t.control)
+        return frozenset(place for place, (_, (t, *_)) in self._kept.items() if t.control)
 
-    def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
+    def timeline(self, place: str, known: date) -> tuple[int, KeptTimeline] | None:
         """See `Projection`."""
-        return self._kept.get(place)
+        entry, timelines = self._kept.get(place, (0, ()))
+        return next(((entry, t) for t in timelines if t.since <= known < (t.until or MAX)), None)
 
     def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
         """See `Projection`."""
         kept = self._kept.get(place)
-        return None if kept is None else (kept[0], kept[1].spoken)
+        return None if kept is None else (kept[0], kept[1][0].spoken)
 
-    def on_day(self, place: str, day: date) -> Kept | None:
+    def on_day(self, place: str, day: date, *, known: date) -> Kept | None:
         """See `Projection`."""
-        if place not in self._kept:
+        if (kept := self.timeline(place, known)) is None:
             return None
-        entry, timeline = self._kept[place]
+        entry, timeline = kept
         return Kept(entry=entry, day=day_of(timeline, day))
 
     def all_on(self, day: date, *, known: date) -> Iterator[Kept]:
         """See `Projection`."""
         for place in sorted(self._kept):
-            entry, timeline = self._kept[place]
-            if timeline.since <= known:
-                yield Kept(entry=entry, day=day_of(timeline, day))
+            if (kept := self.on_day(place, day, known=known)) is not None:
+                yield kept
 
     def phases(self, *, known: date) -> Iterator[KeptPhases]:
         """See `Projection`."""
         for place in sorted(self._kept):
-            entry, timeline = self._kept[place]
-            if timeline.since <= known:
+            if (kept := self.timeline(place, known)) is not None:
+                entry, timeline = kept
                 yield KeptPhases(
                     entry=entry,
                     place=place,

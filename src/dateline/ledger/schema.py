@@ -51,7 +51,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 8
+VERSION = 9
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -278,10 +278,11 @@ control_interval = Table(
     Column("first", Integer, nullable=False),
     Column("after", Integer, nullable=False),
     Column("since", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
     Column("run_first", Integer, nullable=False),
     Column("run_after", Integer, nullable=False),
     Column("payload", Text, nullable=False),
-    Index("control_interval_place", "place", "first", unique=True),
+    Index("control_interval_place", "place", "since", "first", unique=True),
 )
 
 weighed_claim = Table(

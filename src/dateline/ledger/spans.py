@@ -17,7 +17,7 @@ from dateline.ledger import schema
 
 
 class Spans(Protocol):
-    """An index of `control_interval` by `first`, `after` and `since`."""
+    """An index of `control_interval` by `first` and `after`, `since` and `until`."""
 
     def make(self, connection: Connection) -> None:
         """Makes the index."""
@@ -64,9 +64,9 @@ class RTree:
         connection.execute(
             text(
                 "INSERT INTO control_span (id, first, last, since, until) "
-                "VALUES (:id, :first, :after - 1, :since, :open)"
+                "VALUES (:id, :first, :after - 1, :since, :until - 1)"
             ),
-            [{**row, "open": schema.OPEN} for row in rows],
+            rows,
         )
 
     def remove(self, connection: Connection, place: str) -> None:
@@ -82,7 +82,9 @@ class RTree:
     def covering(self, day: int, known: int) -> ColumnElement[bool]:
         """See `Spans`."""
         spans = self._spans.c
-        there = select(spans.id).where(spans.first <= day, spans.last >= day, spans.since <= known)
+        there = select(spans.id).where(
+            spans.first <= day, spans.last >= day, spans.since <= known, spans.until >= known
+        )
         return schema.control_interval.c.id.in_(there)
 
 
@@ -93,7 +95,7 @@ class RangeIndex:
         """See `Spans`."""
         connection.exec_driver_sql(
             "CREATE INDEX control_interval_span ON control_interval USING gist "
-            '(int4range("first", "after"), int4range(since, NULL))'
+            '(int4range("first", "after"), int4range(since, "until"))'
         )
 
     def add(self, connection: Connection, rows: Sequence[dict[str, object]]) -> None:
@@ -106,4 +108,4 @@ class RangeIndex:
         """See `Spans`."""
         row = schema.control_interval.c
         lasts = func.int4range(row.first, row.after).bool_op("@>")(day)
-        return lasts & func.int4range(row.since, text("NULL")).bool_op("@>")(known)
+        return lasts & func.int4range(row.since, row.until).bool_op("@>")(known)

@@ -18,7 +18,19 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    values,
+)
 
 from dateline.interval import Interval, end_of
 from dateline.ledger import schema
@@ -74,12 +86,16 @@ class SqlProjection:
                 for table in (_INTERVALS, _WEIGHED, schema.timeline):
                     connection.execute(delete(table).where(table.c.place == place))
             number: int = connection.scalar(select(func.max(_INTERVALS.c.id))) or 0
+            headed: set[str] = set()
             for timeline in timelines:
-                connection.execute(insert(schema.timeline), _columns(timeline, entry))
                 rows = _interval_rows(timeline, number)
                 number += len(rows)
                 connection.execute(insert(_INTERVALS), rows)
                 spans.add(connection, rows)
+                if timeline.place in headed:
+                    continue
+                headed.add(timeline.place)
+                connection.execute(insert(schema.timeline), _columns(timeline, entry))
                 if weighed := _weighed_rows(timeline):
                     connection.execute(insert(_WEIGHED), weighed)
 
@@ -115,20 +131,23 @@ class SqlProjection:
         with self._connecting(False) as connection:
             return frozenset(connection.scalars(select(table.place).where(table.control)))
 
-    def timeline(self, place: str) -> tuple[int, KeptTimeline] | None:
+    def timeline(self, place: str, known: date) -> tuple[int, KeptTimeline] | None:
         """See `Projection`."""
         table = schema.timeline
         with self._connecting(False) as connection:
             head = connection.execute(select(table).where(table.c.place == place)).one_or_none()
             if head is None:
                 return None
-            query = select(_INTERVALS).where(_INTERVALS.c.place == place)
+            query = select(_INTERVALS).where(_INTERVALS.c.place == place, *_known_on(known))
             rows = connection.execute(query.order_by(_INTERVALS.c.first)).all()
+            if not rows:
+                return None
             query = select(_WEIGHED).where(_WEIGHED.c.place == place)
             weighing = _weighing(connection.execute(query), head.sides)
         return head.entry, KeptTimeline(
             place=place,
-            since=date.fromordinal(head.since),
+            since=date.fromordinal(rows[0].since),
+            until=_after_last(rows[0].until),
             stretches=tuple(_stretch(row) for row in rows),
             weighing=weighing,
             control=head.control,
@@ -143,10 +162,11 @@ class SqlProjection:
             head = connection.execute(query).one_or_none()
         return None if head is None else (head.entry, _parties(head.sides)[1])
 
-    def on_day(self, place: str, day: date) -> Kept | None:
+    def on_day(self, place: str, day: date, *, known: date) -> Kept | None:
         """See `Projection`."""
         row = _INTERVALS.c
-        query = _days().where(row.place == place, row.first <= day.toordinal())
+        here = (row.place == place, row.first <= day.toordinal(), *_known_on(known))
+        query = _days().where(*here)
         with self._connecting(False) as connection:
             found = connection.execute(query.order_by(row.first.desc()).limit(1)).all()
             return next(_kept(connection, found), None)
@@ -165,7 +185,7 @@ class SqlProjection:
         query = select(
             row.place, row.first, row.after, row.since, row.payload, head.entry, head.sides
         ).join(schema.timeline, head.place == row.place)
-        ordered = query.where(head.since <= known.toordinal()).order_by(row.place, row.first)
+        ordered = query.where(*_known_on(known)).order_by(row.place, row.first)
         with self._connecting(False) as connection:
             for place, rows in groupby(connection.execute(ordered), key=lambda row: row.place):
                 found = list(rows)
@@ -190,6 +210,11 @@ def _phase(row: Any) -> Phase:
     )
 
 
+def _known_on(known: date) -> tuple[ColumnElement[bool], ...]:
+    row = _INTERVALS.c
+    return row.since <= known.toordinal(), row.until > known.toordinal()
+
+
 def _days() -> Select[Any]:
     """Rows of intervals, each with what its timeline says of all of them."""
     table = schema.timeline.c
@@ -208,8 +233,13 @@ def _kept(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept]:
     }
     told: dict[str, list[Row[Any]]] = {}
     for page in _pages(sorted(wanted)):
-        among = tuple_(_WEIGHED.c.place, _WEIGHED.c.claim).in_(page)
-        for weighed in connection.execute(select(_WEIGHED).where(among)):
+        # a tuple in a list of tuples would be looked for in the whole table by SQLite
+        pair = values(column("place", schema.Word), column("claim", schema.Word), name="wanted")
+        named = pair.data(page).cte()
+        query = select(_WEIGHED).join(
+            named, and_(named.c.place == _WEIGHED.c.place, named.c.claim == _WEIGHED.c.claim)
+        )
+        for weighed in connection.execute(query):
             told.setdefault(weighed.place, []).append(weighed)
     for row, stretch in zip(rows, stretches, strict=True):
         day = KeptDay(
@@ -249,6 +279,7 @@ def _interval_rows(timeline: KeptTimeline, number: int) -> list[dict[str, object
             "first": _number(stretch.interval.valid.first_day),
             "after": _number_after(stretch.interval.valid.last_day),
             "since": timeline.since.toordinal(),
+            "until": schema.OPEN if timeline.until is None else timeline.until.toordinal(),
             "run_first": _number(stretch.first),
             "run_after": _number_after(stretch.last),
             "payload": _packed(
@@ -332,6 +363,10 @@ def _number_after(day: date | None) -> int:
 
 def _day(number: int) -> date | None:
     return None if number == 0 else date.fromordinal(number)
+
+
+def _after_last(number: int) -> date | None:
+    return None if number == schema.OPEN else date.fromordinal(number)
 
 
 def _day_before(number: int) -> date | None:
