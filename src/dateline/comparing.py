@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dateline.answers import Holding
 from dateline.asking import Asker, Timeline
@@ -12,9 +13,10 @@ from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import differ, turned_by
 from dateline.errors import BadDate
 from dateline.interval import DAY, midnight
+from dateline.ledger.projection import Phase
 from dateline.model import Claim, ControlInterval, Controls, Place, Transfers
 from dateline.standings import Change
-from dateline.vocabulary import Modality
+from dateline.vocabulary import Modality, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,9 @@ class Comparer:
 
     def changes(self) -> list[Change]:
         """The places whose answer is another, or was in between, by the day of the change."""
-        found = (self.change(place) for place in self.asker.places_held())
+        same = self._same()
+        held = (place for place in self.asker.places_held() if place.id not in same)
+        found = map(self.change, held)
         return sorted((change for change in found if change is not None), key=_order)
 
     def change(self, place: Place) -> Change | None:
@@ -66,6 +70,31 @@ class Comparer:
             new=self.asker.tell(new - now.weighed.copy_of.keys(), now.weighed),
             gone=self.asker.tell(gone - then.weighed.copy_of.keys(), then.weighed),
         )
+
+    def _same(self) -> frozenset[str]:
+        """The places of which what is kept says that nothing changed."""
+        keeper, (one, two) = self.asker.keeper, (self.before.known, self.after.known)
+        if keeper is None:
+            return frozenset()
+        after = keeper.phases(two)
+        before = after if one == two else keeper.phases(one)
+        return frozenset(
+            place
+            for place in before.keys() & after.keys()
+            if self._stays(before[place].phases, after[place].phases)
+        )
+
+    def _stays(self, before: Sequence[Phase], after: Sequence[Phase]) -> bool:
+        """Whether a place has the same answer on both days, and no other began in between."""
+        days = range(self.before.at.toordinal() + 1, self.after.at.toordinal() + 1)
+        begun = any(
+            one.first is not None
+            and one.first.toordinal() in days
+            and (former.standing, former.holder) != (one.standing, one.holder)
+            for former, one in pairwise(after)
+        )
+        one, other = _phase_on(before, self.before.at), _phase_on(after, self.after.at)
+        return not begun and _shown(one) == _shown(other)
 
     def _said_between(self, now: Timeline) -> Iterator[Claim]:
         """What is said of who holds the place, of the days between or in the reports between.
@@ -102,6 +131,16 @@ def _order(change: Change) -> tuple[date, str, str]:
     """By the first change, where the days differ, else by the beginning of the new answer."""
     first = change.steps[0] if change.steps else change.after
     return first.since or date.min, change.place.name.casefold(), change.place.id
+
+
+def _phase_on(phases: Sequence[Phase], day: date) -> Phase:
+    return next(p for p in reversed(phases) if p.first is None or p.first <= day)
+
+
+def _shown(phase: Phase) -> tuple[Standing, str | None, frozenset[str | None]]:
+    """What `differ` compares."""
+    contended = phase.standing is Standing.CONTESTED
+    return phase.standing, phase.holder, frozenset(phase.parties if contended else ())
 
 
 def _on(line: Timeline, day: date) -> ControlInterval:

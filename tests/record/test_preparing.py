@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dateline.asking import Asker
 from dateline.atlas import folded
+from dateline.comparing import Comparer, Picture
 from dateline.errors import JudgementRefused
 from dateline.interval import DAY
 from dateline.kept import BEHIND, Keeper
@@ -195,6 +196,18 @@ def assert_alike(record: Record) -> None:
     assert kept.places_held() == derived.places_held()
 
 
+def assert_changed_alike(record: Record) -> None:
+    """What changed is the same with what is kept and without."""
+    kept, derived = askers(record)
+    late, later = START + 40 * DAY, START + 900 * DAY
+    for one, two in (
+        (Picture(at=START + 9 * DAY, known=later), Picture(at=late, known=later)),
+        (Picture(at=late, known=late), Picture(at=late, known=later)),
+    ):
+        changes = [Comparer(asker=a, before=one, after=two).changes() for a in (kept, derived)]
+        assert changes[0] == changes[1]
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
     with Record(open_record(tmp_path / "war.db", fold=folded), now=Clock()) as made:
@@ -251,15 +264,16 @@ def grow(record: Record, dice: Random) -> None:
     record.prepare()
     assert record.prepare().places == 0
     assert_alike(record)
+    assert_changed_alike(record)
 
 
 # ------------------------------------------------------------------ what is made anew
 def test_a_record_that_was_prepared_answers_without_deriving(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    on = "2014-07-01"  # before it is settled whether a boast is answered
+
     def asked() -> tuple[object, ...]:
-        # when it is settled whether a boast is answered
-        on = "2014-07-31"
         return (
             record.holds("al-Qaim", known=on),
             record.timeline("al-Qaim", known=on),
@@ -274,6 +288,7 @@ def test_a_record_that_was_prepared_answers_without_deriving(
 
     monkeypatch.setattr(Asker, "followed", derive)
     assert asked() == expected
+    assert record.changes(since="2014-06-29", known=on) == []
 
 
 def test_only_what_is_touched_is_made_anew(record: Record) -> None:
