@@ -43,6 +43,19 @@ SPEECH = {
     "Maoists claimed responsibility for the bombing of a bridge.": (
         "claim of responsibility < -; bombing < -"
     ),
+    "The mayor was quoted as saying by the Interfax news agency that rebels had captured Goma.": (
+        "takeover < mayor via Interfax news agency"
+    ),
+    "In a message posted on Telegram, the group said its fighters had captured Goma.": (
+        "takeover < group"
+    ),
+    "In a message on Telegram, the governor, Jean Bisimwa, said shelling had hit Goma.": (
+        "shelling < Jean Bisimwa"
+    ),
+    "Reports from the area said rebels had captured Goma.": "takeover < Reports from the area",
+    "A report from the army said rebels had captured Goma.": "takeover < army",
+    "The rebels' claim to have captured Goma could not be verified.": "takeover < rebels hedged",
+    "The army's claim of having captured Goma was not verified.": "takeover < army hedged",
     '"The rebels captured the town and killed the mayor," a teacher said.': (
         "takeover < teacher; killing < teacher"
     ),

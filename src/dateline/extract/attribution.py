@@ -18,6 +18,7 @@ from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
 _CLAIM = word_lists("attribution")["claim"]
+_CLAIMED = frozenset({"claim", "allegation", "report", "assertion", "accusation", "suspicion"})
 _SPEAKING = word_lists("speaking")
 _PRESS = _SPEAKING["outlet"] | _SPEAKING["reporter"]
 _SHORT = 6
@@ -208,14 +209,25 @@ def _blame(token: Token) -> Saying | None:
     return Saying([token], source, content, Stance.HEDGED, lemma(token))
 
 
+def _told_by_noun(clause: Token) -> bool:
+    """ "The claim that it fell", "the claim to have taken it"; not "the report which it made"."""
+    if clause.dep_ not in {"acl", "ccomp", "relcl"}:
+        return False
+    marks = [c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}]
+    return "that" in marks or marks[:2] == ["to", "have"]
+
+
+def _clauses(told: Token) -> list[Token]:
+    """The clauses by which a noun tells something: itself, or those after its "of"."""
+    return [c for c in told.children if c.dep_ == "pcomp"] if told.pos_ == "ADP" else [told]
+
+
 def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
     """ "Claims by X that ...", "there are reports that ..."."""
     content: set[int] = set()
     for child in token.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
-        ):
-            content |= tokens_of(child)
+        if _told_by_noun(child) or (child.lower_ == "of" and lemma(token) in _CLAIMED):
+            content |= {i for c in _clauses(child) for i in tokens_of(c)}
     if not content:
         return None
     if token.dep_ == "dobj" and lemma(token.head) in lexicon.attribution["denied"]:

@@ -76,7 +76,7 @@ def _quoted_as(saying: Saying) -> None:
     if quoting is None:
         return
     if any(c.dep_ == "auxpass" for c in quoting.children) or quoting.dep_ == "acl":
-        teller = agent_of(quoting)
+        teller = agent_of(quoting) or next(iter(_below(saying.cue[0], "by")), None)
         passive = (c for c in quoting.children if c.dep_ == "nsubjpass")
         saying.source = next(passive, quoting.head if quoting.dep_ == "acl" else saying.source)
     else:
@@ -103,11 +103,20 @@ def _cited(saying: Saying, every: list[Saying]) -> None:
     for other in every:
         if other is saying or other.source is None or cue.i in other.content:
             continue
-        set_off = other.source.i < cue.i < other.cue[0].i
+        set_off = other.source.i < cue.i < other.cue[0].i or _right_after(cue, other)
         if (set_off or other.source == teller) and other.cue[0].i in saying.content:
             saying.content = set(other.content)
             saying.via += [other.source, *other.via]
             return
+
+
+def _right_after(citing: Token, other: Saying) -> bool:
+    """ "According to the UN, citing two doctors, ...": the UN cites them."""
+    source = other.source
+    if source is None or other.cue[0].lower_ not in {"according", "per"}:
+        return False
+    end = source.right_edge.i
+    return end < citing.i and all(t.is_punct for t in source.doc[end + 1 : citing.i])
 
 
 def _citing_document(saying: Saying) -> Token | None:

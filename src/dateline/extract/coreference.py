@@ -39,6 +39,7 @@ _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _COUNTRY = frozenset({"country", "nation"})
 _HELD = word_lists("control")["held"]
+_PLATFORMS = word_lists("speaking")["platform"]
 _NEUTER = {"it", "its", "itself"}
 
 
@@ -100,7 +101,8 @@ class History:
                 and chunk.root.dep_ in {"nsubj", "agent"}
                 and phrase.entity is not None
             )
-            if actor or named or doer:
+            platform = phrase.name.lower() in _PLATFORMS
+            if (actor or named or doer) and not platform:
                 subject = (
                     chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
                 )

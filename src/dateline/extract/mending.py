@@ -43,6 +43,8 @@ def mended(doc: Doc) -> Doc:
             _make_apposition(token)
         if _taken_for_participle(token):
             _make_root(token)
+        if (subject := _lost_subject(token)) is not None:
+            subject.head, subject.dep_ = token, "nsubj"
         if (speaker := _speaker_after(token)) is not None:
             _make_speaker(speaker)
         alone = token.tag_ == "VBZ" and token.dep_ == "ROOT" and _doer(token) is not None
@@ -88,6 +90,23 @@ def _make_root(verb: Token) -> None:
     name.head, name.dep_ = verb, "nsubj"
     for token in after:
         token.head = verb
+
+
+def _lost_subject(token: Token) -> Token | None:
+    """ "In a message on Telegram, the governor, X, said": the phrase right before a verb of saying.
+
+    It was taken for an apposition to the place or platform that opens the sentence.
+    """
+    if token.dep_ != "ROOT" or token.tag_ not in _FINITE or lemma(token) not in _SAYING:
+        return None
+    if any(c.dep_ in SUBJECTS for c in token.children) or token.i < token.sent.start + 3:
+        return None
+    last = token.nbor(-1).i
+    for word in token.doc[token.sent.start : token.i]:
+        opens = word.dep_ == "appos" and word.head.dep_ == "pobj" and word.head.i < word.i
+        if opens and word.right_edge.i in {last, last - 1}:
+            return word
+    return None
 
 
 def _speaker_after(token: Token) -> Token | None:

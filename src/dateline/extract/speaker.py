@@ -61,6 +61,8 @@ def who_speaks(head: Token, phrases: Phrases) -> Token | None:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
             named = by is not None and by.pos_ == "PROPN" and by.ent_type_ not in _TIMES
+            if by is not None and word == "report" and phrases.of(by).kind is Kind.PLACE:
+                return head  # "reports from the area"
             if by is not None and (child.lower_ != "of" or named):
                 return by
         if child.dep_ == "acl" and (by := agent_of(child)) is not None:

@@ -205,6 +205,6 @@ def inside_name(token: Token, phrases: Phrases) -> bool:
     """ "Air Force", "Sudan Liberation Army": a word of a name carries no event."""
     entity = phrases.entity_at(token)
     for_the = token.dep_ == "pobj" and token.head.lower_ == "for" and token.text.istitle()
-    if for_the and token.head.nbor(-1).text.istitle():
+    if for_the and token.head.i > 0 and token.head.nbor(-1).text.istitle():
         return True  # "the Movement for the Liberation of X"
     return entity is not None and entity.end - entity.start > 1 and token.text[:1].isupper()
