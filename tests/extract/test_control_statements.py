@@ -251,7 +251,9 @@ SENTENCES = {
     "The army captured Palmyra while rebels captured Otayba.": (
         "Otayba: taken by rebels; Palmyra: taken by army"
     ),
-    "The militia repeats its claim of having captured all of Kelo.": "Kelo: taken by militia",
+    "The militia repeats its claim of having captured all of Kelo.": (
+        "Kelo: taken by militia says militia"
+    ),
     "Rebel fighters start evacuating from Douma.": "Douma: lost by Rebel fighters",
     "M23 rebels have expelled the militia from Kamakombe.": "Kamakombe: lost by militia",
     "The rebel stronghold of Saraqib was shelled. Rebel fighters withdrew from Saraqib.": (

@@ -45,6 +45,8 @@ def mended(doc: Doc) -> Doc:
             _make_root(token)
         if (subject := _lost_subject(token)) is not None:
             subject.head, subject.dep_ = token, "nsubj"
+        if token.dep_ == "agent" and _acts(token.head):
+            token.dep_ = "prep"  # "he said by telephone"
         if (speaker := _speaker_after(token)) is not None:
             _make_speaker(speaker)
         alone = token.tag_ == "VBZ" and token.dep_ == "ROOT" and _doer(token) is not None
@@ -107,6 +109,12 @@ def _lost_subject(token: Token) -> Token | None:
         if opens and word.right_edge.i in {last, last - 1}:
             return word
     return None
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb is active: what follows its "by" does nothing."""
+    told = {c.dep_ for c in verb.children}
+    return "nsubj" in told and not told & {"auxpass", "nsubjpass"}
 
 
 def _speaker_after(token: Token) -> Token | None:

@@ -57,21 +57,27 @@ def who_speaks(head: Token, phrases: Phrases) -> Token | None:
         beside = head.doc[index]
         if beside.dep_ == "compound" and phrases.kind_of(beside) is Kind.ACTOR:
             return beside  # "the army statement"
-    for child in head.children:
+    if (author := _author(head)) is not None:
+        spot = word == "report" and phrases.of(author).kind is Kind.PLACE
+        return head if spot and author.dep_ == "pobj" else author  # "reports from the area"
+    if head.dep_ == "dobj" and lemma(head.head) in _WORDS["issue"]:
+        return subject_of(head.head) or head
+    return head
+
+
+def _author(document: Token) -> Token | None:
+    """Whose a document is: "from the army", "issued by the army", "the army's"."""
+    for child in document.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "of"}:
             by = next((c for c in child.children if c.dep_ == "pobj"), None)
             named = by is not None and by.pos_ == "PROPN" and by.ent_type_ not in _TIMES
-            if by is not None and word == "report" and phrases.of(by).kind is Kind.PLACE:
-                return head  # "reports from the area"
             if by is not None and (child.lower_ != "of" or named):
                 return by
         if child.dep_ == "acl" and (by := agent_of(child)) is not None:
             return by
         if child.dep_ == "poss":
             return child
-    if head.dep_ == "dobj" and lemma(head.head) in _WORDS["issue"]:
-        return subject_of(head.head) or head
-    return head
+    return None
 
 
 def _second_subject(head: Token) -> Token:
