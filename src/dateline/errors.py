@@ -16,6 +16,7 @@
     ├── BadArea              an area that the user gave cannot be read
     ├── BadColumns           a column map or a filter that the user gave cannot be read
     ├── BadEdition           an edition of a data set that the user gave cannot be read
+    ├── BadProfile           what the user wants to be shared cannot be read
     ├── JudgementRefused     a judgement says nothing that can be applied, or not whose it is
     ├── BadQuery             a search that looks for nothing, or cannot go on where it says
     ├── AccountRefused       an account, a password or a token that cannot be made so
@@ -122,6 +123,10 @@ class BadColumns(DatelineError, ValueError):
 
 class BadEdition(DatelineError, ValueError):
     """An edition of a data set that is not written as its makers do."""
+
+
+class BadProfile(DatelineError, ValueError):
+    """A sharing profile with a grade that is none."""
 
 
 class JudgementRefused(DatelineError, ValueError):

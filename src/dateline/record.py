@@ -39,7 +39,7 @@ from dateline.evaluating import Evaluator
 from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.export.geojson import control_geojson
-from dateline.exporting import Exporter, Wish
+from dateline.exporting import Exporter, Wish, profile_of
 from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
@@ -63,6 +63,7 @@ from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searcher
+from dateline.shared_copy import Shareable, restricts
 from dateline.vocabulary import EventType
 from dateline.workers import read_here, read_in_workers
 
@@ -70,7 +71,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
+class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -215,7 +216,7 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
 
     @property
     def _exporter(self) -> Exporter:
-        return Exporter(asker=self._asker, finder=self._finder, clock=self._now)
+        return Exporter(asker=self._asker, finder=self._finder)
 
     @property
     def accounts(self) -> Accounts:
@@ -239,6 +240,10 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
             now=self._now,
             recorded=instant_of(instant),
         )
+
+    def _over(self, ledger: Ledger) -> Record:
+        """A record like this one in another ledger."""
+        return Record(ledger, compiling=self._compiling, now=self._now)
 
     def twin(self) -> Record:
         """The same record for another thread: what it remembers is its own."""
@@ -386,10 +391,18 @@ class Record(Curated, QuestionsOverTime, SafelyKept, TakesEventData):
     def export(self, shape: str, *, known: Day = None, **wanted: Unpack[Wish]) -> Iterator[str]:
         """The claims in another program's format (`exporting.Shape`), as text piece by piece.
 
-        Raises as `holds`; ValueError for no format or grade, UnknownName for no source; Leak, while
-        writing, where a withheld name stands in what is written.
+        Where anything is held back, they are those of `shared`.  Raises as `holds` and `shared`;
+        ValueError for no format.
         """
-        return self._exporter.export(shape, known=self._days(None, known)[1], wish=wanted)
+        if not restricts(wanted):
+            by = self._days(None, known)[1]
+            return self._exporter.export(shape, known=by, wish=wanted)
+        return self._exported_copy(shape, known, wanted)
+
+    def _exported_copy(self, shape: str, known: Day, wish: Wish) -> Iterator[str]:
+        only = self._exporter.condition(wish)
+        with self.shared(known=known, only=only, **profile_of(wish)) as copy:
+            yield from copy.export(shape, known=known)
 
     def geojson(self, *, at: Day = None, known: Day = None) -> str:
         """Who holds which place on a day, as GeoJSON (RFC 7946)."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from dateline.event_data import ACLED_COLUMNS, GED_COLUMNS
 from dateline.record import Record
 from dateline.vocabulary import Measure
@@ -70,7 +68,11 @@ def test_incidents_are_chosen_by_place_and_day_and_delayed(rows: Rows) -> None:
     assert 0 < len(rows("acled", delay=70)) < len(everything)
 
 
-@pytest.mark.parametrize("wish", [{"precision": 4}, {"grade": "C3"}, {"withhold": ["x"]}])
-def test_incidents_are_not_made_coarser_and_say_so(wish: dict[str, object], rows: Rows) -> None:
-    with pytest.raises(ValueError, match="is for claims"):
-        rows("ged", **wish)
+def test_incidents_are_made_of_what_is_shared(record: Record, rows: Rows) -> None:
+    coarse = rows("ged", precision=4)
+    assert coarse
+    assert all(row["where_prec"] in {"4", "5", "6", "7"} for row in coarse)
+    assert not any("Wire" in row["source_article"] for row in rows("ged", withhold=["Tigris Wire"]))
+    good = rows("acled", grade="C3")
+    assert 0 < len(good) < len(rows("acled"))
+    assert 0 < len(rows("ged", place="Tikrit", precision=6)) <= len(rows("ged", place="Tikrit"))

@@ -109,9 +109,9 @@ def served(record: Path, *words: str) -> tuple[subprocess.Popen[str], str]:
 
 
 @contextmanager
-def serving(record: Path) -> Iterator[str]:
+def serving(record: Path, *options: str) -> Iterator[str]:
     """A running server of a record: its address."""
-    process, address = served(record)
+    process, address = served(record, *options)
     try:
         yield address
     finally:

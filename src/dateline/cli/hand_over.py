@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,16 +12,19 @@ import typer
 from dateline.cli.options import (
     DEFAULT_RECORD,
     At,
+    Delay,
+    Grade,
     Known,
     Party,
     Place,
+    Precision,
     RecordAddress,
     Recorded,
+    Withhold,
     existing,
 )
-from dateline.interval import DAY
-from dateline.lookup import day_of
 from dateline.record import Record
+from dateline.shared_copy import Profile, restricts
 
 
 class Shape(StrEnum):
@@ -65,34 +67,10 @@ def export(
     end: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="Only of this day or before it.")
     ] = None,
-    delay: Annotated[
-        int,
-        typer.Option(
-            "--delay", metavar="DAYS", min=0, help="Share nothing that was said in the last days."
-        ),
-    ] = 0,
-    precision: Annotated[
-        int,
-        typer.Option(
-            "--precision",
-            metavar="N",
-            min=1,
-            max=6,
-            help="Share no place more exact: 1 as it is, 3 district, 4 province, 6 country (UCDP).",
-        ),
-    ] = 1,
-    grade: Annotated[
-        str | None,
-        typer.Option("--grade", metavar="GRADE", help="Share nothing under this Admiralty grade."),
-    ] = None,
-    withhold: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--withhold",
-            metavar="SOURCE",
-            help="Leave out who this source is, and its words; again for another one.",
-        ),
-    ] = None,
+    delay: Delay = 0,
+    precision: Precision = 1,
+    grade: Grade = None,
+    withhold: Withhold = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Write who holds which place, all claims, or all incidents, for other programs.
@@ -106,37 +84,29 @@ def export(
     """
     if output is not None and record.is_file(output):
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
-    of_claims = {"--place": place, "--actor": actor, "--from": start, "--to": end,
-                 "--grade": grade, "--withhold": withhold}  # fmt: skip
+    profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with existing(record, recorded=recorded) as opened:
         if shape is Shape.GEOJSON:
-            given = [name for name, value in of_claims.items() if value]
-            if given or precision > 1:
-                raise typer.BadParameter(_OF_CLAIMS, param_hint=(given or ["--precision"])[0])
-            pieces = iter((_map(opened, at, known, delay) + "\n",))
+            chosen = {"--place": place, "--actor": actor, "--from": start, "--to": end}
+            if given := [name for name, value in chosen.items() if value]:
+                raise typer.BadParameter(_OF_CLAIMS, param_hint=given[0])
+            pieces = _map(opened, at, known, profile)
         else:
             if at is not None:
                 raise typer.BadParameter("for geojson; else --from, --to", param_hint="--at")
             pieces = opened.export(
-                shape.value,
-                place=place,
-                actor=actor,
-                start=start,
-                end=end,
-                known=known,
-                delay=delay,
-                precision=precision,
-                grade=grade,
-                withhold=withhold or (),
+                shape.value, place=place, actor=actor, start=start, end=end, known=known, **profile
             )
         _write(pieces, output)
 
 
-def _map(record: Record, at: str | None, known: str | None, delay: int) -> str:
-    """Who holds what, as known `delay` days ago at most."""
-    last = (datetime.now(UTC) - delay * DAY).date()
-    by = min(day_of(known) or record.last_day(), last) if delay else day_of(known)
-    return record.geojson(at=at, known=by)
+def _map(record: Record, at: str | None, known: str | None, profile: Profile) -> Iterator[str]:
+    """Who holds what, as far as it is shared."""
+    if not restricts(profile):
+        yield record.geojson(at=at, known=known) + "\n"
+        return
+    with record.shared(known=known, **profile) as copy:
+        yield copy.geojson(at=at) + "\n"
 
 
 def _write(pieces: Iterator[str], output: Path | None) -> None:

@@ -96,6 +96,35 @@ After = Annotated[
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
 
 
+Delay = Annotated[
+    int,
+    typer.Option(
+        "--delay", metavar="DAYS", min=0, help="Share nothing that was said in the last days."
+    ),
+]
+Precision = Annotated[
+    int,
+    typer.Option(
+        "--precision",
+        metavar="N",
+        min=1,
+        max=6,
+        help="Share no place more exact: 1 as it is, 3 district, 4 province, 6 country (UCDP).",
+    ),
+]
+Grade = Annotated[
+    str | None,
+    typer.Option("--grade", metavar="GRADE", help="Share nothing under this Admiralty grade."),
+]
+Withhold = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--withhold",
+        metavar="SOURCE",
+        help="Leave out who this source is, and its words; again for another one.",
+    ),
+]
+
 Recorded = Annotated[
     str | None,
     typer.Option(

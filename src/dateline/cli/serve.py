@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import webbrowser
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +15,19 @@ from dateline.cli.layout import errors
 from dateline.cli.options import (
     DEFAULT_RECORD,
     By,
+    Delay,
+    Grade,
+    Precision,
     RecordAddress,
     Recorded,
+    Withhold,
     author,
     existing,
 )
 from dateline.errors import RecordUnwritable
 from dateline.ledger.addresses import Address
 from dateline.record import Record
+from dateline.shared_copy import Profile, restricts
 
 if TYPE_CHECKING:
     from dateline.web.serving import Reach
@@ -71,6 +78,10 @@ def serve(
     public: Public = None,
     by: By = None,
     recorded: Recorded = None,
+    delay: Delay = 0,
+    precision: Precision = 1,
+    grade: Grade = None,
+    withhold: Withhold = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Show the map and the review desk of a record in a browser, until interrupted (Ctrl-C).
@@ -79,12 +90,16 @@ def serve(
     name (--by).  With accounts everybody signs in; other machines are then answered with TLS or
     behind a proxy that has it.  It asks no other machine for anything.
 
+    With --delay, --precision, --grade or --withhold it serves a copy that holds only what may be
+    shared, to be looked at and not judged; what is added later is in it when it starts again.
+
     \b
     dateline serve
     dateline serve --record war.db --port 8080
     dateline serve --port 0 --no-browser
     dateline serve --host 0.0.0.0 --public war.example.org --certificate a.pem
     dateline serve --behind-proxy --public war.example.org
+    dateline serve --delay 14 --precision 4 --withhold "Rami Abdulrahman"
     """
     from dateline.web.serving import Reach  # 1 s of imports, which no other command waits for
 
@@ -97,8 +112,20 @@ def serve(
         key=key,
         behind_proxy=behind_proxy,
     )
+    profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with _opened(record, recorded) as opened:
-        serve_record(opened, reach, browser=browser)
+        if not restricts(profile):
+            serve_record(opened, reach, browser=browser)
+            return
+        # the copy goes with the server, however it is ended
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+        with ExitStack() as kept:
+            with errors.status("copying what is shared"):
+                copy = kept.enter_context(opened.shared(**profile))
+                copy.prepare()
+            counts = copy.counts()
+            errors.print(f"shared: {counts.reports:,} reports and {counts.claims:,} claims")
+            serve_record(copy, reach, browser=browser, copy_of=opened)
 
 
 def _opened(address: Address, recorded: str | None) -> Record:
@@ -117,7 +144,9 @@ def here(port: int) -> Reach:
     return Reach(host=HOST, port=port, owner=author(None))
 
 
-def serve_record(record: Record, reach: Reach, *, browser: bool | None) -> None:
+def serve_record(
+    record: Record, reach: Reach, *, browser: bool | None, copy_of: Record | None = None
+) -> None:
     """Serve an open record until interrupted.  Raises as `web.serving.serve`."""
     from dateline.web import serving
 
@@ -130,6 +159,6 @@ def serve_record(record: Record, reach: Reach, *, browser: bool | None) -> None:
             errors.print(f"no browser could be started; open {address} in one")
 
     try:
-        serving.serve(record, reach, started=started)
+        serving.serve(record, reach, started=started, copy_of=copy_of)
     except KeyboardInterrupt:
         errors.print("stopped")

@@ -2,8 +2,10 @@
 
 Shared claims can be held back for some days, told of wider places only, and told without sources
 that are at risk.  Words are as telling as ids: with wider places no sentence, title or address
-of a report is shared, without a source none of those that hold its words or its name, and every
-line is looked through for the names that must not be in it before it is handed on.
+of a report is shared, without a source none of those that hold its words or its name.  A digest of
+public words is as telling as the words, and so is the minute at which they came out: what is told
+without words has ids of its own, and only the day.  All is looked through for the names that must
+not be in it before it is handed on.
 """
 
 from __future__ import annotations
@@ -12,12 +14,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from secrets import token_hex
 
 from dateline.content import parties_of, sites_of, with_parts
-from dateline.errors import Leak
+from dateline.errors import BadProfile, Leak
 from dateline.export.sourced import SourcedClaim
 from dateline.folding import plain
-from dateline.model import Happened, Party, Passage, Place, Report, Site, Source
+from dateline.interval import midnight
+from dateline.model import (
+    Counted,
+    Happened,
+    Party,
+    Passage,
+    Place,
+    Report,
+    Site,
+    Source,
+    content_id,
+)
 from dateline.vocabulary import PlaceKind, SourceKind
 
 WITHHELD = "withheld"
@@ -36,7 +50,8 @@ class Sharing:
     """What is shared: claims said before `until`, of a grade of `grade` or better, of places no
     more exact than `precision` (UCDP: 1 exact to 6 a country), without the sources `withheld`.
 
-    `wider` gives the place of an id, where the record knows it.
+    `wider` gives the place of an id, where the record knows it; `secret` is what makes the ids of
+    what is told without words, and never leaves the process.
     """
 
     until: datetime | None = None
@@ -44,6 +59,12 @@ class Sharing:
     grade: str | None = None
     withheld: tuple[Source, ...] = ()
     wider: Callable[[str], Place | None] = field(default=lambda _: None)
+    secret: str = field(default_factory=lambda: token_hex(32), repr=False)
+
+    @property
+    def words(self) -> bool:
+        """Whether whole reports may be shared, as nothing in them is held back."""
+        return self.precision <= 1 and self.grade is None and not self.withheld
 
     def shared(self, claims: Iterable[tuple[SourcedClaim, str]]) -> Iterator[SourcedClaim]:
         """The claims that are shared, each with its grade, as far as they are."""
@@ -85,20 +106,21 @@ class Sharing:
         if not gone:
             return sourced
         claim, report = sourced.claim, sourced.report
-        hidden = [s.id in gone or self._tells(s.name, s.role) for s in sourced.chain]
+        hidden = [s.id in gone or self.tells(s.name, s.role) for s in sourced.chain]
+        around = (claim.sentence.prefix, claim.sentence.suffix)
+        words = (claim.sentence.exact, claim.cue.exact, *around, report.title, report.url)
         parties = parties_of(claim.content)
-        words = (claim.sentence.prefix, claim.sentence.exact, claim.sentence.suffix)
-        named = self._tells(" ".join(words), report.title, *(party.name for party in parties))
+        named = self.tells(*words, *(name for one in parties for name in _names(one, sourced)))
         if not named and not any(hidden):
             return sourced
 
         def party(one: Party) -> Party:
-            return Party(name=WITHHELD, actor=None) if self._tells(one.name) else one
+            return Party(name=WITHHELD, actor=None) if self.tells(*_names(one, sourced)) else one
 
         content = with_parts(claim.content, party=party, site=lambda site: site)
         kept = {p.actor for p in parties_of(content)}
-        publisher = None if self._tells(report.publisher) else report.publisher
-        return _wordless(
+        publisher = None if self.tells(report.publisher) else report.publisher
+        return self._wordless(
             replace(
                 sourced,
                 claim=replace(claim, content=content),
@@ -111,7 +133,7 @@ class Sharing:
             )
         )
 
-    def _tells(self, *words: str | None) -> bool:
+    def tells(self, *words: str | None) -> bool:
         """Whether some words hold a name of a source that is withheld."""
         folded = plain(" | ".join(filter(None, words)))
         return any(_pattern(name).search(folded) for name in self.names())
@@ -137,7 +159,52 @@ class Sharing:
         places = {i: p for i, p in sourced.places.items() if i not in wide}
         places |= {place.id: place for place in wide.values()}
         claim = replace(sourced.claim, content=content)
-        return _wordless(replace(sourced, claim=claim, places=places))
+        return self._wordless(replace(sourced, claim=claim, places=places))
+
+    def own_id(self, ident: str) -> str:
+        """The id under which something is told without words; the same for as long as it is run."""
+        return content_id(ident[0], self.secret, ident)
+
+    def _wordless(self, sourced: SourcedClaim) -> SourcedClaim:
+        """A claim without the words, the ids and the hour by which its report could be found."""
+        report, claim = sourced.report, sourced.claim
+        if report.id == WITHHELD:
+            return sourced
+
+        def party(one: Party) -> Party:
+            known = sourced.actors.get(one.actor or "")
+            return one if known is None else replace(one, name=known.name)
+
+        content = with_parts(claim.content, party=party, site=lambda site: site)
+        if isinstance(content, Happened):
+            content = replace(content, instrument=None)
+        if isinstance(content, Counted):
+            content = replace(content, who=None)
+        said = midnight(claim.asserted.date())
+        published = report.published and midnight(report.published.date())
+        return replace(
+            sourced,
+            claim=replace(
+                claim,
+                id=self.own_id(claim.id),
+                report=WITHHELD,
+                about=self.own_id(claim.about) if claim.about is not None else None,
+                asserted=said,
+                content=content,
+                sentence=_BLANK,
+                cue=_BLANK,
+            ),
+            report=Report(
+                id=WITHHELD,
+                text="",
+                origin=WITHHELD,
+                language=report.language,
+                publisher=report.publisher,
+                publisher_kind=report.publisher_kind,
+                published=published,
+            ),
+            counts=tuple(replace(count, who=None) for count in sourced.counts),
+        )
 
     def _wider(self, place: Place) -> Place:
         """What a place lies in that is wide enough, or else its country without a point."""
@@ -149,39 +216,24 @@ class Sharing:
                      country=place.country, lat=None, lon=None, precision=6)  # fmt: skip
 
 
+def _names(party: Party, sourced: SourcedClaim) -> tuple[str, ...]:
+    """All names of a party in a claim: the report's words for it, and those it is known by."""
+    known = sourced.actors.get(party.actor or "")
+    return (party.name,) if known is None else (party.name, known.name, *known.aliases)
+
+
 def parse_grade(words: str) -> str:
-    """An Admiralty grade such as C3.  Raises ValueError."""
+    """An Admiralty grade such as C3.  Raises BadProfile."""
     grade = words.strip().upper()
     if not _GRADE.fullmatch(grade):
-        raise ValueError(f"{words!r} is no Admiralty grade; write it as a letter and a digit: C3")
+        raise BadProfile(f"{words!r} is no Admiralty grade; write it as a letter and a digit: C3")
     return grade
 
 
 def _hidden(source: Source) -> Source:
     """A source of which no more is told than what kind it is."""
-    return Source(id=WITHHELD, name=f"a source ({source.kind.value}) that is withheld",
-                  kind=source.kind)  # fmt: skip
-
-
-def _wordless(sourced: SourcedClaim) -> SourcedClaim:
-    """A claim without the words and the address by which its report could be found."""
-    report, claim = sourced.report, sourced.claim
-    content = claim.content
-    if isinstance(content, Happened):
-        content = replace(content, instrument=None)
-    return replace(
-        sourced,
-        claim=replace(claim, content=content, sentence=_BLANK, cue=_BLANK),
-        report=Report(
-            id=WITHHELD,
-            text="",
-            origin=WITHHELD,
-            language=report.language,
-            publisher=report.publisher,
-            publisher_kind=report.publisher_kind,
-            published=report.published,
-        ),
-    )
+    return Source(id=f"{WITHHELD}:{source.kind.value}", kind=source.kind,
+                  name=f"a source ({source.kind.value}) that is withheld")  # fmt: skip
 
 
 _BLANK = Passage(start=0, end=0, exact="")

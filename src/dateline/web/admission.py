@@ -13,7 +13,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Annotated
 from urllib.parse import quote, urlsplit
@@ -58,14 +58,20 @@ class Policy:
     """How visitors are told apart.
 
     `accounts` is None where whoever reaches the server is its owner, `owner`, whose deeds need
-    `secret`.  `secure` says that browsers reach it by TLS only.
+    `secret`.  `secure` says that browsers reach it by TLS only.  Nobody may do more
+    than the role `most` may.
     """
 
     accounts: Accounts | None = None
     owner: str = ""
     secret: str = ""
     secure: bool = False
+    most: Role = Role.ADMIN
     throttle: Throttle
+
+    def limited(self, visitor: Visitor) -> Visitor:
+        """A visitor who may do no more than anybody may here."""
+        return visitor if self.most.includes(visitor.role) else replace(visitor, role=self.most)
 
     @property
     def cookie(self) -> str:
@@ -98,7 +104,8 @@ class Admitted:
         except DatelineError as error:
             await self._refusal(scope, error)(scope, receive, send)
             return
-        scope.setdefault("state", {})["visitor"] = visitor
+        limited = None if visitor is None else self._policy.limited(visitor)
+        scope.setdefault("state", {})["visitor"] = limited
         await self._app(scope, receive, _private(send) if self._policy.accounts else send)
 
     def _visitor(self, headers: Headers, address: str) -> Visitor | None:

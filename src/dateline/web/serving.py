@@ -7,7 +7,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +17,7 @@ from fastapi import FastAPI
 from dateline.accounts import Accounts
 from dateline.errors import AccountRefused, BadAddress, DataError, DatelineError, RecordError
 from dateline.record import Record
+from dateline.users import Role
 from dateline.web.admission import Policy, owned_by
 from dateline.web.app import API, HERE, create_app
 from dateline.web.desk import Desk
@@ -135,14 +136,24 @@ def address_of(listening: socket.socket, *, tls: bool = False) -> str:
     return f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/"
 
 
-def serve(record: Record, reach: Reach, *, started: Callable[[str], None]) -> None:
+def serve(
+    record: Record,
+    reach: Reach,
+    *,
+    started: Callable[[str], None],
+    copy_of: Record | None = None,
+) -> None:
     """Serve a record until interrupted; `started` is told the address once there is one.
+
+    One that is a shared copy of another has the accounts of that, and is only to be looked at.
 
     Raises BadAddress, AccountRefused, RecordError, or DataError where the browser files are
     missing or those for TLS cannot be used.
     """
     check_files()
-    policy = policy_of(reach, record.accounts)
+    policy = policy_of(reach, (copy_of or record).accounts)
+    if copy_of is not None:
+        policy = replace(policy, most=Role.READER)
     check_certificate(reach)
     with listen(reach.host, reach.port) as listening:
         app = create_app(record, hosts=reach.hosts, policy=policy)
