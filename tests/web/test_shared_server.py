@@ -63,17 +63,20 @@ def answers(client: httpx.Client, more: list[str]) -> Iterator[tuple[str, str]]:
     """
     events = client.get(f"{API}/events", params={"limit": 1000}).json()["items"]
     incidents = client.get(f"{API}/incidents", params={"limit": 1000}).json()["items"]
-    idents = {event["told"]["report"] for event in events} | {one["id"] for one in incidents}
+    idents = {event["told"]["report"] for event in events} | {one["id"] for one in incidents[:20]}
     idents |= {event["told"]["claim"] for event in events[:10]}
     paths = client.get(f"{API}/openapi.json").json()["paths"]
     assert len(paths) >= 14
+    assert f"{API}/news" in paths  # which never ends, and tells when something changed, not what
     for path, described in paths.items():
+        if "get" not in described or path == f"{API}/news":
+            continue
         named = {p["name"] for p in described["get"].get("parameters", ())}
         given = [[(n, v) for v in values] for n, values in PARAMETERS.items() if n in named]
         for ident in sorted(idents | set(more)) if "{ident}" in path else [""]:
             for query in product(*given):
                 response = client.get(path.replace("{ident}", ident), params=dict(query))
-                assert response.status_code in {200, 404, 400, 409}, response.text
+                assert response.status_code in {200, 404, 400, 409, 403}, response.text
                 yield str(response.url), f"{response.headers} {response.text}"
 
 
@@ -97,7 +100,7 @@ def test_no_path_names_a_withheld_source_or_quotes_it(whole: Record, file: Path)
     old = [report.id for report in whole.judged.reports()]
     with asked(file, *options) as client:
         assert client.get(f"{API}/record").json()["claims"] == whole.counts().claims
-        for url, text in answers(client, old):
+        for url, text in answers(client, old[:10]):
             flat, folded = " ".join(json.dumps(text).split()), plain(text)
             for name in TOLD:
                 assert not re.search(rf"(?<!\w){name}(?!\w)", folded), url
@@ -176,3 +179,10 @@ def test_a_shared_copy_is_a_sound_record_that_is_gone_afterwards(whole: Record) 
         assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
         assert not [s for s in copy.judged.sources() if s.name == "Qassim Atta"]
     assert not file.parent.exists()
+
+
+def test_a_shared_copy_is_looked_at_and_not_judged(file: Path) -> None:
+    with asked(file, "--delay", "1") as client:
+        assert client.get(f"{API}/session").json()["role"] == "reader"
+    with asked(file) as client:
+        assert client.get(f"{API}/session").json()["role"] == "admin"
