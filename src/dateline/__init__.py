@@ -11,12 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from dateline.adding import Watch
+    from dateline.ingest.columns import Columns
     from dateline.record import Record
+    from dateline.shards import Coded
 
 __version__ = "0.1.0"
-__all__ = ["open"]
+__all__ = ["code", "open"]
 
 
 def open(address: str | Path, *, create: bool = True, read_only: bool = False) -> Record:  # noqa: A001
@@ -27,3 +31,40 @@ def open(address: str | Path, *, create: bool = True, read_only: bool = False) -
     from dateline.record import open_at  # loading it takes a while, and `import dateline` none
 
     return open_at(address, create=create, read_only=read_only)
+
+
+def code(  # noqa: PLR0913 - an argument for each option of the command
+    *paths: str | Path,
+    output: str | Path,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    columns: Columns | None = None,
+    engine: str = "local",
+    workers: int | None = None,
+    shard: int = 500,
+    recode: bool = False,
+    watch: Watch | None = None,
+) -> Coded:
+    """Code an archive in bulk into a folder of Parquet files, which `Record.add` then loads.
+
+    `engine` is `local`, processes of this machine, one a core unless `workers` says otherwise; a
+    shard is that many documents.  The same call again finishes what
+    was stopped, and refuses an output that was made otherwise unless `recode` is set.  `watch` is
+    told how far it is.  A script calls it under `if __name__ == "__main__":`.  Raises DatasetError,
+    EngineError, WorkersDied or BadDate.
+    """
+    from dateline.coding import Archive, HowToCode, code_archive
+    from dateline.ingest.columns import Columns
+    from dateline.lookup import day_of
+
+    return code_archive(
+        Archive(
+            paths=paths,
+            published=day_of(published),
+            publisher=publisher,
+            columns=columns or Columns.parse(),
+        ),
+        output,
+        how=HowToCode(engine=engine, workers=workers, shard=shard, recode=recode),
+        watch=watch,
+    )

@@ -26,7 +26,7 @@ from dateline.ledger.base import Ledger
 from dateline.model import Report, Statements
 from dateline.pipeline import LANGUAGES
 from dateline.vocabulary import SourceKind, Subject, Verdict
-from dateline.workers import Batch, not_read
+from dateline.workers import Batch, coded_or_read, not_read
 
 WINDOW = 500
 """How many things given are looked at together: which are known, and what comes first."""
@@ -89,15 +89,13 @@ def add_all(
     """
     addition = _Addition(ledger, intake, watch)
     with closing(addition.copies):
-        outcomes = reading(addition.fresh())
+        outcomes = coded_or_read(reading, addition.fresh())
         for batch in outcomes:
             addition.take(batch, now())
             if watch.stopped():
                 addition.tally.interrupted = True
                 break
-        close = getattr(outcomes, "close", None)
-        if close is not None:
-            close()
+        outcomes.close()
     return addition.result()
 
 
@@ -131,10 +129,11 @@ class _Addition:
         self.copies = _Copies(ledger)
         self.tally = _Tally()
 
-    def fresh(self) -> Iterator[Report]:
+    def fresh(self) -> Iterator[Report | Statements]:
         """The reports that the record lacks, marked where they are copies."""
         for window in self._windows():
             reports: dict[str, Report] = {}
+            coded: dict[str, Statements] = {}
             dones: dict[str, int] = {}
             captures: dict[str, Capture] = {}
             for item in window:
@@ -143,13 +142,17 @@ class _Addition:
                     continue
                 if isinstance(found, ReportRefused):
                     self._refuse(found)
-                elif found.id in reports or found.id in self._ahead:
+                    continue
+                report = found.report if isinstance(found, Statements) else found
+                if report.id in reports or report.id in self._ahead:
                     self.tally.known += 1
-                else:
-                    reports[found.id] = found
-                    dones[found.id] = item.done
-                    if item.capture is not None:
-                        captures[found.id] = item.capture
+                    continue
+                reports[report.id] = report
+                dones[report.id] = item.done
+                if isinstance(found, Statements):
+                    coded[report.id] = found
+                if item.capture is not None:
+                    captures[report.id] = item.capture
             self._given += len(window)
             known = self._ledger.known(reports)
             self.tally.known += len(known)
@@ -162,7 +165,8 @@ class _Addition:
             self.copies.look_back(fresh)
             for report in sorted(fresh, key=_order):
                 self._ahead[report.id] = dones[report.id]
-                yield self.copies.marked(report)
+                marked, said = self.copies.marked(report), coded.get(report.id)
+                yield marked if said is None else replace(said, report=marked)
 
     def _windows(self) -> Iterator[list[Item]]:
         """What is given, some hundred at a time, until it is to stop."""
@@ -338,7 +342,8 @@ class _Copies:
 
 def _held(item: Item) -> int:
     """How much of the memory something takes while it waits, in code points or bytes."""
-    text = len(item.found.text) if isinstance(item.found, Report) else 0
+    report = item.found.report if isinstance(item.found, Statements) else item.found
+    text = len(report.text) if isinstance(report, Report) else 0
     return text + (len(item.capture.packed or b"") if item.capture is not None else 0)
 
 

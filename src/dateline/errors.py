@@ -33,6 +33,8 @@
     │   └── RecordUnwritable     read-only, locked for too long, or the disk is full
     ├── Leak                 what is to be withheld stands in what would be shared
     ├── WorkersDied          the processes that read end one after the other
+    ├── EngineError          bulk work cannot run where, or with what, it is to
+    ├── DatasetError         a folder of coded reports is not whole, was changed, or is another's
     ├── DataError            shipped or user-given data breaks its format
     ├── FetchError           an address that the user named cannot be fetched
     └── ModelMissing         the language model is not installed, or not the pinned one
@@ -202,6 +204,14 @@ class Leak(DatelineError):
 
 class WorkersDied(DatelineError):
     """The processes that read reports end one after the other."""
+
+
+class EngineError(DatelineError):
+    """A package that bulk work needs is not installed, or a cluster cannot be reached."""
+
+
+class DatasetError(DatelineError):
+    """A folder of coded reports that is not whole, was changed, or was made of something else."""
 
 
 class DataError(DatelineError):

@@ -65,9 +65,17 @@ class Tools:
             else:
                 yield Reading(report=report, extractor=self.reader.name)
 
+    @property
+    def extractor(self) -> str:
+        """What claims name as their extractor: the reader, and all that it knows names from."""
+        return self._with_knowledge(self.reader.name)
+
+    def _with_knowledge(self, reader: str) -> str:
+        return ", ".join((reader, *self.knowledge))
+
     def _resolved(self, reading: Reading) -> Reading:
         resolved = resolve_reading(reading, self.places, self.linker)
-        return replace(resolved, extractor=", ".join((reading.extractor, *self.knowledge)))
+        return replace(resolved, extractor=self._with_knowledge(reading.extractor))
 
     def statements(self, reading: Reading) -> Statements:
         """The claims that a reading makes.  Raises ValueError for a report without a date."""

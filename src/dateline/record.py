@@ -33,6 +33,7 @@ from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
 from dateline.calibrating import Calibrator
 from dateline.charting import Charts
+from dateline.coded import coded_items
 from dateline.curating import Curated
 from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
@@ -137,7 +138,7 @@ class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
         workers: int = 1,
         watch: Watch | None = None,
     ) -> Added:
-        """Add files, folders, addresses and ("-") the standard input, a report wholly or not.
+        """Add files, folders, addresses, what `dateline.code` made, and ("-") the standard input.
 
         `published` and `publisher`, where given, hold for all of them, whatever they say;
         `columns` says how rows of tables are read, and which; `private` allows addresses of the
@@ -155,6 +156,7 @@ class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
                 columns=columns,
                 online=online,
                 outlets=online.outlets,
+                coded=coded_items,
             )
             return self.add_intake(intake, workers=workers, watch=watch)
 

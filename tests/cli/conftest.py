@@ -24,6 +24,13 @@ def environment(**more: str) -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in changing} | more
 
 
+def readers(process: int) -> list[int]:
+    """The processes that read for a command, by their numbers (Linux)."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    found = (c for c in listed if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes())
+    return [int(child) for child in found]
+
+
 @pytest.fixture
 def ask(small_record: Path) -> Asking:
     """What a command prints that asks the small record and must succeed; `columns` wide."""

@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 
-from tests.cli.conftest import COMMAND, environment
+from tests.cli.conftest import COMMAND, environment, readers
 
 Running = Callable[..., "subprocess.CompletedProcess[str]"]
 ROWS = 160
@@ -73,13 +73,6 @@ def adding(folder: Path, *words: str, most: int) -> Iterator[subprocess.Popen[st
             process.kill()
 
 
-def children(process: int) -> list[int]:
-    """The processes that read, by their numbers."""
-    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    readers = (c for c in listed if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes())
-    return [int(child) for child in readers]
-
-
 def log(record: Path) -> list[tuple[str, int]]:
     """The reports of a record in the order in which they were added, each with its claims."""
     query = "SELECT subject, (SELECT count(*) FROM claim WHERE report = subject) FROM entry"
@@ -94,13 +87,13 @@ def test_an_archive_that_was_killed_and_lost_a_worker_is_the_same_as_one_that_wa
         pytest.skip("needs /proc to find the processes that read")
     words = ("news.jsonl.gz", "--columns", "text=body", "--workers", "2")
     with adding(tmp_path, *words, most=20) as process:
-        workers = children(process.pid)
+        workers = readers(process.pid)
         process.kill()
         process.wait()
     kept = reports(tmp_path / "dateline.db")
     assert 20 <= kept < ROWS
     with adding(tmp_path, *words, most=kept + 20) as process:
-        os.kill(children(process.pid)[0], signal.SIGKILL)
+        os.kill(readers(process.pid)[0], signal.SIGKILL)
         out, _ = process.communicate(timeout=120)
     assert process.returncode == 0
     assert out.startswith(

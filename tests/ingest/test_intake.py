@@ -25,7 +25,9 @@ ROW = {"text": "Rebels seized Rawa.", "date": "2014-06-21", "publisher": "Tigris
 
 def taken(path: Path, *maps: str, where: tuple[str, ...] = ()) -> list[Report | ReportRefused]:
     intake = Intake([path], columns=Columns.parse(maps, where))
-    return [item.found for item in intake if item.found is not None]
+    return [
+        one for one in (item.found for item in intake) if isinstance(one, Report | ReportRefused)
+    ]
 
 
 def reports(path: Path, *maps: str, where: tuple[str, ...] = ()) -> list[Report]:

@@ -75,7 +75,11 @@ def guest() -> Iterator[Web]:
 
 def taken(guest: Web, url: str, *, summaries: bool = False) -> list[Report | ReportRefused]:
     online = Online(web=guest, visits=NoVisits(), summaries=summaries)
-    return [item.found for item in Intake([url], online=online) if item.found is not None]
+    return [
+        one
+        for one in (item.found for item in Intake([url], online=online))
+        if isinstance(one, Report | ReportRefused)
+    ]
 
 
 # ------------------------------------------------------------------ what comes

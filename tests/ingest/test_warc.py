@@ -43,7 +43,9 @@ def taken(folder: Path, *records: bytes) -> tuple[list[Report | ReportRefused], 
     path = folder / "crawl.warc.gz"
     path.write_bytes(b"".join(records))
     intake = Intake([path])
-    return [item.found for item in intake if item.found is not None], intake
+    return [
+        one for one in (item.found for item in intake) if isinstance(one, Report | ReportRefused)
+    ], intake
 
 
 def test_the_pages_of_an_archive_are_reports_under_their_addresses(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.bring_in import import_
 from dateline.cli.calibration import calibration
 from dateline.cli.captures import captures
+from dateline.cli.code import code
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
@@ -70,9 +71,10 @@ def _options(
 
 
 COMMANDS = (
-    read, add, holds, explain, timeline, changes, relations, network, cutoff, disputes, incidents,
-    incident, events, sources, search, export, retract, correct, accept, judge, undo, suggest,
-    learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup, restore,
+    read, add, code, holds, explain, timeline, changes, relations, network, cutoff, disputes,
+    incidents, incident, events, sources, search, export, retract, correct, accept, judge, undo,
+    suggest, learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup,
+    restore,
     dump, load, merge, serve, demo,
 )  # fmt: skip
 for command in COMMANDS:

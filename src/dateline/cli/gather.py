@@ -23,11 +23,12 @@ from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
 from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_signals
 from dateline.cli.reading import show_reading
+from dateline.coded import coded_items
 from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
 from dateline.gathering import open_online
 from dateline.ingest.columns import Columns
-from dateline.ingest.intake import Intake, is_address
+from dateline.ingest.intake import Intake, ReadingCoded, is_address
 from dateline.ingest.online import Online
 from dateline.interval import parse_day
 from dateline.ledger.memory import MemoryLedger
@@ -147,7 +148,7 @@ def _reports(intake: Intake, refused: list[ReportRefused]) -> Iterator[Report]:
     for item in intake:
         if isinstance(item.found, Report):
             yield item.found
-        elif item.found is not None:
+        elif isinstance(item.found, ReportRefused):
             errors.print(f"set aside ({item.found.reason}): {item.found}")
             refused[:] = refused or [item.found]
 
@@ -204,7 +205,16 @@ def add(
     dateline add news.csv --where topic=War --where topic=Unrest
     dateline add archive/ --workers 4 --set-aside refused.jsonl
     """
-    intake = _intake(paths, published, publisher, columns, where, private=private, since=since)
+    intake = _intake(
+        paths,
+        published,
+        publisher,
+        columns,
+        where,
+        private=private,
+        since=since,
+        coded=coded_items,
+    )
     with telling_set_aside(set_aside) as tell:
         if not intake.any_report():
             added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
@@ -215,14 +225,14 @@ def add(
             counts = opened.counts()
     tell_added(added)
     errors.print(
-        f"{record} now holds {_number(counts.reports, 'report')}, "
-        f"{_number(counts.claims, 'claim')}, {_number(counts.sources, 'source')}, "
-        f"{_number(counts.places, 'place')}"
+        f"{record} now holds {number_of(counts.reports, 'report')}, "
+        f"{number_of(counts.claims, 'claim')}, {number_of(counts.sources, 'source')}, "
+        f"{number_of(counts.places, 'place')}"
     )
     if added.unprepared:
         errors.print(
-            f"{_number(added.unprepared, 'place')} to be worked out anew; answers about them take "
-            f"longer until: dateline prepare --record {shlex.quote(str(record))}"
+            f"{number_of(added.unprepared, 'place')} to be worked out anew; answers about them "
+            f"take longer until: dateline prepare --record {shlex.quote(str(record))}"
         )
     if added.interrupted:
         errors.print("to go on, run the same command again")
@@ -249,31 +259,39 @@ def tell_added(added: Added) -> None:
     if added.failed > TOLD:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in added.reasons)
         errors.print(f"set aside, in all: {reasons}")
-    if added.left_out:
-        errors.print(f"{added.left_out:,} left out, as --where or --since asks")
-    if added.passed_over:
-        records = _number(added.passed_over, "record")
-        errors.print(f"{records} of web archives passed over: pictures, styles, pages not found")
+    tell_left(added.left_out, added.passed_over)
     if not (added.given or added.left_out or added.passed_over):
         errors.print(NOTHING)
     if added.unread:
         languages = ", ".join(f"{code} {count:,}" for code, count in added.unread)
         number = sum(count for _, count in added.unread)
-        kept = f"{_number(number, 'report')} not in English ({languages})"
+        kept = f"{number_of(number, 'report')} not in English ({languages})"
         errors.print(f"{kept}: kept and found by search; no claims are read in them")
-    copies = f" ({_number(added.copies, 'copy', 'copies')})" if added.copies else ""
+    copies = f" ({number_of(added.copies, 'copy', 'copies')})" if added.copies else ""
     erased = f" ({added.erased:,} erased before)" if added.erased else ""
     typer.echo(
         f"{added.given:,} given = {added.read:,} read{copies} + {added.known:,} known already"
-        f"{erased} + {added.failed:,} set aside; {_number(added.claims, 'claim')} from "
-        f"{_number(added.sources, 'source')}"
+        f"{erased} + {added.failed:,} set aside; {number_of(added.claims, 'claim')} from "
+        f"{number_of(added.sources, 'source')}"
     )
 
 
+def tell_left(left_out: int, passed_over: int) -> None:
+    """How much of what was given was not asked for, or is no report and no page."""
+    if left_out:
+        errors.print(f"{left_out:,} left out, as --where or --since asks")
+    if passed_over:
+        records = number_of(passed_over, "record")
+        errors.print(f"{records} of web archives passed over: pictures, styles, pages not found")
+
+
 @contextmanager
-def telling_set_aside(file: Path | None = None) -> Iterator[Callable[[Failure], None]]:
+def telling_set_aside(
+    file: Path | None = None, *, others: str = "all, with --set-aside FILE"
+) -> Iterator[Callable[[Failure], None]]:
     """Tells the first of those set aside on standard error, and writes all to a file if given.
 
+    `others` says where those are that are not told, if no file is given.
     Raises RecordUnwritable where the file cannot be written.
     """
     told: Counter[str] = Counter()
@@ -283,7 +301,7 @@ def telling_set_aside(file: Path | None = None) -> Iterator[Callable[[Failure], 
         if told["all"] <= TOLD:
             errors.print(f"set aside ({failure.reason}): {failure.message}")
         elif told["all"] == TOLD + 1:
-            more = f"all are in {file}" if file else "all, with --set-aside FILE"
+            more = f"all are in {file}" if file else others
             errors.print(f"set aside: more are only counted ({more})")
 
     if file is None:
@@ -318,6 +336,7 @@ def _intake(
     *,
     private: bool,
     since: str | None,
+    coded: ReadingCoded | None = None,
 ) -> Intake:
     """What the options ask for.  Raises BadDate or BadColumns."""
     day = parse_day(published) if published else None
@@ -330,6 +349,7 @@ def _intake(
         columns=Columns.parse(columns or (), where or ()),
         online=opened_web(paths, private=private, published=day, publisher=publisher, since=first),
         outlets=open_outlets(),
+        coded=coded,
     )
 
 
@@ -355,5 +375,6 @@ def opened_web(
     return online
 
 
-def _number(count: int, one: str, many: str | None = None) -> str:
+def number_of(count: int, one: str, many: str | None = None) -> str:
+    """How many of something there are: "1 claim", "1,200 claims"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

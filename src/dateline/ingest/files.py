@@ -30,6 +30,7 @@ from dateline.ingest.warc import is_warc
 from dateline.interval import midnight
 from dateline.model import Report, content_id
 from dateline.outlet import Outlet
+from dateline.shards import HEAD
 
 LIMIT = TEXT_LIMIT
 SUFFIXES = (*TEXTS, *DOCUMENTS)
@@ -44,13 +45,14 @@ def find_reports(paths: Sequence[str | Path]) -> Iterator[Path]:
     """The files meant: those given as they are, and in folders all texts and tables, sorted.
 
     In folders, files are known by their ending (`SUFFIXES`, `TABLES`); hidden files and folders,
-    `NOTES.md` and `README.md` are passed over, and links to folders are not followed.  A path that
+    `NOTES.md` and `README.md` are passed over, and links to folders are not followed.  A dataset of
+    coded reports is yielded as the folder that it is.  A path that
     does not exist or a folder that may not be listed is yielded as it is, so that `load` refuses
     it and every path is accounted for.
     """
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if path.is_dir() and not is_coded(path):
             yield from _in_folder(path)
         else:
             yield path
@@ -107,10 +109,19 @@ def is_table(path: str | Path) -> bool:
     return bare.endswith(TABLES) and (bare == name or not bare.endswith(".parquet"))
 
 
+def is_coded(path: Path) -> bool:
+    """Whether a path is a dataset of coded reports, which is one thing however many files it is."""
+    return (path / HEAD).is_file()
+
+
 def _in_folder(folder: Path) -> Iterator[Path]:
     barred: list[Path] = []
     found: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=lambda e: barred.append(Path(e.filename))):
+        if HEAD in names:
+            folders.clear()
+            found.append(Path(root))
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)

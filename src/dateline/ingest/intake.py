@@ -7,7 +7,7 @@ in its place as the reason why, and the count of bytes says how far one is.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -24,6 +24,7 @@ from dateline.ingest.files import (
     accept,
     accept_page,
     find_reports,
+    is_coded,
     is_table,
     load,
     load_stream,
@@ -35,21 +36,26 @@ from dateline.ingest.parquet import parquet_rows
 from dateline.ingest.tables import is_json_lines, rows_of
 from dateline.ingest.warc import ArchivedPage, archived_pages, is_warc
 from dateline.interval import midnight
-from dateline.model import Report
+from dateline.model import Report, Statements
 from dateline.outlet import OutletOf, unknown
 
 _QUIET = 2_000
 """After how many rows that are left out it is told how far one is."""
 
 
+ReadingCoded = Callable[[Path], Iterator[tuple[Statements | ReportRefused, int]]]
+"""How a dataset of coded reports is read: each with the bytes read so far."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing that was given: a report, or why it is none; `done` bytes were read with it.
 
-    `None` stands for some thousand rows that were not asked for.  `capture` is what was fetched.
+    A report that was coded before comes as its statements.  `None` stands for some thousand rows
+    that were not asked for.  `capture` is what was fetched.
     """
 
-    found: Report | ReportRefused | None
+    found: Report | Statements | ReportRefused | None
     done: int
     capture: Capture | None = None
 
@@ -58,10 +64,11 @@ class Intake:
     """The reports of files, folders, addresses and ("-") the standard input, in the order given.
 
     `published` and `publisher`, where given, hold for all of them, whatever they say; `columns`
-    says how rows of tables are read and which, `online` how addresses are fetched.  `size` is how
-    many bytes the files have, `None` where that is not known; `left_out` counts the rows that were
-    not asked for, `passed_over` the records of web archives that are no pages; `outlets` knows who
-    publishes at a host.  To be gone through once.
+    says how rows of tables are read and which, `online` how addresses are fetched, `coded` how
+    datasets of coded reports are read, which without it are refused.  `size` is how many bytes the
+    files have, `None` where that is not known; `left_out` counts the rows that were not asked for,
+    `passed_over` the records of web archives that are no pages; `outlets` knows who publishes at a
+    host.  To be gone through once.
     """
 
     def __init__(
@@ -74,6 +81,7 @@ class Intake:
         columns: Columns | None = None,
         online: Online | None = None,
         outlets: OutletOf = unknown,
+        coded: ReadingCoded | None = None,
     ) -> None:
         self._stdin = stdin
         self._published = published
@@ -81,6 +89,7 @@ class Intake:
         self._columns = columns or Columns(given={})
         self._online = online
         self._outlets = outlets
+        self._coded = coded
         self._files: list[Path | str | None] = []
         for path in paths:
             if is_address(str(path)):
@@ -101,7 +110,7 @@ class Intake:
         """Whether there is any report at all; it is looked for as far as the first one."""
         for item in self._items:
             self._ahead.append(item)
-            if isinstance(item.found, Report):
+            if isinstance(item.found, Report | Statements):
                 return True
         return False
 
@@ -113,7 +122,10 @@ class Intake:
                     self.left_out += taken.left_out
                     yield Item(found=taken.found, done=before, capture=taken.capture)
                 continue
-            if file is not None and is_warc(file):
+            if file is not None and is_coded(file):
+                for coded, done in self._coded_before(file):
+                    yield Item(found=coded, done=before + done)
+            elif file is not None and is_warc(file):
                 for found, done in self._archived(file):
                     yield Item(found=found, done=before + done)
             elif file is not None and is_table(file):
@@ -127,6 +139,17 @@ class Intake:
         if self._online is None:
             raise ValueError("an address is asked for, but nothing to fetch it with is given")
         return self._online.reports(url)
+
+    def _coded_before(self, file: Path) -> Iterator[tuple[Statements | ReportRefused, int]]:
+        """What was coded, unless it would not be as the user asks."""
+        if self._coded is None:
+            why = "is coded already; load it into a record with: dateline add"
+        elif self._published or self._publisher or self._columns.given or self._columns.where:
+            why = "is coded already; say to dateline code which day, outlet, columns or rows"
+        else:
+            yield from self._coded(file)
+            return
+        yield BadRow(shown(file), why), _size(file)
 
     def _archived(self, file: Path) -> Iterator[tuple[Report | ReportRefused | None, int]]:
         """The pages of a web archive; what is no page is left out."""
@@ -220,7 +243,9 @@ def is_address(path: str) -> bool:
 
 
 def _size(file: Path | str | None) -> int:
-    """The bytes of a file; none where it cannot be asked for them."""
+    """The bytes of a file, or of a dataset's tables; none where it cannot be asked for them."""
     with contextlib.suppress(OSError, ValueError):
+        if isinstance(file, Path) and is_coded(file):
+            return sum(part.stat().st_size for part in file.rglob("*.parquet"))
         return file.stat().st_size if isinstance(file, Path) else 0
     return 0

@@ -32,7 +32,7 @@ def parquet_rows(path: Path, origin: str) -> Iterator[tuple[int, Row, float]]:
         ) from error
     try:
         with parquet.ParquetFile(path) as table:
-            _check(table.metadata, origin)
+            check_groups(table.metadata, origin)
             total = max(1, table.metadata.num_rows)
             number = 0
             for batch in table.iter_batches(batch_size=_BATCH):
@@ -46,7 +46,8 @@ def parquet_rows(path: Path, origin: str) -> Iterator[tuple[int, Row, float]]:
         raise Damaged(origin, f"cannot be read as Parquet ({reason}); get it again") from error
 
 
-def _check(metadata: object, origin: str) -> None:
+def check_groups(metadata: object, origin: str) -> None:
+    """Raises Damaged where a group of rows declares more bytes than are read at once."""
     groups = getattr(metadata, "num_row_groups", 0)
     sizes = [metadata.row_group(n).total_byte_size for n in range(groups)]  # type: ignore[attr-defined]
     if max(sizes, default=0) > MOST_GROUP:

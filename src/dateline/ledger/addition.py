@@ -90,14 +90,7 @@ def brought(logged: Logged) -> Brought:
 
     Raises ValueError for rows that cannot be read, or are not those of an entry of its kind.
     """
-    found: dict[str, list[Any]] = {kind: [] for kind in (*_SUBJECTS, "claim", *THINGS)}
-    for row in logged.rows:
-        if row.kind not in found:
-            raise ValueError(f"rows of the kind {row.kind} are unknown")
-        try:
-            found[row.kind].append(_decoded(row))
-        except KeyError as error:
-            raise ValueError(f"{row.kind} {row.ident} has no {error}") from error
+    found = _by_kind(logged.rows)
     subjects = [(kind, thing.id) for kind in _SUBJECTS for thing in found[kind]]
     if subjects != [(logged.entry.kind, logged.entry.subject)]:
         raise ValueError(f"it is to bring one {logged.entry.kind} and brings {len(subjects)}")
@@ -110,6 +103,39 @@ def brought(logged: Logged) -> Brought:
         actors=tuple(found["actor"]),
         places=tuple(found["place"]),
     )
+
+
+def statements_of_rows(rows: Iterable[Row]) -> Statements:
+    """The statements that `report_rows` was given, if nothing of them was known.
+
+    Raises ValueError for rows that cannot be read, or are not those of one report.
+    """
+    found = _by_kind(rows)
+    reports = found[REPORT]
+    if len(reports) != 1 or found[JUDGEMENT] or found[ERASURE]:
+        raise ValueError(f"they are to bring one report and bring {len(reports)}, or more")
+    if any(claim.report != reports[0].id for claim in found["claim"]):
+        raise ValueError(f"they bring a claim of another report than {reports[0].id}")
+    return Statements(
+        report=reports[0],
+        claims=tuple(found["claim"]),
+        sources=tuple(found["source"]),
+        actors=tuple(found["actor"]),
+        places=tuple(found["place"]),
+    )
+
+
+def _by_kind(rows: Iterable[Row]) -> dict[str, list[Any]]:
+    """What rows say, by their kinds.  Raises ValueError for one that cannot be read."""
+    found: dict[str, list[Any]] = {kind: [] for kind in (*_SUBJECTS, "claim", *THINGS)}
+    for row in rows:
+        if row.kind not in found:
+            raise ValueError(f"rows of the kind {row.kind} are unknown")
+        try:
+            found[row.kind].append(_decoded(row))
+        except KeyError as error:
+            raise ValueError(f"{row.kind} {row.ident} has no {error}") from error
+    return found
 
 
 def _decoded(row: Row) -> object:

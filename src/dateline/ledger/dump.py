@@ -15,7 +15,6 @@ digest of.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -28,8 +27,6 @@ from dateline.ledger.log import START, Entry, Logged, Row, instant_text
 
 VERSION = 1
 """The version of the form; it goes up when an older Dateline could not read it rightly."""
-
-_ROW = re.compile(rb'\{"(?P<kind>[a-z_]+)":(?P<payload>\{.*\})\}')
 
 
 def lines_of(log: Iterable[Logged]) -> Iterator[str]:
@@ -131,14 +128,10 @@ class _Reader:
         line = next(self._lines, b"")
         if not line.endswith(b"\n"):
             raise self.broken("it ends here, in the midst of it")
-        found = _ROW.fullmatch(line[:-1])
         try:
-            parts = found.groupdict() if found else {}
-            kind, payload = parts["kind"].decode(), parts["payload"].decode()
-            ident = str(json.loads(payload).get("id", ""))
-        except (KeyError, ValueError):
+            return Row.of_line(line[:-1].decode())
+        except ValueError:
             raise self.broken("it is no line of a dump") from None
-        return Row(kind=kind, ident=ident, payload=payload)
 
 
 def _line(value: dict[str, Any]) -> str:

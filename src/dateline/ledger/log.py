@@ -36,6 +36,7 @@ ERASURE = "erasure"
 
 # Only the end of a payload can look so: within a text of JSON a quote has a backslash before it.
 _ERASED = re.compile(r',"erased":"([0-9a-f]{64})"\}\Z')
+_LINE = re.compile(r'\{"(?P<kind>[a-z_]+)":(?P<payload>\{.*\})\}')
 _ERASED_LENGTH = len(',"erased":""}') + 64
 
 
@@ -63,6 +64,17 @@ class Row:
     kind: str
     ident: str
     payload: str
+
+    @classmethod
+    def of_line(cls, line: str) -> Row:
+        """The row whose line this is.  Raises ValueError for what is none."""
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise ValueError("it is no line of a row")
+        payload = found["payload"]
+        return cls(
+            kind=found["kind"], ident=str(json.loads(payload).get("id", "")), payload=payload
+        )
 
     @property
     def line(self) -> str:

@@ -1,0 +1,129 @@
+"""The command that codes an archive in bulk."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Annotated
+
+import typer
+
+from dateline.adding import Watch
+from dateline.cli.gather import (
+    NOTHING,
+    Map,
+    Published,
+    Publisher,
+    Where,
+    compiling,
+    number_of,
+    tell_left,
+    telling_set_aside,
+)
+from dateline.cli.layout import errors
+from dateline.cli.progress import shown_progress, stopped_by_signals
+from dateline.coding import Archive, HowToCode, code_archive
+from dateline.engine.engines import LOCAL
+from dateline.ingest.columns import Columns
+from dateline.interval import parse_day
+from dateline.sharding import DOCUMENTS
+from dateline.shards import Coded
+
+
+def code(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files and folders, as for dateline add.", metavar="INPUT"),
+    ],
+    output: Annotated[str, typer.Argument(help="The folder to write to.", metavar="OUTPUT")],
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            max=10_000,
+            help="Processes that read, about 300 MB each.",
+            show_default="one a core",
+        ),
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="ENGINE",
+            help="Where they run: local, on this machine.",
+        ),
+    ] = LOCAL,
+    shard: Annotated[
+        int,
+        typer.Option(
+            "--shard",
+            metavar="N",
+            min=1,
+            max=100_000,
+            help="Documents that are coded and written together.",
+        ),
+    ] = DOCUMENTS,
+    recode: Annotated[
+        bool,
+        typer.Option(
+            "--recode",
+            help="Where inputs, settings or Dateline have changed since, code anew what they "
+            "change, and throw away what was there of it.",
+        ),
+    ] = False,
+    published: Published = None,
+    publisher: Publisher = None,
+    columns: Map = None,
+    where: Where = None,
+) -> None:
+    """Read an archive in bulk into a folder of Parquet files, which dateline add then loads.
+
+    The same command again goes on where it was stopped or killed.
+
+    \b
+    dateline code news.jsonl.gz coded/
+    dateline code 2014.jsonl.gz 2015.jsonl.gz pages/ coded/ --workers 8
+    dateline code old.csv coded/ --columns text=body --where topic=War
+    """
+    archive = Archive(
+        paths=paths,
+        published=parse_day(published) if published else None,
+        publisher=publisher,
+        columns=Columns.parse(columns or (), where or ()),
+    )
+    with (
+        stopped_by_signals() as stop,
+        telling_set_aside(others="all are in the table failed") as tell,
+        shown_progress() as progress,
+    ):
+        coded = code_archive(
+            archive,
+            output,
+            how=HowToCode(engine=engine, workers=workers, shard=shard, recode=recode),
+            watch=Watch(progress=progress, set_aside=tell, stop=stop),
+            compiling=compiling,
+        )
+    _tell(coded, output)
+
+
+def _tell(coded: Coded, output: str) -> None:
+    """The counts, and what to do next; raises typer.Exit unless all is done."""
+    tally = coded.tally
+    tell_left(coded.left_out, coded.passed_over)
+    if not (tally.read or coded.left_out or coded.passed_over):
+        errors.print(NOTHING)
+    repeated = f" + {tally.repeated:,} repeated" if tally.repeated else ""
+    typer.echo(
+        f"{tally.read:,} given = {tally.coded:,} coded{repeated} + {tally.failed:,} set aside; "
+        f"{number_of(tally.claims, 'claim')} in {number_of(coded.shards, 'shard')}"
+    )
+    if coded.before:
+        errors.print(f"{number_of(coded.before, 'document')} of these were done before")
+    if coded.interrupted:
+        errors.print("to go on, run the same command again")
+        raise typer.Exit(130)
+    if tally.coded:
+        errors.print(f"{output} is whole; load it with: dateline add {shlex.quote(output)}")
+    if tally.failed or not tally.coded:
+        raise typer.Exit(1 if tally.coded else 2)

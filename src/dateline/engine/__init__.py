@@ -1,0 +1,1 @@
+"""Where bulk work runs: one interface, an adaptor for each engine."""

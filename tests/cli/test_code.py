@@ -1,0 +1,128 @@
+"""An archive coded as a user does it: killed, interrupted, gone on with, and loaded."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dateline.shards import HEAD
+from tests.cli.conftest import COMMAND, environment, readers
+
+Running = Callable[..., "subprocess.CompletedProcess[str]"]
+ROWS = 240
+SHARD = 20
+TOWNS = ("Rawa", "Ana", "Hit", "Haditha", "Mosul", "Tikrit")
+WORDS = ("news.jsonl", "--columns", "text=body", "--workers", "2", "--shard", str(SHARD))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Short reports of many days as JSON lines, and one row that is none."""
+    rows = (
+        {
+            "body": f"Rebels of brigade {number} seized {TOWNS[number % 6]}, police said. " * 3,
+            "date": f"2014-{number // 28 + 1:02}-{number % 28 + 1:02}",
+        }
+        for number in range(ROWS - 1)
+    )
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "no row\n")
+    return path
+
+
+def marks(output: Path) -> int:
+    """How many shards are there."""
+    return len(list((output / "shards").glob("[0-9]*.json")))
+
+
+@contextmanager
+def coding(folder: Path, output: str, *more: str, most: int) -> Iterator[subprocess.Popen[str]]:
+    """A running `code`, once so many shards are there."""
+    with subprocess.Popen(
+        [COMMAND, "code", *WORDS, output, *more],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            until = time.monotonic() + 120
+            while marks(folder / output) < most and time.monotonic() < until:
+                assert process.poll() is None, process.communicate()
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.kill()
+
+
+def contents(output: Path) -> dict[str, bytes]:
+    """All files of a dataset by their names; what a killed run left unfinished is not hidden."""
+    found = (path for path in output.rglob("*") if path.is_file() and path.name != ".lock")
+    return {str(path.relative_to(output)): path.read_bytes() for path in found}
+
+
+def test_killed_and_with_a_worker_lost_what_is_coded_is_complete_and_nothing_twice(
+    command: Running, archive: Path, tmp_path: Path
+) -> None:
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("needs /proc to find the processes that read")
+    with coding(tmp_path, "out", most=2) as process:
+        workers = readers(process.pid)
+        process.kill()
+        process.wait()
+    kept = marks(tmp_path / "out")
+    assert 2 <= kept < ROWS // SHARD
+    with coding(tmp_path, "out", most=kept + 2) as process:
+        os.kill(readers(process.pid)[0], signal.SIGKILL)
+        out, told = process.communicate(timeout=240)
+    assert process.returncode == 1
+    assert out.startswith(f"{ROWS} given = {ROWS - 1} coded + 1 set aside; ")
+    assert f"{kept * SHARD} documents of these were done before" in told
+    assert "out is whole; load it with: dateline add out" in told
+    whole = command("code", *WORDS, "whole")
+    assert whole.stdout == out
+    assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+    assert not [w for w in workers if Path(f"/proc/{w}").exists()]
+
+
+def test_ctrl_c_stops_after_the_shards_at_hand_and_says_how_to_go_on(
+    command: Running, archive: Path, tmp_path: Path
+) -> None:
+    with coding(tmp_path, "out", most=1) as process:
+        process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=120)
+    kept = marks(tmp_path / "out")
+    assert process.returncode == 130
+    assert out.startswith(f"{kept * SHARD} given = {kept * SHARD} coded + 0 set aside; ")
+    assert "to go on, run the same command again" in told
+    early = command("add", "out")
+    assert early.returncode == 2
+    assert "not coded to its end" in early.stderr
+    done = command("code", *WORDS, "out")
+    assert done.stdout.startswith(f"{ROWS} given = {ROWS - 1} coded + 1 set aside; ")
+    loaded = command("add", "out")
+    assert loaded.stdout.startswith(f"{ROWS} given = {ROWS - 1} read")
+    assert loaded.returncode == 1
+
+
+def test_what_cannot_be_coded_is_told(command: Running, archive: Path, tmp_path: Path) -> None:
+    for words, told in (
+        (("news.jsonl",), "Missing argument"),
+        (("-", "out"), "save it to a file"),
+        (("news.jsonl", "out", "--engine", "spark"), "dateline: no such engine: 'spark'"),
+        (("nowhere", "out"), "set aside (missing): nowhere"),
+        ((".", "out"), "out lies in ."),
+    ):
+        done = command("code", *words)
+        assert done.returncode == 2, done
+        assert told in done.stderr
+        assert not (tmp_path / "out" / HEAD).exists()
