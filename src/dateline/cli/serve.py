@@ -30,6 +30,7 @@ from dateline.record import Record
 from dateline.shared_copy import Profile, restricts
 
 if TYPE_CHECKING:
+    from dateline.web.appearance import Appearance
     from dateline.web.serving import Reach
 
 HOST, PORT = "127.0.0.1", 8414
@@ -68,6 +69,16 @@ Public = Annotated[
 ]
 
 
+Tiles = Annotated[
+    Path | None,
+    typer.Option("--tiles", metavar="FILE", help="Your own ground for the map, as PMTiles."),
+]
+Style = Annotated[
+    Path | None,
+    typer.Option("--style", metavar="FILE", help="Colours, codes and names of parties, as TOML."),
+]
+
+
 def serve(
     host: Host = HOST,
     port: Port = PORT,
@@ -76,6 +87,8 @@ def serve(
     key: Key = None,
     behind_proxy: BehindProxy = False,
     public: Public = None,
+    tiles: Tiles = None,
+    style: Style = None,
     by: By = None,
     recorded: Recorded = None,
     delay: Delay = 0,
@@ -98,9 +111,11 @@ def serve(
     dateline serve --record war.db --port 8080
     dateline serve --port 0 --no-browser
     dateline serve --host 0.0.0.0 --public war.example.org --certificate a.pem
+    dateline serve --tiles region.pmtiles --style colours.toml
     dateline serve --behind-proxy --public war.example.org
     dateline serve --delay 14 --precision 4 --withhold "Rami Abdulrahman"
     """
+    from dateline.web.appearance import appearance
     from dateline.web.serving import Reach  # 1 s of imports, which no other command waits for
 
     reach = Reach(
@@ -112,10 +127,11 @@ def serve(
         key=key,
         behind_proxy=behind_proxy,
     )
+    looks = appearance(tiles, style)
     profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with _opened(record, recorded) as opened:
         if not restricts(profile):
-            serve_record(opened, reach, browser=browser)
+            serve_record(opened, reach, browser=browser, appearance=looks)
             return
         # the copy goes with the server, however it is ended
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
@@ -125,7 +141,7 @@ def serve(
                 copy.prepare()
             counts = copy.counts()
             errors.print(f"shared: {counts.reports:,} reports and {counts.claims:,} claims")
-            serve_record(copy, reach, browser=browser, copy_of=opened)
+            serve_record(copy, reach, browser=browser, copy_of=opened, appearance=looks)
 
 
 def _opened(address: Address, recorded: str | None) -> Record:
@@ -145,7 +161,12 @@ def here(port: int) -> Reach:
 
 
 def serve_record(
-    record: Record, reach: Reach, *, browser: bool | None, copy_of: Record | None = None
+    record: Record,
+    reach: Reach,
+    *,
+    browser: bool | None,
+    copy_of: Record | None = None,
+    appearance: Appearance | None = None,
 ) -> None:
     """Serve an open record until interrupted.  Raises as `web.serving.serve`."""
     from dateline.web import serving
@@ -159,6 +180,6 @@ def serve_record(
             errors.print(f"no browser could be started; open {address} in one")
 
     try:
-        serving.serve(record, reach, started=started, copy_of=copy_of)
+        serving.serve(record, reach, started=started, copy_of=copy_of, appearance=appearance)
     except KeyboardInterrupt:
         errors.print("stopped")

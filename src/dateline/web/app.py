@@ -18,12 +18,14 @@ from dateline.web.api import (
     disputes,
     event_columns,
     events,
+    looks,
     news,
     relations,
     reports,
     session,
     sources,
 )
+from dateline.web.appearance import Appearance
 from dateline.web.desk import Desk
 from dateline.web.headers import Guarded
 from dateline.web.problems import REFUSED, tell_problems
@@ -37,7 +39,10 @@ HERE = ("localhost", "127.0.0.1", "::1", "[::1]")
 the server by a name of its own that it points here (DNS rebinding).
 """
 
-QUESTIONS = (about, control, changes, events, event_columns, disputes, relations, sources, reports)
+QUESTIONS = (
+    *(about, looks, control, changes, events, event_columns),
+    *(disputes, relations, sources, reports),
+)
 DEEDS = (session,)
 """What is no question to the record: it tells who asks, or does something."""
 
@@ -47,7 +52,11 @@ STREAMS = (news,)
 
 
 def create_app(
-    record: Record, *, hosts: Sequence[str] = HERE, policy: Policy | None = None
+    record: Record,
+    *,
+    hosts: Sequence[str] = HERE,
+    policy: Policy | None = None,
+    appearance: Appearance | None = None,
 ) -> FastAPI:
     """The server of one record, for who reaches it by one of `hosts` and is let in by `policy`.
 
@@ -64,6 +73,7 @@ def create_app(
     )
     app.state.desk = Desk(record)
     app.state.listening = set()
+    app.state.appearance = appearance or Appearance()
     app.state.policy = policy
     questions = APIRouter(prefix=API, responses=REFUSED)
     for module in (*QUESTIONS, *DEEDS, *STREAMS):

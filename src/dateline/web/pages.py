@@ -13,13 +13,14 @@ from os import PathLike, fspath, stat_result
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Scope
 
 from dateline.errors import DataError
+from dateline.web.appearance import Appearance
 from dateline.web.packing import PACKED, packed, takes_packed
 
 STATIC = Path(__file__).with_name("static")
@@ -40,6 +41,9 @@ VIEWS = {
 
 script of each that `main.js` imports when it is looked at.
 """
+
+TILES = "/tiles.pmtiles"
+"""Where the tiles of the ground are, if the user has given any."""
 
 NEEDED = (
     "maplibre-gl/maplibre-gl.mjs",
@@ -111,6 +115,17 @@ def written(view: str) -> str:
     links = [f'<link rel="modulepreload" href="{address}">' for address in scripts]
     text = (STATIC / "index.html").read_text("utf-8")
     return text.replace(_HEAD_ENDS, "\n".join([*links, _HEAD_ENDS]), 1)
+
+
+@router.get(TILES)
+def tiles(request: Request) -> Response:
+    """The user's own ground, or the ranges of it that are asked for (RFC 9110, section 14)."""
+    chosen: Appearance = request.app.state.appearance
+    if chosen.tiles is None:
+        return Response("no tiles are served", status_code=404, media_type="text/plain")
+    return FileResponse(
+        chosen.tiles, media_type="application/vnd.pmtiles", headers={"Cache-Control": "no-cache"}
+    )
 
 
 def page(request: Request) -> HTMLResponse:

@@ -20,6 +20,7 @@ from dateline.record import Record
 from dateline.users import Role
 from dateline.web.admission import Policy, owned_by
 from dateline.web.app import API, HERE, create_app
+from dateline.web.appearance import Appearance
 from dateline.web.desk import Desk
 from dateline.web.pages import check_files
 from dateline.web.throttle import Throttle
@@ -142,6 +143,7 @@ def serve(
     *,
     started: Callable[[str], None],
     copy_of: Record | None = None,
+    appearance: Appearance | None = None,
 ) -> None:
     """Serve a record until interrupted; `started` is told the address once there is one.
 
@@ -156,7 +158,7 @@ def serve(
         policy = replace(policy, most=Role.READER)
     check_certificate(reach)
     with listen(reach.host, reach.port) as listening:
-        app = create_app(record, hosts=reach.hosts, policy=policy)
+        app = create_app(record, hosts=reach.hosts, policy=policy, appearance=appearance)
         Thread(target=prepare, args=[app], daemon=True).start()
         config = uvicorn.Config(
             app,

@@ -14,24 +14,25 @@ import { Ribbons } from "./ribbons.js";
 import { shareMenu } from "./share.js";
 import { changeTheme, themeOf, wear } from "./theme.js";
 import { readView, SPANS, writtenView } from "./view.js";
-import { some } from "./words.js";
 
 /** @typedef {import("./types.js").Picture} Picture */
 /** @typedef {import("./types.js").View} View */
+/** @typedef {{tiles: string|null, kind: string|null, parties: Record<string, import("./palette.js").Own>}} Chosen */
 
 /** @param {HTMLElement} main @returns {Promise<Atlas|null>} */
 export async function showAtlas(main) {
   main.className = "map";
   fill(main, h("p", { class: "waiting", role: "status" }, "Working out who held what …"));
   try {
-    const [now, regions] = await Promise.all([
+    const [now, regions, chosen] = await Promise.all([
       /** @type {Promise<Picture>} */ (ask("courses")),
       fetch("/static/basemap/index.json").then((r) => r.json()),
+      /** @type {Promise<Chosen>} */ (ask("looks")),
       document.fonts.load('600 14px "Plex Sans"'),
       document.fonts.load('400 14px "Plex Sans"'),
     ]);
     fill(main, ...skeleton());
-    const atlas = new Atlas(now, regions);
+    const atlas = new Atlas(now, regions, chosen, chosen.tiles ? await (await import("./tiles.js")).ownGround(chosen) : null);
     await atlas.ready;
     return atlas;
   } catch (error) {
@@ -59,8 +60,9 @@ function skeleton() {
 }
 
 export class Atlas {
-  /** @param {Picture} now @param {import("./basemap.js").Region[]} regions */
-  constructor(now, regions) {
+  /** @param {Picture} now @param {import("./basemap.js").Region[]} regions @param {Chosen} chosen @param {import("./tiles.js").OwnGround|null} own */
+  constructor(now, regions, chosen, own) {
+    this.chosen = chosen.parties;
     /** @type {Picture} */
     this.now = now;
     /** @type {Map<string, Picture>} */
@@ -80,7 +82,7 @@ export class Atlas {
       onDay: (day) => void this.go({ on: day }),
       onPlace: (place) => void this.go({ place }),
     });
-    this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, (place) => void this.go({ place }));
+    this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, own, (place) => void this.go({ place }));
     byId("dates").append(shareMenu(() => this.shown(), () => this.map.canvases()));
     this.wire();
     this.ready = this.go({});
@@ -92,7 +94,7 @@ export class Atlas {
     this.now = now;
     this.picture = now;
     this.pictures = new Map([[now.last, now]]);
-    this.looks = looks(now.parties, now.short_names);
+    this.looks = looks(now.parties, now.short_names, this.chosen);
     this.range = { first: earlier(now), last: now.last };
     this.pairs = facing(now.courses.map((c) => c.place));
   }

@@ -50,9 +50,11 @@ export function fill(element, ...children) {
 /** @type {Map<string, string>} */
 const properties = new Map();
 
-/** The value of a custom property of the theme; thousands of marks ask for the same few. @param {string} name */
+/** The value of a custom property of the theme, or of two colours that of the theme; thousands of marks ask for the same few. @param {string} name */
 export function css(name) {
-  const known = properties.get(name) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const [light, dark] = name.split(" ");
+  const own = document.documentElement.dataset.theme === "dark" ? dark : light;
+  const known = properties.get(name) ?? (light.startsWith("#") ? own ?? light : getComputedStyle(document.documentElement).getPropertyValue(name).trim());
   properties.set(name, known);
   return known;
 }

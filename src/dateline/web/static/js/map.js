@@ -21,13 +21,14 @@ const BLANK = { width: 30, height: 30, data: new Uint8Array(4 * 30 * 30) };
  * @param {HTMLElement} element
  * @param {Place[]} places
  * @param {Region[]} regions
+ * @param {import("./tiles.js").OwnGround|null} own the user's own ground, drawn in place of the regions' detail
  * @param {(place: string) => void} pick
  */
-export function makeMap(element, places, regions, pick) {
+export function makeMap(element, places, regions, own, pick) {
   const points = located(places).map((p) => /** @type {[number, number]} */ ([p.lon, p.lat]));
   const map = new maplibregl.Map({
     container: element,
-    style: withNames(ground()),
+    style: withNames(ground(), own),
     bounds: boundsOf(points),
     fitBoundsOptions: { padding: padding(element), maxZoom: 8 },
     minZoom: 1,
@@ -42,8 +43,8 @@ export function makeMap(element, places, regions, pick) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
-  map.addControl(new maplibregl.AttributionControl({ compact: innerWidth < 900, customAttribution: CREDIT }), "bottom-right");
-  const view = new Marked(map, regions, pick);
+  map.addControl(new maplibregl.AttributionControl({ compact: innerWidth < 900, customAttribution: own?.credit ? [CREDIT, own.credit] : CREDIT }), "bottom-right");
+  const view = new Marked(map, own ? [] : regions, pick);
   return {
     map,
     overlay: view.overlay,
@@ -54,7 +55,7 @@ export function makeMap(element, places, regions, pick) {
     /** The colours of the theme have changed. */
     restyle() {
       view.overlay.forget();
-      map.setStyle(withNames(ground()), { diff: false });
+      map.setStyle(withNames(ground(), own), { diff: false });
     },
     /** Wait until everything is drawn. */
     idle: () => /** @type {Promise<void>} */ (new Promise((done) => {
@@ -201,8 +202,8 @@ function named({ spots, clusters }) {
   return [...places, ...groups];
 }
 
-/** @param {any} style */
-function withNames(style) {
+/** @param {any} style @param {import("./tiles.js").OwnGround|null} own */
+function withNames(style, own) {
   const name = {
     "text-field": ["get", "name"],
     "text-variable-anchor-offset": [
@@ -218,7 +219,12 @@ function withNames(style) {
   style.sources.places = { type: "geojson", data: { type: "FeatureCollection", features: [] }, tolerance: 0, maxzoom: 12 };
   // Upper layers are placed first, so that names keep off marks (there a blank holds their room) and
   // off the name of what is selected, and names of the ground off all of them.
+  if (own) {
+    Object.assign(style.sources, own.sources);
+    style.layers.splice(style.layers.findIndex((/** @type {any} */ layer) => layer.type === "symbol"), 0, ...own.layers);
+  }
   style.layers.push(
+    ...(own?.names ?? []),
     { id: "names", type: "symbol", source: "places", filter: NAMED, layout: { ...text("Map Semibold", size), ...name }, paint },
     {
       id: "selected name", type: "symbol", source: "places", filter: ["==", ["get", "id"], ""],

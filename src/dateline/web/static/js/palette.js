@@ -2,7 +2,8 @@
 // A colour for each side and two letters for each party.  Pure: no DOM.
 
 /** @typedef {import("./types.js").Party} Party */
-/** @typedef {{slot: string, code: string, name: string, short: string}} Look */
+/** @typedef {{colour?: string|null, dark?: string|null, code?: string|null, name?: string|null}} Own */
+/** A slot is a custom property of the theme, or the colours on the light and on the dark ground. @typedef {{slot: string, code: string, name: string, short: string}} Look */
 
 const SLOTS = 8;
 const LITTLE = new Set(["of", "the", "and", "for", "in", "al", "a"]);
@@ -13,22 +14,26 @@ const LITTLE = new Set(["of", "the", "and", "for", "in", "al", "a"]);
  * the rest are grey, told apart by their codes alone.
  * @param {Party[]} parties
  * @param {Record<string, string>} short
+ * @param {Record<string, Own>} [own] how some look by the user's choice
  * @returns {Map<string, Look>}
  */
-export function looks(parties, short) {
+export function looks(parties, short, own = {}) {
   /** @type {Map<string, string>} */
   const slots = new Map();
   /** @type {Set<string>} */
   const taken = new Set();
   /** @type {Map<string, Look>} */
   const found = new Map();
+  for (const { code } of Object.values(own)) if (code) taken.add(code);
   for (const party of parties) {
+    const chosen = own[party.id] ?? {};
     const side = party.side ?? party.id;
     if (!slots.has(side)) slots.set(side, slots.size < SLOTS ? `--party-${slots.size + 1}` : "--party-other");
-    const name = short[party.id] ?? party.name;
-    const code = codes(name).find((c) => !taken.has(c)) ?? "··";
+    const name = chosen.name ?? short[party.id] ?? party.name;
+    const code = chosen.code ?? codes(name).find((c) => !taken.has(c)) ?? "··";
     taken.add(code);
-    found.set(party.id, { slot: slots.get(side) ?? "--party-other", code, name: party.name, short: name });
+    const slot = chosen.colour ? `${chosen.colour} ${chosen.dark ?? chosen.colour}` : slots.get(side) ?? "--party-other";
+    found.set(party.id, { slot, code, name: chosen.name ?? party.name, short: name });
   }
   return found;
 }
