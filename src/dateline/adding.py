@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -18,7 +18,7 @@ from dateline.answers import Added, Failure
 from dateline.capture import Capture
 from dateline.errors import ReportRefused
 from dateline.ingest.editions import version_of
-from dateline.ingest.intake import Intake, Item
+from dateline.ingest.intake import Item, TakenIn
 from dateline.ingest.syndication import CopyFinder, shared_part
 from dateline.interval import DAY, midnight
 from dateline.judgement import Judgement, judged
@@ -76,19 +76,21 @@ class Watch:
 
 def add_all(
     ledger: Ledger,
-    intake: Intake,
+    intake: TakenIn,
     reading: HowToRead,
     *,
     now: Callable[[], datetime],
     watch: Watch,
+    copies: Copies | None = None,
 ) -> Added:
     """Add what is taken in to a record, each report wholly or not at all.
 
-    It ends early, after the reports at hand, once `watch.stop` says so.  Errors of the record are
-    raised; what went in before stays.
+    `copies`, where given, are those of additions shortly before, and stay open.  It ends early,
+    after the reports at hand, once `watch.stop` says so.  Errors of the record are raised; what
+    went in before stays.
     """
-    addition = _Addition(ledger, intake, watch)
-    with closing(addition.copies):
+    addition = _Addition(ledger, intake, watch, copies or Copies(ledger))
+    with nullcontext() if copies is not None else closing(addition.copies):
         outcomes = coded_or_read(reading, addition.fresh())
         for batch in outcomes:
             addition.take(batch, now())
@@ -119,14 +121,14 @@ class _Tally:
 class _Addition:
     """One run: what is ahead of the writer, and what has become of the rest."""
 
-    def __init__(self, ledger: Ledger, intake: Intake, watch: Watch) -> None:
+    def __init__(self, ledger: Ledger, intake: TakenIn, watch: Watch, copies: Copies) -> None:
         self._ledger = ledger
         self._intake = intake
         self._watch = watch
         self._ahead: dict[str, int] = {}
         self._captures: dict[str, Capture] = {}
         self._given = 0
-        self.copies = _Copies(ledger)
+        self.copies = copies
         self.tally = _Tally()
 
     def fresh(self) -> Iterator[Report | Statements]:
@@ -300,7 +302,7 @@ def _link(report: Report, former: Report, now: datetime) -> Judgement:
     )
 
 
-class _Copies:
+class Copies:
     """The reports of some days around those that are added, in the record or on their way to it."""
 
     def __init__(self, ledger: Ledger) -> None:

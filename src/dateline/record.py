@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import BinaryIO, Self, Unpack
 
 from dateline.accounts import Accounts
-from dateline.adding import HowToRead, Watch, add_all
+from dateline.adding import Copies, HowToRead, Watch, add_all
 from dateline.answers import (
     Added,
     Disagreement,
@@ -46,7 +46,7 @@ from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
 from dateline.importing import TakesEventData
 from dateline.ingest.columns import Columns
-from dateline.ingest.intake import Intake
+from dateline.ingest.intake import Intake, TakenIn
 from dateline.ingest.known_facts import read_facts
 from dateline.interval import DAY, midnight
 from dateline.kept import Keeper
@@ -66,13 +66,14 @@ from dateline.safekeeping import SafelyKept
 from dateline.searching import Searcher
 from dateline.shared_copy import Shareable, restricts
 from dateline.vocabulary import EventType
+from dateline.watching import Watching
 from dateline.workers import read_here, read_in_workers
 
 _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
+class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Shareable, TakesEventData):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -160,10 +161,18 @@ class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
             )
             return self.add_intake(intake, workers=workers, watch=watch)
 
-    def add_intake(self, intake: Intake, *, workers: int = 1, watch: Watch | None = None) -> Added:
+    def add_intake(
+        self,
+        intake: TakenIn,
+        *,
+        workers: int = 1,
+        watch: Watch | None = None,
+        copies: Copies | None = None,
+    ) -> Added:
         """Add what an `Intake` takes in; memory stays bounded, however much it is.
 
-        Places that it touches are prepared at the end, unless they are very many (`prepare`).
+        `copies` are those of additions shortly before (`add_all`).  Places that it touches are
+        prepared at the end, unless they are very many (`prepare`).
 
         With more than one of them, `workers` are processes of their own that read, which a script
         may start only under `if __name__ == "__main__":`; the result is the same.  `watch` is told
@@ -178,7 +187,7 @@ class Record(Curated, QuestionsOverTime, SafelyKept, Shareable, TakesEventData):
             opening = partial(open_tools, attributing=False)
             reading = partial(read_in_workers, opening, workers=workers)
         watch = watch or Watch()
-        added = add_all(self.ledger, intake, reading, now=self._now, watch=watch)
+        added = add_all(self.ledger, intake, reading, now=self._now, watch=watch, copies=copies)
         if not added.read:
             return added
         most = max(_FEW, added.read) if self.ledger.projection.may_be_written() else 0

@@ -13,6 +13,9 @@ from datetime import datetime, timedelta
 LONGEST = timedelta(days=1)
 """The longest time for which an address is left alone that is not gone."""
 
+PUT_OFF = "its server asked to be left alone for a while"
+"""The trouble of an address that was not asked for that reason."""
+
 _DOUBLINGS = 12
 
 
@@ -59,6 +62,12 @@ def answered(
     """A visit that went well; `asks` is how long the server says that what it gave stays fresh."""
     due = at + min(max(every, asks or every), max(every, LONGEST))
     return Visit(address=address, asked=at, due=due, edition=edition, digest=digest)
+
+
+def put_off(address: str, former: Visit | None, *, at: datetime, asks: timedelta) -> Visit:
+    """A visit that was not made, as the server asks to be left alone for so long."""
+    base = former or Visit(address=address, asked=at, due=at, edition=Edition())
+    return replace(base, due=at + min(asks, LONGEST), trouble=PUT_OFF)
 
 
 def failed(

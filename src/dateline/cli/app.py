@@ -37,6 +37,7 @@ from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.suggest import suggest
 from dateline.cli.upkeep import erase, prepare, upgrade, verify
+from dateline.cli.watch import watch
 from dateline.errors import DatelineError
 
 app = typer.Typer(
@@ -71,7 +72,7 @@ def _options(
 
 
 COMMANDS = (
-    read, add, code, holds, explain, timeline, changes, relations, network, cutoff, disputes,
+    read, add, watch, code, holds, explain, timeline, changes, relations, network, cutoff, disputes,
     incidents, incident, events, sources, search, export, retract, correct, accept, judge, undo,
     suggest, learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup,
     restore,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from dateline.capture import Capture
 from dateline.errors import BadRow, ReportRefused
@@ -58,6 +58,16 @@ class Item:
     found: Report | Statements | ReportRefused | None
     done: int
     capture: Capture | None = None
+
+
+class TakenIn(Protocol):
+    """Things that are given to a record, to be gone through once."""
+
+    size: int | None
+    left_out: int
+    passed_over: int
+
+    def __iter__(self) -> Iterator[Item]: ...
 
 
 class Intake:

@@ -23,10 +23,10 @@ from dateline.ingest.formats import head_of
 from dateline.ingest.heads import Head
 from dateline.ingest.hosts import LONGEST as LONGEST_ADDRESS
 from dateline.ingest.sitemaps import Sitemap, is_sitemap, read_sitemap
-from dateline.ingest.web import Answered, Fetched, Web
+from dateline.ingest.web import Answered, Fetched, PutOff, Web
 from dateline.model import Report
 from dateline.outlet import OutletOf, unknown
-from dateline.visit import LONGEST, Edition, Visit, answered, failed
+from dateline.visit import LONGEST, Edition, Visit, answered, failed, put_off
 
 MOST_SITEMAPS = 500
 """The sitemaps that one index may list."""
@@ -60,13 +60,15 @@ class Taken:
     """One thing that came of an address: a report, why there is none, or only that it was asked.
 
     `visits` are to be noted once the report is in the record, `capture` is what it was made of;
-    `left_out` counts pages that were not asked for as they are too old.
+    `left_out` counts pages that were not asked for as they are too old; `put_off` says that an
+    address was not asked, as its server asks to be left alone.
     """
 
     found: Report | ReportRefused | None = None
     visits: tuple[Visit, ...] = ()
     capture: Capture | None = None
     left_out: int = 0
+    put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ class Online:
                 continue
             former = known.get(item.url or "")
             if former is not None and not self._again(item, former):
-                whole = whole and not former.failures
+                whole = whole and (former.gone or not former.failures)
                 continue
             taken = self._item(item, former, f"{url}#{number}", listing.outlet)
             whole = whole and not _to_be_tried_again(taken)
@@ -183,7 +185,8 @@ class Online:
         try:
             fetched = self.web.get(item.url, former.edition if former is not None else None)
         except FetchError as error:
-            return self._went_wrong(item.url, former, error)
+            told = self._went_wrong(item.url, former, error)
+            return replace(told, visits=()) if told.put_off else told
         if fetched.body is None or _same(fetched.body, former):
             return Taken(visits=(self._went_well(item.url, fetched, former),))
         return self._taken(item.url, fetched, item, outlet)
@@ -273,6 +276,9 @@ class Online:
         refused = NotFetched(url[:LONGEST_ADDRESS], told)
         if len(url.encode("utf-8", "replace")) > LONGEST_ADDRESS:
             return Taken(found=refused)
+        if isinstance(error, PutOff):
+            visit = put_off(url, former, at=self.web.clock(), asks=error.asks)
+            return Taken(found=refused, visits=(visit,), put_off=True)
         answer = error if isinstance(error, Answered) else None
         visit = failed(
             url,
@@ -292,7 +298,7 @@ def _same(body: bytes, former: Visit | None) -> bool:
 
 
 def _to_be_tried_again(taken: Taken) -> bool:
-    return any(visit.failures and not visit.gone for visit in taken.visits)
+    return taken.put_off or any(v.failures and not v.gone for v in taken.visits)
 
 
 def _latest(entry: tuple[str, datetime | None]) -> datetime:

@@ -24,7 +24,7 @@ import httpx
 from dateline.errors import FetchError
 from dateline.ingest.hosts import address, reach
 from dateline.ingest.unpacking import Unpacking
-from dateline.visit import Edition
+from dateline.visit import LONGEST, Edition
 
 AGENT = "Dateline"
 MOST_BYTES = 20_000_000
@@ -74,6 +74,7 @@ class _Host:
     robots: RobotFileParser | None = None
     asked_robots: float = 0.0
     free: float = 0.0
+    left_until: float = 0.0
     lock: RLock = field(default_factory=RLock)
     line: socket.socket | None = None
 
@@ -105,7 +106,7 @@ class Web:
     timeout: float = 30.0
     patience: float = _LONGEST_PAUSE
     seconds: float = MOST_SECONDS
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _client: httpx.Client = field(init=False)
 
@@ -172,6 +173,8 @@ class Web:
         """What one address gives, or where it leads.  Raises FetchError."""
         host = self._host(url)
         for left in reversed(range(_TRIES)):
+            if (rest := host.left_until - time.monotonic()) > self.patience:
+                raise PutOff(f"{url}: its server asked to be left alone", timedelta(seconds=rest))
             try:
                 with host.lock:
                     self._wait(url)
@@ -182,6 +185,7 @@ class Web:
                 wait = error.asks.total_seconds() if error.asks else 2.0 ** (_TRIES - left)
                 self._put_off(url, wait)
                 if not left or wait > self.patience:
+                    host.left_until = time.monotonic() + min(wait, LONGEST.total_seconds())
                     raise
             except httpx.TransportError as error:
                 if not left:
@@ -275,6 +279,14 @@ class Answered(FetchError):
         words = f"{response.status_code} {response.reason_phrase}".strip()
         super().__init__(f"{url}: the server answers {words}")
         self.status = response.status_code
+        self.asks = asks
+
+
+class PutOff(FetchError):
+    """An address that was not asked, as its server asks to be left alone for `asks`."""
+
+    def __init__(self, message: str, asks: timedelta) -> None:
+        super().__init__(message)
         self.asks = asks
 
 
