@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -84,11 +85,9 @@ class Watching(ABC):
         """
         how = how or Following()
         addresses = addresses_of(feeds)
-        stopping = Event()
-        online = open_followed(how, self.ledger.visits, self._now, stopping.wait)
+        opening = partial(open_followed, how, self.ledger.visits, self._now)
         with (
-            closing(online.web),
-            closing(Pollers(online, stopping, min(POLLERS, len(addresses)))) as pollers,
+            closing(Pollers(opening, min(POLLERS, len(addresses)))) as pollers,
             closing(_Round(self, how, telling or Telling())) as round_,
         ):
             return round_.follow(pollers, addresses, once=once, again=again)

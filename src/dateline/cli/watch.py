@@ -100,6 +100,8 @@ def watch(
     ):
         telling = Telling(polled=_print_json if as_json else _print, idle=_idle, stop=stop)
         watched = opened.watch(*addresses, how=how, once=once, again=again, telling=telling)
+    if not watched.outcomes and not watched.interrupted:
+        errors.print("none is due; when each is: --state; to ask all the same: --again")
     if not as_json:
         typer.echo(_summed(watched, len(addresses)))
     if once and not watched.interrupted:

@@ -7,12 +7,13 @@ is known of addresses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from queue import Empty, Full, Queue, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
+from dateline.errors import FetchError
 from dateline.ingest.online import Online, Taken
 
 _ROOM = 16
@@ -28,14 +29,20 @@ class Arrival:
 
 
 class Pollers:
-    """Threads that ask addresses; to be closed.  `online` is to sleep by `stopping.wait`."""
+    """Threads that ask addresses; to be closed.
 
-    def __init__(self, online: Online, stopping: Event, number: int) -> None:
-        self._online = online
-        self._stopping = stopping
+    They let go of the web when the last of them has ended, which may be after `close`.
+    """
+
+    def __init__(self, opening: Callable[[Callable[[float], object]], Online], number: int) -> None:
+        """`opening` makes what addresses are asked with, by a way to sleep until all is to end."""
+        self._stopping = Event()
+        self._online = opening(self._sleep)
         self._hosts: SimpleQueue[list[str]] = SimpleQueue()
         self._arrivals: Queue[Arrival] = Queue(_ROOM)
         self._asked: set[str] = set()
+        self._running = number
+        self._counting = Lock()
         self._threads = [
             Thread(target=self._work, name=f"poller {n}", daemon=True) for n in range(number)
         ]
@@ -77,15 +84,26 @@ class Pollers:
         """Has the threads end, each after the request at hand; nobody waits for that."""
         self._stopping.set()
 
+    def _sleep(self, seconds: float) -> None:
+        """Sleeps.  Raises FetchError where all is to end."""
+        if self._stopping.wait(seconds):
+            raise FetchError("not asked, as all is to end")
+
     def _work(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                group = self._hosts.get(timeout=_WAIT)
-            except Empty:
-                continue
-            for address in group:
-                if not self._poll(address):
-                    return
+        try:
+            while not self._stopping.is_set():
+                try:
+                    group = self._hosts.get(timeout=_WAIT)
+                except Empty:
+                    continue
+                for address in group:
+                    if not self._poll(address):
+                        return
+        finally:
+            with self._counting:
+                self._running -= 1
+                if not self._running:
+                    self._online.web.close()
 
     def _poll(self, address: str) -> bool:
         """Asks one address; False if it is to stop."""
