@@ -80,6 +80,13 @@ READ = {
     "Dozens of rebels surrendered to Libyan forces in Sirte.": (
         "other: rebels > Libyan forces @ Sirte"
     ),
+    # deeds whose word has a hyphen, or that a mine or a rocket did
+    "A shoot-out in Goma killed 12 people, officials said.": "battle @ Goma killed 12",
+    "Cross-border fire killed nine soldiers near Goma.": "shelling: > soldiers @ Goma killed 9",
+    "A mine blast in Goma killed 12 soldiers.": "bombing: > soldiers @ Goma killed 12",
+    "Rockets destroyed a school in Kidal.": "shelling: > school @ Kidal",
+    "Gunmen hit a truck with small arms fire near Kidal.": "attack: Gunmen > truck @ Kidal",
+    "Taliban fighters raze shops near Taiz, officials say.": "looting: Taliban > shops @ Taiz",
     # the dead of one deed, and of the next
     "A roadside bomb kills three men in Idlib, while troops kill four rebels in Aleppo.": (
         "bombing: > men @ Idlib killed 3; killing: troops > rebels @ Aleppo killed 4"

@@ -68,7 +68,8 @@ def _done_by_someone(token: Token, phrases: Phrases) -> bool:
     who = subject_of(token) or agent_of(token)
     if who is None:
         return False
-    return can_act(who, phrases) or noun_lemma(who, phrases.lexicon) is not None
+    arms = phrases.in_class(who, "munition", "explosive", "drone")
+    return arms or can_act(who, phrases) or noun_lemma(who, phrases.lexicon) is not None
 
 
 def _by_munition(token: Token, fired: Token, pattern: Pattern, phrases: Phrases) -> bool:

@@ -112,6 +112,9 @@ def same_happening(a: Draft, b: Draft) -> bool:
         return True
     prep = under.token.head
     chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
-    in_it = prep.dep_ in {"prep", "agent"} and prep.head.i in chain
+    above = prep.head
+    if prep.lower_ == "with" and above.dep_ == "dobj":
+        above = above.head  # "hit a convoy with small arms fire", whatever it is hung from
+    in_it = prep.dep_ in {"prep", "agent"} and above.i in chain
     related = a.type is b.type or T.ATTACK in {top.type, under.type}
     return in_it and prep.lower_ in {"in", "by", "with", "during"} and related

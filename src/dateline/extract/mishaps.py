@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.extract.clauses import agent_of, object_of, subject_of
+from dateline.extract.clauses import agent_of, below, object_of, subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import group_names, word_lists
@@ -127,7 +127,9 @@ def _mishap(token: Token) -> str | None:
         return "sick" if _beside(token, "confirmed") and token.tag_ == "NNS" else None
     if word in {"collapse", "explosion", "blast", "leak"}:
         of_what = ("structure",) if word == "collapse" else ("plant",)
-        return "doubtful" if _beside(token, *of_what) else None
+        inside = (t for p in ("in", "at") for t in below(token, p))  # "a mine blast" is of another
+        shaft = word != "collapse" and any(lemma(t) == "mine" for t in inside)
+        return "doubtful" if shaft or _beside(token, *of_what) else None
     return None
 
 

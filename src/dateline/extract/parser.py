@@ -26,7 +26,9 @@ _NAME = re.compile(
     r"|[A-Z]\w+-[A-Z]\w+)(?:-[A-Z][\w'’]*)*\Z"
 )
 _ONE_WORD = re.compile(
-    r"(?i:re-(?:capture|take|enter|open|occup|conquer|establish|gain|assert|assum)\w*|cease-fires?|air-strikes?|pull-?outs?|counter-\w+|co-\w+)\Z"
+    r"(?i:re-(?:capture|take|enter|open|occup|conquer|establish|gain|assert|assum)\w*|cease-fires?|air-strikes?"
+    r"|(?:pull|shoot)-?outs?|(?:stand|face)-offs?|(?:pull)-backs?|(?:round|build|call|flare)-ups?|sit-ins?"
+    r"|booby-trap\w*|test-fir\w*|hostage-takings?|hit-and-run|counter-\w+|co-\w+)\Z"
 )
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _ARTICLE = re.compile(rf"(?i:(?:{_ARTICLES})[-–])+['’‘ʿʾ]?(?=[A-Z])")

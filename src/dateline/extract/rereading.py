@@ -106,7 +106,8 @@ def _options(sentence: Span) -> list[dict[int, str]]:
         return [deeds]
     if names := {t.i: _NAME for t in sentence if _name_taken_for_cry(t)}:
         return [names]
-    if len(sentence) < _SHORTEST or _has_clause(sentence):
+    whole = _has_clause(sentence) and not _says_a_noun(sentence.root)
+    if len(sentence) < _SHORTEST or whole:
         return []
     return [{t.i: _VERB} for t in sentence if _may_be_verb(t)][:_OPTIONS]
 
@@ -119,6 +120,15 @@ def _has_clause(sentence: Span) -> bool:
         return acts and root.tag_ == "VB"
     helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in root.children)
     return acts or helped or root.tag_ in _FINITE
+
+
+def _says_a_noun(verb: Token) -> bool:
+    """ "Fighters raze shops in X, officials say", where what they say has no verb."""
+    said = (c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i)
+    return any(
+        c.pos_ in {"NOUN", "PROPN"} and not any(t.dep_ in _SUBJECTS for t in c.children)
+        for c in said
+    )
 
 
 def _name_taken_for_cry(token: Token) -> bool:
