@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
@@ -48,6 +48,7 @@ from dateline.vocabulary import MentionKind, PlaceKind
 _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
 """Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
 
+_LAND = frozenset({"province", "governorate", "oblast", "region", "district", "county", "state"})
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
@@ -145,6 +146,9 @@ class NameBook:
                 if name is not None and name.start > part.start + 1 and self.place_kind(part.text):
                     name = part  # not every "'s" is of an owner: "People's Republic of China"
                 if name is not None and not _overlaps(name, taken):
+                    whole = self._whole(name, ent.label_)
+                    if not _overlaps(whole, taken):
+                        name = whole
                     taken.append(Entity(name.start, name.end, self._label(name, ent.label_)))
         taken += list(_loose_names(doc, taken, self._label))
         taken += list(self._unread_places(doc, taken))
@@ -167,6 +171,22 @@ class NameBook:
             span = doc[token.i : token.i + 1]
             if not _overlaps(span, taken) and self._label(span, "") is Label.PLACE:
                 yield Entity(span.start, span.end, Label.PLACE)
+
+    def _whole(self, name: Span, ner: str) -> Span:
+        """All of a name of which the parser has a part: "Dera Ismail Khan", "Idlib Governorate"."""
+        doc, start, end = name.doc, name.start, name.end
+        after = doc[end : end + 1].text
+        if ner in {"GPE", "LOC"} and after.istitle() and after.lower() in _LAND:
+            return doc[start : end + 1]
+        while start > 0 and _is_proper(doc[start - 1]) and start > name.start - 2:
+            start -= 1
+        while end < len(doc) and _is_proper(doc[end]) and end < name.end + 2:
+            end += 1
+        spans = (
+            doc[i:j] for i in range(start, name.start + 1) for j in range(end, name.end - 1, -1)
+        )
+        longer = (s for s in spans if len(s) > len(name) and self.place_kind(s.text) is not None)
+        return next(longer, name)
 
     def _lies(self, span: Span) -> bool:
         """ "X, Y Province", "X in Y", where a gazetteer has X in Y."""
@@ -243,6 +263,10 @@ class NameBook:
         known = label is Label.OTHER and kind is not None
         signed = guessed and (held or any(sign(span) for sign in signs) or self._lies(span))
         return Label.PLACE if known or signed else label
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
 def _dictionary(nlp: Language) -> frozenset[str]:

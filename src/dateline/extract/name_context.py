@@ -180,7 +180,7 @@ def listed_after_place(span: Span, places: Container[int]) -> bool:
     index, first = span.start - 1, span.root
     while index > 0 and span.doc[index].lower_ in {",", "and"}:
         index -= 1
-    while first.dep_ == "conj":
+    while first.dep_ in {"conj", "appos"}:
         first = first.head
     where = first.head.lower_ in _PLACE_PREPOSITIONS | {"including", "of", "on"}
     return index in places and index < span.start - 1 and first.dep_ == "pobj" and where
