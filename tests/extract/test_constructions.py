@@ -97,6 +97,32 @@ READ = {
     "An air strike hit a hospital in Bunia. The ministry put the death toll at nine.": (
         "air strike: > hospital @ Bunia killed 9"
     ),
+    "Gunmen attacked a bus near Quetta and shot dead nine passengers.": (
+        "attack: Gunmen > bus @ Quetta killed 9"
+    ),
+    "Gunmen opened fire in a bar in Kunduz; nine people died.": (
+        "attack: Gunmen @ Kunduz killed 9"
+    ),
+    "Gunmen attacked a bar in Kunduz, killing at least nine before fleeing.": (
+        "attack: Gunmen > bar @ Kunduz killed 9+"
+    ),
+    "An air strike on Goma kills nine people, at least six of them civilians.": (
+        "air strike @ Goma killed 9"
+    ),
+    "The number of people killed in the bombing in Kherson rises to 40.": (
+        "bombing @ Kherson killed 40"
+    ),
+    "At least nine people were killed while protesting in Tikrit.": "protest @ Tikrit killed 9+",
+    # names of several words, and lists of them
+    "Gunmen killed 12 people in Dera Ismail Khan, Khyber Pakhtunkhwa.": (
+        "killing: Gunmen > people @ Dera Ismail Khan, Khyber Pakhtunkhwa killed 12"
+    ),
+    "Fighting was reported in Adigrat, Rama, and Zalambessa.": (
+        "battle @ Adigrat, Rama, Zalambessa"
+    ),
+    "Rebels have entered Sumy, Kharkiv, and Zhytomyr Oblasts.": (
+        "advance: Rebels @ Sumy, Kharkiv, Zhytomyr Oblasts"
+    ),
     "Gunmen attacked a church in Goma. The attackers killed nine worshippers.": (
         "attack: Gunmen > church @ Goma killed 9"
     ),

@@ -29,7 +29,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|deaths|dead|casualties)\b[^.;]{0,110}?"
+    r"\b(?:death toll|toll|deaths|dead|casualties|number of [^.;]{0,30}?killed)\b[^.;]{0,110}?"
     r"\b(?:to|at|reached|stands at|rises? to|of)\s+"
     rf"(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
     re.IGNORECASE,
@@ -180,8 +180,15 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
         and (c.i < verb.i) is (victim.i < verb.i)
         and (c.pos_ in {"NOUN", "PROPN"} or _of_them(c))
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
+        and not _of_those(c)
         and are_people(c, phrases)
     ]
+
+
+def _of_those(head: Token) -> bool:
+    """ "At least six of them civilians": of those who are counted."""
+    parts = (c for t in (head, *head.children) for c in t.children if c.lower_ == "of")
+    return any(t.lower_ in {"them", "whom", "these", "those"} for c in parts for t in c.children)
 
 
 def _of_them(number: Token) -> bool:
@@ -267,11 +274,9 @@ def _tolls(sentence: Span) -> list[Casualty]:
     for match in _TOLL.finditer(sentence.text):
         number = QUANTITY.search(match["number"])
         quantity = parse_quantity(number) if number else None
-        span = sentence.doc.char_span(
-            sentence.start_char + match.start(),
-            sentence.start_char + match.start() + 5,
-            alignment_mode="expand",
-        )
+        killed = match.group().find("killed") if match.group()[0] in "nN" else 0
+        start = sentence.start_char + match.start() + max(killed, 0)
+        span = sentence.doc.char_span(start, start + 5, alignment_mode="expand")
         if quantity is not None and span is not None:
             head = span[0].head if span[0].dep_ == "compound" else span[0]
             found.append(Casualty(Measure.KILLED, quantity, None, None, head, toll=True))

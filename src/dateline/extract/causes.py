@@ -19,6 +19,7 @@ _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
 _PHASES = _BY_THE_WAY | {T.SIEGE, T.WITHDRAWAL, T.ABDUCTION, T.DISPLACEMENT, T.OTHER}
 """What people are killed in or during without its being meant to kill."""
 
+_FATAL = frozenset({"shoot dead", "gun down"})
 _AFTERMATH = frozenset({T.PROTEST})
 _BEFORE = frozenset({"following", "since", "before", "until", "despite"})
 _CAUSES = frozenset(
@@ -42,7 +43,7 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
         own = by_token.get(casualty.anchor.i)
         if casualty.toll and own is not None and own.casualties:
             continue
-        if own is not None and own.trigger.type is not T.KILLING:
+        if own is not None and not _kills(own):
             own.casualties.append(casualty)
             continue
         carrier = _carrier(casualty.anchor, drafts, own)
@@ -63,6 +64,11 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
                 _hand_over(draft, carrier, None)
                 dropped.add(draft.token.i)
     return [d for d in drafts if d.token.i not in dropped]
+
+
+def _kills(draft: Draft) -> bool:
+    """Whether its words say that somebody died: also "shot dead", which is an attack by itself."""
+    return draft.trigger.type is T.KILLING or draft.trigger.pattern.entry in _FATAL
 
 
 def _only_killing(drafts: list[Draft]) -> Draft | None:
@@ -127,6 +133,7 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         or _aim_of(anchor, heads)
         or _with_killed(anchor, heads | phases)
         or _during(anchor, phases | massacres)
+        or _before_semicolon(anchor, heads)
         or _alone(anchor, heads)
     )
 
@@ -152,6 +159,9 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         after = child.lower_ in {"after", "following", "amid"} or any(
             m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}
         )
+        protest = heads.get(child.i)
+        if protest is not None and protest.type in _AFTERMATH and child.tag_ == "VBG":
+            return protest  # "killed while protesting"
         if _meanwhile(child) or (after and deed):
             continue
         for under in child.subtree:
@@ -172,6 +182,13 @@ def _circumstances(verb: Token) -> list[Token]:
     victims = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
     told = [c for v in victims for c in v.children if c.dep_ == "prep" and c.lower_ in _DURING]
     return [*verb.children, *told]
+
+
+def _before_semicolon(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "Gunmen opened fire in a bar; nine people died": by what was told before."""
+    before = [c for c in anchor.children if c.dep_ == "ccomp" and c.i < anchor.i]
+    parted = any(c.text == ";" for c in anchor.children)
+    return next((heads[c.i] for c in before if c.i in heads), None) if parted else None
 
 
 def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:

@@ -45,6 +45,8 @@ def _on_the_run(token: Token, phrases: Phrases) -> bool:
         return False
     if subject.lower_ in {"one", "he", "she"}:
         return True
+    if lemma(subject) in _WORDS["runaway"] and object_of(token) is None:
+        return True
     person = phrases.in_class(subject, "people", "fighter") and lemma(subject) != "family"
     return person and subject.tag_ == "NN" and not phrases.in_class(subject, "force", "group")
 

@@ -76,7 +76,7 @@ def _only_names(draft: Draft) -> bool:
 
 def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     """ "At least 19 people are reported killed", after the attack was told: its dead."""
-    toll = lemma(draft.token) == "toll" and not draft.roles.recipients
+    toll = lemma(draft.token) in {"toll", "death"} and not draft.roles.recipients
     if draft.type is not T.KILLING or not (toll or not draft.trigger.is_noun):
         return None
     roles = draft.roles
