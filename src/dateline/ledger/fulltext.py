@@ -64,8 +64,8 @@ class FullText(Protocol):
         """Takes the words of a report out, so that nothing of them is left; they are given."""
         ...
 
-    def fitting(self, query: Query) -> Select[tuple[int]]:
-        """The reports that fit a query, as `seq`."""
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
+        """The reports that fit a query, as `seq`; of those `among` these alone, where given."""
         ...
 
     def occurrences(self, word: Term) -> Select[tuple[int, float]]:
@@ -112,10 +112,11 @@ class Fts5(FullText):
         )
         connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
-    def fitting(self, query: Query) -> Select[tuple[int]]:
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
         """See `FullText`."""
         wanted = text("words MATCH :query").bindparams(query=fts5_query(query))
-        return select(self._words.c.rowid.label("seq")).where(wanted)
+        found = select(self._words.c.rowid.label("seq")).where(wanted)
+        return found if among is None else found.where(self._words.c.rowid.in_(among))
 
     def occurrences(self, word: Term) -> Select[tuple[int, float]]:
         """See `FullText`."""
@@ -163,9 +164,10 @@ class TextSearch(FullText):
             {"seq": report.seq},
         )
 
-    def fitting(self, query: Query) -> Select[tuple[int]]:
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
         """See `FullText`."""
-        return select(self._words.c.seq).where(self._has(_ts_query(query)))
+        found = select(self._words.c.seq).where(self._has(_ts_query(query)))
+        return found if among is None else found.where(self._words.c.seq.in_(among))
 
     def occurrences(self, word: Term) -> Select[tuple[int, float]]:
         """See `FullText`."""

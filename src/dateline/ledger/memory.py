@@ -36,6 +36,7 @@ from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.keyring import MemoryKeyring
 from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.projection import MemoryProjection
+from dateline.ledger.ranking import Indexed, indexed
 from dateline.ledger.replay import brought_by, not_empty
 from dateline.ledger.visits import MemoryVisits
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
@@ -67,7 +68,7 @@ class MemoryLedger:
         self._erasures: dict[str, Erasure] = {}
         self._recorded: dict[str, datetime] = {}
         self._since: dict[tuple[Subject, str], int] = {}
-        self._indexed: list[tuple[Report, memory_search.Indexed]] = []
+        self._indexed: list[tuple[Report, Indexed]] = []
         self.projection = MemoryProjection()
         self.keyring = MemoryKeyring()
         self.visits = MemoryVisits()
@@ -120,7 +121,7 @@ class MemoryLedger:
         rows = report_rows(given, self._payloads)
         self._append(rows, REPORT, given.report.id, recorded, extractor_of(given))
         self._describe(given.sources, given.actors, given.places, given.claims)
-        self._indexed.append((given.report, memory_search.indexed(given.report)))
+        self._indexed.append((given.report, indexed(given.report)))
 
     def replay(self, log: Iterable[Logged]) -> int:
         """See `Ledger`."""
@@ -137,7 +138,7 @@ class MemoryLedger:
                 self._reports[entry.subject] = given.report
                 self.captures.admit(entry.subject)
                 self._since[Subject.REPORT, entry.subject] = entry.seq
-                self._indexed.append((given.report, memory_search.indexed(given.report)))
+                self._indexed.append((given.report, indexed(given.report)))
             if given.judgement is not None:
                 self._judgements[entry.subject] = given.judgement
             self._claims.update((claim.id, claim) for claim in given.claims)
@@ -168,7 +169,7 @@ class MemoryLedger:
                 self._claims[blank.ident] = codec.decode_claim(blank.payload)
         told = self._reports[report]
         self._indexed = [
-            (told, memory_search.indexed(told)) if former.id == report else (former, words)
+            (told, indexed(told)) if former.id == report else (former, words)
             for former, words in self._indexed
         ]
         self.captures.erase(report)

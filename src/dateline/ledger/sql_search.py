@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Float,
     Select,
+    Subquery,
     and_,
     cast,
     func,
@@ -26,13 +27,18 @@ from sqlalchemy import (
 )
 
 from dateline.folding import words_of
-from dateline.ledger import schema
+from dateline.ledger import codec, schema
 from dateline.ledger.filters import Hit, Hits, Narrowing
-from dateline.ledger.fulltext import Indexing, index_of
+from dateline.ledger.fulltext import FullText, Indexing, index_of
+from dateline.ledger.ranking import NEVER, indexed, page_of, points_of
 from dateline.model import Report
-from dateline.search import K1, POINT, B, Query, rarity, scored_words
+from dateline.search import K1, POINT, B, Query, Term, rarity, scored_words
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
+_FEW = 1_000
+"""The most reports that meet conditions for which their words are looked up one by one."""
+
+_SCORED = 100
+"""The most reports that are ranked by reading them, and not by the index of all occurrences."""
 
 
 def index_reports(connection: Connection, reports: Iterable[tuple[int, Report]]) -> None:
@@ -78,17 +84,23 @@ def search(
     texts, mean = connection.execute(
         select(func.count(), func.avg(done.length)).where(done.seq <= newest)
     ).one()
-    words = [index.occurrences(word).subquery() for word in scored_words(query)]
-    having = [
-        connection.scalar(select(func.count()).select_from(w).where(w.c.seq <= newest)) or 0
-        for w in words
-    ]
+    words = scored_words(query)
+    rarities = {word: rarity(texts, _having(connection, index, word, newest)) for word in words}
+    few = _few(connection, index, query, narrowing, newest)
+    if few is not None:
+        hits = [
+            Hit(
+                report=report.id,
+                published=report.published,
+                points=points_of(indexed(report), words, rarities, float(mean or 1)),
+                newest=newest,
+            )
+            for report in few
+        ]
+        return page_of(hits, limit, after)
     found = _once(
         union_all(
-            *(
-                select(literal(rarity(texts, n), Float).label("weight"), w.c.seq, w.c.times)
-                for w, n in zip(words, having, strict=True)
-            )
+            *(_weighted(index.occurrences(word).subquery(), rarities[word]) for word in words)
         )
     )
     fits = _once(index.fitting(query))
@@ -108,7 +120,7 @@ def search(
         .group_by(done.seq, report.id, report.published)
         .subquery()
     )
-    said = func.coalesce(ranked.c.published, literal(_NEVER, schema.Instant))
+    said = func.coalesce(ranked.c.published, literal(NEVER, schema.Instant))
     page = select(ranked).order_by(ranked.c.points.desc(), said.desc(), ranked.c.id)
     if after is not None:
         page = page.where(_beyond(after, ranked.c.points, said, ranked.c.id))
@@ -118,6 +130,43 @@ def search(
         for row in rows[:limit]
     )
     return Hits(page=hits, more=len(rows) > limit, total=rows[0].total if rows else 0)
+
+
+def _having(connection: Connection, index: FullText, word: Term, newest: int) -> int:
+    """How many reports have a word."""
+    found = index.fitting(word).subquery()
+    query = select(func.count()).select_from(found).where(found.c.seq <= newest)
+    return connection.scalar(query) or 0
+
+
+def _few(
+    connection: Connection, index: FullText, query: Query, narrowing: Narrowing, newest: int
+) -> list[Report] | None:
+    """The reports that a search finds; `None` if they may be many, as conditions leave many.
+
+    What is said of one place is soon looked through; to count every occurrence of a word is not.
+    """
+    if not narrowing.of_claims:
+        return None
+    done, report = schema.indexed.c, schema.report.c
+    meeting = (
+        select(done.seq)
+        .join(schema.report, report.id == done.report)
+        .where(done.seq <= newest, *_conditions(narrowing))
+    )
+    among = connection.scalars(meeting.limit(_FEW + 1)).all()
+    if len(among) > _FEW:
+        return None
+    fitting = connection.scalars(index.fitting(query, among)).all() if among else ()
+    if len(fitting) > _SCORED:
+        return None
+    read = select(report.payload).join(schema.indexed, done.report == report.id)
+    payloads = connection.scalars(read.where(done.seq.in_(fitting)))
+    return [codec.REPORT.validate_json(payload) for payload in payloads]
+
+
+def _weighted(word: Subquery, weight: float) -> Select[Any]:
+    return select(literal(weight, Float).label("weight"), word.c.seq, word.c.times)
 
 
 def _newest(connection: Connection, recorded: datetime | None) -> int:
@@ -138,7 +187,7 @@ def _beyond(
     after: Hit, points: ColumnElement[Any], said: ColumnElement[Any], ident: ColumnElement[Any]
 ) -> ColumnElement[bool]:
     """What stands after a hit in the order of the answer."""
-    instant = literal(after.published or _NEVER, schema.Instant)
+    instant = literal(after.published or NEVER, schema.Instant)
     later = or_(said < instant, and_(said == instant, ident > after.report))
     return or_(points < after.points, and_(points == after.points, later))
 
