@@ -23,13 +23,16 @@ def claims_meeting(wanted: Conditions, recorded: datetime | None) -> Select[Any]
     if wanted.actor is not None:
         party = schema.claim_actor.c
         query = query.join(schema.claim_actor).where(party.actor == wanted.actor)
+    about = wanted.place is not None or wanted.actor is not None
     for column, value in (
         (claim.source, wanted.source),
         (claim.event_type, wanted.event_type),
         (claim.kind, wanted.kind),
     ):
         if value is not None:
-            query = query.where(column == str(value))
+            # what is said of a place or a party is looked through, and never all of a kind
+            looked_at = column.concat("") if about else column
+            query = query.where(looked_at == str(value))
     if wanted.on_control:
         fought = claim.event_type.in_(sorted(contesting_types()))
         query = query.where(or_(claim.kind.in_(CONTROL_KINDS), fought))
