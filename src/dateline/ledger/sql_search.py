@@ -88,7 +88,7 @@ def search(
     rarities = {word: rarity(texts, _having(connection, index, word, newest)) for word in words}
     few = _few(connection, index, query, narrowing, newest)
     if few is not None:
-        hits = [
+        every = [
             Hit(
                 report=report.id,
                 published=report.published,
@@ -97,7 +97,7 @@ def search(
             )
             for report in few
         ]
-        return page_of(hits, limit, after)
+        return page_of(every, limit, after)
     found = _once(
         union_all(
             *(_weighted(index.occurrences(word).subquery(), rarities[word]) for word in words)
