@@ -1,12 +1,15 @@
 """How fast the map is: the first one of many places, a step of the slider, readers while it grows.
 
-    python benchmarks/bench_map.py [--places 2000] [--claims 60000] [--readers 50] [--folder DIR]
+    python benchmarks/bench_map.py [--towns 5800] [--claims 60000] [--readers 50] [--record FILE]
 
 Makes a record of made-up reports (`benchmarks.generated`) about so many towns, prepares it, serves
 it by `dateline serve` and looks at it with the chromium of this machine (software WebGL where it
 has no other), at 1440 x 900.  The first map is measured from the address to the moment at which all
-is drawn, a step of the slider from the key to the marks being drawn.  Then so many readers ask what
-a map asks, all at once, while more reports are added.
+is drawn, a step of the slider from the key to the marks being drawn.  The same is measured with
+350,000 accounts of events at 20,000 towns on it, which are made up in the form of the server's
+answer.  Then so many readers ask what a map asks, all at once, while more reports are added.
+
+Of 5,800 towns about 2,000 are said to be held in 60,000 claims.
 """
 
 from __future__ import annotations
@@ -20,53 +23,63 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
 import httpx
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, Route, ViewportSize, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.bench_scale import COUNTRIES
 from benchmarks.generated import World, parties, reports, world_of
+from dateline.courses import EventsAt
 from dateline.pipeline import open_linker
 from dateline.record import open_at
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.resolve.installed import shipped_packs
+from dateline.vocabulary import EventType
+from dateline.web.api.event_columns import columns
 
 TOGETHER = 200
 STEPS = 20
+EVENTS = 350_000
+TOWNS = 20_000
 ASKS = 6
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--places", type=int, default=2000)
+    parser.add_argument("--towns", type=int, default=5800)
     parser.add_argument("--claims", type=int, default=60_000)
     parser.add_argument("--readers", type=int, default=50)
-    parser.add_argument("--folder", help="where to put the record")
+    parser.add_argument("--record", type=Path, help="keep the record here, or use the one there")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=args.folder) as folder:
-        path, world = Path(folder) / "map.db", made_world(args.places)
-        start = perf_counter()
-        made = reports(world, args.claims)
-        with open_at(path) as record:
-            while batch := list(islice(made, TOGETHER)):
-                record.ledger.add_all(batch, recorded=datetime.now(UTC))
-            record.prepare()
-            drawn = len(record.charts.courses().courses)
-        print(
-            f"{args.claims:,} claims, {drawn:,} places held: made in {perf_counter() - start:.0f} s"
-        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.record or Path(folder) / "map.db"
+        if not path.exists():
+            make(path, args.towns, args.claims)
         with served(path) as address:
             measure_courses(address)
             measure_browser(address)
             measure_readers(address, path, args.readers)
+
+
+def make(path: Path, towns: int, claims: int) -> None:
+    """A record of made-up reports, prepared for questions."""
+    start = perf_counter()
+    made = reports(made_world(towns), claims)
+    with open_at(path) as record:
+        while batch := list(islice(made, TOGETHER)):
+            record.ledger.add_all(batch, recorded=datetime.now(UTC))
+        record.prepare()
+        held = len(record.charts.courses().courses)
+    print(f"{claims:,} claims, {held:,} places held: made in {perf_counter() - start:.0f} s")
 
 
 def made_world(places: int) -> World:
@@ -106,6 +119,10 @@ def measure_courses(address: str) -> None:
         start = perf_counter()
         client.get("/api/1/courses", headers={"If-None-Match": response.headers["etag"]})
         print(f"courses, not changed: {1000 * (perf_counter() - start):.0f} ms")
+        print(f"on the way: {int(response.headers['content-length']) / 1e6:.2f} MB")
+        start = perf_counter()
+        client.get("/api/1/weeks")
+        print(f"incidents of each week, until worked out: {perf_counter() - start:.1f} s more")
 
 
 def measure_browser(address: str) -> None:
@@ -113,13 +130,14 @@ def measure_browser(address: str) -> None:
     with sync_playwright() as playwright:
         path = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        first = [first_map(browser.new_page(viewport=SIZE), address) for _ in range(3)]
-        print(f"first map, all drawn: {median(first):.2f} s (of 3: {told(first)})")
+        first = [first_map(browser.new_page(viewport=SIZE), address) for _ in range(5)]
+        print(f"first map, all drawn: {median(first):.2f} s (of 5: {told(first)})")
         page = browser.new_page(viewport=SIZE)
         first_map(page, address)
         steps = [step(page) for _ in range(STEPS)]
         worst = max(steps)
         print(f"a step of the slider, drawn: {median(steps):.3f} s, the longest {worst:.3f} s")
+        measure_events(browser.new_page(viewport=SIZE), address)
         browser.close()
 
 
@@ -154,6 +172,53 @@ def step(page: Page) -> float:
             })"""
         )
     )
+
+
+def measure_events(page: Page, address: str) -> None:
+    """Many accounts of events, from the choice of a span until they are drawn; and steps."""
+    body = many_events()
+    page.route("**/api/1/events.bin*", partial(_given, body))
+    first_map(page, address)
+    seconds = page.evaluate(
+        """() => new Promise((done) => {
+            const start = performance.now();
+            const events = document.getElementById("events");
+            events.value = "365";
+            events.dispatchEvent(new Event("change"));
+            const look = () => (window.dateline.map.overlay.events.drawn.length
+                ? done((performance.now() - start) / 1000) : requestAnimationFrame(look));
+            look();
+        })"""
+    )
+    steps = [step(page) for _ in range(STEPS)]
+    print(f"{EVENTS:,} accounts of events ({len(body) / 1e6:.1f} MB), first drawn: {seconds:.2f} s")
+    print(f"a step with those of a year: {median(steps):.3f} s, the longest {max(steps):.3f} s")
+
+
+def _given(body: bytes, route: Route) -> None:
+    """Answer a question of a page with bytes."""
+    route.fulfill(body=body)
+
+
+def many_events() -> bytes:
+    """Accounts of events over ten years at the largest towns of some countries."""
+    dice, first, kinds = random.Random(11), date(2014, 1, 1), list(EventType)[:16]
+    days: dict[int, list[date]] = {}
+    for _ in range(EVENTS):
+        town = int(TOWNS * dice.random() ** 3)
+        days.setdefault(town, []).append(first + timedelta(days=dice.randrange(3650)))
+    with closing(open_gazetteer()) as gazetteer:
+        towns = [town for code in COUNTRIES for town in gazetteer.towns(code)][:TOWNS]
+    found = [
+        EventsAt(
+            place=town,
+            days=tuple(sorted(days[number])),
+            types=tuple(dice.choice(kinds) for _ in days[number]),
+        )
+        for number, town in enumerate(towns)
+        if number in days
+    ]
+    return columns(found, date(2023, 12, 31))
 
 
 def measure_readers(address: str, path: Path, readers: int) -> None:

@@ -54,7 +54,8 @@ OPPOSITE = Place(
 BACKWARDS = "\N{RIGHT-TO-LEFT OVERRIDE}"
 HOSTILE = (
     "<script>window.hit='script'</script><img src=x onerror=\"window.hit='img'\"> ISIL has taken "
-    f"al-Qaim, \"><svg onload=window.hit='svg'> {BACKWARDS}said\x07 {'w' * 3000} 'n' <b>others</b>"
+    f"al-Qaim, \"><svg onload=window.hit='svg'> {BACKWARDS}said\x07\x00 "
+    f"{'w' * 3000} 'n' <b>others</b>"
 )
 
 

@@ -65,6 +65,28 @@ def test_an_incident_opens_to_its_figures_and_accounts(visitor: Visitor) -> None
     expect(page.locator(".claim").first).to_be_visible()
 
 
+@pytest.mark.parametrize("path", [*VIEWS, "/search?words=taken", "/embed?on=2014-06-26"])
+def test_a_hostile_report_does_nothing_in_any_view(visitor: Visitor, path: str) -> None:
+    page = visitor.go(path)
+    assert page.evaluate("window.hit") is None
+    assert page.locator("main script, main svg, main iframe, main img[onerror]").count() == 0
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page.locator("main").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_list_can_be_cited_and_taken_away_with_its_points(visitor: Visitor) -> None:
+    page = visitor.go("/incidents?known=2014-06-25")
+    with page.expect_download() as awaited:
+        page.get_by_role("button", name="GeoJSON of these").click()
+    found = json.loads(text_of(awaited.value))
+    assert {"Feature"} == {feature["type"] for feature in found["features"]}
+    assert all(len(feature["geometry"]["coordinates"]) == 2 for feature in found["features"])
+    page.get_by_role("button", name="Cite").click()
+    text = page.get_by_label("As text").input_value()
+    assert text.startswith("Incidents, as known on 2014-06-25. Dateline ")
+    assert "known=2014-06-25" in text
+
+
 def test_a_name_that_the_record_has_not_is_told_with_its_likeness(visitor: Visitor) -> None:
     page = visitor.go("/disputes?place=al-Qaym")
     expect(page.locator(".failed")).to_contain_text("no report in this record names a place")

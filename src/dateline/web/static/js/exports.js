@@ -26,16 +26,28 @@ export function csvText(rows) {
 }
 
 /**
+ * Rows that have a point as GeoJSON (RFC 7946).
+ * @param {Record<string, unknown>[]} rows with `lon` and `lat`
+ */
+export function geojsonText(rows) {
+  const features = rows.filter(({ lon, lat }) => typeof lon === "number" && typeof lat === "number").map(({ lon, lat, ...properties }) => ({
+    type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties,
+  }));
+  return `${JSON.stringify({ type: "FeatureCollection", features }, null, 1)}\n`;
+}
+
+/**
  * How to cite a view: as text and as BibTeX.
- * @param {{what: string, on: string, known: string, address: string, seal: string|null, version: string, today: string}} given
+ * @param {{what: string, on: string|null, known: string, address: string, seal: string|null, version: string, today: string}} given
  */
 export function citation({ what, on, known, address, seal, version, today }) {
   const of = seal ? `, record ${seal.slice(0, 16)}` : "";
-  const text = `${what} on ${on}, as known on ${known}. Dateline ${version}${of}. ${address} (seen ${today}).`;
+  const when = on ? `${what} on ${on}` : what;
+  const text = `${when}, as known on ${known}. Dateline ${version}${of}. ${address} (seen ${today}).`;
   const safe = (/** @type {string} */ value) => value.replace(/[{}\\%#&_$~^]/g, (sign) => `\\${sign === "\\" ? "textbackslash " : sign}`);
   const bibtex = [
-    `@misc{dateline-${on}${seal ? `-${seal.slice(0, 8)}` : ""},`,
-    `  title = {${safe(what)} on ${on}, as known on ${known}},`,
+    `@misc{dateline-${on ?? known}${seal ? `-${seal.slice(0, 8)}` : ""},`,
+    `  title = {${safe(when)}, as known on ${known}},`,
     `  howpublished = {Dateline ${version}${safe(of)}},`,
     `  url = {${address.replace(/[{}]/g, encodeURIComponent)}},`,
     `  urldate = {${today}},`,

@@ -2,7 +2,8 @@
 // A view that is a list: what it is narrowed by is in the address, its answer comes page by page.
 
 import { ask, takenBack, words } from "./api.js";
-import { csvText, save } from "./exports.js";
+import { showCitation } from "./citing.js";
+import { csvText, geojsonText, save } from "./exports.js";
 import { fill, h } from "./dom.js";
 import { some } from "./words.js";
 
@@ -43,6 +44,8 @@ export async function showListing(main, listing) {
   const count = h("p", { class: "count", role: "status" });
   const more = h("button", { type: "button", hidden: true }, "Show more");
   const csv = h("button", { type: "button", hidden: true }, "CSV of these");
+  const geojson = h("button", { type: "button", hidden: true }, "GeoJSON of these");
+  const cite = h("button", { type: "button" }, "Cite");
   const form = formOf(listing.fields);
   /** @type {T[]} */
   let shown = [];
@@ -59,7 +62,7 @@ export async function showListing(main, listing) {
       shown = [];
       fill(list);
     }
-    more.hidden = csv.hidden = true;
+    more.hidden = csv.hidden = geojson.hidden = true;
     if (listing.needs && !listing.needs.some((name) => given[name])) {
       count.textContent = "";
       return;
@@ -75,6 +78,7 @@ export async function showListing(main, listing) {
       listing.shown?.(shown);
       more.hidden = after === null;
       csv.hidden = !listing.row || !shown.length;
+      geojson.hidden = !rows().some((row) => typeof row.lat === "number");
       count.textContent = page.total ? `${some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
     } catch (error) {
       if (takenBack(error)) return;
@@ -85,8 +89,17 @@ export async function showListing(main, listing) {
     }
   }
 
+  function rows() {
+    return listing.row ? shown.map(listing.row) : [];
+  }
+
   more.onclick = () => void load(true);
-  csv.onclick = () => save(`${listing.question}.csv`, "text/csv", csvText(shown.map(/** @type {(item: T) => Record<string, unknown>} */ (listing.row))));
+  csv.onclick = () => save(`${listing.question}.csv`, "text/csv", csvText(rows()));
+  geojson.onclick = () => save(`${listing.question}.geojson`, "application/geo+json", geojsonText(rows()));
+  cite.onclick = () => {
+    const { at, known } = asked(listing.fields);
+    void showCitation({ what: listing.title, on: at ?? null, known: known ?? null });
+  };
   form.onsubmit = (event) => {
     event.preventDefault();
     history.pushState(null, "", addressOf(form));
@@ -96,7 +109,7 @@ export async function showListing(main, listing) {
     refill(form);
     void load(false);
   });
-  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv), listing.above ?? null, list, more);
+  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, geojson, cite), listing.above ?? null, list, more);
   await load(false);
 }
 

@@ -2,6 +2,7 @@
 // Parties and how they stand to each other, drawn; the list beside it says the same in words.
 
 import cytoscape from "/static/vendor/cytoscape/cytoscape.esm.min.mjs";
+import { written } from "./days.js";
 import { css } from "./dom.js";
 
 /** @typedef {import("./views/actors.js").Relation} Relation */
@@ -27,7 +28,7 @@ export function drawNetwork(element, relations, middle, pick) {
   const parties = new Map(shown.flatMap((r) => [r.actor, r.other]).map((a) => [a.id, a.name]));
   const nodes = [...parties].map(([id, name]) => ({ data: { id, name, middle: id === middle ? 1 : 0 } }));
   const edges = shown.map((r, i) => ({ data: {
-    id: `relation-${i}`, source: r.actor.id, target: r.other.id, how: r.kinds.join(", "), colour: colour(r),
+    id: `relation-${i}`, source: r.actor.id, target: r.other.id, how: `${r.kinds.join(", ")}${r.since ? `\nsince ${written(r.since)}` : ""}`, colour: colour(r),
     arrow: r.kinds.some((kind) => MUTUAL.has(kind)) ? "none" : "triangle",
     line: r.standing === "contested" ? "dashed" : "solid",
   } }));
@@ -40,7 +41,7 @@ export function drawNetwork(element, relations, middle, pick) {
     style: /** @type {any} */ ([
       { selector: "node", style: { label: "data(name)", "font-family": "Plex Sans", "font-size": 12.5, color: css("--ink"), "background-color": css("--hollow"), width: 20, height: 20, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "120px", "text-outline-color": css("--panel"), "text-outline-width": 2 } },
       { selector: "node[middle = 1]", style: { "background-color": css("--accent"), width: 32, height: 32, "font-weight": 600 } },
-      { selector: "edge", style: { label: "data(how)", "font-family": "Plex Sans", "font-size": 10.5, color: css("--ink2"), width: 2, "line-color": "data(colour)", "line-style": "data(line)", "target-arrow-color": "data(colour)", "target-arrow-shape": "data(arrow)", "curve-style": "bezier", "text-rotation": "autorotate", "text-outline-color": css("--panel"), "text-outline-width": 2 } },
+      { selector: "edge", style: { label: "data(how)", "font-family": "Plex Sans", "font-size": 10.5, color: css("--ink2"), width: 2, "line-color": "data(colour)", "line-style": "data(line)", "target-arrow-color": "data(colour)", "target-arrow-shape": "data(arrow)", "curve-style": "bezier", "text-rotation": "autorotate", "text-wrap": "wrap", "text-outline-color": css("--panel"), "text-outline-width": 2 } },
     ]),
   });
   graph.on("tap", "node", (/** @type {any} */ event) => {

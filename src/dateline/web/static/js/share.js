@@ -2,13 +2,14 @@
 // What is shown on the map, to take away: a table, GeoJSON, a picture with all that it means, a
 // citation, a frame for an article, a printed brief.
 
-import { address, ask } from "./api.js";
+import { address } from "./api.js";
+import { copyable, showCitation } from "./citing.js";
 import { since, stretchOn } from "./courses.js";
 import { written } from "./days.js";
-import { byId, css, fill, h } from "./dom.js";
-import { citation, csvText, save } from "./exports.js";
+import { css, h } from "./dom.js";
+import { csvText, save } from "./exports.js";
 import { draw, markOf } from "./marks.js";
-import { listed, standing } from "./words.js";
+import { standing } from "./words.js";
 
 /** @typedef {import("./overlay.js").Shown & {known: string|null}} Shown */
 
@@ -105,31 +106,9 @@ function legend({ on, picture: { courses }, looks }) {
 
 /** @param {Shown} shown */
 async function cite(shown) {
-  const about = await ask("record");
   const place = shown.picture.courses.find((c) => c.place.id === shown.place);
-  const what = place ? `Who held ${place.place.name}` : "Who held what";
-  const { text, bibtex } = citation({
-    what, on: shown.on, known: shown.known ?? shown.picture.known, address: location.href,
-    seal: about.seal, version: about.dateline, today: new Date().toISOString().slice(0, 10),
-  });
   const frame = `<iframe src="${new URL(`/embed${location.search}`, location.href)}" width="800" height="600" title="${title(shown)}"></iframe>`;
-  const reader = /** @type {HTMLDialogElement} */ (byId("reader"));
-  fill(reader,
-    h("div", { class: "head" }, h("h2", { id: "reader-title" }, "Cite or embed this view"), h("button", { type: "button", onclick: () => reader.close() }, "Close")),
-    h("div", { class: "body" },
-      copyable("As text", text), copyable("As BibTeX", bibtex), copyable("In an article, where readers reach this server", frame),
-      h("p", { class: "note" }, `The seal ${listed([about.seal?.slice(0, 16) ?? "none"])} is that of the last entry of the record’s log: whoever has the same one has the same record.`)));
-  reader.showModal();
-}
-
-/** @param {string} label @param {string} content */
-function copyable(label, content) {
-  const box = h("textarea", { readonly: true, rows: Math.min(8, content.split("\n").length + 1), "aria-label": label }, content);
-  return h("div", { class: "copyable" }, h("div", {}, label), box, h("button", {
-    type: "button",
-    onclick: () => {
-      box.select();
-      void navigator.clipboard?.writeText(content);
-    },
-  }, "Copy"));
+  await showCitation({
+    what: place ? `Who held ${place.place.name}` : "Who held what", on: shown.on, known: shown.known ?? shown.picture.known,
+  }, copyable("In an article, where readers reach this server", frame));
 }

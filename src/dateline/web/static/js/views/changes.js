@@ -26,7 +26,7 @@ export function showChanges(main) {
       { name: "known", label: "to what was known on", type: "date" },
     ],
     item: change,
-    row: (/** @type {Change} */ c) => ({ place: c.place.name, place_id: c.place.id, country: c.place.country, before: said(c.before), after: said(c.after), at_before: c.before.at, at_after: c.after.at, known_before: c.before.known, known_after: c.after.known }),
+    row: (/** @type {Change} */ c) => ({ place: c.place.name, place_id: c.place.id, country: c.place.country, lat: c.place.lat, lon: c.place.lon, before: said(c.before), after: said(c.after), at_before: c.before.at, at_after: c.after.at, known_before: c.before.known, known_after: c.after.known }),
   });
 }
 

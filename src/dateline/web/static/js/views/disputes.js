@@ -20,7 +20,7 @@ export function showDisputes(main) {
     none: "No accounts in this record contradict each other.",
     fields: [{ name: "place", label: "Place" }, { name: "known", label: "As known on", type: "date" }],
     item: dispute,
-    row: (/** @type {Disagreement} */ d) => ({ place: d.place?.name, since: d.since, differs: d.differs, positions: d.positions.map((p) => p.says).join(" | ") }),
+    row: (/** @type {Disagreement} */ d) => ({ place: d.place?.name, lat: d.place?.lat, lon: d.place?.lon, since: d.since, differs: d.differs, positions: d.positions.map((p) => p.says).join(" | ") }),
   });
 }
 

@@ -26,7 +26,7 @@ export function showSources(main) {
 function source(found) {
   const [first, last] = [found.first, found.last].map((instant) => written(instant.slice(0, 10)));
   const about = [found.kind, found.role, found.side && `speaks for ${found.side}`, found.named ? "" : "unnamed"].filter(Boolean).join(" · ");
-  return h("section", { class: "item row" },
+  return h("section", { class: "item row graded" },
     h("span", { class: "grade", title: gradeWords(`${found.letter}6`).split(";")[0] }, found.letter),
     h("div", {},
       h("h3", {}, found.name),
