@@ -68,6 +68,7 @@ HOLDING = {
     "partly": (Extent.PART, ControlStatus.HOLDS),
     "around": (Extent.AROUND, ControlStatus.HOLDS),
     "contests": (Extent.ALL, ControlStatus.CONTESTED),
+    "contests-most": (Extent.MOST, ControlStatus.CONTESTED),
     "claims": (Extent.ALL, ControlStatus.CLAIMED),
 }
 

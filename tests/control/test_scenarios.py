@@ -179,6 +179,24 @@ CASES = (
         ("06-18 held army", "06-20 held isil"),
     ),
     Case(
+        "who has most of a place has it all when nobody answers",
+        "06-15 bbc: army contests\n06-20 bbc: army contests-most on 06-20",
+        "06-30",
+        ("06-20 contested army", "06-25 contested army", "06-26 held army"),
+    ),
+    Case(
+        "who has most of a place does not have it all while another is said to hold on",
+        "06-20 bbc: army contests-most on 06-20\n06-22 cnn: isil holds on 06-22",
+        "06-30",
+        ("06-21 contested army", "06-30 held isil"),
+    ),
+    Case(
+        "a place that one of a side leaves to another of it stays theirs",
+        "06-20 bbc: army takes from police on 06-20",
+        "06-30",
+        ("06-20 held army",),
+    ),
+    Case(
         "a party's own boast alone makes no holder",
         "06-20 isil-media: isil takes on 06-20",
         "06-25",

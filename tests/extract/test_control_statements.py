@@ -10,6 +10,24 @@ from dateline.model import Reading
 from dateline.vocabulary import EventType
 
 SENTENCES = {
+    "The Azerbaijani army said it had captured the town of Orlo.": (
+        "Orlo: taken by Azerbaijani army says Azerbaijani army"
+    ),
+    "Officials confirmed the loss of Orlo to Russian forces.": (
+        "Orlo: taken by Russian forces says Officials"
+    ),
+    "The general declared the battle for Orlo over.": "Orlo: taken by general says general",
+    "Ukrainian troops enter the city of Kherson, the only regional capital captured by Russia"
+    " in the invasion, ending the city's occupation by Russian forces.": (
+        "Kherson: taken by Ukrainian troops"
+    ),
+    "The army entered Orlo without a fight.": "Orlo: taken by army",
+    "The army no longer controls Orlo.": "Orlo: lost by army",
+    "The army is no longer in full control of Orlo.": "Orlo: contested by army",
+    "The army declared Orlo liberated.": "Orlo: taken by army says army",
+    "The army surrendered Orlo to the rebels.": "Orlo: taken by rebels",
+    "Rebel fighters gained a foothold in Orlo.": "Orlo: contested by Rebel fighters",
+    "The Front for the Liberation of Orlo met the press.": "",
     "The army pushed the rebels out of Orlo and three other towns.": (
         "Orlo: lost by rebels; towns: lost by rebels"
     ),

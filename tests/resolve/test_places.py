@@ -185,7 +185,7 @@ def test_words_that_name_no_place_get_none(resolver: PlaceResolver, name: str) -
 
 
 def test_a_weak_namesake_elsewhere_is_no_match_but_is_shown(resolver: PlaceResolver) -> None:
-    names = ["Maiduguri", "Borno", "Chibok", "Nigeria", "Baga"]
+    names = ["Maiduguri", "Borno", "Chibok", "Nigeria", "Auno"]
     found = resolver.resolve([Toponym(name=name) for name in names])[-1]
     assert found.place is None
     assert found.candidates

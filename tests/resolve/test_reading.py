@@ -191,3 +191,14 @@ def test_a_text_without_names_has_no_entities(text: str, read: Read) -> None:
 
 def test_a_report_without_a_date_is_resolved_all_the_same(read: Read) -> None:
     assert ids(read("ISIL captured the town of Rawa.", None))["Rawa"] == "iq-sy:rawa"
+
+
+def test_a_country_of_two_words_is_not_the_one_of_its_second(read: Read) -> None:
+    reading = read("South Sudan's government says its army has recaptured the key town of Bor.")
+    (place,) = {c.place.chosen for c in reading.control}
+    assert next(p.country for p in reading.places if p.id == place) == "SS"
+
+
+def test_the_countrys_forces_are_not_the_group_that_they_fight(read: Read) -> None:
+    reading = read("Iraqi officials say the country's forces took Ramadi from Islamic State.")
+    assert {c.holder.chosen for c in reading.control if c.holder} == {"iraqi-army"}

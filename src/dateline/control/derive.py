@@ -12,7 +12,7 @@ from dateline.control.course import SETTLES, SILENCE, Course
 from dateline.control.dating import in_order
 from dateline.control.evidence import Evidence, Kind, gather
 from dateline.control.posterior import TOLD, Posterior
-from dateline.control.reading import DayReading, read_day
+from dateline.control.reading import REST, DayReading, read_day
 from dateline.interval import DAY, Interval, midnight
 from dateline.model import Assessment, Claim, ControlInterval
 from dateline.vocabulary import Standing
@@ -137,6 +137,8 @@ def _days_of_change(evidence: Iterable[Evidence]) -> list[date]:
     days: set[date] = set()
     for e in evidence:
         days |= {e.first, e.last, e.last + SETTLES, e.last + SILENCE + timedelta(days=1)}
+        if e.kind is Kind.CONTESTS:
+            days.add(e.last + REST + timedelta(days=1))
         if e.kind is Kind.FIGHT:
             days.add(e.last + timedelta(days=1))
     return sorted(days)

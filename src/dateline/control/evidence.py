@@ -129,7 +129,7 @@ def gather(
                     dated=span[2],
                     side=_side(said.party, side_of),
                     actor=said.party.actor if said.party else None,
-                    loser=_side(said.loser, side_of),
+                    loser=_other_side(said, side_of),
                     speaker=speaks_for.get(claim.source),
                     power=said.power,
                     copies=tuple(sorted(copies.get(claim_id, ()))),
@@ -172,7 +172,8 @@ def _read_control(content: Controls, rejected: bool) -> _Said | None:
     """A state of holding, and the changes and claims that may be told in its shape."""
     party = _named(content.actor)
     if content.status is ControlStatus.CONTESTED:
-        return None if rejected else _Said(kind=Kind.CONTESTS, party=party, power=HINT)
+        power = MOST if content.extent is Extent.MOST else HINT
+        return None if rejected else _Said(kind=Kind.CONTESTS, party=party, power=power)
     if content.extent in {Extent.AROUND, Extent.PART}:
         return None if rejected else _partly(content.extent, party)
     if party is None:
@@ -231,6 +232,12 @@ def _named(party: Party | None) -> Party | None:
 
 def _side(party: Party | None, side_of: Callable[[str], str]) -> str | None:
     return side_of(party.actor) if party is not None and party.actor else None
+
+
+def _other_side(said: _Said, side_of: Callable[[str], str]) -> str | None:
+    """Who lost a place; it changes no hands between two of one side."""
+    loser = _side(said.loser, side_of)
+    return None if loser == _side(said.party, side_of) else loser
 
 
 def odds_of(weight: float) -> float:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.control.course import SILENCE, Course
 from dateline.control.dating import ACCEPTED
 from dateline.control.evidence import Evidence, Kind
 from dateline.control.votes import Vote
-from dateline.model import Account
-from dateline.vocabulary import Standing
+from dateline.model import Account, Controls, Transfers
+from dateline.vocabulary import Extent, Standing
 
 HELD = 0.6
 """The least probability at which a place is said to be held: a party's lone boast is below it."""
+
+
+REST = timedelta(days=5)
+"""Days without a word of anybody else after which who has most of a place has all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,10 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
     """The answer on a day; `marks` are the fights, partial holds and claims that bear on it."""
     leader = course.posterior.leader(day)
     fights = [e for e in marks if e.kind is Kind.FIGHT and _unresolved(e, course)]
-    partial = [e for e in marks if e.kind is Kind.CONTESTS and _divides(e, day, course)]
+    parts = [e for e in marks if e.kind is Kind.CONTESTS]
+    mostly = {e.side: e.last for e in parts if _all_but(e)}
+    parts = [e for e in parts if _all_but(e) or mostly.get(e.side, date.min) <= e.last]
+    partial = [e for e in parts if _divides(e, day, course)]
     rivals = _rivals(course, leader)
     likely = course.posterior.of(leader, day) if leader else 0.0
     if rivals or fights or partial:
@@ -66,6 +73,8 @@ def _divides(e: Evidence, day: date, course: Course) -> bool:
     """Whether a word of partial control still stands: nobody has taken or held all of it since."""
     if course.resolved is not None and course.resolved >= e.first:
         return False
+    if _all_but(e) and day > e.last + REST and not _answered(e, course):
+        return False
     whole = [
         v
         for side in course.votes.sides()
@@ -73,6 +82,22 @@ def _divides(e: Evidence, day: date, course: Course) -> bool:
         if not v.partial and v.odds >= ACCEPTED and v.last > e.last
     ]
     return day <= e.last + SILENCE and not whole
+
+
+def _all_but(e: Evidence) -> bool:
+    """Whether most of a place is said to be a side's, and only the rest to be another's."""
+    content = e.claim.content
+    return isinstance(content, Controls | Transfers) and content.extent is Extent.MOST
+
+
+def _answered(e: Evidence, course: Course) -> bool:
+    """Whether anything is said for another side since it was told that one has most of a place."""
+    return any(
+        vote.last >= e.last
+        for side in course.votes.sides()
+        if side != e.side
+        for vote in course.votes.of(side).values()
+    )
 
 
 def _rivals(course: Course, leader: str | None) -> list[str | None]:

@@ -39,13 +39,16 @@ def is_definite(token: Token) -> bool:
 
 
 def is_named_person(phrase: Phrase) -> bool:
-    """Whether a phrase is a person's name."""
-    return phrase.entity is not None and phrase.entity.label is Label.PERSON
+    """Whether a phrase is a person's name; "Tuareg rebels" are no person called Tuareg."""
+    entity = phrase.entity
+    if entity is None or entity.label is not Label.PERSON:
+        return False
+    return entity.end > phrase.head.i or phrase.head.pos_ != "NOUN"
 
 
 def is_person(phrase: Phrase) -> bool:
     """Whether a phrase is of one person, by name or by noun."""
-    if phrase.entity is not None and phrase.entity.label is Label.PERSON:
+    if is_named_person(phrase):
         return True
     one = phrase.head.tag_ == "NN" and len(conjuncts(phrase.head)) == 1
     return one and (phrase.kind is Kind.PEOPLE or lemma(phrase.head) in ARMED | _ONE_FIGHTER)

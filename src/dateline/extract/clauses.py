@@ -284,6 +284,10 @@ def _inherited_subject(token: Token) -> Token | None:
     if blamed := _blamed(token):
         return blamed
     above = _clause_above(token)
+    if token.dep_ == "pcomp" and token.head.lower_ in _TIMING and token.head.head.pos_ == "NOUN":
+        doers = [t for t in below(token.head.head, "by") if t.i < token.i]
+        if doers:
+            return doers[0]  # "the first word by the group since seizing the town"
     if token.dep_ == "pcomp" and above.pos_ == "NOUN" and token.head.lower_ == "of":
         return next((c for c in above.children if c.dep_ == "poss"), None)  # "its claim of taking"
     if (above.pos_ not in {"VERB", "AUX"} and token.dep_ != "xcomp") or (

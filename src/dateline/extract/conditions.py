@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.arguments import can_act
-from dateline.extract.clauses import agent_of, conjuncts, object_of, subject_of
+from dateline.extract.clauses import agent_of, below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
@@ -27,6 +27,9 @@ _NUMBERS = word_lists("victims")["bare"]
 _MUNITION = {T.BOMBING: "explosive", T.AIR_STRIKE: "drone"}
 """The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_TAKER_WITHIN = 8
+"""How many words on "to" stands in "the loss of the town of X to"."""
+
 _SUBSTANCE = {T.CONTROL: {Kind.ACTOR}, T.AFFILIATION: {Kind.ACTOR}}
 """What may stand with a weak noun of a type that tells of a party."""
 
@@ -202,6 +205,10 @@ def _is_town(pronoun: Token, phrases: Phrases) -> bool:
 
 def substantial(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether a weak noun has an actor, a place or a number of its own."""
+    if pattern.head == "loss":  # "the loss of the town to rebels", and of no lives
+        place = any(phrases.of(t).kind is Kind.PLACE for t in below(token, "of"))
+        after = token.doc[token.i : token.i + _TAKER_WITHIN]
+        return place and any(t.lower_ == "to" for t in after)
     kinds = _SUBSTANCE.get(pattern.type)
     for child in token.subtree:
         if child.i == token.i:

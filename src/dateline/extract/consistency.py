@@ -42,6 +42,9 @@ _INSIDE = re.compile(
 )
 """What stands after "entered" where one is within a town and not yet its master."""
 
+_BREATH = 200
+"""How many characters may lie between the names of a place in what is said in one breath."""
+
 _NEXT = 3
 """How many characters may stand between a sentence and the next."""
 
@@ -87,6 +90,8 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
         over = one.status is ControlStatus.CONTESTED and bool(since)
         # "captured the town and withdrew": they are gone; who held it before they came is, too
         over = over or (one.status is ControlStatus.LOST and not _left_again(one, since))
+        # "entered X, which Y captured at the start of the war": Y's capture was before
+        over = over or (one.status is ControlStatus.TAKEN and _was_before(one, since))
         # "seized the town, which X has held since May": X holds it no more
         others = any(s.holders != one.holders and not _before(one, s) for s in since)
         over = over or (one.status is ControlStatus.HOLDS and others)
@@ -104,6 +109,16 @@ def _of_one_time(one: ControlStatement, other: ControlStatement) -> bool:
     if first.end is None or second.start is None:
         return True
     return second.start - first.end < _APART
+
+
+def _was_before(one: ControlStatement, beside: list[ControlStatement]) -> bool:
+    """Whether a takeover without a date is told beside a dated one by another, in one breath."""
+    return one.valid is None and any(
+        s.valid is not None
+        and s.holders != one.holders
+        and abs(s.place.passage.start - one.place.passage.start) < _BREATH
+        for s in beside
+    )
 
 
 def _before(one: ControlStatement, other: ControlStatement) -> bool:

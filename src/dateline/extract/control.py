@@ -17,6 +17,7 @@ from dateline.vocabulary import (
     Extent,
     Modality,
     Polarity,
+    Stance,
     event_types,
 )
 
@@ -36,6 +37,8 @@ _FOR_HOURS = re.compile(
 )
 
 
+_DECLARED = re.compile(r"\bdeclar(?:e|es|ed|ing)(?: \w+){1,2} \Z")
+_OVER = re.compile(r"\A[^,;:.]*\b(?:over|won|ended|finished)\b(?! (?:the|a)\b)")
 _ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
 """What comes to its end: "ending an eight-month occupation by X"."""
 
@@ -46,6 +49,8 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     status, polarity = _status(event, effect), event.polarity
     if status is ControlStatus.HOLDS and _no_longer(event):
         status, polarity = ControlStatus.LOST, Polarity.AFFIRMED
+    elif status is ControlStatus.TAKEN and _not_wholly(event):
+        status, polarity = ControlStatus.CONTESTED, Polarity.AFFIRMED
     stays = status is ControlStatus.LOST and polarity is Polarity.NEGATED
     if status is None or stays or event.modality is not Modality.ACTUAL:
         return
@@ -80,7 +85,9 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
             gained = _handed_over(event) or _cleared(event)
             return ControlStatus.TAKEN if gained else ControlStatus.LOST
         case ControlEffect.CONTESTS:
-            return ControlStatus.CONTESTED if event.type is EventType.BATTLE else None
+            if event.type is not EventType.BATTLE:
+                return None
+            return ControlStatus.TAKEN if _won(event) else ControlStatus.CONTESTED
         case _:
             return None
 
@@ -91,10 +98,22 @@ def _for_a_while(event: Event) -> bool:
     return bool(_BRIEFLY.search(event.cue.prefix) or _FOR_HOURS.search(rest))
 
 
+def _won(event: Event) -> bool:
+    """ "Declares the battle for the town over": who says so has won it."""
+    rest = event.sentence.exact[event.cue.end - event.sentence.start :]
+    return bool(_DECLARED.search(event.cue.prefix) and _OVER.match(rest))
+
+
 def is_over(event: Event) -> bool:
     """ "Ending seven months of Ukrainian occupation": who held it holds it no more."""
     before = event.sentence.exact[: event.cue.start - event.sentence.start]
     return event.rule.startswith("noun:") and bool(_ENDED.search(before))
+
+
+def _not_wholly(event: Event) -> bool:
+    """ "Not in full control of the town": only of a part; whoever denies a hold denies all."""
+    said_not = event.polarity is Polarity.NEGATED and event.stance is not Stance.DENIED
+    return said_not and event.type is EventType.CONTROL
 
 
 def _no_longer(event: Event) -> bool:

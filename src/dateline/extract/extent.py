@@ -21,7 +21,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:most|much|bulk|majority|large parts?|almost all|nearly all) (?:of|in)\b", re.IGNORECASE
+    r"\b(?:most|much|bulk|majority|large parts?|almost all|nearly all"
+    r"|[6-9]\d ?(?:%|per ?cent)) (?:of|in)\b",
+    re.IGNORECASE,
 )
 _AROUND = re.compile(
     r"\b(?:around|surrounding|near|outside|outskirts of|approaches to)\b", re.IGNORECASE

@@ -23,6 +23,8 @@ _WHOSE = frozenset({"home", "native", "birth"})
 
 _CITY = frozenset({"city", "capital", "town", "village", "stronghold", "port"})
 _FARTHEST = 8
+_LINKS = frozenset({"in", "after", "before", "near", "amid", "following", "as", "when"})
+"""Small words that part what a name is found with: "Bentiu after South"."""
 
 _PLACES = load_lexicon().classes["place"]
 
@@ -45,7 +47,7 @@ def cut_apart(ent: Span) -> list[Span]:
     """A name found with what it lies in: "Goma, North Kivu", "Tartu University in Estonia"."""
     start, parts = ent.start, []
     for token in ent:
-        if token.text == "," or (token.lower_ == "in" and token.i > ent.start):
+        if token.text == "," or (token.text in _LINKS and token.i > ent.start):
             parts.append(ent.doc[start : token.i])
             start = token.i + 1
     parts.append(ent.doc[start : ent.end])

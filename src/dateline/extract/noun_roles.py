@@ -48,6 +48,10 @@ _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
 _SHAKES = word_lists("roles")["shakes"]
+_BEFALLS = frozenset({"fall", "loss"})
+"""What nobody does: who confirms the fall of a town did not take it."""
+
+_TO_TAKER = word_lists("roles")["to_taker"]
 _ONTO = frozenset({"on", "against"})
 _PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
 """What moves past the bomb that is meant for it."""
@@ -60,9 +64,9 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     token = trigger.token
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
-    _from_clause(token, trigger, phrases, roles)
     if trigger.type is T.TAKEOVER and not roles.actors:
         add(roles.actors, takers(token, phrases))
+    _from_clause(token, trigger, phrases, roles)
     if trigger.type in SIDES and not roles.actors:
         add(roles.actors, between(token, phrases))
     if trigger.type is T.BATTLE and token.dep_ == "nsubj":
@@ -74,11 +78,14 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 def takers(token: Token, phrases: Phrases) -> Iterator[Token]:
     """ "The capture of X by Y", "the fall of X to Y", whatever the parse hangs "by Y" from."""
-    links = ("by", "to") if lemma(token) in {"fall", "surrender"} else ("by",)
+    links = ("by", "to") if lemma(token) in _TO_TAKER else ("by",)
     for head in (token, *below(token, "of")):
-        after = token.doc[head.i + 1 : head.i + 2]
-        next_to = (t for w in after if w.lower_ in links for t in w.children if t.dep_ == "pobj")
-        yield from (t for t in (*below(head, *links), *next_to) if can_act(t, phrases))
+        after = [w for w in token.doc[head.i + 1 : head.i + 2] if w.lower_ in links]
+        next_to = [t for w in after for t in w.children if t.dep_ == "pobj"]
+        # "to rebel forces", read as an infinitive
+        next_to += [w.head for w in after if lemma(w.head) == "rebel"]
+        found = [*below(head, *links), *next_to]
+        yield from (t for t in found if can_act(t, phrases))
 
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
@@ -225,6 +232,8 @@ def _left(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: 
 
 def _done_by_subject(token: Token, verb: Token, trigger: Trigger) -> bool:
     """ "Accept a ceasefire", "launch an offensive": the verb's subject does what the noun says."""
+    if lemma(token) in _BEFALLS:
+        return False
     if token.dep_ in {"dobj", "nsubjpass"} and lemma(verb) in _LIGHT:
         return True
     return (

@@ -65,6 +65,9 @@ class _Found:
     reason: str
 
 
+_ITS_OWN = frozenset({"country's", "nation's"})
+"""Whose forces are those of the state that a report is about: "the country's army"."""
+
 _CREEDS = frozenset(
     (
         "islamist islamic sunni shiite shi'ite shia muslim jihadist armed masked unidentified "
@@ -120,9 +123,11 @@ class ActorLinker:
 
     def names_nobody(self, actor: Actor) -> bool:
         """Whether an actor is only described ("militants"), so that it may be any armed group."""
+        words = tidy(actor.name).split()
+        if actor.id.startswith("a-") and all(w.lower().removesuffix("s") in _CREEDS for w in words):
+            return True  # "Islamists"
         if not actor.id.startswith("a-") or actor.kind is not ActorKind.ARMED_GROUP:
             return False
-        words = tidy(actor.name).split()
         told = [w for w in words if any(c.isupper() for c in w) and w.lower() not in _CREEDS]
         return not told and provisional.described(words, None, self._nations) is not None
 
@@ -191,7 +196,9 @@ class ActorLinker:
     def _of_the_state_in_question(self, words: list[str], setting: _Setting) -> _Found | None:
         if setting.country is None or self._nations.nationality(keys(words)) is not None:
             return None
-        found = self._nations.unsaid(keys(words), setting.country)
+        owned = len(words) > 1 and words[0].lower().replace("’", "'") in _ITS_OWN
+        bare = keys(words[1:] if owned else words)
+        found = self._nations.unsaid(bare, setting.country, owned=owned)
         reason = f"the report is about {setting.country}"
         return self._by_id(found, 0.7, reason) if found else None
 

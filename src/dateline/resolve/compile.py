@@ -22,7 +22,7 @@ from pathlib import Path
 from dateline import folding
 from dateline.errors import DataError
 from dateline.folding import plain
-from dateline.resolve.countries import Known, capitals, countries, read_known, regions
+from dateline.resolve.countries import Known, capitals, countries, only_known, read_known
 from dateline.resolve.names import ARTICLES, consonants, has_article, normal_form
 from dateline.resolve.sources import (
     DEMONYM,
@@ -141,7 +141,7 @@ def _entries() -> Iterator[Entry]:
         towns(cities, divisions, capitals(table)),
         divisions.entries(codes),
         airports(airport_rows),
-        regions(known),
+        only_known(known),
     ):
         yield _with_known(entry, known.get(entry.id))
 

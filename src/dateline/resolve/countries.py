@@ -81,10 +81,11 @@ def read_known(path: Path = KNOWN) -> dict[str, Known]:
     return found
 
 
-def regions(known: dict[str, Known]) -> Iterator[Entry]:
-    """The places that only `known.csv` has."""
+def only_known(known: dict[str, Known]) -> Iterator[Entry]:
+    """The places that only `known.csv` has: regions and seas, and small towns of wars."""
     for row in known.values():
         if row.kind:
+            town = row.kind == PlaceKind.TOWN
             yield Entry(
                 id=row.id,
                 name=row.name,
@@ -92,8 +93,8 @@ def regions(known: dict[str, Known]) -> Iterator[Entry]:
                 country=row.country,
                 lat=row.lat,
                 lon=row.lon,
-                precision=5,
-                feature_code="RGN",
+                precision=1 if town else 5,
+                feature_code="PPL" if town else "RGN",
                 names=[(row.name, NAME)],
             )
 

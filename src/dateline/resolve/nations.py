@@ -98,9 +98,12 @@ class Nations:
             return self._body(rest, found.country)
         return f"state:{found.country}" if found.form is not Form.PEOPLE else None
 
-    def unsaid(self, words: Sequence[str], country: str) -> str | None:
-        """The same for words that name no country, of the one meant: "security forces"."""
-        if len(words) == 1 and words[0] in self.words.need_country:
+    def unsaid(self, words: Sequence[str], country: str, *, owned: bool = False) -> str | None:
+        """The same for words that name no country, of the one meant: "security forces".
+
+        Bare "forces" are those of a state only where they are said to be its own (`owned`).
+        """
+        if len(words) == 1 and words[0] in self.words.need_country and not owned:
             return None
         return self._body(words, country)
 

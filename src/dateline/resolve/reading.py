@@ -27,7 +27,11 @@ from dateline.resolve.relative_places import RelativePlaces
 from dateline.resolve.toponyms import Resolution, Toponym
 from dateline.vocabulary import ActorKind
 
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+_RUN = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+"""Capitalised words in a row: "South Sudan" is one country and does not name Sudan."""
+
+_LONGEST = 3
+"""How many words the name of a country has here: "Central African Republic"."""
 
 
 @dataclass(slots=True)
@@ -54,9 +58,13 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
     implied = tuple(_event(e, settled, linker) for e in reading.implied)
     control = tuple(_control(c, settled, linker) for c in reading.control)
     if only := _only_group(settled, linker):
+        told = {e.id: e for e in (*events, *implied)}
         events = tuple(_name_unnamed(e, only, settled, linker) for e in events)
         implied = tuple(_name_unnamed(e, only, settled, linker) for e in implied)
-        control = tuple(_name_holder(c, only, settled, linker) for c in control)
+        control = tuple(
+            c if only.id in _sides(told.get(c.event)) else _name_holder(c, only, settled, linker)
+            for c in control
+        )
     attributions = tuple(_attribution(a, settled, linker, country) for a in reading.attributions)
     return replace(
         reading,
@@ -95,12 +103,23 @@ def _resolve_places(
 def _countries_named(text: str, resolver: PlaceResolver) -> Counter[str]:
     """The countries that a text names, or names the people of."""
     counts: Counter[str] = Counter()
-    for word in _CAPITALISED.findall(text):
-        for match in resolver.gazetteer.matches(word.removesuffix("'s").removesuffix("’s")):
-            if match.place.id.startswith("country:") and match.place.country:
-                counts[match.place.country] += 1
-                break
+    for run in _RUN.findall(text):
+        words, at = run.split(), 0
+        while at < len(words):
+            sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+            codes = ((n, _country_code(" ".join(words[at : at + n]), resolver)) for n in sizes)
+            size, code = next(((n, code) for n, code in codes if code), (1, None))
+            counts.update([code] if code else [])
+            at += size
     return counts
+
+
+def _country_code(name: str, resolver: PlaceResolver) -> str | None:
+    """The country of a name, or of a word for its people; not its capital's."""
+    for match in resolver.gazetteer.matches(name.removesuffix("'s").removesuffix("’s")):
+        if match.place.id.startswith("country:"):
+            return match.place.country
+    return None
 
 
 def _main_country(resolutions: Iterable[Resolution], named: Counter[str]) -> str | None:
@@ -179,10 +198,14 @@ def _named(mention: Mention, only: Actor, settled: _Settled, linker: ActorLinker
     return replace(mention, chosen=only.id, candidates=(chosen, *mention.candidates))
 
 
+def _sides(event: Event | None) -> set[str | None]:
+    """The ids of all that an event is between."""
+    return {m.chosen for m in (*event.actors, *event.recipients)} if event is not None else set()
+
+
 def _name_unnamed(event: Event, only: Actor, settled: _Settled, linker: ActorLinker) -> Event:
     """Unnamed armed men are the one named group, unless it is on the other side of the event."""
-    sides = {m.chosen for m in (*event.actors, *event.recipients)}
-    if only.id in sides:
+    if only.id in _sides(event):
         return event
     return replace(
         event,
