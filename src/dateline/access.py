@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.answers import Holding, Told
 from dateline.asking import Asker
@@ -25,6 +25,7 @@ from dateline.model import (
     Routes,
 )
 from dateline.relating import Relater
+from dateline.sieges import LASTS, tells_of_siege
 from dateline.standings import CutOff, End, Link, PocketShown, Reach
 from dateline.vocabulary import (
     Access,
@@ -35,9 +36,6 @@ from dateline.vocabulary import (
     Standing,
 )
 from dateline.weighing import Weighed
-
-BESIEGED = timedelta(days=90)
-"""How long a word of a siege is shown, if the place has not changed hands since."""
 
 _NO_POINT = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.DISTRICT})
 """Where a route to somewhere in it leads to no place in particular."""
@@ -315,13 +313,12 @@ class AccessMap:
 
     def _besieged(self, place: str, at: date, since: date | None) -> tuple[Told, ...]:
         """Who says that a place is besieged, of late and since it last changed hands."""
-        first = max(at - BESIEGED, since or date.min)
+        first = max(at - LASTS, since or date.min)
         told = [
             claim.id
             for claim in self._weighed.claims.values()
             if isinstance(claim.content, Happened)
-            and claim.modality is Modality.ACTUAL
-            and not claim.rejected
+            and tells_of_siege(claim)
             and first <= claim.day <= at
             and any(site.place == place for site in claim.content.places)
         ]

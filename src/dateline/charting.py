@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.answers import IncidentSummary
 from dateline.asking import END, Asker, Chain
-from dateline.courses import Course, Courses, EventsAt, ReportShown, Said, Stretch, Week
+from dateline.courses import Course, Courses, EventsAt, ReportShown, Said, Siege, Stretch, Week
 from dateline.dossiers import Dossiers, Wanted
 from dateline.interval import Interval, end_of
 from dateline.model import Actor, Claim, Happened, Report
+from dateline.sieges import LASTS, tells_of_siege
 from dateline.telling import NARRATOR, claim_words, is_narrator, short_name
 from dateline.vocabulary import EventType, Modality, Standing
 
@@ -28,10 +29,13 @@ class Charts:
         """Who held each place over all time, as known on a day."""
         known = known or self.last_day
         parties: dict[str, Actor] = {}
-        found = [
-            Course(place=place, stretches=tuple(_stretches(told, known, parties)))
-            for place, told in self.asker.courses(known=known)
-        ]
+        sieges = self._sieges(known)
+        found = []
+        for place, told in self.asker.courses(known=known):
+            stretches = tuple(_stretches(told, known, parties))
+            besieged = tuple(_lasting(sieges.get(place.id, ()), stretches))
+            parties |= self.asker.teller.actors({s.by for s in besieged if s.by is not None})
+            found.append(Course(place=place, stretches=stretches, sieges=besieged))
         found.sort(key=lambda c: (c.place.name.casefold(), c.place.id))
         starts = (s.first for c in found for s in c.stretches if s.first is not None)
         held = _days_held(found)
@@ -44,6 +48,18 @@ class Charts:
             short_names={actor.id: short_name(actor) for actor in ordered},
             courses=tuple(found),
         )
+
+    def _sieges(self, known: date) -> dict[str, list[tuple[date, str | None]]]:
+        """The words of a siege of each place: the day, and by whom."""
+        found: dict[str, list[tuple[date, str | None]]] = {}
+        told = self.asker.ledger.claims(event_type=EventType.SIEGE, known=end_of(known))
+        for claim in filter(tells_of_siege, told):
+            assert isinstance(claim.content, Happened)
+            by = next((party.actor for party in claim.content.actors if party.actor), None)
+            for site in claim.content.places:
+                if site.place is not None:
+                    found.setdefault(site.place, []).append((claim.day, by))
+        return found
 
     def weeks(self, *, known: date | None = None) -> list[Week]:
         """How many incidents each week had, by type."""
@@ -139,6 +155,23 @@ def _stretches(told: Chain, known: date, parties: dict[str, Actor]) -> Iterator[
         former = stretch
     if former is not None:
         yield former
+
+
+def _lasting(
+    told: Iterable[tuple[date, str | None]], stretches: Sequence[Stretch]
+) -> Iterator[Siege]:
+    """How long each word of a siege holds: until the place changes hands, or it is forgotten."""
+    for day, by in sorted(told, key=lambda word: (word[0], word[1] or "")):
+        last, holder = day + LASTS, None
+        for stretch in stretches:
+            now = stretch.standing, stretch.holder
+            if stretch.last < day:
+                continue
+            if holder is not None and now != holder:
+                break
+            holder, until = now, stretch.last
+        if holder is not None:
+            yield Siege(first=day, last=min(last, until), by=by)
 
 
 def _who(claim: Claim, report: Report, names: dict[str, str]) -> str:

@@ -26,11 +26,21 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Siege:
+    """Days on which somebody is said to besiege a place; `by` is the party, if it is named."""
+
+    first: date
+    last: date
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """How who holds a place went, without gaps, up to the day it is known on."""
+    """How who holds a place went, without gaps, up to the day it is known on; and its sieges."""
 
     place: Place
     stretches: tuple[Stretch, ...]
+    sieges: tuple[Siege, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

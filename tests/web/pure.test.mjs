@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { counted, parsed } from "../../src/dateline/web/static/js/columns.js";
-import { changeDays, differing, facing, runs, since, stretchOn } from "../../src/dateline/web/static/js/courses.js";
+import { changeDays, differing, facing, runs, siegeOn, since, stretchOn } from "../../src/dateline/web/static/js/courses.js";
 import { inDays, read, toDay, toNumber, written, writtenSpan } from "../../src/dateline/web/static/js/days.js";
 import { plain } from "../../src/dateline/web/static/js/dom.js";
 import { codes, looks } from "../../src/dateline/web/static/js/palette.js";
@@ -25,6 +25,14 @@ test("a day is in the stretch that has it, and after the last the last stands", 
     assert.equal(stretchOn(course, day), course.stretches[at], day);
   }
   assert.equal(stretchOn(undefined, "2014-06-20"), null);
+});
+
+test("a siege is told of on its days, by the latest word", () => {
+  const besieged = { ...course, sieges: [{ first: "2014-06-01", last: "2014-06-19", by: "isil" }, { first: "2014-06-10", last: "2014-06-12", by: null }] };
+  assert.equal(siegeOn(besieged, "2014-05-31"), null);
+  assert.equal(siegeOn(besieged, "2014-06-11").by, null);
+  assert.equal(siegeOn(besieged, "2014-06-19").by, "isil");
+  assert.equal(siegeOn(course, "2014-06-19"), null);
 });
 
 test("changes are days on which the map changes, not doubt that grows", () => {

@@ -3,7 +3,7 @@
 
 import { accounts } from "./accounts.js";
 import { address, ask, takenBack, words } from "./api.js";
-import { drawn, runs, since, stretchOn } from "./courses.js";
+import { drawn, runs, siegeOn, since, stretchOn } from "./courses.js";
 import { inDays, written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
 import { image } from "./legend.js";
@@ -91,8 +91,18 @@ function head(shown, course) {
         h("div", { class: "s" }, standing(stretch, shown.looks)),
         h("div", { class: "d" }, stretch && stretch.standing !== "unknown" && `${first ? `since ${written(first)}, ` : ""}${sure(stretch.probability)}`))),
     drawn(stretch) !== drawn(now) && h("p", { class: "later" }, "Later reports changed this. By all reports, on ", `${written(shown.on)}: `, h("b", {}, standing(now, shown.looks)), "."),
+    besieged(shown, here),
     facingSide(shown),
   ];
+}
+
+/** @param {Shown} shown @param {Course|undefined} course */
+function besieged(shown, course) {
+  const siege = siegeOn(course, shown.on);
+  if (!siege) return null;
+  const by = siege.by ? ` by ${shown.looks.get(siege.by)?.name ?? siege.by}` : "";
+  const query = new URLSearchParams({ place: course?.place.id ?? "", type: "siege", end: shown.on });
+  return h("p", { class: "later" }, `Said to be besieged${by}, on ${written(siege.first)}: `, h("a", { href: `/incidents?${query}` }, "who says so"), ".");
 }
 
 /** @param {Shown} shown */

@@ -24,6 +24,11 @@ export function stretchOn(course, day) {
   return course.stretches[low];
 }
 
+/** The siege of a place on a day, if somebody told of one; the latest. @param {Course|undefined} course @param {string} day */
+export function siegeOn(course, day) {
+  return course?.sieges?.findLast(({ first, last }) => first <= day && day <= last) ?? null;
+}
+
 /** What a map shows of a stretch, as one word to compare. @param {Stretch|null} stretch */
 export function drawn(stretch) {
   if (!stretch || stretch.standing === "unknown") return "unknown";

@@ -66,6 +66,7 @@ function keyRows(one, other, looks, count) {
     row(image(markOf(contested, looks), { size: 26 }), "Contested: the colours of those who fight for it", count.contested),
     row(image(markOf(null, looks), { size: 26 }), "Not known who holds it", count.unknown),
     row(picture(drawCluster([{ mark: left, count: 2 }, { mark: right, count: 1 }])), "Places close together: how many, and who holds them", null),
+    row(image({ ...left, siege: right.fills[0] }, { size: 22 }), "Said to be besieged: the ring is who besieges it", null),
     row(picture(drawCrossing(left, right)), "Border crossing: each half is who holds that side", null),
     row(image(left, { size: 22, loose: true }), "Position known to about 25 km", null),
     row(image(left, { size: 22, shape: "area" }), "A whole area, drawn at its middle", null),

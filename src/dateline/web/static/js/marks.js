@@ -5,7 +5,7 @@ import { css } from "./dom.js";
 
 /** @typedef {import("./types.js").Stretch} Stretch */
 /** @typedef {import("./palette.js").Look} Look */
-/** @typedef {{fills: string[], code: string, standing: string}} Mark */
+/** @typedef {{fills: string[], code: string, standing: string, siege?: string}} Mark */
 
 const RATIO = 2;
 
@@ -38,13 +38,19 @@ export function markOf(stretch, looks) {
   return { fills, code: known[0]?.code ?? "", standing: "held" };
 }
 
+/** The colour of who besieges a place, for a ring around its mark. @param {import("./types.js").Siege} siege @param {Map<string, Look>} looks */
+export function besieger(siege, looks) {
+  return css(looks.get(siege.by ?? "")?.slot ?? "--hollow");
+}
+
 /**
  * The mark of a place on a canvas of its own.
  * @param {Mark} mark
  * @param {{size?: number, selected?: boolean, shape?: "disc"|"area", loose?: boolean}} [how] `loose` draws a position that is not exact
  */
 export function draw(mark, { size = 30, selected = false, shape = "disc", loose = false } = {}) {
-  const width = size + 2 * (selected ? 7 : loose ? 6 : 4);
+  const margin = (selected ? 7 : loose ? 6 : 4) + (mark.siege ? 4 : 0);
+  const width = size + 2 * margin;
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = width * RATIO;
   const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -54,6 +60,7 @@ export function draw(mark, { size = 30, selected = false, shape = "disc", loose 
   const outline = (/** @type {number} */ radius) => path(g, radius, shape);
   if (selected) stroke(g, outline, r + 6, 2.5, css("--ink"));
   if (loose) stroke(g, outline, r + 4.5, 1.2, css("--ringout"), [2, 3]);
+  if (mark.siege) stroke(g, outline, size / 2 + margin - 4, 3, mark.siege, [6, 3]);
   outline(r + 2);
   g.fillStyle = css("--ring");
   g.fill();

@@ -3,9 +3,9 @@
 // leaves the ground alone, which takes a browser without a graphics card most of its time.
 
 import { Clusters } from "./clusters.js";
-import { facing, stretchOn } from "./courses.js";
+import { facing, siegeOn, stretchOn } from "./courses.js";
 import { Events } from "./events.js";
-import { draw, drawCluster, drawCrossing, markOf } from "./marks.js";
+import { besieger, draw, drawCluster, drawCrossing, markOf } from "./marks.js";
 import { standing } from "./words.js";
 
 /** @typedef {import("./types.js").Place} Place */
@@ -91,7 +91,10 @@ export class Overlay {
     if (this.shown?.picture !== shown.picture) this.place(shown.picture);
     this.shown = shown;
     if (shown.events) this.events.count(shown.on, shown.events);
-    const mark = (/** @type {Course|undefined} */ course) => markOf(stretchOn(course, shown.on), shown.looks);
+    const mark = (/** @type {Course|undefined} */ course) => {
+      const siege = siegeOn(course, shown.on);
+      return { ...markOf(stretchOn(course, shown.on), shown.looks), ...(siege && { siege: besieger(siege, shown.looks) }) };
+    };
     this.marks = this.spots.map((spot) => mark(spot.course));
     this.others = this.spots.map((spot) => mark(spot.across));
   }
@@ -188,7 +191,7 @@ export class Overlay {
     }
     const shape = place.precision >= AREA ? /** @type {const} */ ("area") : /** @type {const} */ ("disc");
     const loose = place.precision === 2;
-    const icon = `${mark.standing}|${mark.fills}|${mark.code}|${shape}|${loose}|${selected}`;
+    const icon = `${mark.standing}|${mark.fills}|${mark.code}|${mark.siege ?? ""}|${shape}|${loose}|${selected}`;
     return { icon, image: this.image(icon, () => draw(mark, { selected, shape, loose, size: shape === "area" ? 24 : 30 })) };
   }
 
@@ -202,7 +205,7 @@ export class Overlay {
   /** What is drawn, in words. @param {Drawn} drawn */
   told({ members }) {
     const { on, looks } = /** @type {Shown} */ (this.shown);
-    const said = (/** @type {number} */ i) => standing(stretchOn(this.spots[i].course, on), looks);
+    const said = (/** @type {number} */ i) => standing(stretchOn(this.spots[i].course, on), looks) + (siegeOn(this.spots[i].course, on) ? "; besieged" : "");
     if (members.length === 1) return `${this.spots[members[0]].place.name}: ${said(members[0])}`;
     /** @type {Map<string, number>} */
     const counts = new Map();

@@ -6,7 +6,8 @@
  * @typedef {{id: string, name: string, kind: string, side: string|null}} Party
  * @typedef {"held"|"contested"|"unknown"} Standing
  * @typedef {{first: string|null, last: string, standing: Standing, holder: string|null, parties: string[], probability: number}} Stretch
- * @typedef {{place: Place, stretches: Stretch[]}} Course
+ * @typedef {{first: string, last: string, by: string|null}} Siege
+ * @typedef {{place: Place, stretches: Stretch[], sieges?: Siege[]}} Course
  * @typedef {{known: string, first: string, last: string, parties: Party[], short_names: Record<string, string>, courses: Course[]}} Picture
  * @typedef {{monday: string, incidents: Record<string, number>}} Week
  * @typedef {{author: string, reason: string, changes: string[]}} Corrected
