@@ -199,6 +199,13 @@ def test_what_a_place_is_written_inside_decides(resolver: PlaceResolver) -> None
     assert ids(resolver, Toponym(name="Lexington", inside=("Ky.",))) == ["gn:4297983"]
 
 
+def test_the_name_as_it_is_spelled_goes_before_one_without_its_doubled_letter(
+    resolver: PlaceResolver,
+) -> None:
+    assert ids(resolver, "Samarra") == ["gn:91597"]  # in Iraq
+    assert ids(resolver, "Samara") == ["gn:499099"]  # in Russia, six times as large
+
+
 def test_hinted_countries_decide(resolver: PlaceResolver) -> None:
     assert ids(resolver, "Tripoli", countries="LB") == ["gn:266826"]
     assert ids(resolver, "Tripoli", countries="LY") == ["gn:2210247"]

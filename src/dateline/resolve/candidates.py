@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from math import log10
 
+from dateline.folding import plain
 from dateline.model import Place
 from dateline.resolve.gazetteer import Gazetteer, Match
 from dateline.resolve.names import normal_form
@@ -51,6 +52,7 @@ class Weights:
     """Log-odds by which a candidate gains or loses."""
 
     main: float = 1.3
+    doubled: float = -1.0
     article: float = -0.7
     demonym: float = -0.3
     code: float = -1.5
@@ -240,6 +242,9 @@ class Finder:
         reasons = ["its main name" if match.main else "one of its names", place.kind.value]
         if match.main:
             prior += weights.main
+            if _doubles_else(place.name, name):
+                prior += weights.doubled
+                reasons[0] = "its main name but for a doubled letter"
         if not match.same_article:
             prior += weights.article
         if match.demonym:
@@ -281,6 +286,12 @@ class Finder:
             weighed.reasons.append("inside what the text says")
         else:
             weighed.prior += self.weights.outside
+
+
+def _doubles_else(name: str, written: str) -> bool:
+    """ "Samara" for "Samarra": the same but for a doubled letter, so that "Sāmarrā’" goes first."""
+    a, b = (plain(text).replace(" ", "") for text in (name, written))
+    return a != b and key(name) == key(written) and sorted(set(a)) == sorted(set(b))
 
 
 def _wider(found: Iterable[Weighed], inside: frozenset[str]) -> frozenset[str]:
