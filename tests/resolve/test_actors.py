@@ -407,3 +407,11 @@ def test_all_names_of_an_actor_in_the_worked_example_mean_one() -> None:
     assert link("Sunni militants", country="IQ").id == link("Sunnis", country="IQ").id
     sides = {LINKER.side_of(link(n, country="IQ").id) for n in ("border guards", "Iraqi troops")}
     assert sides == {"iraq-gov"}
+
+
+@pytest.mark.parametrize(
+    ("one", "country"), [("rebel", "SY"), ("rebel", "UA"), ("separatist", "UA")]
+)
+def test_who_holds_a_rebel_held_town_are_the_rebels(one: str, country: str) -> None:
+    assert link(one, country=country).id == link(f"{one}s", country=country).id
+    assert not link(one, country=country).id.startswith("a-")

@@ -186,7 +186,10 @@ class ActorLinker:
         return None
 
     def _in_packs(self, words: list[str], setting: _Setting) -> _Found | None:
-        found = self._index.best(" ".join(words), setting.when, setting.country)
+        name = " ".join(words)
+        found = self._index.best(name, setting.when, setting.country)
+        if found is None and len(words) == 1 and name.islower():  # of "rebel-held" those are rebels
+            found = self._index.best(f"{name}s", setting.when, setting.country)
         return self._by_id(found.id, found.score, found.reason) if found is not None else None
 
     def _of_a_state(self, words: list[str], setting: _Setting) -> _Found | None:
