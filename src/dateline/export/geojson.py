@@ -38,19 +38,8 @@ def control_features(
     }
 
 
-def control_geojson(
-    intervals: Iterable[ControlInterval],
-    *,
-    at: datetime,
-    places: Mapping[str, Place],
-    actors: Mapping[str, Actor],
-    claims: Mapping[str, Claim],
-    sources: Mapping[str, Source],
-) -> str:
-    """`control_features` as text."""
-    collection = control_features(
-        intervals, at=at, places=places, actors=actors, claims=claims, sources=sources
-    )
+def geojson_text(collection: Json) -> str:
+    """A FeatureCollection as text."""
     return json.dumps(collection, ensure_ascii=False, indent=2, allow_nan=False)
 
 

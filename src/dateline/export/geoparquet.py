@@ -1,0 +1,86 @@
+"""Claims as GeoParquet 1.1 (https://geoparquet.org/releases/v1.1.0/): a table with points, in bulk.
+
+The columns are those of the table of claims, with their types; `geometry` is the first place of a
+claim as a WKB point, longitude first, in OGC:CRS84, and empty where nobody knows where it is.
+Needs the extra `dateline[parquet]` (pyarrow).
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+from dateline.errors import DataError
+from dateline.export.claims_table import COLUMNS, row_of
+from dateline.export.sourced import SourcedClaim
+
+GEOMETRY = "geometry"
+GROUP = 20_000
+"""How many rows are written together."""
+
+_WHOLE = frozenset({"where_precision", "low", "best", "high", "date_precision", "start", "end"})
+_DEGREES = frozenset({"lat", "lon"})
+_INSTANTS = frozenset({"asserted", "published"})
+
+Row = dict[str, Any]
+
+
+def geoparquet(claims: Iterable[SourcedClaim]) -> Iterator[bytes]:
+    """The file, piece by piece.  Raises DataError where pyarrow is not installed."""
+    try:
+        import pyarrow as arrow  # 100 MB, and only Parquet needs it
+        from pyarrow import parquet
+    except ModuleNotFoundError as error:
+        raise DataError(
+            "writing GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'"
+        ) from error
+    types = {
+        **dict.fromkeys(COLUMNS, arrow.string()),
+        **dict.fromkeys(_WHOLE, arrow.int64()),
+        **dict.fromkeys(_DEGREES, arrow.float64()),
+        **dict.fromkeys(_INSTANTS, arrow.timestamp("us", tz="UTC")),
+    }
+    schema = arrow.schema([*((c, types[c]) for c in COLUMNS), (GEOMETRY, arrow.binary())])
+    sink, box, rows = BytesIO(), None, map(row_of, claims)
+    # without Arrow's own copy of the schema, which readers would take for all metadata there is
+    with parquet.ParquetWriter(sink, schema, compression="zstd", store_schema=False) as writer:
+        while group := [_typed(row) for row in islice(rows, GROUP)]:
+            box = _around(box, group)
+            writer.write_table(arrow.Table.from_pylist(group, schema=schema))
+        writer.add_key_value_metadata({"geo": json.dumps(geo_metadata(box))})
+    yield sink.getvalue()
+
+
+def geo_metadata(box: Sequence[float] | None) -> dict[str, Any]:
+    """What the file says under the key "geo"; `box` as west, south, east, north."""
+    column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"]}
+    if box is not None:
+        column["bbox"] = list(box)
+    return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
+
+
+def _typed(row: Row) -> Row:
+    """A row of the table of claims with instants as such, and its point."""
+    found = {column: row.get(column) for column in COLUMNS}
+    for column in _INSTANTS:
+        if isinstance(text := found[column], str):
+            found[column] = datetime.fromisoformat(text)
+    lat, lon = found["lat"], found["lon"]
+    known = lat is not None and lon is not None
+    return found | {GEOMETRY: struct.pack("<BIdd", 1, 1, lon, lat) if known else None}
+
+
+def _around(box: Sequence[float] | None, rows: Iterable[Row]) -> Sequence[float] | None:
+    """The box around another one and some rows."""
+    points = [(row["lon"], row["lat"]) for row in rows if row[GEOMETRY] is not None]
+    if box is not None:
+        points += [(box[0], box[1]), (box[2], box[3])]
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
