@@ -36,6 +36,7 @@ class Typed:
 
     `places` and `actors` are `NEW` or `OLD=NEW`; `counts` pairs of a measure and a number: `30`,
     `30-40`, `30+` (at least), `-30` (up to), `~30` (about); `valid` a span of days, or `UNSTATED`.
+    `afresh` starts from what was read instead of from what others made of it.
     """
 
     places: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Typed:
     stance: str | None = None
     valid: str | None = None
     source: str | None = None
+    afresh: bool = False
 
 
 class ChangeReader:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from dateline.answers import Suggestion
+from dateline.answers import Holding, Suggestion
 from dateline.asking import Asker
 from dateline.atlas import Atlas
 from dateline.changing import ChangeReader, Typed
+from dateline.content import sites_of
 from dateline.evaluating import Evaluation, Evaluator
 from dateline.evaluating import Watch as Rounds
 from dateline.judgement import Judgement
@@ -23,6 +24,9 @@ from dateline.lookup import Day, Finder
 from dateline.resolve.actors import ActorLinker
 from dateline.suggesting import Suggester
 from dateline.vocabulary import Subject, Verdict
+
+MOST_TOLD = 12
+"""For how many places it is told how a judgement changes who holds them."""
 
 
 class Curated(ABC):
@@ -49,6 +53,18 @@ class Curated(ABC):
     @abstractmethod
     def _days(self, at: Day, known: Day) -> tuple[date, date]: ...
 
+    @abstractmethod
+    def as_recorded(self, instant: datetime | str) -> Curated:
+        """See `Record`."""
+
+    @abstractmethod
+    def last_day(self) -> date:
+        """See `Record`."""
+
+    @abstractmethod
+    def holds(self, place: str, *, at: Day = None, known: Day = None) -> Holding:
+        """See `Record`."""
+
     def retract(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
         """Leave claims and reports out of all answers.  Raises as `Judge` does."""
         return self._judge(author, reason).retract(ids)
@@ -64,7 +80,7 @@ class Curated(ABC):
         """
         reader = ChangeReader(self._finder, self._linker, self._atlas.places)
         changes, described = reader.read(typed)
-        return self._judge(author, reason).correct(claim, changes, described)
+        return self._judge(author, reason).correct(claim, changes, described, afresh=typed.afresh)
 
     def identify(
         self,
@@ -125,6 +141,23 @@ class Curated(ABC):
         now = self._now()
         return self.ledger.erase(report, author=author, reason=reason, decided=now, recorded=now)
 
+    def consequences(self, made: Judgement) -> list[tuple[Holding, Holding]]:
+        """How a judgement changed who holds which place at the end of the record: before and after.
+
+        It is told of `MOST_TOLD` places at most.
+        """
+        before = self.as_recorded(made.decided - timedelta(microseconds=1))
+        last = self.last_day()
+        both = [
+            (before.holds(place, at=last, known=last), self.holds(place, at=last, known=last))
+            for place in sorted(_places_of(self.ledger, made))[:MOST_TOLD]
+        ]
+        return [
+            (was, now)
+            for was, now in both
+            if (was.standing, was.holder) != (now.standing, now.holder)
+        ]
+
     def _judge(self, author: str, reason: str) -> Judge:
         return Judge(
             ledger=self.ledger,
@@ -134,3 +167,15 @@ class Curated(ABC):
             reason=reason,
             clock=self._now,
         )
+
+
+def _places_of(ledger: Ledger, made: Judgement) -> set[str]:
+    """The places that the claims of a judgement are about, as read and as corrected."""
+    claims = [correction.content for correction in made.corrections]
+    if made.about is Subject.CLAIM:
+        claims += [ledger.claim(claim).content for claim in made.subjects]
+    elif made.about is Subject.REPORT:
+        claims += [claim.content for report in made.subjects for claim in ledger.claims_of(report)]
+    elif made.about is Subject.JUDGEMENT:
+        return {p for undone in made.subjects for p in _places_of(ledger, ledger.judgement(undone))}
+    return {site.place for content in claims for site in sites_of(content) if site.place}

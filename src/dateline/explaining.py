@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.asking import Asker, Timeline
-from dateline.control.evidence import gather
+from dateline.control.evidence import Evidence, gather
 from dateline.control.posterior import Heard, Step
 from dateline.control.reckoning import Reckoning, reckon
 from dateline.grounds import Effect, Explanation, LeftOut, Likelihood, ReckonedDay
@@ -15,6 +15,7 @@ from dateline.interval import end_of
 from dateline.model import Claim, Controls, Place, Transfers
 from dateline.telling import short_name
 from dateline.weigh.reliability import spokesmen
+from dateline.weighing import Weighed
 
 Sides = Sequence[str | None]
 Names = Mapping[str, str]
@@ -56,15 +57,7 @@ class Explainer:
         """The timeline of a place as known on a day, and the reckoning of one day of it."""
         line = self.asker.followed(place, known=known)
         weighed = line.weighed
-        gathered = gather(
-            place.id,
-            weighed.claims.values(),
-            weighed.weights,
-            known=end_of(known),
-            side_of=weighed.side_of,
-            speaks_for=spokesmen(weighed.sources, self.asker.sides(())),
-            copy_of=weighed.copy_of,
-        )
+        gathered = self.gathered(place, weighed, known)
         found = reckon(
             [c for c in weighed.claims.values() if _is_about(c, place.id)],
             gathered,
@@ -74,6 +67,18 @@ class Explainer:
             told=weighed.learnt.told,
         )
         return line, found
+
+    def gathered(self, place: Place, weighed: Weighed, known: date) -> list[Evidence]:
+        """What the claims about a place that are known on a day are evidence of."""
+        return gather(
+            place.id,
+            weighed.claims.values(),
+            weighed.weights,
+            known=end_of(known),
+            side_of=weighed.side_of,
+            speaks_for=spokesmen(weighed.sources, self.asker.sides(())),
+            copy_of=weighed.copy_of,
+        )
 
 
 def _is_about(claim: Claim, place: str) -> bool:

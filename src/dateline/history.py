@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.amendment import corrected
 from dateline.answers import LogEntry, Revision
@@ -17,6 +18,47 @@ from dateline.model import Claim, Report
 from dateline.telling import Teller, claim_words
 from dateline.versions import claims_changed, sentences_changed
 from dateline.vocabulary import Subject
+
+LOG_FIELDS = ("number", "recorded", "kind", "subject", "by", "words", "seal", "undone")
+
+
+def log_rows(entries: Iterable[LogEntry]) -> Iterable[dict[str, object]]:
+    """One row of a table an entry."""
+    for e in entries:
+        yield {
+            "number": e.seq,
+            "recorded": e.recorded.isoformat(),
+            "kind": e.kind,
+            "subject": e.subject,
+            "by": e.by,
+            "words": e.words,
+            "seal": e.chain,
+            "undone": "yes" if e.undone else "",
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogFilter:
+    """Which entries of a log are wanted: under an id, of a kind, by somebody, on some days.
+
+    `since` and `until` are days on which was recorded, both included.
+    """
+
+    about: str | None = None
+    kind: str | None = None
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether an entry is of this kind, by this one and of these days."""
+        day = entry.recorded.date()
+        return (
+            (self.kind is None or entry.kind == self.kind)
+            and (self.by is None or (entry.author or "").casefold() == self.by.casefold())
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +100,37 @@ class Historian:
         standing = {judgement.id for judgement in in_force(judgements.values())}
         wanted = None if about is None else self._entries_on(about, judgements)
         for entry in self.ledger.entries():
-            if wanted is not None and entry.subject not in wanted:
-                continue
-            judgement = judgements.get(entry.subject)
-            yield LogEntry(
-                seq=entry.seq,
-                recorded=entry.recorded,
-                kind=entry.kind,
-                subject=entry.subject,
-                by=entry.author,
-                words=self._entry_words(entry, judgement),
-                undone=judgement is not None and judgement.id not in standing,
-                chain=entry.chain,
-            )
+            if wanted is None or entry.subject in wanted:
+                yield self._told(entry, judgements.get(entry.subject), standing)
+
+    def latest(self, wanted: LogFilter) -> tuple[list[Entry], Callable[[Entry], LogEntry]]:
+        """The entries wanted, the latest first, and what tells one of them in words.
+
+        Raises UnknownName for an id that the record has nothing of.
+        """
+        judgements = {judgement.id: judgement for judgement in self.ledger.judgements()}
+        standing = {judgement.id for judgement in in_force(judgements.values())}
+        ids = None if wanted.about is None else self._entries_on(wanted.about, judgements)
+        found = [
+            entry
+            for entry in self.ledger.entries()
+            if (ids is None or entry.subject in ids) and wanted.fits(entry)
+        ]
+        return found[::-1], lambda entry: self._told(entry, judgements.get(entry.subject), standing)
+
+    def _told(
+        self, entry: Entry, judgement: Judgement | None, standing: Collection[str]
+    ) -> LogEntry:
+        return LogEntry(
+            seq=entry.seq,
+            recorded=entry.recorded,
+            kind=entry.kind,
+            subject=entry.subject,
+            by=entry.author,
+            words=self._entry_words(entry, judgement),
+            undone=judgement is not None and judgement.id not in standing,
+            chain=entry.chain,
+        )
 
     def _entries_on(self, ident: str, judgements: Mapping[str, Judgement]) -> set[str]:
         """The subjects of the entries that an id is in."""

@@ -43,12 +43,18 @@ class Judge:
         """Say that claims, or all claims of reports, are read rightly."""
         return self._said(Verdict.ACCEPT, ids)
 
-    def correct(self, claim: str, changes: Changes, described: Described) -> Judgement:
-        """Say what a claim should have been read to say; `described` is what is new in it."""
+    def correct(
+        self, claim: str, changes: Changes, described: Described, *, afresh: bool = False
+    ) -> Judgement:
+        """Say what a claim should have been read to say; `described` is what is new in it.
+
+        It starts from what others made of it, or `afresh` from what was read.
+        """
         found = self._standing(claim)
-        report = [self.told.amended(c) for c in self.ledger.claims_of(found.report)]
-        there = [c for c in report if self.told.against(c) is None]
-        made = corrections(self.told.amended(found), kin_of(found, there), changes)
+        amended = (lambda c: c) if afresh else self.told.amended
+        report = [amended(c) for c in self.ledger.claims_of(found.report)]
+        there = [c for c in report if c.id == claim or self.told.against(c) is None]
+        made = corrections(amended(found), kin_of(found, there), changes)
         return self._keep(
             judged(
                 Verdict.CORRECT,
@@ -123,7 +129,10 @@ class Judge:
         )
 
     def _standing(self, ident: str) -> Claim:
-        """A claim that counts, as it was read."""
+        """A claim, as it was read, of which this author has not said that it does not count.
+
+        Where others said so a second opinion is kept beside theirs, which stands.
+        """
         try:
             claim = self.ledger.claim(ident)
         except UnknownName:
@@ -131,7 +140,8 @@ class Judge:
                 f"this record has no claim and no report of the id {ident!r}; "
                 "`dateline events --ids` shows those of claims, `dateline log` those of reports"
             ) from None
-        if (against := self.told.against(claim)) is not None:
+        against = self.told.against(claim)
+        if against is not None and against.author == self.author:
             raise JudgementRefused(f"claim {ident} {_done(against)}")
         return claim
 

@@ -60,6 +60,7 @@ from dateline.pipeline import Tools, open_linker, open_tools
 from dateline.preparing import Preparation, Preparing, prepare
 from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
+from dateline.reviewing import KeptInfluences, Reviewer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searcher
 from dateline.vocabulary import EventType
@@ -99,6 +100,7 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, Takes
         self._atlas = Atlas(compiling)
         self._recorded = recorded
         self._made: tuple[Entry | None, Asker] | None = None
+        self._influences = KeptInfluences()
 
     def __enter__(self) -> Self:
         return self
@@ -231,6 +233,18 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, Takes
     def history(self) -> Historian:
         """What was added and judged, in words."""
         return Historian(self.ledger, self._asker.teller)
+
+    @property
+    def reviewer(self) -> Reviewer:
+        """Which claims to look at first, and all that is needed to judge one."""
+        return Reviewer(
+            asker=self._asker,
+            ledger=self.ledger,
+            finder=self._finder,
+            historian=self.history,
+            last_day=self.last_day(),
+            kept=self._influences,
+        )
 
     def as_recorded(self, instant: datetime | str) -> Record:
         """This record as it was at an instant: what was added and judged later is not in it.

@@ -249,7 +249,7 @@ def differences(before: Claim, after: Claim, names: Mapping[str, str]) -> Iterat
 
     `names` are those of the sources.  Where two have one name, their ids are told.
     """
-    old, new = _parts(before, names), _parts(after, names)
+    old, new = parts_of(before, names), parts_of(after, names)
     for what in dict.fromkeys((*old, *new)):
         (was, known), (now, known_now) = (parts.get(what, ("", "")) for parts in (old, new))
         if was != now:
@@ -258,8 +258,8 @@ def differences(before: Claim, after: Claim, names: Mapping[str, str]) -> Iterat
             yield f"{what}: {was} ({known}) → {now} ({known_now})"
 
 
-def _parts(claim: Claim, names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """What a claim says, part by part: in words, and by ids."""
+def parts_of(claim: Claim, names: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What a claim says, part by part: in words, and by ids.  `names` are those of the sources."""
     content = claim.content
     parts: dict[str, tuple[str, str]] = {}
 

@@ -19,6 +19,7 @@ from dateline.cli.app import app
 from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
 from dateline.cli.relation_forms import RELATION_FIELDS
+from dateline.history import LOG_FIELDS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 GROUP = get_command(app)
@@ -78,7 +79,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *forms.SEARCH_FIELDS,
         *forms.NAMESAKE_FIELDS,
         *forms.SUGGESTION_FIELDS,
-        *forms.LOG_FIELDS,
+        *LOG_FIELDS,
         *forms.ENTRY_FIELDS,
         *forms.PACK_FIELDS,
         *forms.DUMP_FIELDS,

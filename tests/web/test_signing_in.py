@@ -65,7 +65,10 @@ def needs(described: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 ANYBODY = {("GET", f"{API}/session"), ("POST", f"{API}/session")}
-LEAST = {("GET", f"{API}/accounts"): Role.ADMIN}
+LEAST = {("GET", f"{API}/accounts"): Role.ADMIN} | {
+    ("POST", f"{API}/judgements/{deed}"): Role.CODER
+    for deed in ("accept", "retract", "correct", "identify", "undo")
+}
 """What needs more than a reader."""
 
 

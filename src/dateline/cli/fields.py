@@ -114,6 +114,7 @@ MEANS: dict[str, str] = {
     "score": "the share that a place has among its namesakes, without a context; in a search, "
     "the BM25 score of a report",
     "seal": "the digest of the entry and of all before it, SHA-256",
+    "undone": "yes if the judgement was taken back by now",
     "side": "the party that a source speaks for",
     "since": "the first day of the standing; of a dispute, the first day it is about; of "
     "changes, the first day asked about",

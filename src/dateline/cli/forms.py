@@ -16,7 +16,6 @@ from dateline.answers import (
     Happening,
     Holding,
     IncidentSummary,
-    LogEntry,
     Namesake,
     PackChange,
     PackShown,
@@ -401,23 +400,6 @@ def suggestion_rows(suggestions: Iterable[Suggestion]) -> Iterable[dict[str, obj
             "other": s.other.name,
             "other_id": s.other.id,
             "reasons": "; ".join(s.reasons),
-        }
-
-
-LOG_FIELDS = ("number", "recorded", "kind", "subject", "by", "words", "seal")
-
-
-def log_rows(entries: Iterable[LogEntry]) -> Iterable[dict[str, object]]:
-    """One row an entry."""
-    for e in entries:
-        yield {
-            "number": e.seq,
-            "recorded": e.recorded.isoformat(),
-            "kind": e.kind,
-            "subject": e.subject,
-            "by": e.by,
-            "words": e.words,
-            "seal": e.chain,
         }
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from dateline.answers import Holding
 from dateline.changing import Typed
 from dateline.cli.layout import clean, console, put
 from dateline.cli.options import DEFAULT_RECORD, By, Reason, RecordAddress, author, existing
 from dateline.cli.show import standing_line
 from dateline.cli.words import day, in_days
-from dateline.content import sites_of
 from dateline.identity import Clash
 from dateline.judgement import Judgement
 from dateline.record import Record
 from dateline.vocabulary import Measure, Subject, Verdict
-
-MOST_PLACES = 12
-"""For how many places it is told how a judgement changes who holds them."""
 
 Ids = Annotated[
     list[str],
@@ -212,43 +206,13 @@ def _tell(out: Console, record: Record, made: Judgement) -> None:
         put(out, clean(history.words(made.about, subject)), label=f"{subject}  ", hang=20)
         for change in changes.get(subject, ()):
             put(out, Text(clean(in_days(change)), "italic"), hang=22)
-    for before, after in consequences(record, made):
+    for before, after in record.consequences(made):
         now = f"{clean(after.place.name)} on {day(after.at)}: "
         put(out, Text(now) + standing_line(before) + Text(" → ") + standing_line(after), hang=2)
     for clash in record.judged.clashes:
         if made.id in {clash.same.id, clash.different.id}:
             put(out, Text(clash_words(clash), "yellow"), hang=2)
     put(out, Text(f"take it back with: dateline undo {made.id} --reason ...", "dim"), hang=2)
-
-
-def consequences(record: Record, made: Judgement) -> list[tuple[Holding, Holding]]:
-    """How a judgement changed who holds which place at the end of the record: before and after."""
-    before = record.as_recorded(made.decided - timedelta(microseconds=1))
-    places = sorted(_places(record, made))[:MOST_PLACES]
-    last = record.last_day()
-    both = [
-        (
-            before.holds(place, at=last, known=last),
-            record.holds(place, at=last, known=last),
-        )
-        for place in places
-    ]
-    return [
-        (was, now) for was, now in both if (was.standing, was.holder) != (now.standing, now.holder)
-    ]
-
-
-def _places(record: Record, made: Judgement) -> set[str]:
-    """The places that the claims of a judgement are about, as read and as corrected."""
-    ledger = record.ledger
-    claims = [correction.content for correction in made.corrections]
-    if made.about is Subject.CLAIM:
-        claims += [ledger.claim(claim).content for claim in made.subjects]
-    elif made.about is Subject.REPORT:
-        claims += [claim.content for report in made.subjects for claim in ledger.claims_of(report)]
-    elif made.about is Subject.JUDGEMENT:
-        return {p for undone in made.subjects for p in _places(record, ledger.judgement(undone))}
-    return {site.place for content in claims for site in sites_of(content) if site.place}
 
 
 def clash_words(clash: Clash) -> str:

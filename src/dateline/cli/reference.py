@@ -36,6 +36,7 @@ from dateline.cli import captures, fields, forms, network_forms, relation_forms
 from dateline.cli.app import app
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
+from dateline.history import LOG_FIELDS
 from dateline.standings import Change, CutOff, Link, PocketShown, Relation
 from dateline.vocabulary import event_types
 
@@ -61,7 +62,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
     "suggest": (TypeAdapter(list[Suggestion]), forms.SUGGESTION_FIELDS),
     "captures": (TypeAdapter(list[CaptureShown]), captures.CAPTURE_FIELDS),
-    "log": (TypeAdapter(list[LogEntry]), forms.LOG_FIELDS),
+    "log": (TypeAdapter(list[LogEntry]), LOG_FIELDS),
     "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
     "places list": (TypeAdapter(list[DumpShown]), forms.DUMP_FIELDS),
     "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),

@@ -18,10 +18,12 @@ from dateline.web.api import (
     disputes,
     event_columns,
     events,
+    judgements,
     looks,
     news,
     relations,
     reports,
+    review,
     session,
     sources,
 )
@@ -41,9 +43,9 @@ the server by a name of its own that it points here (DNS rebinding).
 
 QUESTIONS = (
     *(about, looks, control, changes, events, event_columns),
-    *(disputes, relations, sources, reports),
+    *(disputes, relations, sources, reports, review),
 )
-DEEDS = (session,)
+DEEDS = (session, judgements)
 """What is no question to the record: it tells who asks, or does something."""
 
 

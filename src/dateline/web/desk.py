@@ -44,14 +44,17 @@ class Desk:
         self._seats = {False: Seat(record, RLock()), True: Seat(record.twin(), RLock())}
         self._answers = Remembered(REMEMBERED)
 
-    def json(self, request: Request, ask: Ask, *, whole: bool = False) -> Response:
-        """The answer as JSON, in the form of `--format json`; raises what the record raises."""
+    def json(self, request: Request, ask: Ask, *, whole: bool = False, whose: str = "") -> Response:
+        """The answer as JSON, in the form of `--format json`; raises what the record raises.
+
+        `whose` is the name of who asks, where others get another answer.
+        """
         seat = self._seats[whole]
 
         def made() -> bytes:
             return _ANY.dump_json(_asked(seat.record, request, ask))
 
-        return self._answer(request, JSON, made, seat)
+        return self._answer(request, JSON, made, seat, whose)
 
     def text(
         self, request: Request, kind: str, ask: Callable[[Record], str], name: str | None = None
@@ -78,6 +81,13 @@ class Desk:
 
         return self._answer(request, kind, made, seat)
 
+    def do(self, deed: Ask) -> Response:
+        """Change the record: what came of it, as JSON.  Raises what the record raises."""
+        seat = self._seats[False]
+        with seat.turn:
+            body = _ANY.dump_json(deed(seat.record))
+        return Response(body, status_code=201, media_type=JSON)
+
     def prepare(self, path: str, ask: Ask, *, whole: bool = False) -> None:
         """Work an answer out before anybody waits for it; raises what the record raises."""
         tag, seat = self._tag(path, (), JSON), self._seats[whole]
@@ -87,9 +97,15 @@ class Desk:
         self._answers.put(_GZIP + tag, packed(body))
 
     def _answer(
-        self, request: Request, kind: str, made: Callable[[], bytes], seat: Seat
+        self,
+        request: Request,
+        kind: str,
+        made: Callable[[], bytes],
+        seat: Seat,
+        whose: str = "",
     ) -> Response:
         query = sorted(request.query_params.multi_items())
+        query += [("", whose)] if whose else []
         tag = self._tag(request.url.path, query, kind)
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in _tags(request.headers.get("if-none-match", "")):

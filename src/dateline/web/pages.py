@@ -34,6 +34,10 @@ VIEWS = {
     "search": "views/search.js",
     "actors": "views/actors.js",
     "reports": None,
+    "review": "views/review.js",
+    "names": "views/names.js",
+    "agreement": "views/agreement.js",
+    "log": "views/log.js",
     "sign-in": "views/sign-in.js",
     "account": "views/account.js",
 }

@@ -13,6 +13,7 @@ import { some } from "./words.js";
  * @property {string} label
  * @property {"search"|"text"|"date"|"number"|"select"} [type]
  * @property {string[]} [options]
+ * @property {Record<string, string>} [labels] what options are called, and "" for none of them
  */
 
 /**
@@ -22,12 +23,15 @@ import { some } from "./words.js";
  * @property {string} intro
  * @property {string} question
  * @property {string} what what one of them is called
+ * @property {(number: number) => string} [plural] how so many are called, where an s does not do
  * @property {Field[]} fields
  * @property {(item: T) => Node} item
  * @property {string} none what to say when there are none
  * @property {string[]} [needs] nothing is asked before one of these fields is given
  * @property {(item: T) => Record<string, unknown>} [row] one of them as a row of a table
  * @property {HTMLElement} [above] what stands above the list
+ * @property {HTMLElement} [pages] the way to the pages beside this one
+ * @property {HTMLElement} [beside] what stands beside the button for a table
  * @property {(items: T[]) => void} [shown] told what the list shows now
  * @property {(answer: any) => {items: T[], total: number, after: string|number|null}} [page]
  */
@@ -79,7 +83,7 @@ export async function showListing(main, listing) {
       more.hidden = after === null;
       csv.hidden = !listing.row || !shown.length;
       geojson.hidden = !rows().some((row) => typeof row.lat === "number");
-      count.textContent = page.total ? `${some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
+      count.textContent = page.total ? `${listing.plural?.(page.total) ?? some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
     } catch (error) {
       if (takenBack(error)) return;
       count.textContent = "";
@@ -102,28 +106,28 @@ export async function showListing(main, listing) {
   };
   form.onsubmit = (event) => {
     event.preventDefault();
-    history.pushState(null, "", addressOf(form));
+    history.pushState(null, "", addressOfForm(form));
     void load(false);
   };
   addEventListener("popstate", () => {
     refill(form);
     void load(false);
   });
-  fill(main, h("h2", {}, listing.title), h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, geojson, cite), listing.above ?? null, list, more);
+  fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite), listing.above ?? null, list, more);
   await load(false);
 }
 
-/** @param {Field[]} fields */
-function formOf(fields) {
+/** The form that narrows a list, filled as the address says. @param {Field[]} fields */
+export function formOf(fields) {
   const form = h("form", { class: "narrow", role: "search" }, ...fields.map(inputOf), h("button", { type: "submit" }, "Show"));
   refill(form);
   return form;
 }
 
 /** @param {Field} field */
-function inputOf({ name, label, type = "text", options = [] }) {
+function inputOf({ name, label, type = "text", options = [], labels = {} }) {
   const input = type === "select"
-    ? h("select", { name }, h("option", { value: "" }, "any"), ...options.map((o) => h("option", { value: o }, o)))
+    ? h("select", { name }, h("option", { value: "" }, labels[""] ?? "any"), ...options.map((o) => h("option", { value: o }, labels[o] ?? o)))
     : h("input", { name, type, autocomplete: "off", min: type === "number" ? 1 : null });
   return h("label", {}, h("span", {}, label), input);
 }
@@ -137,8 +141,8 @@ function refill(form) {
   }
 }
 
-/** @param {HTMLFormElement} form */
-function addressOf(form) {
+/** The address that a form asks for. @param {HTMLFormElement} form */
+export function addressOfForm(form) {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value) query.set(name, String(value));
   const theme = new URLSearchParams(location.search).get("theme");

@@ -18,14 +18,21 @@ const VIEWS = {
   "/incidents": { name: "Incidents", show: async (main) => (await import("./views/incidents.js")).showIncidents(main) },
   "/actors": { name: "Parties", show: async (main) => (await import("./views/actors.js")).showActors(main) },
   "/sources": { name: "Sources", show: async (main) => (await import("./views/sources.js")).showSources(main) },
+  "/review": { name: "Review", show: async (main) => (await import("./views/review.js")).showReview(main) },
   "/search": { name: "Search", show: async (main) => (await import("./views/search.js")).showSearch(main) },
 };
 
 /** @type {Record<string, {name: string, show: (main: HTMLElement) => Promise<unknown>}>} */
 const BESIDE = {
+  "/names": { name: "Same or not", show: async (main) => (await import("./views/names.js")).showNames(main) },
+  "/agreement": { name: "Agreement", show: async (main) => (await import("./views/agreement.js")).showAgreement(main) },
+  "/log": { name: "Log", show: async (main) => (await import("./views/log.js")).showLog(main) },
   "/sign-in": { name: "Sign in", show: async (main) => (await import("./views/sign-in.js")).showSignIn(main) },
   "/account": { name: "Account", show: async (main) => (await import("./views/account.js")).showAccount(main) },
 };
+
+/** The pages of the review desk. */
+const DESK = new Set(["/names", "/agreement", "/log"]);
 
 /** Who is signed in, where one signs in at all. */
 async function tellWho() {
@@ -51,7 +58,7 @@ async function showEmbedded(main) {
 }
 
 function navigation() {
-  const links = Object.entries(VIEWS).map(([path, { name }]) => h("a", { href: path + carried(), "aria-current": path === location.pathname ? "page" : null }, name));
+  const links = Object.entries(VIEWS).map(([path, { name }]) => h("a", { href: path + carried(), "aria-current": path === location.pathname ? "page" : path === "/review" && DESK.has(location.pathname) ? "true" : null }, name));
   fill(byId("views"), ...links);
 }
 
@@ -63,7 +70,7 @@ async function showNow(shown) {
 
 async function start() {
   wear(themeOf(readView(location.search, "").theme));
-  navigation();
+  if (location.pathname !== "/sign-in") navigation();
   wireReader();
   byId("theme").onclick = () => changeTheme();
   const main = byId("main");

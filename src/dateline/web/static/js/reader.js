@@ -63,7 +63,7 @@ function show(report, claim) {
         report.retracted && h("p", { class: "corrected" }, `Retracted by ${report.retracted}: it counts in no answer`)),
       closing()),
     h("div", { class: "body", tabindex: "0", role: "region", "aria-label": "Text and claims" },
-      report.erased ? h("p", {}, "The text of this report was erased for good.") : text(report, claim),
+      report.erased ? h("p", {}, "The text of this report was erased for good.") : textOf(report, claim),
       h("h3", {}, `${report.said.length} claims read in it`),
       h("ol", {}, ...report.said.map((said) => h("li", said.claim === claim ? { "aria-current": "true" } : {}, claimWords(said))))));
   document.querySelector("#reader .text mark")?.scrollIntoView({ block: "center" });
@@ -86,7 +86,7 @@ function claimWords(said) {
  * @param {ReportShown} report
  * @param {string|null} claim
  */
-function text(report, claim) {
+export function textOf(report, claim) {
   const signs = Array.from(report.text);
   const chosen = report.said.find((s) => s.claim === claim);
   const spans = [...new Map(report.said.map((s) => [`${s.start}`, s])).values()].sort((a, b) => a.start - b.start);
