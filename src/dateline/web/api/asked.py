@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
+from dateline.vocabulary import EventType
 from dateline.web.desk import Desk
 from dateline.web.problems import DESCRIBED
 
@@ -26,6 +27,7 @@ Known = Annotated[
 ]
 Since = Annotated[date | None, Query(description="Only from this day on", **_DAY)]
 Until = Annotated[date | None, Query(description="Only up to this day", **_DAY)]
+Kind = Annotated[EventType | None, Query(alias="type", description="Only of this type")]
 Name = Annotated[
     str, Query(min_length=1, max_length=200, pattern=PLAIN, description="A name or an id")
 ]

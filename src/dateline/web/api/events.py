@@ -8,13 +8,21 @@ from fastapi import Query, Request, Response
 
 from dateline.answers import Dossier, Happening, IncidentSummary
 from dateline.courses import Week
-from dateline.vocabulary import EventType
-from dateline.web.api.asked import At, AtDesk, Ident, Known, MaybeName, Since, Until, questions
+from dateline.web.api.asked import (
+    At,
+    AtDesk,
+    Ident,
+    Kind,
+    Known,
+    MaybeName,
+    Since,
+    Until,
+    questions,
+)
 from dateline.web.paging import After, Limit, Page, page_of
 
 router = questions("what happened")
 
-Kind = Annotated[EventType | None, Query(alias="type", description="Only of this type")]
 Voices = Annotated[
     int, Query(ge=1, le=1000, description="The fewest independent voices that tell of it")
 ]

@@ -8,11 +8,11 @@ from fastapi import Query, Request, Response
 
 from dateline.answers import SearchPage
 from dateline.courses import ReportShown
-from dateline.vocabulary import EventType
 from dateline.web.api.asked import (
     PLAIN,
     AtDesk,
     Ident,
+    Kind,
     Known,
     MaybeName,
     Since,
@@ -30,7 +30,6 @@ Area = Annotated[str | None, Query(max_length=100, pattern=PLAIN)]
 Cursor = Annotated[
     str | None, Query(max_length=500, pattern=PLAIN, description="`after` of the page before")
 ]
-Kind = Annotated[EventType | None, Query(alias="type", description="Only of this type")]
 
 
 @router.get("/reports/{ident}", response_model=ReportShown)
