@@ -152,10 +152,20 @@ def point_questions(
         "search: a word and a place", [partial(record.search, "killed", place=p.id) for p in places]
     )
     yield timed("search: a word of most reports", [lambda: record.search("fought")])
+    second = record.search("fought", limit=1).after
+    yield timed("search: the next page", [lambda: record.search("fought", after=second)])
     yield timed(
-        "search: the next page",
-        [lambda: record.search("fought", after=record.search("fought", limit=1).after)],
+        "events of a place on a day",
+        [partial(_first_events, record, p.id, MIDDLE) for p in places],
     )
+    yield timed(
+        "events of a place, the first 50",
+        [partial(_first_events, record, p.id, None) for p in places],
+    )
+
+
+def _first_events(record: Record, place: str, day: str | None) -> object:
+    return list(islice(record.events(place=place, at=day), 50))
 
 
 def _all_of(ledger: Ledger, report: str) -> object:

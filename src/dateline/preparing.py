@@ -16,6 +16,7 @@ from dateline.interval import Interval, end_of
 from dateline.kept import bearing, method_of, told_places
 from dateline.ledger.base import Ledger
 from dateline.ledger.facets import CONTROL_KINDS
+from dateline.ledger.faults import Fault
 from dateline.ledger.projection import Prepared
 from dateline.ledger.touched import touched
 from dateline.model import ControlInterval, KeptTimeline, Place, Stretch, Weighing
@@ -45,14 +46,17 @@ class Preparation:
     left: int = 0
 
 
-def prepare(ledger: Ledger, asker: Asker, watch: Preparing) -> Preparation:
+def prepare(ledger: Ledger, asker: Asker, watch: Preparing, *, anew: bool = False) -> Preparation:
     """Brings the timelines that are kept with a record up to the end of its log.
 
-    `asker` asks that record as it is now.  Raises RecordUnwritable.
+    With `anew` those that are there are thrown away first.  `asker` asks that record as it is now.
+    Raises RecordUnwritable.
     """
     head, projection, method = ledger.head(), ledger.projection, method_of(asker.linker)
     if head is None:
         return Preparation(places=0)
+    if anew:
+        projection.finish(Prepared(entry=0, method=""))
     former = projection.prepared()
     if former is None or former.method != method:
         former = Prepared(entry=0, method=method)
@@ -76,6 +80,29 @@ def prepare(ledger: Ledger, asker: Asker, watch: Preparing) -> Preparation:
         asker.teller.forget()
     projection.finish(Prepared(entry=head.seq, method=method))
     return Preparation(places=len(due))
+
+
+def stale(ledger: Ledger, asker: Asker) -> Iterator[Fault]:
+    """The kept timelines that are used and are not what would be derived by `asker`.
+
+    They are no part of what a record holds, and nothing of it is lost; but answers come from them.
+    """
+    prepared, head = ledger.projection.prepared(), ledger.head()
+    if prepared is None or head is None or prepared.method != method_of(asker.linker):
+        return  # none is used
+    found = touched(ledger, after=prepared.entry, bears=bearing(asker.linker))
+    news = told_places(found, asker.ledger) if found else None
+    for place, entry in ledger.projection.entries().items():
+        if news is None or news.since(place) > entry:
+            continue
+        derived = _timelines(asker, asker.ledger.place(place))
+        kept = [ledger.projection.timeline(place, line.since) for line in derived]
+        if not derived or kept != [(entry, line) for line in derived]:
+            yield Fault(where=f"the timeline kept of {place}", what=_STALE)
+        asker.teller.forget()
+
+
+_STALE = "it is not what the claims of the place come to; throw it away: dateline prepare --anew"
 
 
 def _due(ledger: Ledger, asker: Asker, former: Prepared, head: int) -> list[str]:

@@ -50,6 +50,7 @@ from dateline.ingest.known_facts import read_facts
 from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
+from dateline.ledger.faults import Fault
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
@@ -57,7 +58,7 @@ from dateline.lookup import Conditions, Day, Finder, day_of, instant_of
 from dateline.model import Actor, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
-from dateline.preparing import Preparation, Preparing, prepare
+from dateline.preparing import Preparation, Preparing, prepare, stale
 from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.reviewing import KeptInfluences, Reviewer
@@ -189,17 +190,25 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, Takes
         added = add_all(self.ledger, intake, reading, now=self._now, watch=watch, copies=copies)
         if not added.read:
             return added
-        most = max(_FEW, added.read) if self.ledger.projection.may_be_written() else 0
-        bound = Preparing(progress=watch.preparing, stop=watch.stop, most=most)
-        return replace(added, unprepared=self.prepare(bound).left)
+        return replace(added, unprepared=self._keep_up(watch, least=added.read))
 
-    def prepare(self, watch: Preparing | None = None) -> Preparation:
+    def _keep_up(self, watch: Watch | None = None, *, least: int = 0) -> int:
+        """Prepares the places that were touched, unless they are many: how many are left."""
+        watch = watch or Watch()
+        most = max(_FEW, least) if self.ledger.projection.may_be_written() else 0
+        return self.prepare(Preparing(progress=watch.preparing, stop=watch.stop, most=most)).left
+
+    def _kept_faults(self) -> Iterator[Fault]:
+        return stale(self.ledger, Asker(self.judged, self._linker))
+
+    def prepare(self, watch: Preparing | None = None, *, anew: bool = False) -> Preparation:
         """Work out who held each place and keep it with the record, so that answers are quick.
 
         Only what additions and judgements touched since the last time is made anew; `add` does it
-        by itself.  `watch` is told how far it is, and may stop it.  Raises RecordUnwritable.
+        by itself.  `watch` is told how far it is, and may stop it; `anew` throws away what is there
+        first.  Raises RecordUnwritable.
         """
-        return prepare(self.ledger, self._asker, watch or Preparing())
+        return prepare(self.ledger, self._asker, watch or Preparing(), anew=anew)
 
     def read(self, report: Report) -> Reading:
         """What a report says; nothing is stored."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from abc import ABC
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -31,9 +31,18 @@ class SafelyKept(ABC):
     ledger: Ledger
     _now: Callable[[], datetime]
 
+    @abstractmethod
+    def _keep_up(self) -> int:
+        """Prepares the places that were touched, unless they are many: how many are left."""
+
     def verify(self, *, head: str | None = None) -> Iterator[Fault]:
         """What is not as it was added; nothing if the record is whole.  See `Ledger.faults`."""
-        return self.ledger.faults(head=head)
+        yield from self.ledger.faults(head=head)
+        yield from self._kept_faults()
+
+    @abstractmethod
+    def _kept_faults(self) -> Iterator[Fault]:
+        """What is kept beside the record and is not what it says."""
 
     def backup(self, target: str | Path) -> None:
         """Copy the record into a new file, while others use it, and check the copy.
@@ -63,7 +72,9 @@ class SafelyKept(ABC):
         except OSError as error:
             raise BrokenDump(f"{source} cannot be read: {error.strerror}") from error
         with stream:
-            return self.ledger.replay(read_lines(stream, str(source)))
+            taken = self.ledger.replay(read_lines(stream, str(source)))
+        self._keep_up()
+        return taken
 
     def merge(self, other: SafelyKept, *, watch: Callable[[Merged], None] | None = None) -> Merged:
         """Add all that another record has and this one has not; `watch` is told how far it is.
@@ -76,6 +87,7 @@ class SafelyKept(ABC):
             if watch is not None:
                 watch(done)
         self._take_captures(other.ledger)
+        self._keep_up()
         return done
 
     def _take_captures(self, other: Ledger) -> None:

@@ -148,6 +148,22 @@ def test_a_corrected_place_moves_the_event_and_who_holds_it(record: Record) -> N
     assert [quote for quote in quotes if "moved into" in quote]
 
 
+def test_a_search_for_a_place_follows_what_claims_are_corrected_to(record: Record) -> None:
+    event = claim_of(record, "happened", "moved into")
+
+    def found(place: str) -> bool:
+        page = record.search("town OR moved", place=place, type="takeover")
+        return event.report in {one.report for one in page.found}
+
+    assert (found("al-Qaim"), found("al-Qaim crossing")) == (True, False)
+    made = record.correct(event.id, Typed(places=("al-Qaim crossing",)), **WHO)
+    assert (found("al-Qaim"), found("al-Qaim crossing")) == (False, True)
+    record.undo(made.id, **WHO)
+    assert (found("al-Qaim"), found("al-Qaim crossing")) == (True, False)
+    record.retract(event.id, **WHO)
+    assert (found("al-Qaim"), found("al-Qaim crossing")) == (False, False)
+
+
 def test_a_second_correction_starts_from_the_first(record: Record) -> None:
     event = claim_of(record, "happened", "moved into")
     record.correct(event.id, Typed(places=("al-Qaim crossing",)), **WHO)

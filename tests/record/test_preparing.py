@@ -351,6 +351,21 @@ def test_the_record_as_it_was_is_derived(record: Record) -> None:
     assert then.holdings() == []
 
 
+def test_a_kept_timeline_that_was_tampered_with_is_found_and_made_anew(record: Record) -> None:
+    record.prepare()
+    assert list(record.verify()) == []
+    projection = record.ledger.projection
+    entry, line = projection.timeline("iq-sy:al-qaim", date(2020, 1, 1)) or (0, None)
+    assert line is not None
+    projection.keep([replace(line, stretches=line.stretches[:1])], entry=entry)
+    (fault,) = record.verify()
+    assert fault.where == "the timeline kept of iq-sy:al-qaim"
+    assert "dateline prepare --anew" in fault.what
+    assert record.prepare().places == 0
+    assert record.prepare(anew=True).places == 2
+    assert list(record.verify()) == []
+
+
 def test_what_bears_on_no_holder_leaves_a_timeline_good_for_earlier_days(record: Record) -> None:
     record.prepare()
     before = record.ledger.projection.timeline("iq-sy:al-qaim", date(2020, 1, 1))

@@ -24,6 +24,9 @@ def test_a_copy_and_a_dump_hold_what_the_record_holds(small_record: Path, tmp_pa
             assert (other.ledger.head(), other.counts()) == (head, counts)
             assert head is not None
             assert list(other.verify(head=head.chain)) == []
+        prepared = new.ledger.projection.prepared()
+        assert prepared is not None
+        assert prepared.entry == head.seq
         with pytest.raises(RecordError, match="holds reports already"):
             new.load(tmp_path / "war.jsonl")
         with pytest.raises(BrokenDump, match="cannot be read"):
@@ -40,6 +43,7 @@ def test_what_another_record_has_is_added_once(small_record: Path) -> None:
         again = record.merge(other)
         assert (again.added, again.known) == (0, 4)
         assert record.holdings() == other.holdings()
+        assert record.ledger.projection.with_control()
 
 
 def test_only_a_file_is_backed_up(tmp_path: Path) -> None:

@@ -48,11 +48,17 @@ def upgrade(record: RecordAddress = DEFAULT_RECORD) -> None:
     typer.echo(f"{record} {state}: {counts.reports:,} reports, {counts.claims:,} claims")
 
 
-def prepare(record: RecordAddress = DEFAULT_RECORD) -> None:
+def prepare(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Throw away first what was worked out before.")
+    ] = False,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
     """Work out who held each place and keep it with the record, so that answers are quick.
 
-    Additions do it by themselves for the places that they touch. It is for after many judgements,
-    after a merge, a new pack or a newer Dateline: until then answers are the same and take longer.
+    Additions, merges and loads do it by themselves for the places that they touch, unless these are
+    very many. It is for what is left then, and for after many judgements, a new pack or a newer
+    Dateline: until then answers are the same and take longer.
     After Ctrl-C the same command goes on where it was.
 
     \b
@@ -64,7 +70,7 @@ def prepare(record: RecordAddress = DEFAULT_RECORD) -> None:
         stopped_by_signals() as stop,
         shown_preparing() as progress,
     ):
-        done = opened.prepare(Preparing(progress=progress, stop=stop))
+        done = opened.prepare(Preparing(progress=progress, stop=stop), anew=anew)
     typer.echo(f"{record}: {done.places:,} place{'s'[: done.places != 1]} worked out anew")
     if done.left:
         errors.print(f"{done.left:,} are left; to go on, run the same command again")
@@ -86,7 +92,8 @@ def verify(
 
     Every entry of its log is sealed by a digest of what it added and by one over all entries
     before.  Note the head that this prints, outside of the record: given back as --head it shows
-    also whether the end of the log was cut off.  Exit code 1 if anything is wrong.
+    also whether the end of the log was cut off.  What is kept for quick answers (dateline prepare)
+    is held against the claims, which takes as long as preparing.  Exit code 1 if anything is wrong.
 
     \b
     dateline verify

@@ -16,7 +16,8 @@ class Narrowing:
 
     Some one claim of it is about one of `places` and one of `actors`, said by one of `sources`, of
     `event_type`; it was published in `[since, until)`, up to and with `known`, and added up to and
-    with `recorded`.  Reports of `without` are left out.
+    with `recorded`.  Reports of `without` are left out; those `among` meet what is asked of claims
+    whatever was read in them.
     """
 
     places: frozenset[str] | None = None
@@ -28,6 +29,7 @@ class Narrowing:
     known: datetime | None = None
     recorded: datetime | None = None
     without: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
 
     @property
     def of_claims(self) -> bool:

@@ -47,6 +47,7 @@ class JudgedLedger:
         self.source_ids = self._identity(Subject.SOURCE)
         self.versions = self._versions()
         self._read = {c: ledger.claim(c) for c in self._amendments.corrected}
+        self._otherwise: dict[str, tuple[Claim, ...]] | None = None
 
     def _identity(self, about: Subject) -> Identity:
         of_two = (j for j in self.judgements if j.about is about and j.verdict in OF_TWO)
@@ -208,17 +209,30 @@ class JudgedLedger:
     ) -> Hits:
         """See `Ledger`; without the reports that are retracted.
 
-        Conditions are held against claims as they were read, under all ids judged the same.
+        Conditions are held against claims as they are told: corrected, retracted or renamed.
         """
+        among, against = self._judged_otherwise(narrowing)
         wanted = replace(
             narrowing,
             places=_every(narrowing.places, self.place_ids),
             actors=_every(narrowing.actors, self.actor_ids),
             sources=_every(narrowing.sources, self.source_ids),
             recorded=self.recorded,
-            without=frozenset(self._amendments.withdrawn),
+            without=frozenset(self._amendments.withdrawn) | against,
+            among=among,
         )
         return self._ledger.search(query, wanted, limit=limit, after=after)
+
+    def _judged_otherwise(self, wanted: Narrowing) -> tuple[frozenset[str], frozenset[str]]:
+        """Of the reports with claims told otherwise than read: which meet conditions, which not."""
+        if not wanted.of_claims:
+            return frozenset(), frozenset()
+        if self._otherwise is None:
+            gone = map(self._ledger.claim, self._amendments.retracted)
+            reports = {claim.report for claim in (*self._read.values(), *gone)}
+            self._otherwise = {report: tuple(self.claims_of(report)) for report in reports}
+        meeting = {r for r, told in self._otherwise.items() if any(map(wanted.met_by, told))}
+        return frozenset(meeting), frozenset(self._otherwise.keys() - meeting)
 
     def places_in(self, area: Area) -> Iterator[Place]:
         """See `Ledger`; under the ids judged the same."""

@@ -58,4 +58,6 @@ def _meets(report: Report, claims: Callable[[str], Sequence[Claim]], wanted: Nar
         or (wanted.until is not None and said >= wanted.until)
     ):
         return False
-    return not wanted.of_claims or any(map(wanted.met_by, claims(report.id)))
+    if not wanted.of_claims or report.id in wanted.among:
+        return True
+    return any(map(wanted.met_by, claims(report.id)))

@@ -224,4 +224,6 @@ def _claimed(wanted: Narrowing) -> ColumnElement[bool]:
         conditions.append(claim.source.in_(sorted(wanted.sources)))
     if wanted.event_type is not None:
         conditions.append(claim.event_type == str(wanted.event_type))
-    return schema.report.c.id.in_(select(claim.report).where(*conditions))
+    ident = schema.report.c.id
+    read = ident.in_(select(claim.report).where(*conditions))
+    return or_(read, ident.in_(sorted(wanted.among))) if wanted.among else read
