@@ -395,10 +395,14 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, Takes
         by = self._days(None, known)[1]
         return calibrator.calibrate(read_facts(Path(facts)), known=by, after=after)
 
-    def disputes(self, *, place: str | None = None, known: Day = None) -> Iterator[Disagreement]:
-        """Accounts that contradict each other, the latest first."""
+    def disputes(
+        self, *, place: str | None = None, at: Day = None, known: Day = None
+    ) -> Iterator[Disagreement]:
+        """Accounts that contradict each other, the latest first; with `at` of that day alone."""
         return self._asker.disputes(
-            known=self._days(None, known)[1], place=self.place(place) if place else None
+            known=self._days(None, known)[1],
+            place=self.place(place) if place else None,
+            at=day_of(at),
         )
 
     def sources(self, *, known: Day = None, learning: Learning | None = None) -> list[Speaker]:

@@ -169,6 +169,9 @@ def events(
 
 def disputes(
     place: Place = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="Only what is about this day.")
+    ] = None,
     known: Known = None,
     recorded: Recorded = None,
     ids: Ids = False,
@@ -179,10 +182,11 @@ def disputes(
 
     \b
     dateline disputes
+    dateline disputes --at 2014-06-20
     dateline disputes --place al-Qaim --format json
     """
     with existing(record, recorded=recorded) as opened:
-        found = list(opened.disputes(place=place, known=known))
+        found = list(opened.disputes(place=place, at=at, known=known))
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
