@@ -26,6 +26,7 @@ def test_a_copy_and_a_dump_hold_what_the_record_holds(small_record: Path, tmp_pa
             assert list(other.verify(head=head.chain)) == []
         prepared = new.ledger.projection.prepared()
         assert prepared is not None
+        assert head is not None
         assert prepared.entry == head.seq
         with pytest.raises(RecordError, match="holds reports already"):
             new.load(tmp_path / "war.jsonl")
