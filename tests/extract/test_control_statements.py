@@ -269,6 +269,19 @@ SENTENCES = {
     "The army captured Palmyra while rebels captured Otayba.": (
         "Otayba: taken by rebels; Palmyra: taken by army"
     ),
+    "Kyiv denied that Bakhmut had fallen.": "Bakhmut: not taken says Kyiv",
+    "The rebels said they had taken Kelo. The army denied it had fallen.": (
+        "Kelo: not taken by rebels says army; Kelo: taken by rebels says rebels"
+    ),
+    "The rebels said they had taken Kelo, a claim denied by the army.": (
+        "Kelo: not taken by rebels says army; Kelo: taken by rebels says rebels"
+    ),
+    "The rebels said they had taken Kelo, but the army dismissed the claim.": (
+        "Kelo: not taken by rebels says army; Kelo: taken by rebels says rebels"
+    ),
+    "The rebels claimed the capture of Kelo; the army denied it.": (
+        "Kelo: not taken by rebels says army; Kelo: taken by rebels says rebels"
+    ),
     "The militia repeats its claim of having captured all of Kelo.": (
         "Kelo: taken by militia says militia"
     ),

@@ -52,6 +52,12 @@ def test_what_is_said_hangs_from_what_tells_it(text: str, nlp: Language) -> None
     assert clause.head.text == SAID[text]
 
 
+def test_what_stands_before_a_semicolon_is_not_what_is_said_after_it(nlp: Language) -> None:
+    doc = nlp("The rebels claimed the capture of Goma; the army denied it.")
+    claimed, denied = (next(t for t in doc if t.text == w) for w in ("claimed", "denied"))
+    assert (claimed.dep_, denied.dep_, denied.head.text) == ("ROOT", "conj", "claimed")
+
+
 def test_a_name_between_commas_tells_who_the_noun_before_it_is(nlp: Language) -> None:
     doc = nlp("The army's spokesman, Qassim al-Moussawi, admitted that Uvira had fallen.")
     name = next(t for t in doc if t.text == "al-Moussawi")

@@ -18,7 +18,7 @@ from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
 _CLAIM = word_lists("attribution")["claim"]
-_CLAIMED = frozenset({"claim", "allegation", "report", "assertion", "accusation", "suspicion"})
+_CALLED = word_lists("attribution")["called"]
 _SPEAKING = word_lists("speaking")
 _PRESS = _SPEAKING["outlet"] | _SPEAKING["reporter"]
 _SHORT = 6
@@ -111,7 +111,7 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
         return None
     source = subject_of(token)
     afterthought = token.dep_ == "acl" and token.head.dep_ in {"npadvmod", "dep", "appos"}
-    if afterthought and trails(token, token.head):
+    if afterthought and agent_of(token) is None and trails(token, token.head):
         source = token.head
     passive = any(c.dep_ == "auxpass" for c in token.children)
     content = content_of(token, source, lexicon, passive=passive)
@@ -226,7 +226,7 @@ def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
     """ "Claims by X that ...", "there are reports that ..."."""
     content: set[int] = set()
     for child in token.children:
-        if _told_by_noun(child) or (child.lower_ == "of" and lemma(token) in _CLAIMED):
+        if _told_by_noun(child) or (child.lower_ == "of" and lemma(token) in _CALLED):
             content |= {i for c in _clauses(child) for i in tokens_of(c)}
     if not content:
         return None

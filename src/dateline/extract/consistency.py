@@ -25,7 +25,10 @@ _REJECTS_CLAIM = re.compile(
 _REJECTS_IT = re.compile(
     r"\b(?:(?:reject|deni|deny|dismiss|refute|dispute)\w* (?:it|this|that)(?=[,.;”\"]|$| on | in )"
     r"|which [\w’' -]{2,60} (?:reject|deni|deny|dismiss|refute|dispute)\w*"
-    r"|a claim (?:that )?[\w’' -]{2,60} (?:reject|deni|deny|dismiss|refute|dispute)\w*)",
+    r"|a claim (?:that )?[\w’' -]{2,60} (?:reject|deni|deny|dismiss|refute|dispute)\w*"
+    r"|a claim (?:\w+ )?(?:rejected|denied|dismissed|refuted|disputed) by"
+    r"|den(?:ied|ies|y) (?:that )?it (?:had |has |was )(?:been )?"
+    r"(?:fallen|captured|taken|seized|lost|overrun|withdrawn))",
     re.IGNORECASE,
 )
 """What is so denied is what the same sentence says before, else the sentence before it."""
@@ -273,12 +276,13 @@ def _is_meant(told: Event, rejection: Event) -> bool:
     if told.paragraph != rejection.paragraph:
         return False
     same = told.sentence == rejection.sentence
-    if _REJECTS_CLAIM.search(words) and not same:
-        return True
+    before = told.cue.start < rejection.cue.start and told.attribution is not None
+    if _REJECTS_CLAIM.search(words):
+        return before or not same
     if not _REJECTS_IT.search(words):
         return False
     if same:
-        return told.cue.start < rejection.cue.start and told.attribution is not None
+        return before
     return 0 <= rejection.sentence.start - told.sentence.end <= _NEXT
 
 

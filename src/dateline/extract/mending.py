@@ -19,6 +19,7 @@ from dateline.extract.noun_mending import SUBJECTS, mend_noun
 
 _SAYING = word_lists("attitudes")["assertion"]
 _CLAUSED = frozenset({"acl", "relcl"})
+_CALLED = word_lists("attribution")["called"]
 _CLOSING = frozenset({",", '"', "”", "’’", "''"})
 _ACTED = frozenset({"dobj", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -38,6 +39,10 @@ def mended(doc: Doc) -> Doc:
         _raise(verb, root)
     for token in doc:
         _hang_from_saying(token)
+        if (stop := _semicolon_after(token)) is not None:
+            _set_beside(token, stop)
+        if _is_claim_of_what_is_said(token):
+            token.head, token.dep_ = token.head.head, "npadvmod"
     for token in doc:
         if _name_taken_for_verb(token):
             _make_apposition(token)
@@ -92,6 +97,35 @@ def _make_root(verb: Token) -> None:
     name.head, name.dep_ = verb, "nsubj"
     for token in after:
         token.head = verb
+
+
+def _semicolon_after(clause: Token) -> Token | None:
+    """ "X claimed the town; Y denied it": what stands before a semicolon is not what Y denied."""
+    verb = clause.head
+    if clause.dep_ != "ccomp" or clause.i > verb.i or lemma(verb) not in _SAYING:
+        return None
+    between = clause.doc[clause.right_edge.i + 1 : verb.i]
+    stops = [t for t in between if t.text == ";" and t.head.i == verb.i]
+    told = any(c.dep_ in SUBJECTS and stops and c.i > stops[-1].i for c in verb.children)
+    return stops[-1] if told else None
+
+
+def _set_beside(clause: Token, stop: Token) -> None:
+    """Give the clause before a semicolon the place of the one after it, which is joined to it."""
+    verb = clause.head
+    root = verb.head.i == verb.i
+    clause.head, clause.dep_ = (clause, "ROOT") if root else (verb.head, verb.dep_)
+    for token in [c for c in verb.children if c.i < stop.i and c.i != clause.i]:
+        token.head = clause
+    verb.head, verb.dep_ = clause, "conj"
+
+
+def _is_claim_of_what_is_said(token: Token) -> bool:
+    """ "X said it had the town, a claim denied by Y": the claim is what X said, and not X."""
+    speaker = token.head
+    if token.dep_ != "appos" or lemma(token) not in _CALLED or speaker.dep_ != "nsubj":
+        return False
+    return speaker.i < speaker.head.i < token.i
 
 
 def _lost_subject(token: Token) -> Token | None:

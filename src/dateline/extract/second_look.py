@@ -21,6 +21,9 @@ from dateline.extract.conditions import is_armed
 from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
 from dateline.extract.entities import Label
 from dateline.extract.event_features import features_of
+from dateline.extract.lemmas import lemma
+from dateline.extract.lexicon import load_lexicon
+from dateline.extract.nouns import Kind
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import Filler, fillers
 from dateline.model import Rejection
@@ -28,6 +31,8 @@ from dateline.vocabulary import EventType as T
 
 _OF_HOLD = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What tells who holds a place, or no longer does."""
+
+_DENIED = load_lexicon().attribution["denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,22 @@ def changes_hands(draft: Draft) -> bool:
     """Whether a named place is said to be taken, held or left where the armed are told of.
 
     Short reports of it use few words of war, and no sport or market has its rebels and its town.
+    Nor does anybody deny of a town that it fell but who fights for it.
     """
+    if draft.type not in _OF_HOLD:
+        return False
     phrases = draft.namer.phrases
-    sites = (phrases.of(t) for t in draft.roles.sites)
+    sites = [phrases.of(t) for t in draft.roles.sites]
+    if _is_denied(draft) and any(p.kind is Kind.PLACE for p in sites):
+        return True
     named = any(p.entity is not None and p.entity.label is Label.PLACE for p in sites)
-    return draft.type in _OF_HOLD and named and any(is_armed(t, phrases) for t in draft.sentence)
+    return named and any(is_armed(t, phrases) for t in draft.sentence)
+
+
+def _is_denied(draft: Draft) -> bool:
+    """Whether what is told is what somebody denies: "denied that the town had fallen"."""
+    token = draft.token
+    return token.dep_ == "ccomp" and lemma(token.head) in _DENIED
 
 
 def _fills_report(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from dateline.vocabulary import EventType as T
 
 NOMINAL = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _COMPOUND = word_lists("triggers")["compound"]
+_CALLED = word_lists("attribution")["called"]
 _STANDING = word_lists("triggers")["standing"]
 _NO_FACT = word_lists("triggers")["no_fact"]
 _HOLDING = word_lists("triggers")["holding"]
@@ -142,8 +143,11 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
     person = pattern.type in {T.ARREST, T.ABDUCTION}
     if pattern.head in _STANDING and token.dep_ == "amod" and not person:
         return True
-    if pattern.type is T.CONTROL and pattern.head in _HOLDING and agent_of(token) is not None:
+    by_whom = agent_of(token) is not None
+    if pattern.type is T.CONTROL and pattern.head in _HOLDING and by_whom:
         return False
+    if pattern.type is T.REJECTION and by_whom and lemma(token.head) in _CALLED:
+        return False  # "a claim denied by the army"
     return token.tag_ in {"VBN", "VBD", "JJ"} and pattern.type not in _PHYSICAL
 
 
