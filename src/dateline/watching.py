@@ -31,7 +31,7 @@ from dateline.model import Report
 from dateline.polls import Outcome, Polled, Telling, Watched
 from dateline.visit import PUT_OFF, Visit
 
-POLLERS = 8
+POLLERS = 16
 """How many hosts are asked at once."""
 
 TOGETHER = 100

@@ -44,8 +44,8 @@ class Site:
 
 
 @contextmanager
-def site(pages: dict[str, Answer]) -> Iterator[Site]:
-    """Runs a site as long as it is needed."""
+def site(pages: dict[str, Answer], number: str = "127.0.0.1") -> Iterator[Site]:
+    """Runs a site as long as it is needed; at `0.0.0.0` each number of the loopback is a host."""
     running = Site("", pages)
 
     class Handler(BaseHTTPRequestHandler):
@@ -83,7 +83,7 @@ def site(pages: dict[str, Answer]) -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((number, 0), Handler)
     server.daemon_threads = True
     running.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)

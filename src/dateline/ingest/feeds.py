@@ -22,6 +22,7 @@ _START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF|!DOCTYPE\s+rss)\b",
     re.DOTALL,
 )
+_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[")
 _KINDS = ("application/rss", "application/atom", "application/feed+json", "application/rdf")
 
 
@@ -67,6 +68,7 @@ def read_feed(data: bytes, url: str) -> Feed:
     """The items of a feed, whose addresses are relative to `url`.  Raises FetchError."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, url)
+    refuse_entities(data, url)
     import feedparser  # slow to import
 
     found = feedparser.parse(data, response_headers={"content-location": url})
@@ -79,6 +81,12 @@ def read_feed(data: bytes, url: str) -> Feed:
         more=max(0, len(found.entries) - MOST_ITEMS),
         fresh=_minutes(found.feed.get("ttl")),
     )
+
+
+def refuse_entities(data: bytes, url: str) -> None:
+    """Raises FetchError for XML that declares entities of its own, which may multiply."""
+    if _SUBSET.search(data[:4_096]) and b"<!ENTITY" in data:
+        raise FetchError(f"{url}: declares entities of its own, which no feed or sitemap needs")
 
 
 def _minutes(stated: object) -> timedelta | None:

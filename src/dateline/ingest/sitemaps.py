@@ -18,7 +18,7 @@ from lxml import etree
 
 from dateline.errors import FetchError
 from dateline.ingest.dates import published_on
-from dateline.ingest.feeds import FeedItem
+from dateline.ingest.feeds import FeedItem, refuse_entities
 
 MOST_PAGES = 50_000
 """The pages that one sitemap may list."""
@@ -28,7 +28,7 @@ MOST_BYTES = 50 * 1024 * 1024
 
 _GZIP = b"\x1f\x8b"
 _START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*>\s*)*"
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
     rb"<(?:\w+:)?(?:urlset|sitemapindex)\b",
     re.DOTALL,
 )
@@ -60,7 +60,9 @@ def read_sitemap(data: bytes, url: str) -> Sitemap:
     pages: list[FeedItem] = []
     sitemaps: list[tuple[str, datetime | None]] = []
     outlet: str | None = None
-    for number, (tag, said) in enumerate(_entries(_unpacked(data, url), url)):
+    unpacked = _unpacked(data, url)
+    refuse_entities(unpacked, url)
+    for number, (tag, said) in enumerate(_entries(unpacked, url)):
         if number == MOST_PAGES:
             raise FetchError(f"{url}: a sitemap that lists more than {MOST_PAGES:,} pages")
         changed = _instant(said.get("lastmod"))
