@@ -64,14 +64,16 @@ def load(
     limit: int = LIMIT,
     published: date | None = None,
     publisher: str | None = None,
+    origin: str | None = None,
 ) -> Report:
     """Reads one file; of a text at most `limit` + 1 bytes come into memory.
 
-    `published` and `publisher`, where given, win over what the file says; the file name's day is
-    the last resort.  Raises MissingFile, TooLarge, NotText, EmptyReport,
+    `origin` is what it is called, its path where none is given.  `published` and `publisher`,
+    where given, win over what the file says; the file name's day is the last resort.  Raises
+    MissingFile, TooLarge, NotText, EmptyReport,
     Damaged or NoDate.
     """
-    origin, name = shown(path), Path(path).name
+    origin, name = origin or shown(path), Path(path).name
     try:
         with Path(path).open("rb") as stream:
             data = _bytes_of(stream, origin, limit, name)
@@ -114,6 +116,12 @@ def is_coded(path: Path) -> bool:
     return (path / HEAD).is_file()
 
 
+def is_wanted(path: Path) -> bool:
+    """Whether a file that stands in a folder is taken for reports, by its name."""
+    known = path.suffix.lower() in SUFFIXES or is_table(path) or is_warc(path)
+    return known and path.name.lower() not in NOT_REPORTS and not path.name.startswith(".")
+
+
 def _in_folder(folder: Path) -> Iterator[Path]:
     barred: list[Path] = []
     found: list[Path] = []
@@ -125,9 +133,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(root, name)
-            known = path.suffix.lower() in SUFFIXES or is_table(path) or is_warc(path)
-            wanted = known and name.lower() not in NOT_REPORTS
-            if wanted and not name.startswith(".") and (path.is_file() or not path.exists()):
+            if is_wanted(path) and (path.is_file() or not path.exists()):
                 found.append(path)  # a broken link too: `load` will say so
     yield from sorted(found + barred)
 

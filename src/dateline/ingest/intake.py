@@ -33,6 +33,7 @@ from dateline.ingest.files import (
 from dateline.ingest.formats import head_of
 from dateline.ingest.online import Online, Taken
 from dateline.ingest.parquet import parquet_rows
+from dateline.ingest.stores import Stored, find_stored, is_stored
 from dateline.ingest.tables import is_json_lines, rows_of
 from dateline.ingest.warc import ArchivedPage, archived_pages, is_warc
 from dateline.interval import midnight
@@ -58,6 +59,13 @@ class Item:
     found: Report | Statements | ReportRefused | None
     done: int
     capture: Capture | None = None
+
+
+_Given = Path | Stored | ReportRefused | str | None
+"""What a user names: a file, one in a store, why there is none, an address, standard input."""
+
+_Found = tuple[Report | Statements | ReportRefused | None, int]
+"""What was found, and the bytes of its file that were read with it."""
 
 
 class TakenIn(Protocol):
@@ -100,13 +108,15 @@ class Intake:
         self._online = online
         self._outlets = outlets
         self._coded = coded
-        self._files: list[Path | str | None] = []
+        self._files: list[_Given] = []
         for path in paths:
             if is_address(str(path)):
                 self._files.append(str(path))
+            elif isinstance(path, str) and is_stored(path):
+                self._files += find_stored(path)
             else:
                 self._files += [None] if str(path) == "-" else find_reports([path])
-        sized = all(isinstance(file, Path) for file in self._files)
+        sized = all(isinstance(file, Path | Stored) for file in self._files)
         self.size = sum(map(_size, self._files)) if sized else None
         self.left_out = 0
         self.passed_over = 0
@@ -132,18 +142,34 @@ class Intake:
                     self.left_out += taken.left_out
                     yield Item(found=taken.found, done=before, capture=taken.capture)
                 continue
-            if file is not None and is_coded(file):
-                for coded, done in self._coded_before(file):
-                    yield Item(found=coded, done=before + done)
-            elif file is not None and is_warc(file):
-                for found, done in self._archived(file):
-                    yield Item(found=found, done=before + done)
-            elif file is not None and is_table(file):
-                for found, done in self._rows(file):
-                    yield Item(found=found, done=before + done)
-            else:
-                yield Item(found=self._text(file), done=before + _size(file))
+            for found, done in self._of(file):
+                yield Item(found=found, done=before + done)
             before += _size(file)
+
+    def _of(self, file: _Given) -> Iterator[_Found]:
+        """What is in a file, each with the bytes of it that were read."""
+        if isinstance(file, ReportRefused):
+            yield file, 0
+        elif isinstance(file, Stored):
+            try:
+                with file.at_hand() as copy:
+                    yield from self._in_file(copy, file.url)
+            except ReportRefused as error:
+                yield error, file.size
+        elif isinstance(file, Path) and is_coded(file):
+            yield from self._coded_before(file)
+        elif isinstance(file, Path):
+            yield from self._in_file(file, shown(file))
+        else:
+            yield self._text(None, ""), 0
+
+    def _in_file(self, file: Path, origin: str) -> Iterator[_Found]:
+        if is_warc(file):
+            yield from self._archived(file, origin)
+        elif is_table(file):
+            yield from self._rows(file, origin)
+        else:
+            yield self._text(file, origin), _size(file)
 
     def _fetched(self, url: str) -> Iterator[Taken]:
         if self._online is None:
@@ -161,10 +187,12 @@ class Intake:
             return
         yield BadRow(shown(file), why), _size(file)
 
-    def _archived(self, file: Path) -> Iterator[tuple[Report | ReportRefused | None, int]]:
+    def _archived(
+        self, file: Path, origin: str
+    ) -> Iterator[tuple[Report | ReportRefused | None, int]]:
         """The pages of a web archive; what is no page is left out."""
         try:
-            for found, done in archived_pages(file, shown(file)):
+            for found, done in archived_pages(file, origin):
                 if found is None:
                     self.passed_over += 1
                     yield None, done
@@ -188,19 +216,21 @@ class Intake:
         except ReportRefused as error:
             return error
 
-    def _text(self, file: Path | None) -> Report | ReportRefused:
+    def _text(self, file: Path | None, origin: str) -> Report | ReportRefused:
         try:
             if file is not None:
-                return load(file, published=self._published, publisher=self._publisher)
+                return load(
+                    file, published=self._published, publisher=self._publisher, origin=origin
+                )
             if self._stdin is None:
                 raise ValueError("the standard input is asked for, but none is given")
             return load_stream(self._stdin, published=self._published, publisher=self._publisher)
         except ReportRefused as error:
             return error
 
-    def _rows(self, file: Path) -> Iterator[tuple[Report | ReportRefused | None, int]]:
+    def _rows(self, file: Path, origin: str) -> Iterator[tuple[Report | ReportRefused | None, int]]:
         """The rows of a table that are asked for, each with the bytes of the file read so far."""
-        origin, size = shown(file), _size(file)
+        size = _size(file)
         named = day_in_name(file.name)
         same_columns = not is_json_lines(file)
         try:
@@ -252,8 +282,10 @@ def is_address(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
-def _size(file: Path | str | None) -> int:
+def _size(file: _Given) -> int:
     """The bytes of a file, or of a dataset's tables; none where it cannot be asked for them."""
+    if isinstance(file, Stored):
+        return file.size
     with contextlib.suppress(OSError, ValueError):
         if isinstance(file, Path) and is_coded(file):
             return sum(part.stat().st_size for part in file.rglob("*.parquet"))
