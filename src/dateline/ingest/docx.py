@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -17,6 +18,8 @@ from dateline.ingest.confined import Document, Refusal
 MOST_UNPACKED = 200_000_000
 """The bytes that a document may unpack to; pictures in it count."""
 
+_LOCAL_HEAD = 30
+_PIECE = 1 << 20
 _FAULTS = (PackageNotFoundError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError)
 
 
@@ -34,17 +37,44 @@ def read_docx(data: bytes) -> Document:
 
 
 def _check_size(data: bytes) -> None:
-    """Raises Refusal for what unpacks to more than a document is.
+    """Raises Refusal for what unpacks to more than a document is, or than it declares.
 
-    Only the declared sizes are looked at; an archive that lies about them is stopped by the bounds
-    of the process.
+    `zipfile` would unpack a part that lies about its size before it cuts it off.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(each.file_size for each in archive.infolist())
+        parts = archive.infolist()
+    size = sum(each.file_size for each in parts)
     if size > MOST_UNPACKED:
         raise Refusal(
             "damaged", f"unpacks to {size:,} bytes, more than the {MOST_UNPACKED:,} that are taken"
         )
+    for part in parts:
+        if _is_longer(part, data):
+            raise Refusal(
+                "damaged",
+                f"{part.filename[:80]} in it unpacks to more than the {part.file_size:,} bytes "
+                "that it declares",
+            )
+
+
+def _is_longer(part: zipfile.ZipInfo, data: bytes) -> bool:
+    """Whether a packed part is longer than it declares (APPNOTE.TXT, section 4.3.7)."""
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        return False
+    at = part.header_offset
+    lengths = int.from_bytes(data[at + 26 : at + 28], "little")
+    lengths += int.from_bytes(data[at + 28 : at + 30], "little")
+    start = at + _LOCAL_HEAD + lengths
+    packed = memoryview(data)[start : start + part.compress_size]
+    unpacking, size = zlib.decompressobj(-zlib.MAX_WBITS), 0
+    try:
+        piece = unpacking.decompress(packed, _PIECE)
+        while piece and size <= part.file_size:
+            size += len(piece)
+            piece = unpacking.decompress(unpacking.unconsumed_tail, _PIECE)
+    except zlib.error as error:
+        raise ValueError(f"{part.filename[:80]} in it cannot be unpacked: {error}") from error
+    return size > part.file_size
 
 
 def _texts(items: Iterator[Paragraph | Table]) -> Iterator[str]:
