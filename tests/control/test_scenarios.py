@@ -269,6 +269,12 @@ CASES = (
         ("06-11 held army", "06-12 contested army isil", "06-20 held isil"),
     ),
     Case(
+        "people who are trapped in a place do not hold it",
+        "06-10 bbc: army holds\n06-12 cnn: siege of civilians",
+        "06-20",
+        ("06-12 held army", "06-20 held army"),
+    ),
+    Case(
         "a siege says that the besieged are inside",
         "06-10 bbc: army holds\n06-12 cnn: siege of army",
         "06-30",

@@ -27,6 +27,8 @@ MOST = 0.6
 HINT = 0.3
 """The same for part of a place, and for a force that is said to be besieged in it."""
 
+_PEOPLE = frozenset("civilian civilians people residents inhabitants families refugees".split())
+
 LIMIT = 99.0
 
 
@@ -194,9 +196,14 @@ def _read_event(content: Happened) -> list[_Said]:
     if content.type is EventType.BATTLE:
         return [_Said(kind=Kind.FIGHT)]
     if content.type is EventType.SIEGE:
-        besieged = [p for p in content.recipients if p.actor]
+        besieged = [p for p in content.recipients if p.actor and not _unarmed(p)]
         return [_Said(kind=Kind.HOLDS, party=p, power=HINT) for p in besieged[:1]]
     return []
+
+
+def _unarmed(party: Party) -> bool:
+    """ "Thousands of civilians are trapped in the city": they do not hold it."""
+    return party.name.lower().split()[-1] in _PEOPLE
 
 
 def _of_battle(claim: Claim, usable: Mapping[str, Claim]) -> bool:
