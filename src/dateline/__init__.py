@@ -47,8 +47,8 @@ def code(  # noqa: PLR0913 - an argument for each option of the command
 ) -> Coded:
     """Code an archive in bulk into a folder of Parquet files, which `Record.add` then loads.
 
-    `engine` is `local`, processes of this machine, one a core unless `workers` says otherwise; a
-    shard is that many documents.  The same call again finishes what
+    `engine` is `local` (processes of this machine, one a core unless `workers` says otherwise),
+    `ray` or `ray://host:port`; a shard is that many documents.  The same call again finishes what
     was stopped, and refuses an output that was made otherwise unless `recode` is set.  `watch` is
     told how far it is.  A script calls it under `if __name__ == "__main__":`.  Raises DatasetError,
     EngineError, WorkersDied or BadDate.

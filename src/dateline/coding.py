@@ -48,8 +48,9 @@ READER: Opening = partial(open_tools, attributing=False)
 class HowToCode:
     """Where an archive is coded, and into which pieces it is cut.
 
-    Without `workers` the engine has as many as there is room for.  With `recode` an output that was
-    made otherwise, or of something else, is made anew where it differs.
+    `engine` is `local`, `ray` or `ray://host:port`; without `workers` it has as many as there is
+    room for.  With `recode` an output that was made otherwise, or of something else, is made anew
+    where it differs.
     """
 
     engine: str = LOCAL

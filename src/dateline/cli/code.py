@@ -51,7 +51,8 @@ def code(
         typer.Option(
             "--engine",
             metavar="ENGINE",
-            help="Where they run: local, on this machine.",
+            help="Where they run: local; ray, a Ray of its own on this machine; or "
+            "ray://HOST:PORT, a Ray cluster.",
         ),
     ] = LOCAL,
     shard: Annotated[
@@ -85,6 +86,7 @@ def code(
     dateline code news.jsonl.gz coded/
     dateline code 2014.jsonl.gz 2015.jsonl.gz pages/ coded/ --workers 8
     dateline code old.csv coded/ --columns text=body --where topic=War
+    dateline code news.jsonl.gz coded/ --engine ray://head-node:10001
     """
     archive = Archive(
         paths=paths,
