@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -97,7 +98,8 @@ def test_more_than_can_be_served_are_told_to_come_again(
     monkeypatch.setattr(news, "MOST", 0)
     with open_at(growing) as record:
         asked = asking(create_app(record, hosts=["testserver"]))
-        response = asyncio.run(asked)
+        with ThreadPoolExecutor(1) as pool:  # this thread has the loop of the browser
+            response = pool.submit(asyncio.run, asked).result()
     assert response.status_code == 503
     assert response.headers["retry-after"] == "30"
 

@@ -150,6 +150,6 @@ def test_a_view_can_be_cited(visitor: Visitor) -> None:
 
 def test_a_frame_shows_the_map_alone(visitor: Visitor) -> None:
     page = visitor.go("/embed?on=2014-06-21")
-    expect(page.locator("#map canvas")).to_be_visible()
+    expect(page.locator("#map canvas.maplibregl-canvas")).to_be_visible()
     for hidden in ("body > header", "#time", "#card"):
         expect(page.locator(hidden)).to_be_hidden()
