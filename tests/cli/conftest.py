@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,29 @@ def readers(process: int) -> list[int]:
     listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     found = (c for c in listed if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes())
     return [int(child) for child in found]
+
+
+@contextmanager
+def running(
+    folder: Path, *words: str, ready: Callable[[], bool], patience: float = 240.0
+) -> Iterator[subprocess.Popen[str]]:
+    """A command at work in a folder, once it is so far; killed in the end."""
+    with subprocess.Popen(
+        [COMMAND, *words],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            until = time.monotonic() + patience
+            while not ready() and time.monotonic() < until:
+                assert process.poll() is None, process.communicate()
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.cli.conftest import COMMAND, environment, readers
+from tests.cli.conftest import readers, running
 
 Running = Callable[..., "subprocess.CompletedProcess[str]"]
 ROWS = 160
@@ -52,25 +52,10 @@ def reports(record: Path) -> int:
         return 0
 
 
-@contextmanager
-def adding(folder: Path, *words: str, most: int) -> Iterator[subprocess.Popen[str]]:
+def adding(folder: Path, *words: str, most: int) -> AbstractContextManager[subprocess.Popen[str]]:
     """A running `add`, once it has added `most` reports."""
-    with subprocess.Popen(
-        [COMMAND, "add", *words],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            until = time.monotonic() + 120
-            while reports(folder / "dateline.db") < most and time.monotonic() < until:
-                assert process.poll() is None, process.communicate()
-                time.sleep(0.02)
-            yield process
-        finally:
-            process.kill()
+    record = folder / "dateline.db"
+    return running(folder, "add", *words, ready=lambda: reports(record) >= most)
 
 
 def log(record: Path) -> list[tuple[str, int]]:

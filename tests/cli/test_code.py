@@ -7,14 +7,14 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from dateline.shards import HEAD
-from tests.cli.conftest import COMMAND, environment, readers
+from tests.cli.conftest import readers, running
 
 Running = Callable[..., "subprocess.CompletedProcess[str]"]
 ROWS = 240
@@ -43,25 +43,12 @@ def marks(output: Path) -> int:
     return len(list((output / "shards").glob("[0-9]*.json")))
 
 
-@contextmanager
-def coding(folder: Path, output: str, *more: str, most: int) -> Iterator[subprocess.Popen[str]]:
+def coding(
+    folder: Path, output: str, *more: str, most: int
+) -> AbstractContextManager[subprocess.Popen[str]]:
     """A running `code`, once so many shards are there."""
-    with subprocess.Popen(
-        [COMMAND, "code", *WORDS, output, *more],
-        cwd=folder,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            until = time.monotonic() + 240
-            while marks(folder / output) < most and time.monotonic() < until:
-                assert process.poll() is None, process.communicate()
-                time.sleep(0.02)
-            yield process
-        finally:
-            process.kill()
+    words = ("code", *WORDS, output, *more)
+    return running(folder, *words, ready=lambda: marks(folder / output) >= most)
 
 
 def contents(output: Path) -> dict[str, bytes]:

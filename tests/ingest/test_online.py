@@ -23,13 +23,10 @@ from dateline.model import Report
 from dateline.outlet import Outlet
 from dateline.visit import Edition
 from dateline.vocabulary import SourceKind
+from tests.ingest.conftest import clock
 from tests.ingest.site import Answer, Page, Site, site
 
 TEXT = "Rebels captured the town of Sirte on Thursday, killing 12 soldiers, officials said."
-
-
-def clock() -> datetime:
-    return datetime(2011, 10, 21, tzinfo=UTC)
 
 
 def article(words: str = TEXT, day: str | None = "2011-10-20T12:05:00Z") -> Page:
@@ -64,13 +61,6 @@ PAGES: dict[str, Answer] = {
 def harbour() -> Iterator[Site]:
     with site(dict(PAGES)) as running:
         yield running
-
-
-@pytest.fixture
-def guest() -> Iterator[Web]:
-    guest = Web(clock=clock, private=True, pause=0.0, timeout=2.0, sleep=lambda _: None)
-    yield guest
-    guest.close()
 
 
 def taken(guest: Web, url: str, *, summaries: bool = False) -> list[Report | ReportRefused]:

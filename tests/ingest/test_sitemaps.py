@@ -18,7 +18,7 @@ from dateline.ingest.web import Web
 from dateline.ledger.visits import MemoryVisits
 from dateline.model import Report
 from tests.ingest.site import Page, Site, site
-from tests.ingest.test_online import article, clock, polled
+from tests.ingest.test_online import article, polled
 
 URL = "https://www.example.org/sitemap.xml"
 NAMES = (
@@ -56,13 +56,6 @@ NEWS = (
 def harbour() -> Iterator[Site]:
     with site({"/page": article(day=None), "/old": article("Old news of the old war.")}) as running:
         yield running
-
-
-@pytest.fixture
-def guest() -> Iterator[Web]:
-    guest = Web(clock=clock, private=True, pause=0.0, timeout=2.0, sleep=lambda _: None)
-    yield guest
-    guest.close()
 
 
 def test_a_sitemap_lists_pages_with_what_it_says_of_them() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from dateline.answers import LogEntry, Suggestion
 from dateline.export.cells import csv_line
@@ -31,6 +31,20 @@ Kind = Annotated[
     Literal[Subject.ACTOR, Subject.PLACE, Subject.SOURCE], Query(description="Among which")
 ]
 Words = Annotated[str | None, Query(min_length=1, max_length=200, pattern=PLAIN)]
+
+
+def log_filter(
+    ident: Words = None,
+    by: Words = None,
+    kind: Words = None,
+    since: Since = None,
+    until: Until = None,
+) -> LogFilter:
+    """Of the log, what is about `ident`, by somebody, of a kind, in a span of days."""
+    return LogFilter(about=ident, by=by, kind=kind, since=since, until=until)
+
+
+Logged = Annotated[LogFilter, Depends(log_filter)]
 
 
 @router.get("/review", response_model=ReviewPage)
@@ -93,16 +107,11 @@ def suggestions(
 def log(
     desk: AtDesk,
     request: Request,
-    ident: Words = None,
-    by: Words = None,
-    kind: Words = None,
-    since: Since = None,
-    until: Until = None,
+    wanted: Logged,
     limit: Limit = 100,
     after: After = 0,
 ) -> Response:
     """What was added and judged, by whom and when, the latest first."""
-    wanted = LogFilter(about=ident, by=by, kind=kind, since=since, until=until)
 
     def asked(record: Record) -> dict[str, object]:
         found, told = record.history.latest(wanted)
@@ -125,15 +134,10 @@ def log(
 def log_table(
     desk: AtDesk,
     request: Request,
-    ident: Words = None,
-    by: Words = None,
-    kind: Words = None,
-    since: Since = None,
-    until: Until = None,
+    wanted: Logged,
     limit: Annotated[int, Query(ge=1, le=100 * LONGEST, description="How many rows")] = 10_000,
 ) -> Response:
     """The same as a table (CSV, RFC 4180)."""
-    wanted = LogFilter(about=ident, by=by, kind=kind, since=since, until=until)
 
     def text(record: Record) -> str:
         found, told = record.history.latest(wanted)
