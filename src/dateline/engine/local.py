@@ -43,9 +43,7 @@ class LocalEngine:
     def __init__(self, workers: int, *, ahead: int = 1) -> None:
         self.workers = workers
         self._most = (1 + ahead) * workers
-        # whoever reads from it sees its end when this process ends, or closes the other end
-        self._ends, self._leash = multiprocessing.get_context("spawn").Pipe(duplex=False)
-        self._executor = self._start()
+        self._ends, self._leash, self._executor = self._start()
 
     def run(
         self,
@@ -95,18 +93,26 @@ class LocalEngine:
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._ends.close()
 
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self.workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._ends,),
+    def _start(self) -> tuple[Connection, Connection, ProcessPoolExecutor]:
+        """New processes, and the two ends of their leash.
+
+        Whoever reads from the one sees its end when this process ends, or closes the other.
+        """
+        context = multiprocessing.get_context("spawn")
+        ends, leash = context.Pipe(duplex=False)
+        pool = ProcessPoolExecutor(
+            self.workers, mp_context=context, initializer=_begin, initargs=(ends,)
         )
+        return ends, leash, pool
 
     def _renew(self) -> None:
-        """Starts new processes in place of a pool of which one died."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = self._start()
+        """Starts new processes in place of a pool of which one died.
+
+        A process that the pool was starting while it broke is ended by nobody else, and the pool
+        would wait for it forever.
+        """
+        self.close()
+        self._ends, self._leash, self._executor = self._start()
 
     def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Result]:
         """Hands a task to whoever is free."""
