@@ -51,6 +51,9 @@ def running(
             while not ready() and time.monotonic() < until:
                 assert process.poll() is None, process.communicate()
                 time.sleep(0.02)
+            if not ready():
+                process.kill()
+                pytest.fail(f"not so far in {patience:g} s: {process.communicate()}")
             yield process
         finally:
             process.kill()

@@ -196,7 +196,7 @@ def test_rows_are_chosen_and_those_refused_are_written_down(
     done = command("add", "few.jsonl", *options)
     assert done.returncode == 1
     assert done.stdout.startswith("33 given = 2 read + 0 known already + 31 set aside; ")
-    assert "2 rows left out by --where" in done.stderr
+    assert "2 left out, as --where or --since asks" in done.stderr
     assert "set aside, in all: no date 30, bad row 1" in done.stderr
     assert done.stderr.count("set aside (") == 20
     refused = [json.loads(line) for line in (tmp_path / "refused.jsonl").read_text().splitlines()]

@@ -115,6 +115,8 @@ def _call(function: Callable[[Task], Result], task: Task) -> Result:
 
 def _imported() -> ModuleType:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # under `uv run` Ray would make an environment of its own for the workers, from the network
+    os.environ.setdefault("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
     # Ray tells of dead workers on the standard output, which is for answers
     os.environ.setdefault("RAY_DEDUP_LOGS_SKIP_REGEX", ".")
     try:

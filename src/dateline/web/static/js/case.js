@@ -33,9 +33,10 @@ const RIGHT = "compared with the report";
 /** @param {Shown} shown */
 export function caseOf(shown) {
   const { item, found, report, blind } = shown;
-  const told = blind ? { ...found.told, corrected: null, accepted: null } : found.told;
+  // what it says is told as others corrected it: a second coder has the sentence, and what was read
+  const told = blind ? { ...found.told, says: null, corrected: null, accepted: null } : found.told;
   return h("div", {},
-    h("h3", { dir: "auto" }, item?.place ? item.place.name : found.told.says ?? "A claim"),
+    h("h3", { dir: "auto" }, !blind && item?.place ? item.place.name : told.says ?? "A claim"),
     item?.influence ? influence(item.influence, item.turns) : null,
     !blind && found.rejected && h("p", { class: "later" }, `Left out of all answers by ${found.rejected}.`),
     account([told]),
