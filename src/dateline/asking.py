@@ -6,6 +6,7 @@ and the two dates that the user asks about.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,9 @@ from dateline.control.evidence import gather
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.interval import DAY, Interval, end_of, midnight
+from dateline.ledger.base import Ledger
 from dateline.ledger.projection import Phase, phase_of
+from dateline.lookup import Day, Finder
 from dateline.model import (
     Account,
     Actor,
@@ -355,3 +358,23 @@ def _are_about(claims: Sequence[Claim], day: date) -> bool:
 
 def _around(claim: Claim) -> bool:
     return isinstance(claim.content, Controls) and claim.content.extent is Extent.AROUND
+
+
+class Answering(ABC):
+    """What the parts of a `Record` that answer questions have in common."""
+
+    ledger: Ledger
+
+    @property
+    @abstractmethod
+    def _asker(self) -> Asker:
+        """Who answers."""
+
+    @property
+    @abstractmethod
+    def _finder(self) -> Finder:
+        """Who finds what a name stands for."""
+
+    @abstractmethod
+    def _days(self, at: Day, known: Day) -> tuple[date, date]:
+        """The two days, each as given or as it follows from the other."""

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from dateline.answers import Holding, Suggestion
-from dateline.asking import Asker
+from dateline.asking import Answering
 from dateline.atlas import Atlas
 from dateline.changing import ChangeReader, Typed
 from dateline.content import sites_of
@@ -20,7 +20,7 @@ from dateline.judgement import Judgement
 from dateline.judging import NAMED, Judge
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
-from dateline.lookup import Day, Finder
+from dateline.lookup import Day
 from dateline.resolve.actors import ActorLinker
 from dateline.suggesting import Suggester
 from dateline.vocabulary import Subject, Verdict
@@ -29,10 +29,9 @@ MOST_TOLD = 12
 """For how many places it is told how a judgement changes who holds them."""
 
 
-class Curated(ABC):
+class Curated(Answering):
     """A record that people judge: they retract, correct, accept and identify, and take it back."""
 
-    ledger: Ledger
     _linker: ActorLinker
     _atlas: Atlas
     _now: Callable[[], datetime]
@@ -41,17 +40,6 @@ class Curated(ABC):
     @abstractmethod
     def judged(self) -> JudgedLedger:
         """The record as it is told: judgements applied."""
-
-    @property
-    @abstractmethod
-    def _asker(self) -> Asker: ...
-
-    @property
-    @abstractmethod
-    def _finder(self) -> Finder: ...
-
-    @abstractmethod
-    def _days(self, at: Day, known: Day) -> tuple[date, date]: ...
 
     @abstractmethod
     def as_recorded(self, instant: datetime | str) -> Curated:

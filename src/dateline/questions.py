@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.answers import Holding
-from dateline.asking import Asker
+from dateline.asking import Answering
 from dateline.atlas import Atlas
 from dateline.comparing import Comparer, Picture
 from dateline.following import places_of
@@ -22,17 +22,10 @@ if TYPE_CHECKING:
     from dateline.access import AccessMap
 
 
-class QuestionsOverTime(ABC):
+class QuestionsOverTime(Answering):
     """The part of a `Record` that answers them; days are given as `date` or `YYYY-MM-DD`."""
 
     _atlas: Atlas
-
-    @property
-    @abstractmethod
-    def _asker(self) -> Asker: ...
-
-    @abstractmethod
-    def _days(self, at: Day, known: Day) -> tuple[date, date]: ...
 
     @abstractmethod
     def place(self, name: str) -> Place:

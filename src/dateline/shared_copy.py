@@ -7,7 +7,7 @@ that is gone afterwards.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self, TypedDict, Unpack
 
-from dateline.asking import Asker
+from dateline.asking import Answering, Asker
 from dateline.atlas import folded
 from dateline.export.shared_report import shared_statements
 from dateline.export.sharing import Sharing, parse_grade
@@ -24,7 +24,7 @@ from dateline.export.sourced import SourcedClaim
 from dateline.interval import DAY
 from dateline.ledger.addresses import FileAddress, open_ledger
 from dateline.ledger.base import Ledger
-from dateline.lookup import Day, Finder
+from dateline.lookup import Day
 from dateline.model import Statements
 from dateline.sourcing import Things, sourced_reports
 
@@ -55,22 +55,10 @@ def restricts(profile: Profile) -> bool:
     return bool(profile.get("delay") or wider or profile.get("grade") or profile.get("withhold"))
 
 
-class Shareable(ABC):
+class Shareable(Answering):
     """A record of which a part can be shared."""
 
-    ledger: Ledger
     _now: Callable[[], datetime]
-
-    @property
-    @abstractmethod
-    def _asker(self) -> Asker: ...
-
-    @property
-    @abstractmethod
-    def _finder(self) -> Finder: ...
-
-    @abstractmethod
-    def _days(self, at: Day, known: Day) -> tuple[date, date]: ...
 
     @abstractmethod
     def _over(self, ledger: Ledger) -> Self: ...

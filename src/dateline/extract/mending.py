@@ -23,6 +23,7 @@ _CALLED = word_lists("attribution")["called"]
 _CLOSING = frozenset({",", '"', "”", "’’", "''"})
 _ACTED = frozenset({"dobj", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_PAST_OR_FINITE = _FINITE | {"VBN"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"amod", "nmod", "compound"})
 _OF_NOUNS = _MODIFIERS | {"poss"}
@@ -153,7 +154,7 @@ def _acts(verb: Token) -> bool:
 
 def _speaker_after(token: Token) -> Token | None:
     """ "The town has fallen, announced X": who speaks, taken for what is spoken of."""
-    if token.tag_ not in {*_FINITE, "VBN"} or lemma(token) not in _SAYING:
+    if token.tag_ not in _PAST_OR_FINITE or lemma(token) not in _SAYING:
         return None
     if token.i == token.sent.start or token.nbor(-1).text not in _CLOSING:
         return None
@@ -236,9 +237,10 @@ def _taken_for_adjective(token: Token) -> bool:
 
 def _said_of(token: Token) -> bool:
     """ "Two suicide bombings hit X, killing nine": what the root did, by its shape a participle."""
-    root = token.sent.root
-    told = token.tag_ in _FINITE | {"VBN"} and token.dep_ == "acl" and token.head.i == root.i
-    if not told or root.pos_ != "NOUN" or token.nbor(-1).i != root.i:
+    if token.dep_ != "acl" or token.tag_ not in _PAST_OR_FINITE:
+        return False
+    root = token.head
+    if root.dep_ != "ROOT" or root.pos_ != "NOUN" or token.i != root.i + 1:
         return False
     # a participle has no object, unless somebody is given something
     acted = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in token.children)

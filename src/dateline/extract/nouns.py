@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,15 +102,18 @@ class Nouns:
 
     def in_class(self, token: Token, *names: str) -> bool:
         """Whether a token's lemma is in one of the noun classes."""
-        word = lemma(token)
+        return self._is_one_of(lemma(token), names)
+
+    def _is_one_of(self, word: str, names: Iterable[str]) -> bool:
         return any(word in self.lexicon.classes[name] for name in names)
 
     def kind_of(self, head: Token) -> Kind:
         """What a noun stands for, by the class of its lemma or else by the name it is part of."""
-        found = next((k for k, names in _CLASSES if self.in_class(head, *names)), None)
-        bare = lemma(head) in {"state", "side", "power"} and head.text[:1].islower()
-        if found is Kind.ACTOR and bare and not self.in_class(head, "fighter", "force"):
-            return Kind.PLACE if lemma(head) == "state" else Kind.OTHER
+        word = lemma(head)
+        found = next((k for k, names in _CLASSES if self._is_one_of(word, names)), None)
+        bare = word in {"state", "side", "power"} and head.text[:1].islower()
+        if found is Kind.ACTOR and bare and not self._is_one_of(word, ("fighter", "force")):
+            return Kind.PLACE if word == "state" else Kind.OTHER
         entity = self.entity_at(head)
         if found is not None or entity is None:
             return found or Kind.OTHER

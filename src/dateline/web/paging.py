@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated, Generic, TypeVar
 
-from fastapi import Query
+from fastapi import Depends, Query
 from pydantic import BaseModel
 
 _T = TypeVar("_T")
@@ -20,6 +21,22 @@ After = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Which part of what is found is asked for: `limit` of it, after the first `after`."""
+
+    limit: int
+    after: int
+
+
+def sliced(limit: Limit = 100, after: After = 0) -> Slice:
+    """What a question for a page asks for."""
+    return Slice(limit=limit, after=after)
+
+
+Sliced = Annotated[Slice, Depends(sliced)]
+
+
 class Page(BaseModel, Generic[_T]):
     """Some of what was found; `after` is where the next page begins, none on the last."""
 
@@ -28,13 +45,15 @@ class Page(BaseModel, Generic[_T]):
     after: int | None
 
 
-def page_of(found: Iterable[_T], limit: int, after: int) -> dict[str, object]:
-    """One page of what was found, in the form of `Page`."""
+def page_of(
+    found: Iterable[_T], asked: Slice, tell: Callable[[_T], object] | None = None
+) -> dict[str, object]:
+    """One page of what was found, in the form of `Page`; `tell` makes each item of the page."""
     every = list(found)
-    items = list(islice(every, after, after + limit))
-    more = after + len(items) < len(every) and bool(items)
+    items = list(islice(every, asked.after, asked.after + asked.limit))
+    end = asked.after + len(items)
     return {
-        "items": items,
+        "items": items if tell is None else [tell(item) for item in items],
         "total": len(every),
-        "after": after + len(items) if more else None,
+        "after": end if items and end < len(every) else None,
     }

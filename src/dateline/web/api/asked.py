@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
@@ -35,6 +35,21 @@ Ident = Annotated[str, Path(min_length=1, max_length=200, pattern=PLAIN, descrip
 MaybeName = Annotated[
     str | None, Query(min_length=1, max_length=200, pattern=PLAIN, description="A name or an id")
 ]
+
+
+class Days(TypedDict):
+    """The day asked about, and the day whose knowledge is asked for."""
+
+    at: date | None
+    known: date | None
+
+
+def days_asked(at: At = None, known: Known = None) -> Days:
+    """Both as `Record` takes them."""
+    return {"at": at, "known": known}
+
+
+OnDays = Annotated[Days, Depends(days_asked)]
 
 
 def desk_of(request: Request) -> Desk:

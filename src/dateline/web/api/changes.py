@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 
 from dateline.standings import Change
 from dateline.web.api.asked import EARLIEST, LATEST, AtDesk, Known, Since, Until, questions
-from dateline.web.paging import After, Limit, Page, page_of
+from dateline.web.paging import Page, Sliced, page_of
 
 router = questions("what changed")
 
@@ -23,20 +23,18 @@ KnownSince = Annotated[
 def changes(
     desk: AtDesk,
     request: Request,
+    page: Sliced,
     since: Since = None,
     until: Until = None,
     known_since: KnownSince = None,
     known: Known = None,
-    limit: Limit = 100,
-    after: After = 0,
 ) -> Response:
     """The places whose answer changed, each with both answers and the claims that turned it."""
     return desk.json(
         request,
         lambda record: page_of(
             record.changes(since=since, until=until, known_since=known_since, known=known),
-            limit,
-            after,
+            page,
         ),
         whole=True,
     )

@@ -6,33 +6,22 @@ from fastapi import Request, Response
 
 from dateline.answers import Holding
 from dateline.courses import Courses
-from dateline.web.api.asked import At, AtDesk, Known, Name, questions
-from dateline.web.paging import After, Limit, Page, page_of
+from dateline.web.api.asked import AtDesk, Known, Name, OnDays, questions
+from dateline.web.paging import Page, Sliced, page_of
 
 router = questions("who holds what")
 
 
 @router.get("/holds", response_model=Holding)
-def holds(
-    desk: AtDesk, request: Request, place: Name, at: At = None, known: Known = None
-) -> Response:
+def holds(desk: AtDesk, request: Request, place: Name, days: OnDays) -> Response:
     """Who holds a place, how sure that is, and who says so."""
-    return desk.json(request, lambda record: record.holds(place, at=at, known=known))
+    return desk.json(request, lambda record: record.holds(place, **days))
 
 
 @router.get("/holdings", response_model=Page[Holding])
-def holdings(
-    desk: AtDesk,
-    request: Request,
-    at: At = None,
-    known: Known = None,
-    limit: Limit = 100,
-    after: After = 0,
-) -> Response:
+def holdings(desk: AtDesk, request: Request, days: OnDays, page: Sliced) -> Response:
     """Who holds each place that is spoken of, by name."""
-    return desk.json(
-        request, lambda record: page_of(record.holdings(at=at, known=known), limit, after)
-    )
+    return desk.json(request, lambda record: page_of(record.holdings(**days), page))
 
 
 @router.get("/timeline", response_model=list[Holding])
@@ -52,11 +41,11 @@ def courses(desk: AtDesk, request: Request, known: Known = None) -> Response:
     response_class=Response,
     responses={200: {"content": {"application/geo+json": {}}}},
 )
-def geojson(desk: AtDesk, request: Request, at: At = None, known: Known = None) -> Response:
+def geojson(desk: AtDesk, request: Request, days: OnDays) -> Response:
     """Who holds which place on a day, as GeoJSON (RFC 7946)."""
     return desk.text(
         request,
         "application/geo+json",
-        lambda record: record.geojson(at=at, known=known),
+        lambda record: record.geojson(**days),
         name="control.geojson",
     )

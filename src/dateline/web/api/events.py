@@ -9,17 +9,17 @@ from fastapi import Query, Request, Response
 from dateline.answers import Dossier, Happening, IncidentSummary
 from dateline.courses import Week
 from dateline.web.api.asked import (
-    At,
     AtDesk,
     Ident,
     Kind,
     Known,
     MaybeName,
+    OnDays,
     Since,
     Until,
     questions,
 )
-from dateline.web.paging import After, Limit, Page, page_of
+from dateline.web.paging import Page, Sliced, page_of
 
 router = questions("what happened")
 
@@ -32,20 +32,16 @@ Voices = Annotated[
 def events(
     desk: AtDesk,
     request: Request,
+    days: OnDays,
+    page: Sliced,
     place: MaybeName = None,
     actor: MaybeName = None,
     kind: Kind = None,
-    at: At = None,
-    known: Known = None,
-    limit: Limit = 100,
-    after: After = 0,
 ) -> Response:
     """What happened, as each source tells it, by date.  Ten reports of one battle are ten."""
     return desk.json(
         request,
-        lambda record: page_of(
-            record.events(place=place, actor=actor, type=kind, at=at, known=known), limit, after
-        ),
+        lambda record: page_of(record.events(place=place, actor=actor, type=kind, **days), page),
         whole=True,
     )
 
@@ -54,6 +50,7 @@ def events(
 def incidents(
     desk: AtDesk,
     request: Request,
+    page: Sliced,
     place: MaybeName = None,
     actor: MaybeName = None,
     kind: Kind = None,
@@ -61,8 +58,6 @@ def incidents(
     end: Until = None,
     voices: Voices = 1,
     known: Known = None,
-    limit: Limit = 100,
-    after: After = 0,
 ) -> Response:
     """What happened, the accounts of one happening brought together, by day."""
     return desk.json(
@@ -77,8 +72,7 @@ def incidents(
                 voices=voices,
                 known=known,
             ),
-            limit,
-            after,
+            page,
         ),
         whole=True,
     )

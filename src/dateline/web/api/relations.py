@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import Query, Request, Response
 
 from dateline.standings import Relation
-from dateline.web.api.asked import At, AtDesk, Known, MaybeName, questions
-from dateline.web.paging import After, Limit, Page, page_of
+from dateline.web.api.asked import AtDesk, MaybeName, OnDays, questions
+from dateline.web.paging import Page, Sliced, page_of
 
 router = questions("parties")
 
@@ -19,18 +19,14 @@ OverTime = Annotated[bool, Query(description="How it changed, instead of how it 
 def relations(
     desk: AtDesk,
     request: Request,
+    days: OnDays,
+    page: Sliced,
     actor: MaybeName = None,
-    at: At = None,
-    known: Known = None,
     over_time: OverTime = False,
-    limit: Limit = 100,
-    after: After = 0,
 ) -> Response:
     """How parties stand to each other on a day: all, or those of one; for and against."""
     return desk.json(
         request,
-        lambda record: page_of(
-            record.relations(actor, at=at, known=known, over_time=over_time), limit, after
-        ),
+        lambda record: page_of(record.relations(actor, over_time=over_time, **days), page),
         whole=True,
     )

@@ -15,7 +15,7 @@ from dateline.reviewing import Wanted
 from dateline.vocabulary import Subject
 from dateline.web.admission import Asks
 from dateline.web.api.asked import PLAIN, At, AtDesk, Ident, MaybeName, Since, Until, questions
-from dateline.web.paging import LONGEST, After, Limit, Page
+from dateline.web.paging import LONGEST, After, Limit, Page, Sliced, page_of
 
 router = questions("review")
 
@@ -108,22 +108,15 @@ def log(
     desk: AtDesk,
     request: Request,
     wanted: Logged,
-    limit: Limit = 100,
-    after: After = 0,
+    asked: Sliced,
 ) -> Response:
     """What was added and judged, by whom and when, the latest first."""
 
-    def asked(record: Record) -> dict[str, object]:
+    def page(record: Record) -> dict[str, object]:
         found, told = record.history.latest(wanted)
-        page = found[after : after + limit]
-        end = after + len(page)
-        return {
-            "items": [told(entry) for entry in page],
-            "total": len(found),
-            "after": end if page and end < len(found) else None,
-        }
+        return page_of(found, asked, told)
 
-    return desk.json(request, asked)
+    return desk.json(request, page)
 
 
 @router.get(
