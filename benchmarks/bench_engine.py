@@ -1,13 +1,14 @@
 """An archive coded by `dateline code`: documents a second, by one worker and by two; memory.
 
     python benchmarks/bench_engine.py [--limit 2000 | --all] [--workers 2] [--engine local|ray]
-                                      [--load] [--made 1000]
+                                      [--load] [--made 1000] [--no-ratio] [--folder DIR]
 
 Takes items of ../shared/corpora/current_events, evenly drawn (`--limit`) or all of them, writes
-them as one file of JSON lines and codes it with one worker, then with several; with `--load` it
-adds what was coded to a record.  Before that it measures the overhead of the engine: `--made`
-documents, each of which keeps a core busy for 20 ms, coded by one worker, and by a bare loop in
-this process.  Seconds of start (models, processes) are given apart.
+them as one file of JSON lines and codes it with one worker (`--no-ratio` leaves that out: it takes
+as long as all the rest), then with several; with `--load` it adds what was coded to a record.  What
+it makes is deleted at the end, or kept in `--folder`.  Before that it measures the overhead of the
+engine: `--made` documents, each of which keeps a core busy for 20 ms, coded by one worker, and by a
+bare loop in this process.  Seconds of start (models, processes) are given apart.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -136,9 +137,12 @@ def main() -> int:
     parser.add_argument("--engine", default="local")
     parser.add_argument("--shard", type=int, default=100, help="documents a shard")
     parser.add_argument("--made", type=int, default=1_000, help="made documents; 0 for none")
+    parser.add_argument("--no-ratio", action="store_true", help="leave out the run by one worker")
     parser.add_argument("--load", action="store_true", help="add what was coded to a record")
+    parser.add_argument("--folder", type=Path, help="keep here what is made")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
+    with nullcontext(args.folder) if args.folder else tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).mkdir(parents=True, exist_ok=True)
         if args.made:
             print(overhead(Path(scratch), args.made, args.engine), flush=True)
         if not ITEMS.exists():
@@ -147,7 +151,8 @@ def main() -> int:
         items = read_items(None if args.all else args.limit)
         archive = Path(scratch, "current-events.jsonl")
         archive.write_text("".join(items), encoding="utf-8")
-        counts = [1, args.workers] if args.workers > 1 else [1]
+        alone = args.no_ratio or args.workers == 1
+        counts = [args.workers] if alone else [1, args.workers]
         runs = [coded(Path(scratch), archive, n, args.engine, args.shard) for n in counts]
         print(table(len(items), runs), flush=True)
         if args.load:
