@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.bench_facts import facts
 from benchmarks.control_narratives import Change, Town, answers, figures, judged, towns
 from benchmarks.tasks.rows import BadRun
 from dateline.pipeline import Tools
@@ -53,9 +52,3 @@ def test_what_a_narrative_leaves_open_counts_neither_way() -> None:
     assert judged(months, found, found[0]).ends_right is True
     assert judged(months, found, None).ends_right is True
     assert judged(_town(last="army"), found, found[0]).ends_right is False
-
-
-def test_no_fact_is_asked_twice_and_each_is_cited() -> None:
-    asked = facts()
-    assert len({(f.place, f.day) for f in asked}) == len(asked) >= 60
-    assert all(f.citation and all(f.holders) for f in asked)
