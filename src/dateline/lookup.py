@@ -26,12 +26,13 @@ Day = date | str | None
 class Conditions(TypedDict, total=False):
     """What a user narrows a question by; all that is given must be met.
 
-    `place`, `actor` and `source` are names or ids; `near` is a circle or "LAT,LON,KM", `box` a box
-    or "WEST,SOUTH,EAST,NORTH"; `type` is one of event; `start`, `end` and `known` are days, all
-    of them included.
+    `place`, `actor` and `source` are names or ids, `country` a name or a code (ISO 3166-1); `near`
+    is a circle or "LAT,LON,KM", `box` a box or "WEST,SOUTH,EAST,NORTH"; `type` is one of event;
+    `start`, `end` and `known` are days, all of them included.
     """
 
     place: str | None
+    country: str | None
     near: Circle | str | None
     box: Box | str | None
     actor: str | None
@@ -180,10 +181,23 @@ class Finder:
         if box is not None:
             areas.append(Box.parse(box) if isinstance(box, str) else box)
         chosen = None if place is None else frozenset({self.place(place).id})
+        if (country := conditions.get("country")) is not None:
+            there = self._in_country(country)
+            chosen = there if chosen is None else chosen & there
         for area in areas:
             here = frozenset(found.id for found in self.ledger.places_in(area))
             chosen = here if chosen is None else chosen & here
         return chosen
+
+    def _in_country(self, name: str) -> frozenset[str]:
+        """The ids of the places in a country.  Raises UnknownName where there are none."""
+        every = list(self.ledger.places())
+        found = frozenset(place.id for place in every if in_country(place, name))
+        if not found:
+            names = load_nations().names
+            there = {names.get(p.country, p.country) for p in every if p.country is not None}
+            raise UnknownName(self._unknown("country", name, name, there))
+        return found
 
     def sources(self, name: str) -> frozenset[str]:
         """The ids of the sources of that name, or the source of that id.  Raises UnknownName.

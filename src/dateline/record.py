@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, Unpack
+from typing import BinaryIO, Self
 
 from dateline.accounts import Accounts
 from dateline.adding import Copies, HowToRead, Watch, add_all
@@ -27,7 +27,6 @@ from dateline.answers import (
     Happening,
     Holding,
     IncidentSummary,
-    SearchPage,
 )
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
@@ -54,7 +53,7 @@ from dateline.ledger.faults import Fault
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
-from dateline.lookup import Conditions, Day, Finder, day_of, instant_of
+from dateline.lookup import Day, Finder, day_of, instant_of
 from dateline.model import Actor, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
 from dateline.pipeline import Tools, open_linker, open_tools
@@ -63,7 +62,7 @@ from dateline.questions import QuestionsOverTime
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.reviewing import KeptInfluences, Reviewer
 from dateline.safekeeping import SafelyKept
-from dateline.searching import Searcher
+from dateline.searching import Searchable
 from dateline.vocabulary import EventType
 from dateline.watching import Watching
 from dateline.workers import read_here, read_in_workers
@@ -72,7 +71,9 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, TakesEventData):
+class Record(
+    Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Exportable, TakesEventData
+):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -358,26 +359,6 @@ class Record(Curated, QuestionsOverTime, Watching, SafelyKept, Exportable, Takes
 
     def _dossiers(self, known: Day) -> Dossiers:
         return Dossiers(asker=self._asker, known=self._days(None, known)[1])
-
-    def search(
-        self,
-        words: str,
-        *,
-        limit: int = 20,
-        after: str | None = None,
-        **conditions: Unpack[Conditions],
-    ) -> SearchPage:
-        """Reports by their words: 'dam NOT Mosul', 'barrel bomb*', '"air base" OR airport'.
-
-        Those found were published on the days `start` to `end`, up to `known`, and some one claim
-        of each meets all other conditions.  `limit` is how many are given, `after` that of the page
-        before.  Raises BadQuery, UnknownName, AmbiguousName, BadArea or BadDate; ValueError for no
-        type, or a limit below 1.
-        """
-        if limit < 1:
-            raise ValueError(f"a page of {limit} reports")
-        narrowing = self._finder.narrowing(conditions)
-        return Searcher(self.judged).search(words, narrowing, limit=limit, after=after)
 
     def explain(self, place: str, *, at: Day, known: Day = None) -> Explanation:
         """Why `holds` answers as it does: the whole reckoning.  Raises as `holds`."""

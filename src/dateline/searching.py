@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Unpack
 
 from dateline.answers import Excerpt, Found, SearchPage
+from dateline.asking import Answering
 from dateline.errors import BadQuery
+from dateline.faceting import Faceter, Facets
 from dateline.folding import words_of
 from dateline.ledger.filters import Hit, Narrowing
 from dateline.ledger.judged import JudgedLedger
+from dateline.lookup import Conditions
 from dateline.model import Claim, Passage, Report
 from dateline.search import POINT, Query, best_stretch, marks, parse_query
 
@@ -131,3 +135,34 @@ def _read_cursor(text: str, asked: str) -> Hit:
             "this page is of another search; give the same words and conditions as for the first"
         )
     return hit
+
+
+class Searchable(Answering):
+    """The part of a `Record` that is searched by the words of its reports."""
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        after: str | None = None,
+        **conditions: Unpack[Conditions],
+    ) -> SearchPage:
+        """Reports by their words: 'dam NOT Mosul', 'barrel bomb*', '"air base" OR airport'.
+
+        Those found were published on the days `start` to `end`, up to `known`, and some one claim
+        of each meets all other conditions.  `limit` is how many are given, `after` that of the page
+        before.  Raises BadQuery, UnknownName, AmbiguousName, BadArea or BadDate; ValueError for no
+        type, or a limit below 1.
+        """
+        if limit < 1:
+            raise ValueError(f"a page of {limit} reports")
+        narrowing = self._finder.narrowing(conditions)
+        return Searcher(self._asker.ledger).search(words, narrowing, limit=limit, after=after)
+
+    def facets(self, words: str, **conditions: Unpack[Conditions]) -> Facets:
+        """How the reports divide that `search` finds: by source, type, country, place, actor, year.
+
+        Each value comes with the conditions that narrow the search to it.  Raises as `search`.
+        """
+        return Faceter(self._asker.ledger).facets(words, self._finder.narrowing(conditions))

@@ -12,6 +12,7 @@ import dateline
 from dateline.answers import Found, SearchPage
 from dateline.area import Box, Circle
 from dateline.errors import BadArea, BadDate, BadQuery, UnknownName
+from dateline.lookup import Conditions
 from dateline.record import Record
 
 
@@ -117,3 +118,45 @@ def test_what_cannot_be_asked_is_refused_with_the_reason(record: Record) -> None
         record.search("army", start="June")
     with pytest.raises(ValueError, match="page of 0"):
         record.search("army", limit=0)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"country": "Iraq"},
+        {"place": "al-Qaim"},
+        {"type": "takeover"},
+        {"source": "Frontier Monitor"},
+        {"actor": "ISIL", "start": "2014-06-21", "end": "2014-06-22"},
+    ],
+)
+@pytest.mark.parametrize("words", ["al-Qaim", "crossing OR soldiers", "left NOT soldiers"])
+def test_each_value_of_a_facet_leaves_as_many_reports_as_it_says(
+    record: Record, words: str, given: Conditions
+) -> None:
+    found = record.facets(words, **given)
+    assert found.total == found.counted == record.search(words, **given).total
+    for facet in found.facets:
+        assert facet.values
+        for value in facet.values:
+            asked = Conditions(**{**given, **value.asks})  # type: ignore[typeddict-item]
+            left = record.search(words, **asked)
+            assert left.total == value.reports > 0, (facet.name, value)
+
+
+def test_facets_name_what_they_count_the_most_frequent_first(record: Record) -> None:
+    found = {facet.name: facet for facet in record.facets("al-Qaim").facets}
+    assert list(found) == ["source", "type", "country", "place", "actor", "year"]
+    assert [(v.name, v.reports) for v in found["country"].values] == [("Iraq", 3)]
+    assert found["place"].values[0].name == "al-Qaim, Iraq"
+    assert found["year"].values[0].asks == {"start": "2014-01-01", "end": "2014-12-31"}
+    for facet in found.values():
+        counts = [value.reports for value in facet.values]
+        assert facet.name == "year" or counts == sorted(counts, reverse=True)
+
+
+def test_a_country_narrows_a_search_by_name_and_by_code(record: Record) -> None:
+    assert record.search("al-Qaim", country="iraq") == record.search("al-Qaim", country="IQ")
+    with pytest.raises(UnknownName, match="country"):
+        record.search("al-Qaim", country="Atlantis")

@@ -61,6 +61,8 @@ def test_answers_are_those_of_the_record(client: httpx.Client, opened: Record) -
     )
     assert get(client, "sources")["items"] == said(opened.sources())
     assert get(client, "search", words="soldiers") == said(opened.search("soldiers"))
+    narrowed = {"words": "soldiers", "country": "IQ"}
+    assert get(client, "search/facets", **narrowed) == said(opened.facets(**narrowed))
     assert get(client, "weeks") == said(opened.charts.weeks())
     assert get(client, "control.geojson", **on) == json.loads(opened.geojson(**on))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,21 @@ def test_a_dispute_leads_to_the_map(visitor: Visitor) -> None:
     page = visitor.go("/disputes")
     page.locator(".item h3 a").first.click()
     expect(page.locator("#card h2")).not_to_have_text("Choose a place")
+
+
+def test_a_search_is_narrowed_by_what_it_divides_into(visitor: Visitor) -> None:
+    page = visitor.go("/search?words=al-Qaim")
+    facet = page.locator(".facet", has=page.get_by_role("heading", name="Type"))
+    value = facet.locator("li", has_text="takeover")
+    number = value.locator(".much").inner_text()
+    value.locator("a").click()
+    expect(page.locator(".count")).to_have_text(re.compile(rf"^{number} reports?$"))
+    assert "type=takeover" in page.url
+    expect(page.locator("select[name=type]")).to_have_value("takeover")
+    facet.locator("a[aria-current]", has_text="takeover").click()
+    expect(page.locator("select[name=type]")).to_have_value("")
+    page.go_back()
+    expect(page.locator("select[name=type]")).to_have_value("takeover")
 
 
 def test_a_found_report_opens_where_it_was_found(visitor: Visitor) -> None:

@@ -62,6 +62,10 @@ Known = Annotated[
 Place = Annotated[
     str | None, typer.Option("--place", "-p", metavar="PLACE", help="Only at this place.")
 ]
+Country = Annotated[
+    str | None,
+    typer.Option("--country", metavar="COUNTRY", help="Only in this country, by name or code."),
+]
 Near = Annotated[
     str | None,
     typer.Option(

@@ -12,6 +12,7 @@ from dateline.cli.options import (
     DEFAULT_RECORD,
     After,
     Bbox,
+    Country,
     Form,
     Format,
     Kind,
@@ -31,6 +32,7 @@ from dateline.cli.options import (
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
     place: Place = None,
+    country: Country = None,
     near: Near = None,
     bbox: Bbox = None,
     actor: Party = None,
@@ -55,8 +57,8 @@ def search(
     quotes keep words together, a * at the end of a word lets it go on. Letter case, accents and
     apostrophes make no difference: al-Qaim finds al-Qa'im.
 
-    With --place, --near, --bbox, --actor, --type or --source, what a report claims must fit too,
-    and the sentences of those claims are shown.
+    With --place, --country, --near, --bbox, --actor, --type or --source, what a report claims must
+    fit too, and the sentences of those claims are shown.
 
     \b
     dateline search Mosul dam
@@ -71,6 +73,7 @@ def search(
             limit=limit,
             after=after,
             place=place,
+            country=country,
             near=near,
             box=bbox,
             actor=actor,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from dateline.answers import SearchPage
 from dateline.courses import ReportShown
+from dateline.faceting import Facets
+from dateline.lookup import Conditions
 from dateline.web.api.asked import (
     PLAIN,
     AtDesk,
@@ -38,12 +40,9 @@ def report(desk: AtDesk, request: Request, ident: Ident) -> Response:
     return desk.json(request, lambda record: record.charts.report(ident))
 
 
-@router.get("/search", response_model=SearchPage)
-def search(
-    desk: AtDesk,
-    request: Request,
-    words: Words,
+def conditions(
     place: MaybeName = None,
+    country: MaybeName = None,
     near: Area = None,
     box: Area = None,
     actor: MaybeName = None,
@@ -52,24 +51,41 @@ def search(
     start: Since = None,
     end: Until = None,
     known: Known = None,
+) -> Conditions:
+    """What a search is narrowed by, as `Record` takes it."""
+    return {
+        "place": place,
+        "country": country,
+        "near": near,
+        "box": box,
+        "actor": actor,
+        "type": kind,
+        "source": source,
+        "start": start,
+        "end": end,
+        "known": known,
+    }
+
+
+Narrowed = Annotated[Conditions, Depends(conditions)]
+
+
+@router.get("/search", response_model=SearchPage)
+def search(
+    desk: AtDesk,
+    request: Request,
+    words: Words,
+    narrowed: Narrowed,
     limit: Limit = 20,
     after: Cursor = None,
 ) -> Response:
     """Reports by their words: phrases in quotes, AND, OR, NOT, beginnings with an asterisk."""
     return desk.json(
-        request,
-        lambda record: record.search(
-            words,
-            limit=limit,
-            after=after,
-            place=place,
-            near=near,
-            box=box,
-            actor=actor,
-            type=kind,
-            source=source,
-            start=start,
-            end=end,
-            known=known,
-        ),
+        request, lambda record: record.search(words, limit=limit, after=after, **narrowed)
     )
+
+
+@router.get("/search/facets", response_model=Facets)
+def facets(desk: AtDesk, request: Request, words: Words, narrowed: Narrowed) -> Response:
+    """How what a search finds divides, with how many reports each further condition would leave."""
+    return desk.json(request, lambda record: record.facets(words, **narrowed), whole=True)

@@ -32,6 +32,8 @@ import { some } from "./words.js";
  * @property {HTMLElement} [above] what stands above the list
  * @property {HTMLElement} [pages] the way to the pages beside this one
  * @property {HTMLElement} [beside] what stands beside the button for a table
+ * @property {HTMLElement} [aside] what stands at the side of the list
+ * @property {(given: Record<string, string|null>) => void} [asking] told what is asked for anew
  * @property {(items: T[]) => void} [shown] told what the list shows now
  * @property {(answer: any) => {items: T[], total: number, after: string|number|null}} [page]
  */
@@ -65,6 +67,7 @@ export async function showListing(main, listing) {
     if (!further) {
       shown = [];
       fill(list);
+      listing.asking?.(given);
     }
     more.hidden = csv.hidden = geojson.hidden = true;
     if (listing.needs && !listing.needs.some((name) => given[name])) {
@@ -113,7 +116,9 @@ export async function showListing(main, listing) {
     refill(form);
     void load(false);
   });
-  fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite), listing.above ?? null, list, more);
+  fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite), listing.above ?? null,
+    listing.aside ? h("div", { class: "beside" }, listing.aside, h("div", {}, list, more)) : null,
+    ...(listing.aside ? [] : [list, more]));
   await load(false);
 }
 

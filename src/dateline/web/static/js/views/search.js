@@ -4,6 +4,7 @@
 import { addressOf } from "../accounts.js";
 import { written } from "../days.js";
 import { h, plain } from "../dom.js";
+import { showFacets } from "../facets.js";
 import { showListing } from "../listing.js";
 import { TYPES } from "./types.js";
 
@@ -12,6 +13,7 @@ import { TYPES } from "./types.js";
 
 /** @param {HTMLElement} main */
 export function showSearch(main) {
+  const facets = h("nav", { class: "facets", "aria-label": "Narrow down" });
   return showListing(main, {
     title: "Search",
     intro: 'Words of reports, whatever their case and accents: dam NOT Mosul, "barrel bomb", airport OR "air base", refin*.',
@@ -19,9 +21,12 @@ export function showSearch(main) {
     what: "report",
     none: "No report has these words.",
     needs: ["words"],
+    aside: facets,
+    asking: (given) => void showFacets(facets, given),
     fields: [
       { name: "words", label: "Words", type: "search" },
       { name: "place", label: "Place" },
+      { name: "country", label: "Country" },
       { name: "actor", label: "Party" },
       { name: "source", label: "Source" },
       { name: "type", label: "Type", type: "select", options: TYPES },
