@@ -187,11 +187,13 @@ class Found:
 class SearchPage:
     """What a search found: a page, how many reports there are in all, and where the next begins.
 
-    `after` is given to the same search again for the next page; `None` on the last.
+    `after` is given to the same search again for the next page; `None` on the last.  Where the page
+    is not `ranked` there are more than `total`, and the latest come first.
     """
 
     found: tuple[Found, ...]
     total: int
+    ranked: bool
     after: str | None
 
 

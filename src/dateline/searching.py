@@ -49,6 +49,7 @@ class Searcher:
                 self._found(reports[hit.report], hit, query, narrowing) for hit in hits.page
             ),
             total=hits.total,
+            ranked=hits.ranked,
             after=_cursor(hits.page[-1], asked) if hits.more else None,
         )
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import BadQuery
+from dateline.ledger import ranking
 from dateline.ledger.base import Ledger
 from dateline.ledger.filters import Hits, Narrowing
 from dateline.ledger.memory import MemoryLedger
@@ -195,6 +196,42 @@ def test_pages_go_on_as_if_nothing_had_been_added(ledger: Ledger) -> None:
     assert len(found(ledger, "bomb")) == 23 + 6
 
 
+def test_of_very_many_reports_the_latest_come_first(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "RANKED", 6)
+    for number in (3, 1, 4, 0, 2, 5):
+        text = "bomb " * (6 - number) + "x"
+        ledger.add(only(report(number, text)), recorded=NOW)
+    first = ledger.search(parse_query("bomb"), ALL, limit=3)
+    assert (first.ranked, first.total) == (True, 6)
+    assert first.page[0].report == "r-0"
+    undated = replace(report(9, "bomb"), published=None)
+    ledger.add(only(undated), recorded=NOW)
+    shown: list[str] = []
+    for hits in pages(ledger, "bomb", 3):
+        assert (hits.ranked, hits.total) == (False, 6)
+        assert all(hit.points == 0 for hit in hits.page)
+        shown += [hit.report for hit in hits.page]
+    assert shown == ["r-5", "r-4", "r-3", "r-2", "r-1", "r-0", "r-9"]
+    until = Narrowing(until=FIRST + timedelta(days=2))
+    few = ledger.search(parse_query("bomb"), until, limit=9)
+    assert few.ranked
+    assert [hit.report for hit in few.page] == ["r-0", "r-1"]
+
+
+def test_a_word_of_very_many_reports_does_not_rank_them(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "COUNTED", 3)
+    for number in range(4):
+        words = "dam " * (4 - number) + ("sluice" if number == 1 else "gate")
+        ledger.add(only(report(number, words)), recorded=NOW)
+    assert found(ledger, "dam") == ["r-3", "r-2", "r-1", "r-0"]
+    assert found(ledger, "dam OR sluice")[0] == "r-1"
+    assert {hit.points for hit in ledger.search(parse_query("dam"), ALL, limit=9).page} == {0}
+
+
 _TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
 _QUERIES = st.recursive(
     st.builds(
@@ -215,20 +252,28 @@ _QUERIES = st.recursive(
     texts=st.lists(st.tuples(st.none() | _TEXTS, _TEXTS), max_size=8),
     query=_QUERIES | st.text(max_size=20),
     limit=st.integers(min_value=1, max_value=3),
+    bounds=st.tuples(*3 * [st.integers(min_value=1, max_value=9)]),
 )
 def test_a_file_finds_what_the_reference_finds(
-    texts: list[tuple[str | None, str]], query: str, limit: int
+    texts: list[tuple[str | None, str]], query: str, limit: int, bounds: tuple[int, int, int]
 ) -> None:
     try:
         parse_query(query)
     except BadQuery:
         return
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder, "war.db")) as file:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_record(Path(folder, "war.db")) as file,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name, bound in zip(("RANKED", "COUNTED", "MEASURED"), bounds, strict=True):
+            patch.setattr(ranking, name, bound)
         memory = MemoryLedger()
         for number, (title, text) in enumerate(texts):
             for ledger in (memory, file):
                 ledger.add(only(report(number, text, title)), recorded=NOW)
         for one, two in zip(pages(file, query, limit), pages(memory, query, limit), strict=True):
+            assert (one.total, one.ranked) == (two.total, two.ranked)
             assert [(h.report, h.published) for h in one.page] == [
                 (h.report, h.published) for h in two.page
             ]

@@ -53,6 +53,8 @@ def search(
 ) -> None:
     """Reports by the words of their title and text, the best first.
 
+    Where more than 2,000 reports fit, the latest come first: narrow it down.
+
     All words must be there, unless OR stands between them. NOT leaves reports out, brackets group,
     quotes keep words together, a * at the end of a word lets it go on. Letter case, accents and
     apostrophes make no difference: al-Qaim finds al-Qa'im.
@@ -92,5 +94,7 @@ def search(
     if not page.total:
         errors.print("no report in this record has these words and meets these conditions")
     elif page.after is not None:
-        errors.print(f"{len(page.found)} of {page.total:,} reports; the next ones:")
+        many = "" if page.ranked else "more than "
+        order = "" if page.ranked else ", the latest first"
+        errors.print(f"{len(page.found)} of {many}{page.total:,} reports{order}; the next ones:")
         errors.print(f"  --after {page.after}")

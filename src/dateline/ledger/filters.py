@@ -63,8 +63,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """A page of what a search found, and how many reports there are on all pages."""
+    """A page of what a search found, and how many reports there are on all pages.
+
+    Where it is not `ranked` there are more than `total`, and the latest come first.
+    """
 
     page: tuple[Hit, ...]
     more: bool
     total: int
+    ranked: bool = True

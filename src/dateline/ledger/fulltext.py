@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    ScalarSelect,
     Select,
     case,
     cast,
@@ -29,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
+from dateline.ledger import schema
 from dateline.search import TITLE, AllOf, AnyOf, Query, Term
 
 _LAST = "\U0010ffff"
@@ -64,12 +66,19 @@ class FullText(Protocol):
         """Takes the words of a report out, so that nothing of them is left; they are given."""
         ...
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
         """The reports that fit a query, as `seq`; of those `among` these alone, where given."""
         ...
 
-    def occurrences(self, word: Term) -> Select[tuple[int, float]]:
-        """How often each report has one word (`seq`, `times`), those in the title weighing more."""
+    def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
+        """Whether the row of `report` whose number `seq` selects fits a query, looked up alone."""
+        ...
+
+    def occurrences(self, word: Term, among: Sequence[int]) -> Select[int, float]:
+        """How often each report among some has one word (`seq`, `times`).
+
+        Those in the title weigh more.  It takes as long as there are reports with that word.
+        """
         ...
 
 
@@ -112,18 +121,28 @@ class Fts5(FullText):
         )
         connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
         """See `FullText`."""
         wanted = text("words MATCH :query").bindparams(query=fts5_query(query))
         found = select(self._words.c.rowid.label("seq")).where(wanted)
         return found if among is None else found.where(self._words.c.rowid.in_(among))
 
-    def occurrences(self, word: Term) -> Select[tuple[int, float]]:
+    def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
+        """See `FullText`."""
+        return (
+            self.fitting(query).where(self._words.c.rowid == seq).correlate(schema.indexed).exists()
+        )
+
+    def occurrences(self, word: Term, among: Sequence[int]) -> Select[int, float]:
         """See `FullText`."""
         (letters,) = word.words
         table = self._word.c
         weight = case((table.col == "title", literal_column(str(TITLE))), else_=1.0)
-        found = select(table.doc.label("seq"), func.sum(weight).label("times")).group_by(table.doc)
+        found = (
+            select(table.doc.label("seq"), func.sum(weight).label("times"))
+            .where(table.doc.in_(among))
+            .group_by(table.doc)
+        )
         if not word.prefix:
             return found.where(table.term == letters)
         return found.where(table.term >= letters, table.term < letters + _LAST)
@@ -164,12 +183,18 @@ class TextSearch(FullText):
             {"seq": report.seq},
         )
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[tuple[int]]:
+    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
         """See `FullText`."""
         found = select(self._words.c.seq).where(self._has(_ts_query(query)))
         return found if among is None else found.where(self._words.c.seq.in_(among))
 
-    def occurrences(self, word: Term) -> Select[tuple[int, float]]:
+    def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
+        """See `FullText`."""
+        return (
+            self.fitting(query).where(self._words.c.seq == seq).correlate(schema.indexed).exists()
+        )
+
+    def occurrences(self, word: Term, among: Sequence[int]) -> Select[int, float]:
         """See `FullText`."""
         (letters,) = word.words
         found = func.unnest(self._words.c.vector).table_valued("lexeme", "positions", "weights")
@@ -181,7 +206,7 @@ class TextSearch(FullText):
         return (
             select(self._words.c.seq.label("seq"), func.sum(times).label("times"))
             .join_from(self._words, found, true())
-            .where(self._has(_ts_query(word)), same)
+            .where(self._words.c.seq.in_(among), self._has(_ts_query(word)), same)
             .group_by(self._words.c.seq)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from dateline.ledger import ranking
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.ranking import Indexed, page_of, points_of
 from dateline.model import Claim, Report
@@ -30,13 +31,18 @@ def search(
     looked_at = reports[:newest]
     words = scored_words(query)
     having = Counter(word for _, text in looked_at for word in words if text.times(word))
-    rarities = {word: rarity(len(looked_at), having[word]) for word in words}
-    mean = sum(text.length for _, text in looked_at) / max(1, len(looked_at))
+    rarities = {
+        word: rarity(len(looked_at), having[word])
+        for word in words
+        if having[word] <= ranking.COUNTED
+    }
+    measured = [text.length for _, text in looked_at[-ranking.MEASURED :]]
+    mean = sum(measured) / max(1, len(measured))
     found = [
         Hit(
             report=report.id,
             published=report.published,
-            points=points_of(text, words, rarities, mean),
+            points=points_of({w: text.times(w) for w in rarities}, text.length, rarities, mean),
             newest=newest,
         )
         for report, text in looked_at

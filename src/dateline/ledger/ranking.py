@@ -1,15 +1,29 @@
-"""In which order a search gives the reports that it found, reckoned from their words."""
+"""In which order a search gives the reports that it found, reckoned from their words.
+
+Ranking is bounded, so that a search takes the same time in a large record as in a small one: a word
+that very many reports have tells none of them from the others and is not counted (as in the common
+terms queries of other engines), and where very many reports fit they come the latest first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dateline.folding import words_of
 from dateline.ledger.filters import Hit, Hits
 from dateline.model import Report
 from dateline.search import POINT, TITLE, Term, occurrences, score
+
+RANKED = 2_000
+"""The most reports that are ranked by their words; where more fit, the latest come first."""
+
+COUNTED = 5_000
+"""The most reports that a word may be in for its occurrences to be counted."""
+
+MEASURED = 1_000
+"""From how many reports, those added last, the mean length of a report is taken."""
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """What a report without a date is sorted by."""
@@ -44,11 +58,13 @@ def indexed(report: Report) -> Indexed:
 
 
 def points_of(
-    text: Indexed, words: Sequence[Term], rarities: Mapping[Term, float], mean: float
+    times: Mapping[Term, float], length: int, rarities: Mapping[Term, float], mean: float
 ) -> int:
-    """The rank of a text by BM25, in millionths, given how rare words are and the mean length."""
-    found = {word: text.times(word) for word in words}
-    return int(score(found, rarities, text.length, mean) / POINT)
+    """The rank of a text by BM25, in millionths, given how often it has each word that counts.
+
+    `length` is how many words it has, `mean` how many a report has.
+    """
+    return int(score(times, rarities, length, mean or 1.0) / POINT)
 
 
 def rank_of(hit: Hit) -> tuple[int, float, str]:
@@ -57,8 +73,14 @@ def rank_of(hit: Hit) -> tuple[int, float, str]:
     return -hit.points, -(said - NEVER).total_seconds(), hit.report
 
 
-def page_of(hits: list[Hit], limit: int, after: Hit | None) -> Hits:
-    """A page of all that a search found."""
-    hits.sort(key=rank_of)
-    rest = [hit for hit in hits if after is None or rank_of(hit) > rank_of(after)]
-    return Hits(page=tuple(rest[:limit]), more=len(rest) > limit, total=len(hits))
+def page_of(hits: Sequence[Hit], limit: int, after: Hit | None) -> Hits:
+    """A page of all that a search found; of more than `RANKED` the latest come first."""
+    ranked = len(hits) <= RANKED
+    ordered = sorted(hits if ranked else (replace(hit, points=0) for hit in hits), key=rank_of)
+    rest = [hit for hit in ordered if after is None or rank_of(hit) > rank_of(after)]
+    return Hits(
+        page=tuple(rest[:limit]),
+        more=len(rest) > limit,
+        total=len(hits) if ranked else RANKED,
+        ranked=ranked,
+    )

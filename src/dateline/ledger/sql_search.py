@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
-    CTE,
-    BigInteger,
     ColumnElement,
-    CompoundSelect,
     Connection,
-    Float,
-    Select,
-    Subquery,
     and_,
-    cast,
     func,
     insert,
-    literal,
     or_,
     select,
-    union_all,
     update,
 )
 
 from dateline.folding import words_of
-from dateline.ledger import codec, schema
+from dateline.ledger import ranking, schema
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.fulltext import FullText, Indexing, index_of
-from dateline.ledger.ranking import NEVER, indexed, page_of, points_of
+from dateline.ledger.ranking import page_of, points_of
 from dateline.model import Report
-from dateline.search import K1, POINT, B, Query, Term, rarity, scored_words
+from dateline.search import Query, Term, rarity, scored_words
 
 _FEW = 1_000
 """The most reports that meet conditions for which their words are looked up one by one."""
 
-_SCORED = 100
-"""The most reports that are ranked by reading them, and not by the index of all occurrences."""
+_DONE = schema.indexed.c
 
 
 def index_reports(connection: Connection, reports: Iterable[tuple[int, Report]]) -> None:
@@ -79,94 +68,117 @@ def search(
     after: Hit | None,
 ) -> Hits:
     """See `Ledger.search`."""
-    index, done = index_of(connection), schema.indexed.c
+    index = index_of(connection)
     newest = after.newest if after else _newest(connection, narrowing.recorded)
-    texts, mean = connection.execute(
-        select(func.count(), func.avg(done.length)).where(done.seq <= newest)
-    ).one()
-    words = scored_words(query)
-    rarities = {word: rarity(texts, _having(connection, index, word, newest)) for word in words}
-    few = _few(connection, index, query, narrowing, newest)
-    if few is not None:
-        every = [
-            Hit(
-                report=report.id,
-                published=report.published,
-                points=points_of(indexed(report), words, rarities, float(mean or 1)),
-                newest=newest,
-            )
-            for report in few
-        ]
-        return page_of(every, limit, after)
-    found = _once(
-        union_all(
-            *(_weighted(index.occurrences(word).subquery(), rarities[word]) for word in words)
-        )
-    )
-    fits = _once(index.fitting(query))
+    found = _fitting(connection, index, query, narrowing, newest)
+    if len(found) > ranking.RANKED:
+        return _latest(connection, index, query, narrowing, newest, limit, after)
+    points = _points(connection, index, query, found, newest)
     report = schema.report.c
-    below = found.c.times + K1 * (1 - B) + done.length * (K1 * B / float(mean or 1))
-    points = cast(func.sum(found.c.weight * found.c.times * (K1 + 1) / below) / POINT, BigInteger)
-    ranked = (
-        select(
-            report.id,
-            report.published,
-            points.label("points"),
-            func.count().over().label("total"),
+    told = select(_DONE.seq, report.id, report.published).join(
+        schema.report, report.id == _DONE.report
+    )
+    hits = [
+        Hit(report=ident, published=published, points=points[seq], newest=newest)
+        for seq, ident, published in connection.execute(told.where(_DONE.seq.in_(found)))
+    ]
+    return page_of(hits, limit, after)
+
+
+def _fitting(
+    connection: Connection, index: FullText, query: Query, narrowing: Narrowing, newest: int
+) -> Sequence[int]:
+    """The numbers of the reports that a search finds; if they are more than `RANKED`, so many.
+
+    They are looked for from the side on which there are few: what meets the conditions, or fits.
+    """
+    conditions = list(_conditions(narrowing))
+    report = schema.report.c
+    if conditions:
+        meeting = (
+            select(_DONE.seq)
+            .join(schema.report, report.id == _DONE.report)
+            .where(_DONE.seq <= newest, *conditions)
         )
-        .join_from(found, schema.indexed, done.seq == found.c.seq)
-        .join(schema.report, report.id == done.report)
-        .where(done.seq <= newest, done.seq.in_(select(fits.c.seq)), *_conditions(narrowing))
-        .group_by(done.seq, report.id, report.published)
-        .subquery()
-    )
-    said = func.coalesce(ranked.c.published, literal(NEVER, schema.Instant))
-    page = select(ranked).order_by(ranked.c.points.desc(), said.desc(), ranked.c.id)
-    if after is not None:
-        page = page.where(_beyond(after, ranked.c.points, said, ranked.c.id))
-    rows = connection.execute(page.limit(limit + 1)).all()
-    hits = tuple(
-        Hit(report=row.id, published=row.published, points=row.points, newest=newest)
-        for row in rows[:limit]
-    )
-    return Hits(page=hits, more=len(rows) > limit, total=rows[0].total if rows else 0)
+        among = connection.scalars(meeting.limit(_FEW + 1)).all()
+        if len(among) <= _FEW:
+            return connection.scalars(index.fitting(query, among)).all() if among else ()
+    fits = index.fitting(query).subquery()
+    found = select(fits.c.seq).where(fits.c.seq <= newest)
+    if conditions:
+        found = found.join(schema.indexed, _DONE.seq == fits.c.seq)
+        found = found.join(schema.report, report.id == _DONE.report).where(*conditions)
+    return connection.scalars(found.limit(ranking.RANKED + 1)).all()
+
+
+def _points(
+    connection: Connection, index: FullText, query: Query, found: Sequence[int], newest: int
+) -> dict[int, int]:
+    """The rank of each of some reports, by its number."""
+    lengths = select(_DONE.seq, _DONE.length)
+    rows = connection.execute(lengths.where(_DONE.seq.in_(found)))
+    length = {row.seq: row.length for row in rows}
+    texts, mean = _measured(connection, newest)
+    rarities: dict[Term, float] = {}
+    times: dict[int, dict[Term, float]] = {seq: {} for seq in found}
+    for word in scored_words(query) if found else ():
+        having = _having(connection, index, word, newest)
+        if having > ranking.COUNTED:
+            continue
+        rarities[word] = rarity(texts, having)
+        for seq, often in connection.execute(index.occurrences(word, found)):
+            times[seq][word] = often
+    return {seq: points_of(times[seq], length[seq], rarities, mean) for seq in found}
+
+
+def _measured(connection: Connection, newest: int) -> tuple[int, float]:
+    """How many reports there are up to an entry, and how long they are on average."""
+    later = select(func.count()).select_from(schema.indexed).where(_DONE.seq > newest)
+    # counting all is quick where counting those up to some number reads each
+    every = select(func.count()).select_from(schema.indexed)
+    last = select(_DONE.length).where(_DONE.seq <= newest).order_by(_DONE.seq.desc())
+    lengths = connection.scalars(last.limit(ranking.MEASURED)).all()
+    texts = (connection.scalar(every) or 0) - (connection.scalar(later) or 0)
+    return texts, sum(lengths) / max(1, len(lengths))
 
 
 def _having(connection: Connection, index: FullText, word: Term, newest: int) -> int:
-    """How many reports have a word."""
-    found = index.fitting(word).subquery()
-    query = select(func.count()).select_from(found).where(found.c.seq <= newest)
-    return connection.scalar(query) or 0
+    """How many reports have a word; if more than `COUNTED`, one more than those."""
+    fits = index.fitting(word).subquery()
+    found = select(fits.c.seq).where(fits.c.seq <= newest).limit(ranking.COUNTED + 1)
+    return connection.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
-def _few(
-    connection: Connection, index: FullText, query: Query, narrowing: Narrowing, newest: int
-) -> list[Report] | None:
-    """The reports that a search finds; `None` if they may be many, as conditions leave many.
-
-    What is said of one place is soon looked through; to count every occurrence of a word is not.
-    """
-    if not narrowing.of_claims:
-        return None
-    done, report = schema.indexed.c, schema.report.c
-    meeting = (
-        select(done.seq)
-        .join(schema.report, report.id == done.report)
-        .where(done.seq <= newest, *_conditions(narrowing))
+def _latest(
+    connection: Connection,
+    index: FullText,
+    query: Query,
+    narrowing: Narrowing,
+    newest: int,
+    limit: int,
+    after: Hit | None,
+) -> Hits:
+    """A page of a search that finds many: from the last day backwards, until the page is full."""
+    report = schema.report.c
+    # a join would let the database begin with what fits, and look up the day of each
+    seq = select(_DONE.seq).where(_DONE.report == report.id).scalar_subquery()
+    page = (
+        select(report.id, report.published)
+        .where(index.fits(query, seq), seq <= newest, *_conditions(narrowing))
+        .order_by(report.published.desc().nulls_last(), report.id)
     )
-    among = connection.scalars(meeting.limit(_FEW + 1)).all()
-    if len(among) > _FEW:
-        return None
-    fitting = connection.scalars(index.fitting(query, among)).all() if among else ()
-    if len(fitting) > _SCORED:
-        return None
-    read = select(report.payload).join(schema.indexed, done.report == report.id)
-    payloads = connection.scalars(read.where(done.seq.in_(fitting)))
-    return [codec.REPORT.validate_json(payload) for payload in payloads]
-
-
-def _weighted(word: Subquery, weight: float) -> Select[Any]:
-    return select(literal(weight, Float).label("weight"), word.c.seq, word.c.times)
+    if after is not None:
+        page = page.where(_beyond(after))
+    rows = connection.execute(page.limit(limit + 1)).all()
+    return Hits(
+        page=tuple(
+            Hit(report=row.id, published=row.published, points=0, newest=newest)
+            for row in rows[:limit]
+        ),
+        more=len(rows) > limit,
+        total=ranking.RANKED,
+        ranked=False,
+    )
 
 
 def _newest(connection: Connection, recorded: datetime | None) -> int:
@@ -178,18 +190,12 @@ def _newest(connection: Connection, recorded: datetime | None) -> int:
     return connection.scalar(query) or 0
 
 
-def _once(query: Select[Any] | CompoundSelect[Any]) -> CTE:
-    """A query to be run once, before what it is part of: an index of words is slow row by row."""
-    return query.cte().prefix_with("MATERIALIZED")
-
-
-def _beyond(
-    after: Hit, points: ColumnElement[Any], said: ColumnElement[Any], ident: ColumnElement[Any]
-) -> ColumnElement[bool]:
-    """What stands after a hit in the order of the answer."""
-    instant = literal(after.published or NEVER, schema.Instant)
-    later = or_(said < instant, and_(said == instant, ident > after.report))
-    return or_(points < after.points, and_(points == after.points, later))
+def _beyond(after: Hit) -> ColumnElement[bool]:
+    """What stands after a hit, the latest first; what has no date comes last."""
+    said, later = schema.report.c.published, schema.report.c.id > after.report
+    if after.published is None:
+        return and_(said.is_(None), later)
+    return or_(said < after.published, and_(said == after.published, later), said.is_(None))
 
 
 def _conditions(wanted: Narrowing) -> Iterator[ColumnElement[bool]]:

@@ -35,7 +35,7 @@ import { some } from "./words.js";
  * @property {HTMLElement} [aside] what stands at the side of the list
  * @property {(given: Record<string, string|null>) => void} [asking] told what is asked for anew
  * @property {(items: T[]) => void} [shown] told what the list shows now
- * @property {(answer: any) => {items: T[], total: number, after: string|number|null}} [page]
+ * @property {(answer: any) => {items: T[], total: number, ranked?: boolean, after: string|number|null}} [page] where it is not `ranked` there are more than `total`
  */
 
 /**
@@ -86,7 +86,7 @@ export async function showListing(main, listing) {
       more.hidden = after === null;
       csv.hidden = !listing.row || !shown.length;
       geojson.hidden = !rows().some((row) => typeof row.lat === "number");
-      count.textContent = page.total ? `${listing.plural?.(page.total) ?? some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
+      count.textContent = page.total ? `${page.ranked === false ? "more than " : ""}${listing.plural?.(page.total) ?? some(page.total, listing.what)}${shown.length < page.total ? `, ${shown.length} shown` : ""}` : listing.none;
     } catch (error) {
       if (takenBack(error)) return;
       count.textContent = "";

@@ -33,7 +33,7 @@ export function showSearch(main) {
       { name: "start", label: "From", type: "date" },
       { name: "end", label: "To", type: "date" },
     ],
-    page: (answer) => ({ items: answer.found, total: answer.total, after: answer.after }),
+    page: (answer) => ({ items: answer.found, total: answer.total, ranked: answer.ranked, after: answer.after }),
     item: found,
     row: (/** @type {Found} */ f) => ({ report: f.report, title: f.title, publisher: f.publisher, published: f.published, origin: f.origin, excerpts: f.excerpts.map((e) => e.text).join(" … ") }),
   });
