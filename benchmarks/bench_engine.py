@@ -31,7 +31,6 @@ from resource import RUSAGE_CHILDREN, getrusage
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.bench_archive import COMMAND, ITEMS, busy_seconds, children, peak_megabytes
-from dateline.adding import Advance, Watch
 from dateline.coding import Archive, HowToCode, code_archive
 from dateline.extract.read import Reader
 from dateline.model import Reading, Report
@@ -41,6 +40,7 @@ from dateline.resolve.installed import packs_in_use
 from dateline.resolve.packs import named_places
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.speakers import Speakers
+from dateline.tally import Advance, Watch
 from dateline.workers import outcomes_of
 
 BUSY = 0.020

@@ -17,7 +17,7 @@ from time import perf_counter
 
 import dateline
 from dateline.event_data import GED_COLUMNS
-from dateline.importing import TOGETHER
+from dateline.importing.running import TOGETHER
 
 PLACES = (
     ("Al Qaim town", 34.39, 40.99),

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dateline.adding import Watch
     from dateline.ingest.columns import Columns
     from dateline.record import Record
     from dateline.shards import Coded
+    from dateline.tally import Watch
 
 __version__ = "0.1.0"
 __all__ = ["code", "open"]

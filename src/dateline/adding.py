@@ -25,6 +25,7 @@ from dateline.judgement import Judgement, judged
 from dateline.ledger.base import Ledger
 from dateline.model import Report, Statements
 from dateline.pipeline import LANGUAGES
+from dateline.tally import Tally, Watch
 from dateline.vocabulary import SourceKind, Subject, Verdict
 from dateline.workers import Batch, coded_or_read, not_read
 
@@ -44,34 +45,6 @@ _COPY_MEMORY = 100_000
 
 HowToRead = Callable[[Iterable[Report]], Iterator[Batch]]
 """How reports are read, in their order; see `workers`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advance:
-    """How far an addition is: what has become of the reports, and `done` of `size` bytes read."""
-
-    read: int
-    known: int
-    failed: int
-    done: int
-    size: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """What is told while adding: how far it is, what is set aside; and whether to stop.
-
-    `preparing` is told how many of the places that were touched are prepared for questions.
-    """
-
-    progress: Callable[[Advance], None] | None = None
-    preparing: Callable[[int, int], None] | None = None
-    set_aside: Callable[[Failure], None] | None = None
-    stop: Callable[[], bool] | None = None
-
-    def stopped(self) -> bool:
-        """Whether to stop."""
-        return self.stop is not None and self.stop()
 
 
 def add_all(
@@ -101,20 +74,14 @@ def add_all(
     return addition.result()
 
 
-@dataclass(slots=True)
-class _Tally:
+@dataclass(slots=True, kw_only=True)
+class _Tally(Tally):
     """Counts while adding."""
 
-    read: int = 0
-    known: int = 0
-    claims: int = 0
     copies: int = 0
     erased: int = 0
-    done: int = 0
-    interrupted: bool = False
     sources: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
-    reasons: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
 
 
@@ -124,12 +91,11 @@ class _Addition:
     def __init__(self, ledger: Ledger, intake: TakenIn, watch: Watch, copies: Copies) -> None:
         self._ledger = ledger
         self._intake = intake
-        self._watch = watch
         self._ahead: dict[str, int] = {}
         self._captures: dict[str, Capture] = {}
         self._given = 0
         self.copies = copies
-        self.tally = _Tally()
+        self.tally = _Tally(watch=watch)
 
     def fresh(self) -> Iterator[Report | Statements]:
         """The reports that the record lacks, marked where they are copies."""
@@ -183,7 +149,7 @@ class _Addition:
             if len(window) == WINDOW or size >= WINDOW_CHARACTERS:
                 yield window
                 window, size = [], 0
-            if self._watch.stopped():
+            if self.tally.watch.stopped():
                 self.tally.interrupted = True
                 return
         if window:
@@ -242,14 +208,13 @@ class _Addition:
     def result(self) -> Added:
         """The counts."""
         tally = self.tally
-        failed = tally.reasons.total()
-        if not tally.interrupted and self._given != tally.read + tally.known + failed:
+        if not tally.interrupted and self._given != tally.given:
             raise AssertionError("a report was lost while adding: please report this as a bug")
         return Added(
-            given=tally.read + tally.known + failed,
+            given=tally.given,
             read=tally.read,
             known=tally.known,
-            failed=failed,
+            failed=tally.failed,
             failures=tuple(tally.failures),
             reasons=tuple(tally.reasons.most_common()),
             left_out=self._intake.left_out,
@@ -266,26 +231,12 @@ class _Addition:
         self._set_aside(Failure(origin=error.origin, reason=error.reason, message=str(error)))
 
     def _set_aside(self, failure: Failure) -> None:
-        self.tally.reasons[failure.reason] += 1
+        self.tally.set_aside(failure)
         if len(self.tally.failures) < KEPT:
             self.tally.failures.append(failure)
-        if self._watch.set_aside is not None:
-            self._watch.set_aside(failure)
 
     def _advance(self, done: int) -> None:
-        tally = self.tally
-        tally.done = max(tally.done, done)
-        if self._watch.progress is None:
-            return
-        self._watch.progress(
-            Advance(
-                read=tally.read,
-                known=tally.known,
-                failed=tally.reasons.total(),
-                done=tally.done,
-                size=self._intake.size,
-            )
-        )
+        self.tally.advance(done, self._intake.size)
 
 
 def _link(report: Report, former: Report, now: datetime) -> Judgement:

@@ -14,7 +14,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from dateline.adding import KEPT, Advance, Watch
+from dateline.adding import KEPT
 from dateline.answers import Failure
 from dateline.engine.dataset import Head
 from dateline.engine.engines import LOCAL, open_engine
@@ -30,6 +30,7 @@ from dateline.pipeline import Progress, open_outlets, open_tools
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.sharding import DOCUMENTS, shards_of
 from dateline.shards import Coded, CodedDocument, CodedShard, Document, Shard, Tally
+from dateline.tally import Advance, Watch
 from dateline.workers import (
     Opening,
     Outcome,

@@ -8,6 +8,7 @@
     │   ├── TooLarge             over the size limit
     │   ├── NoDate               no publication date, so no clock can be set
     │   ├── BadRow               a row of a table is not what the others are
+    │   ├── ErasedText           words of a report whose text was erased from the record
     │   ├── NotFetched           an address that cannot be fetched
     │   └── Damaged              an archive of which the rest cannot be read
     ├── UnknownName          the record or the gazetteer has no such place or actor
@@ -93,6 +94,12 @@ class BadRow(ReportRefused):
     """A row that is no JSON object, has too many fields, or lacks the column of the text."""
 
     reason = "bad row"
+
+
+class ErasedText(ReportRefused):
+    """Words of a report whose text was erased from the record by a lawful demand."""
+
+    reason = "erased"
 
 
 class Damaged(ReportRefused):

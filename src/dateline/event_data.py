@@ -102,7 +102,7 @@ class CodedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What taking in files came to: given = added + known + failed.
+    """What taking in files came to, in rows or claims: given = added + known + failed.
 
     `newer` counts those of the added that are a newer edition of an event known before, `unplaced`
     those without a place that a list has.  `provisional` are the parties that no pack and no list
@@ -114,9 +114,9 @@ class Imported:
     added: int
     known: int
     failed: int
-    newer: int
     claims: int
-    unplaced: int
-    provisional: tuple[tuple[str, int], ...]
     reasons: tuple[tuple[str, int], ...]
+    newer: int = 0
+    unplaced: int = 0
+    provisional: tuple[tuple[str, int], ...] = ()
     interrupted: bool = False

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from dateline.accounts import Accounts
-from dateline.adding import Copies, HowToRead, Watch, add_all
+from dateline.adding import Copies, HowToRead, add_all
 from dateline.answers import (
     Added,
     Disagreement,
@@ -42,7 +42,7 @@ from dateline.exporting import Exportable
 from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
-from dateline.importing import TakesEventData
+from dateline.importing import TakesIn
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, TakenIn
 from dateline.ingest.known_facts import read_facts
@@ -63,6 +63,7 @@ from dateline.resolve.gazetteer import open_gazetteer
 from dateline.reviewing import KeptInfluences, Reviewer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searchable
+from dateline.tally import Watch
 from dateline.vocabulary import EventType
 from dateline.watching import Watching
 from dateline.workers import read_here, read_in_workers
@@ -71,9 +72,7 @@ _FEW = 2_000
 """How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(
-    Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Exportable, TakesEventData
-):
+class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Exportable, TakesIn):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
-from dateline.adding import Copies, Watch
+from dateline.adding import Copies
 from dateline.answers import Added, Failure
 from dateline.errors import ReportRefused
 from dateline.gathering import Following, open_followed
@@ -29,6 +29,7 @@ from dateline.ingest.polling import Arrival, Pollers
 from dateline.ledger.base import Ledger
 from dateline.model import Report
 from dateline.polls import Outcome, Polled, Telling, Watched
+from dateline.tally import Watch
 from dateline.visit import PUT_OFF, Visit
 
 POLLERS = 16

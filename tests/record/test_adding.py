@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.adding import WINDOW, Advance, Watch, add_all
+from dateline.adding import WINDOW, add_all
 from dateline.answers import Added, Failure
 from dateline.extract.read import Reader
 from dateline.ingest.intake import Intake
@@ -22,6 +22,7 @@ from dateline.ledger.memory import MemoryLedger
 from dateline.model import Reading, Report
 from dateline.pipeline import Tools, open_tools
 from dateline.record import Record, open_at
+from dateline.tally import Advance, Watch
 from dateline.workers import CHUNK, read_here
 
 NOW = datetime(2014, 7, 1, tzinfo=UTC)

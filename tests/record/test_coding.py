@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from pyarrow import dataset as arrow
 
 import dateline
-from dateline.adding import Advance, Watch
 from dateline.answers import Added, Failure
 from dateline.coding import Archive, HowToCode, code_archive
 from dateline.engine.dataset import Head
@@ -40,6 +39,7 @@ from dateline.resolve.places import PlaceResolver
 from dateline.resolve.speakers import Speakers
 from dateline.sharding import shards_of
 from dateline.shards import HEAD, Coded
+from dateline.tally import Advance, Watch
 
 NOW = datetime(2014, 7, 1, tzinfo=UTC)
 TOWNS = ("Rawa", "Ana", "Hit", "Haditha", "Mosul", "Tikrit")

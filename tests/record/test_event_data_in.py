@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.adding import Watch
 from dateline.answers import Failure
 from dateline.event_data import ACLED_COLUMNS, GED_COLUMNS, Imported
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Controls, Transfers
 from dateline.record import Record
+from dateline.tally import Watch
 from dateline.vocabulary import Standing
 from tests.ingest.test_event_files import ACLED, GED, table
 

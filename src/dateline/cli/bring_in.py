@@ -1,36 +1,55 @@
-"""The command that brings in event data sets of others."""
+"""The command that brings in what others coded, and claims that another record handed on."""
 
 from __future__ import annotations
 
 import shlex
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.adding import Watch
 from dateline.cli.gather import compiling, telling_set_aside
 from dateline.cli.layout import errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
 from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_signals
 from dateline.errors import BadEdition
 from dateline.event_data import DataSet, Imported
+from dateline.ingest.annotation_files import Annotated as Handed
 from dateline.record import open_at
+from dateline.tally import Watch
 
 NAMED = 10
 """How many parties that nothing explains are told by name."""
 
 
+class Shape(StrEnum):
+    """What can be taken in."""
+
+    GED = DataSet.GED.value
+    ACLED = DataSet.ACLED.value
+    ANNOTATIONS = Handed.ANNOTATIONS.value
+    GEOPARQUET = Handed.GEOPARQUET.value
+
+
+_HANDED = {Shape(each.value) for each in Handed}
+
+
 def import_(
-    dataset: Annotated[
-        DataSet,
-        typer.Argument(metavar="DATASET", help="ged: UCDP GED. acled: ACLED. You bring the file."),
+    shape: Annotated[
+        Shape,
+        typer.Argument(
+            metavar="FORMAT",
+            help="What others coded: ged (UCDP GED), acled; you bring the file. What `export` of "
+            "another record wrote: annotations, geoparquet.",
+        ),
     ],
     files: Annotated[
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="As its makers hand it out: .csv (also .gz, .zip), or pages of the API (.json).",
+            help="As its makers hand it out: .csv (also .gz, .zip), or pages of the API (.json). "
+            "Annotations: .jsonld (also .gz); GeoParquet: .parquet.",
         ),
     ],
     edition: Annotated[
@@ -61,18 +80,29 @@ def import_(
     ] = None,
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
-    """Take events that others coded into the record, as claims of who coded them.
+    """Take in events that others coded, or claims that another record handed on.
 
-    Each row is a report of UCDP or ACLED, with its own words and cells. A row that the record has
-    adds nothing; one that was changed since stands for the former. See the page on sharing for
-    what comes of each column, and for the terms of each data set: the data stays theirs.
+    Each row of UCDP GED and ACLED is a report of its makers, with its own words and cells. A row
+    that the record has adds nothing; one that was changed since stands for the former. The page on
+    event data says what comes of each column, and whose the data is.
+
+    Claims come in on the word of those who said them, each with its sentence. What the record has
+    already, also as a report that it read itself, adds nothing. Take in what you trust: nothing in
+    a file proves that its sources said so.
 
     \b
     dateline import ged GEDEvent_v25_1.csv
     dateline import ged ged251-csv.zip --record war.db
     dateline import ged page1.json page2.json --edition 25.0.6
     dateline import acled 2014-2015-Iraq.csv --set-aside refused.jsonl
+    dateline import annotations anbar.jsonld
+    dateline import geoparquet claims.parquet --record war.db
     """
+    if shape in _HANDED and (edition or published):
+        raise typer.BadParameter(
+            "for ged and acled; claims say themselves when they were said",
+            param_hint="--edition" if edition else "--published",
+        )
     with (
         telling_set_aside(set_aside) as tell,
         open_at(record, compiling=compiling, upgrading=upgrading) as opened,
@@ -82,8 +112,12 @@ def import_(
     ):
         watch = Watch(progress=progress, preparing=preparing, set_aside=tell, stop=stop)
         try:
-            done = opened.import_events(
-                dataset, *files, edition=edition, published=published, watch=watch
+            done = (
+                opened.import_claims(shape, *files, watch=watch)
+                if shape in _HANDED
+                else opened.import_events(
+                    shape, *files, edition=edition, published=published, watch=watch
+                )
             )
         except BadEdition as error:
             raise typer.BadParameter(str(error), param_hint="--edition") from error

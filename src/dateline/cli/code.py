@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from dateline.adding import Watch
 from dateline.cli.gather import (
     NOTHING,
     Map,
@@ -27,6 +26,7 @@ from dateline.ingest.columns import Columns
 from dateline.interval import parse_day
 from dateline.sharding import DOCUMENTS
 from dateline.shards import Coded
+from dateline.tally import Watch
 
 
 def code(

@@ -17,7 +17,6 @@ from typing import Annotated
 
 import typer
 
-from dateline.adding import Watch
 from dateline.answers import Added, Failure
 from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
@@ -35,6 +34,7 @@ from dateline.ledger.memory import MemoryLedger
 from dateline.model import Report
 from dateline.pipeline import open_outlets, open_tools
 from dateline.record import Record, open_at
+from dateline.tally import Watch
 
 Paths = Annotated[
     list[str],

@@ -17,8 +17,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from dateline.adding import Advance
 from dateline.cli.layout import errors
+from dateline.tally import Advance
 
 _EVERY = 60.0
 """Seconds between two lines where there is no terminal."""

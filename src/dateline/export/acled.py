@@ -48,14 +48,15 @@ def acled_csv(incidents: Iterable[ToldIncident], countries: Mapping[str, str]) -
 def acled_row(told: ToldIncident, countries: Mapping[str, str]) -> dict[str, object]:
     """One incident as a row; what is not known is not in it."""
     first, last = told.days()
+    middle = first + (last - first) // 2  # as the codebook has it where the day is not known
     event, sub_event = _types(told)
     one, other = told.pair()
     place, toll = told.place, told.toll(Measure.KILLED)
     hits_civilians = other is not None and other.kind in UNARMED and event in _VIOLENT
     return {
         "event_id_cnty": told.incident.id,
-        "event_date": first.isoformat(),
-        "year": first.year,
+        "event_date": middle.isoformat(),
+        "year": middle.year,
         "time_precision": _time_precision(first, last),
         "disorder_type": _disorder(event),
         "event_type": event,

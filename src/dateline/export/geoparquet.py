@@ -16,10 +16,14 @@ from itertools import islice
 from typing import Any
 
 from dateline.errors import DataError
+from dateline.export.annotations import annotation
 from dateline.export.claims_table import COLUMNS, row_of
 from dateline.export.sourced import SourcedClaim
 
 GEOMETRY = "geometry"
+ANNOTATION = "annotation"
+"""The claim whole, as a Web Annotation, by which another record takes it in."""
+
 GROUP = 20_000
 """How many rows are written together."""
 
@@ -45,8 +49,9 @@ def geoparquet(claims: Iterable[SourcedClaim]) -> Iterator[bytes]:
         **dict.fromkeys(_DEGREES, arrow.float64()),
         **dict.fromkeys(_INSTANTS, arrow.timestamp("us", tz="UTC")),
     }
-    schema = arrow.schema([*((c, types[c]) for c in COLUMNS), (GEOMETRY, arrow.binary())])
-    sink, box, rows = BytesIO(), None, map(row_of, claims)
+    schema = arrow.schema([*((c, types[c]) for c in COLUMNS), (GEOMETRY, arrow.binary()),
+                           (ANNOTATION, arrow.string())])  # fmt: skip
+    sink, box, rows = BytesIO(), None, map(_row, claims)
     # without Arrow's own copy of the schema, which readers would take for all metadata there is
     with parquet.ParquetWriter(sink, schema, compression="zstd", store_schema=False) as writer:
         while group := [_typed(row) for row in islice(rows, GROUP)]:
@@ -64,9 +69,14 @@ def geo_metadata(box: Sequence[float] | None) -> dict[str, Any]:
     return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
 
 
+def _row(sourced: SourcedClaim) -> Row:
+    """A claim as a row of the table of claims, and whole."""
+    return row_of(sourced) | {ANNOTATION: json.dumps(annotation(sourced), ensure_ascii=False)}
+
+
 def _typed(row: Row) -> Row:
     """A row of the table of claims with instants as such, and its point."""
-    found = {column: row.get(column) for column in COLUMNS}
+    found = {column: row.get(column) for column in (*COLUMNS, ANNOTATION)}
     for column in _INSTANTS:
         if isinstance(text := found[column], str):
             found[column] = datetime.fromisoformat(text)
