@@ -23,7 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -248,23 +248,33 @@ def measure_readers(address: str, path: Path, readers: int) -> None:
         courses = client.get("/api/1/courses").json()["courses"]
     places = [course["place"]["id"] for course in courses]
 
-    def read(seed: int) -> list[float]:
+    def read(client: httpx.Client, seed: int) -> list[float]:
         mine = random.Random(seed)
         found = []
-        with httpx.Client(base_url=address, trust_env=False, timeout=600) as client:
-            for _ in range(ASKS):
-                words = {"place": mine.choice(places), "at": f"201{mine.randint(5, 9)}-06-01"}
-                start = perf_counter()
-                client.get("/api/1/holds", params=words).raise_for_status()
-                found.append(perf_counter() - start)
+        for _ in range(ASKS):
+            words = {"place": mine.choice(places), "at": f"201{mine.randint(5, 9)}-06-01"}
+            start = perf_counter()
+            client.get("/api/1/holds", params=words).raise_for_status()
+            found.append(perf_counter() - start)
         return found
 
     adding = subprocess.Popen(
         [sys.executable, "-c", ADDING, str(path), str(dice.randint(2, 999))],
         cwd=Path(__file__).resolve().parents[1],
+        stdout=subprocess.PIPE,
     )
-    with ThreadPoolExecutor(readers) as pool:
-        waits = sorted(wait for found in pool.map(read, range(readers)) for wait in found)
+    assert adding.stdout is not None
+    adding.stdout.readline()  # the first report is in
+    with ExitStack() as stack, ThreadPoolExecutor(readers) as pool:
+        clients = [
+            stack.enter_context(
+                # without TLS, whose certificates each client would read while others wait
+                httpx.Client(base_url=address, trust_env=False, timeout=600, verify=False)
+            )
+            for _ in range(readers)
+        ]
+        found = pool.map(read, clients, range(readers))
+        waits = sorted(wait for mine in found for wait in mine)
     adding.terminate()
     adding.wait(60)
     late = quantiles(waits, n=20)[-1]
@@ -284,6 +294,7 @@ from dateline.record import open_at
 with open_at(sys.argv[1]) as record:
     for statements in reports(made_world(2000), 100_000, seed=int(sys.argv[2])):
         record.ledger.add(statements, recorded=datetime.now(UTC))
+        print("added", flush=True)
         sleep(0.05)
 """
 

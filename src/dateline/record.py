@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -101,6 +101,7 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         self._atlas = Atlas(compiling)
         self._recorded = recorded
         self._made: tuple[Entry | None, Asker] | None = None
+        self._steady = False
         self._influences = KeptInfluences()
 
     def __enter__(self) -> Self:
@@ -222,12 +223,27 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
     @property
     def _asker(self) -> Asker:
         """Made anew when something was added, by this program or another."""
+        if self._steady and self._made is not None:
+            return self._made[1]
         head = self.ledger.head()
         if self._made is None or self._made[0] != head:
             judged = JudgedLedger(self.ledger, recorded=self._recorded)
             keeper = Keeper(ledger=self.ledger, judged=judged, linker=self._linker)
             self._made = (head, Asker(judged, self._linker, keeper))
         return self._made[1]
+
+    @contextmanager
+    def steady(self) -> Iterator[Self]:
+        """Within it questions are asked of the record as it is now, whatever is added meanwhile.
+
+        The log is looked at once, and not for each part of an answer.  For one thread.
+        """
+        _ = self._asker  # made anew where something was added
+        self._steady = True
+        try:
+            yield self
+        finally:
+            self._steady = False
 
     @property
     def _finder(self) -> Finder:

@@ -222,10 +222,12 @@ def append(
     return entry
 
 
+_LAST = select(schema.entry).order_by(schema.entry.c.seq.desc()).limit(1)
+
+
 def head(connection: Connection) -> Entry | None:
     """The last entry of the log."""
-    query = select(schema.entry).order_by(schema.entry.c.seq.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     return None if row is None else Entry(**row._mapping)
 
 

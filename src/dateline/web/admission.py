@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Annotated
@@ -73,6 +73,10 @@ class Policy:
         """A visitor who may do no more than anybody may here."""
         return visitor if self.most.includes(visitor.role) else replace(visitor, role=self.most)
 
+    def sole_owner(self) -> Visitor:
+        """Whoever reaches a server without accounts."""
+        return Visitor(name=self.owner, role=Role.ADMIN, csrf=csrf_token(self.secret))
+
     @property
     def cookie(self) -> str:
         """The name of the cookie; the prefix lets browsers bind it to this host and to TLS."""
@@ -90,6 +94,7 @@ class Admitted:
     def __init__(self, app: ASGIApp, policy: Policy) -> None:
         self._app = app
         self._policy = policy
+        self._owner = None if policy.accounts is not None else policy.sole_owner()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or say why not."""
@@ -97,7 +102,9 @@ class Admitted:
             return  # nothing of ours speaks any other protocol
         headers = Headers(scope=scope)
         try:
-            visitor = await run_in_threadpool(self._visitor, headers, _address(scope))
+            visitor = self._owner or await run_in_threadpool(
+                self._visitor, headers, _address(scope)
+            )
             _require_ours(scope["method"], headers, visitor)
             if visitor is None and not _is_open(scope["path"]):
                 raise NotSignedIn("sign in first: at /sign-in, or with an API token")
@@ -110,8 +117,7 @@ class Admitted:
 
     def _visitor(self, headers: Headers, address: str) -> Visitor | None:
         policy = self._policy
-        if policy.accounts is None:
-            return Visitor(name=policy.owner, role=Role.ADMIN, csrf=csrf_token(policy.secret))
+        assert policy.accounts is not None
         scheme, _, token = headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             user = self._of_token(policy.accounts, token.strip(), address)
@@ -139,7 +145,7 @@ class Admitted:
         return problem_of(error)
 
 
-def visitor_of(request: Request) -> Visitor:
+async def visitor_of(request: Request) -> Visitor:
     """Who asks.  Raises NotSignedIn where only the open pages may be asked."""
     found = request.state.visitor
     if found is None:
@@ -151,11 +157,11 @@ def visitor_of(request: Request) -> Visitor:
 Asks = Annotated[Visitor, Depends(visitor_of)]
 
 
-def needs(least: Role) -> Callable[[Request], Visitor]:
+def needs(least: Role) -> Callable[[Request], Awaitable[Visitor]]:
     """A dependency that lets only those in who have at least a role; raises NotAllowed."""
 
-    def checked(request: Request) -> Visitor:
-        visitor = visitor_of(request)
+    async def checked(request: Request) -> Visitor:
+        visitor = await visitor_of(request)
         require(visitor, least)
         return visitor
 

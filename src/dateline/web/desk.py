@@ -138,7 +138,8 @@ class Seat:
 
 def _asked(record: Record, request: Request, ask: Callable[[Record], Any]) -> object:
     recorded = request.query_params.get("recorded")
-    return ask(record if recorded is None else record.as_recorded(recorded))
+    with (record if recorded is None else record.as_recorded(recorded)).steady() as asked:
+        return ask(asked)
 
 
 class Remembered:

@@ -29,7 +29,7 @@ class Slice:
     after: int
 
 
-def sliced(limit: Limit = 100, after: After = 0) -> Slice:
+async def sliced(limit: Limit = 100, after: After = 0) -> Slice:
     """What a question for a page asks for."""
     return Slice(limit=limit, after=after)
 

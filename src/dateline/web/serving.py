@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -162,6 +163,8 @@ def serve(
         Thread(target=prepare, args=[app], daemon=True).start()
         config = uvicorn.Config(
             app,
+            http="httptools",
+            loop="asyncio" if sys.platform == "win32" else "uvloop",
             log_level="warning",  # no log of requests: who looked at what is nobody's business
             server_header=False,
             lifespan="off",

@@ -1,4 +1,8 @@
-"""The parameters that questions share."""
+"""The parameters that questions share.
+
+What gives them only looks at the request and waits for nothing, and is `async` so that no thread
+is asked for each of them: that took longer than many an answer.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,7 @@ class Days(TypedDict):
     known: date | None
 
 
-def days_asked(at: At = None, known: Known = None) -> Days:
+async def days_asked(at: At = None, known: Known = None) -> Days:
     """Both as `Record` takes them."""
     return {"at": at, "known": known}
 
@@ -52,7 +56,7 @@ def days_asked(at: At = None, known: Known = None) -> Days:
 OnDays = Annotated[Days, Depends(days_asked)]
 
 
-def desk_of(request: Request) -> Desk:
+async def desk_of(request: Request) -> Desk:
     """The desk of the application that was asked."""
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
@@ -62,7 +66,7 @@ def desk_of(request: Request) -> Desk:
 AtDesk = Annotated[Desk, Depends(desk_of)]
 
 
-def as_recorded(
+async def as_recorded(
     recorded: Annotated[
         str | None,
         Query(

@@ -40,7 +40,7 @@ def report(desk: AtDesk, request: Request, ident: Ident) -> Response:
     return desk.json(request, lambda record: record.charts.report(ident))
 
 
-def conditions(
+async def conditions(
     place: MaybeName = None,
     country: MaybeName = None,
     near: Area = None,
