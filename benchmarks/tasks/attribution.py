@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from benchmarks.tasks.rows import Row, Span, at, report_of, span_of
 from dateline.extract.clauses import subject_of
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Doc, Token
 from dateline.model import Attribution, Passage
 from dateline.pipeline import Tools
 

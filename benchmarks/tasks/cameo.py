@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
+from dateline.extract.parse import Span, Token
 from dateline.model import Event, Reading
 from dateline.vocabulary import EventType, Modality, Polarity, event_types
 

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.event_coref import Told, grouped, load_model, seen
 from benchmarks.tasks.rows import BadRun, Row, at, read_rows, report_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Token
 from dateline.pipeline import Tools
 
 GIVEN = ("doc", "start", "end", "kind")

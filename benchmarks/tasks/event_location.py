@@ -18,12 +18,11 @@ from hashlib import sha256
 from math import exp
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.location_features import of_name, of_verb
 from benchmarks.tasks.rows import Span, span_of
 from dateline.extract.entities import Entity, Label
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Token
 
 WEIGHTS = Path(__file__).with_name("event_location.json")
 NOWHERE = "V"

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.rows import Row, Span, at, report_of
 from dateline.extract.mentions import Namer
 from dateline.extract.modality import assertion_of
+from dateline.extract.parse import Token
 from dateline.pipeline import Tools
 from dateline.vocabulary import Modality, Polarity
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.parse import Doc, Span, Token
 from dateline.vocabulary import PlaceKind
 
 _LINKS = frozenset({"ADP", "SCONJ"})

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.muc_nouns import FIGHTERS, Noun, Nouns, phrase, tokens_of
 from benchmarks.tasks.muc_words import (
     BLASTING,
@@ -27,6 +25,7 @@ from benchmarks.tasks.muc_words import (
 from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.parse import Token
 from dateline.model import Event, Reading, Rejection, Report
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality, Polarity

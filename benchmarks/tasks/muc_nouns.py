@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from benchmarks.tasks.muc_words import ARMED, ARMED_GROUP, HUMANS, MILITARY, PEOPLE, SHORT, TARGETS
 from benchmarks.tasks.rows import at
 from benchmarks.tasks.truecase import GIVEN
@@ -14,6 +12,7 @@ from dateline.extract.clauses import conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Doc, Token
 from dateline.model import Event, Mention
 
 _LEFT = frozenset("amod compound nmod poss".split())

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.rows import Row, pieces_of, report_of
+from dateline.extract.parse import Token
 from dateline.pipeline import Tools
 
 GIVEN: tuple[str, ...] = ()

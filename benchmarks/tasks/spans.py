@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from benchmarks.tasks.cameo import Act, main_act
 from benchmarks.tasks.kairos import triggers
 from benchmarks.tasks.rows import Row, Span, report_of, span_of
@@ -21,6 +19,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.roles import fill
 from dateline.extract.triggers import Trigger
 from dateline.model import Report

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from benchmarks.tasks.rows import Span, span_of
 from dateline.extract.dates import find_times
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Doc, Token
 from dateline.model import Report
 
 _TYPES = {

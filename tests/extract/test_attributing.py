@@ -12,6 +12,7 @@ from dateline.extract.attributing import load_attributing
 from dateline.extract.cue_features import cue_words
 from dateline.extract.estimator import Vocabulary
 from dateline.extract.feature_keys import feature, mixed, rows_of
+from dateline.extract.parse import Doc
 from dateline.extract.parser import load_parser
 from dateline.extract.quotation import quotations
 from dateline.extract.token_table import table_of
@@ -132,7 +133,7 @@ def test_features_mixed_together_are_those_mixed_alone() -> None:
 
 def test_the_words_that_tell_of_a_cue_stand_in_for_those_it_lacks() -> None:
     nlp = load_parser()
-    table = table_of([nlp("Rebels say that troops left.")], [0])
+    table = table_of([Doc(nlp("Rebels say that troops left."))], [0])
     itself, above, subject, said = (words.tolist() for words in cue_words(table))
     assert itself == [0, 1, 2, 3, 4, 5]
     assert (above[1], subject[1], said[1]) == (1, 0, 4)

@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from dateline.extract.agreement import agreed
 from dateline.extract.entities import Entity, Label, NameBook
+from dateline.extract.parse import Doc
 from dateline.vocabulary import MentionKind, PlaceKind
 
 PLACES = {
@@ -37,7 +38,7 @@ def find(nlp: Language) -> Find:
     book = NameBook(nlp, KNOWN, persons=frozenset({"Abu Dua"}), place_kind=PLACES.get)
 
     def entities(text: str) -> dict[str, Entity]:
-        doc = nlp(text)
+        doc = Doc(nlp(text))
         return {doc[e.start : e.end].text: e for e in book.entities(doc)}
 
     return entities
@@ -162,6 +163,7 @@ def test_a_disease_is_no_place(text: str, find: Find) -> None:
 
 def test_what_is_a_disease_once_is_one_again(nlp: Language) -> None:
     book = NameBook(nlp, {}, place_kind=PLACES.get)
-    docs = [nlp("Goma fever spreads slowly."), nlp("Because Goma kills slowly, it spreads.")]
+    texts = ("Goma fever spreads slowly.", "Because Goma kills slowly, it spreads.")
+    docs = [Doc(nlp(text)) for text in texts]
     named = agreed([(doc, book.entities(doc)) for doc in docs])
     assert all(entity.label is not Label.PLACE for names in named for entity in names)

@@ -11,6 +11,7 @@ from dateline.extract.entities import NameBook
 from dateline.extract.lemmas import singular
 from dateline.extract.lexicon import load_lexicon
 from dateline.extract.nouns import Phrase
+from dateline.extract.parse import Doc
 from dateline.extract.parser import show_names
 from dateline.extract.phrases import Phrases
 
@@ -23,7 +24,7 @@ def subject(nlp: Language) -> Subject:
     book = NameBook(nlp, {})
 
     def phrase(text: str) -> Phrase:
-        doc = nlp(show_names(nlp.make_doc(text)))
+        doc = Doc(nlp(show_names(nlp.make_doc(text))))
         head = next(t for t in doc if t.dep_ in {"nsubj", "nsubjpass"})
         return Phrases(doc, book.entities(doc), load_lexicon()).of(head)
 

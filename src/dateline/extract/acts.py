@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.extract.attitudes import attitude_of
 from dateline.extract.attributing import Act, Attributing
 from dateline.extract.attribution import Saying
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Token
 from dateline.extract.quotation import MARKS
 from dateline.extract.sources import Speakers
 from dateline.extract.speeches import widen_speeches

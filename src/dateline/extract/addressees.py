@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.anaphora import SPEAKERS
 from dateline.extract.arguments import SPEECH, can_act
 from dateline.extract.attribution import Saying
@@ -13,6 +11,7 @@ from dateline.extract.clauses import below, conjuncts, object_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 

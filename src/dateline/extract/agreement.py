@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dateline.extract.entities import Entity, Label
 from dateline.extract.name_context import (
     apposed_place,
@@ -21,6 +19,7 @@ from dateline.extract.name_context import (
     in_place_context,
     of_disease,
 )
+from dateline.extract.parse import Doc
 from dateline.vocabulary import PlaceKind
 
 _UNSURE = frozenset({Label.PERSON, Label.GROUP, Label.OTHER})

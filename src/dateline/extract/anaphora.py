@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import conjuncts
 from dateline.extract.edges import DIRECTIONS
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.vocabulary import PlaceKind
 
 SETTLEMENTS = word_lists("anaphora")["settlement"]

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from dateline.extract.anaphora import LARGER, SETTLEMENTS
 from dateline.extract.clauses import below
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import PlaceKind

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.lexicon import Lexicon
+from dateline.extract.parse import Token
 from dateline.vocabulary import Modality, Polarity
 
 

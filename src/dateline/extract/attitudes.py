@@ -6,10 +6,9 @@ control), with judgement for the praise, blame and support that PolNeAR marks to
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.parse import Token
 from dateline.vocabulary import Attitude
 
 _OF_WORD = {

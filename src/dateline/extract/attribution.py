@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.content import content_of, tokens_of, trails
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Span, Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import end_of, sentence_of
 from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
@@ -177,9 +175,9 @@ def _according(token: Token) -> list[Saying]:
     while top.pos_ not in {"VERB", "AUX"} and top.head.i != top.i:
         top = top.head
     if top.dep_ in {"relcl", "advcl", "acl"} and token.i > top.i:
-        root = sentence_of(top).root
+        root = top.sent.root
         top = root if token.i > max(t.i for t in top.subtree if t.i < token.i) else top
-    if token.i == end_of(token) - 1:
+    if token.i == token.sent.end - 1:
         return []
     content = tokens_of(top, token)
     cue = [token] + ([to] if to is not None else [])

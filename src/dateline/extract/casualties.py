@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import below, object_of, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
+from dateline.extract.parse import Span, Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import end_of
 from dateline.extract.victims import NO_COUNT, are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
@@ -151,7 +149,7 @@ def _misread(token: Token, measure: Measure) -> Casualty | None:
     """ "A blast near Bor kills 49": the verb that the parser took for a noun, before a number."""
     if any(c.dep_ == "nummod" for c in token.lefts):
         return None  # "ten murders between 1974 and 1991"
-    after = token.doc[token.i + 1 : end_of(token)].text
+    after = token.doc[token.i + 1 : token.sent.end].text
     found = QUANTITY.match(after)
     if found and NO_COUNT.match(after, found.end()):
         return None  # "several murders nearly three decades ago"
@@ -176,7 +174,7 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
     return [
         c
         for c in verb.children
-        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=end_of(verb))
+        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
         and (c.i < verb.i) is (victim.i < verb.i)
         and (c.pos_ in {"NOUN", "PROPN"} or _of_them(c))
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
@@ -276,7 +274,7 @@ def _tolls(sentence: Span) -> list[Casualty]:
         quantity = parse_quantity(number) if number else None
         killed = match.group().find("killed") if match.group()[0] in "nN" else 0
         start = sentence.start_char + match.start() + max(killed, 0)
-        span = sentence.doc.char_span(start, start + 5, alignment_mode="expand")
+        span = sentence.doc.char_span(start, start + 5, expand=True)
         if quantity is not None and span is not None:
             head = span[0].head if span[0].dep_ == "compound" else span[0]
             found.append(Casualty(Measure.KILLED, quantity, None, None, head, toll=True))

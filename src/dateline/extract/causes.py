@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.casualties import Casualty, add_count
 from dateline.extract.clauses import agent_of, below, conjuncts, subject_of
 from dateline.extract.doubles import same_happening
@@ -11,7 +9,7 @@ from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
-from dateline.extract.sentence_bounds import sentence_of
+from dateline.extract.parse import Token
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure, Modality
 
@@ -399,7 +397,7 @@ def _with_killed(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 
 def _stranded(anchor: Token) -> bool:
     """ "Rebels from the Front raid a mine, killing 74", where "raid" is read as a noun."""
-    no_verb = sentence_of(anchor).root.pos_ in {"NOUN", "PROPN"}
+    no_verb = anchor.sent.root.pos_ in {"NOUN", "PROPN"}
     return no_verb and anchor.dep_ == "acl" and anchor.nbor(-1).text == ","
 
 

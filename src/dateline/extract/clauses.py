@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.lemmas import lemma, misread
 from dateline.extract.lexicon import word_lists
+from dateline.extract.parse import Token
 
 _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]

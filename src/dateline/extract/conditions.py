@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import can_act
 from dateline.extract.clauses import agent_of, below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import begin_of
 from dateline.extract.surroundings import towns_meant
 from dateline.extract.tenses import is_fact
 from dateline.vocabulary import EventType as T
@@ -197,7 +195,7 @@ def _is_town(pronoun: Token, phrases: Phrases) -> bool:
     "They raided the depot, found a tank and captured it" took no town.
     """
     towns = towns_meant(pronoun, phrases)
-    start = towns[0].i if towns else begin_of(pronoun)
+    start = towns[0].i if towns else pronoun.sent.start
     since = phrases.doc[start + 1 : pronoun.i]
     things = any(t.dep_ in _ACTED_ON and phrases.of(t).kind is Kind.THING for t in since)
     return not things and (bool(towns) or phrases.headed)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
-from dateline.extract.sentence_bounds import sentence_of
+from dateline.extract.parse import Token
 
 _CLAIM = word_lists("attribution")["claim"]
 
@@ -28,7 +26,7 @@ def content_of(token: Token, source: Token | None, lexicon: Lexicon, *, passive:
     if not found and source is not None and not passive and _inserted(token):
         found = tokens_of(token.head, token)
     if not found and source is not None and trails(token, source):
-        found = {t.i for t in sentence_of(token) if t.i < source.left_edge.i - 1}
+        found = {t.i for t in token.sent if t.i < source.left_edge.i - 1}
     if not found and lemma(token) in lexicon.attribution["nominal"]:
         by = passive and lemma(token) not in lexicon.attribution["denied"]
         told = "nsubjpass" if by and any(c.dep_ == "agent" for c in token.children) else "dobj"
@@ -84,7 +82,7 @@ def _inserted(token: Token) -> bool:
 def trails(token: Token, source: Token) -> bool:
     """ ", two officers said on Sunday" at the end of a sentence, whatever it was hung from."""
     start = source.left_edge.i
-    sentence = sentence_of(token)
+    sentence = token.sent
     if start <= sentence.start + 2 or sentence.doc[start - 1].text not in {",", "”", '"'}:
         return False
     if source.i > token.i or any(c.dep_ in {"ccomp", "dobj", "xcomp"} for c in token.children):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 

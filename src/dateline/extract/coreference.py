@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.extract.anaphora import (
     ARMED,
     GROUP_WORDS,
@@ -31,8 +29,8 @@ from dateline.extract.headings import Heading
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import begin_of
 from dateline.vocabulary import PlaceKind
 
 _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
@@ -83,7 +81,7 @@ class History:
             if entity.place is PlaceKind.COUNTRY:
                 head = phrases.doc[entity.start : entity.end].root
                 country = Phrase(head, Kind.PLACE, entity.start, entity.end, entity)
-                self.countries.append(Seen(country, paragraph, begin_of(head), False))
+                self.countries.append(Seen(country, paragraph, head.sent.start, False))
         for chunk in phrases.doc.noun_chunks:
             phrase = phrases.of(chunk.root)
             named = phrase.entity is not None and phrase.entity.label in {
@@ -94,7 +92,7 @@ class History:
             if phrase.kind is Kind.PLACE and phrase.entity is not None:
                 acts = chunk.root.dep_ == "nsubj" and object_of(chunk.root.head) is not None
                 said = any(c.dep_ == "ccomp" for c in chunk.root.head.children)
-                self.places.append(Seen(phrase, paragraph, begin_of(chunk.root), acts or said))
+                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, acts or said))
             actor = phrase.kind in {Kind.ACTOR, Kind.PEOPLE} and chunk.root.pos_ != "PRON"
             doer = (
                 phrase.kind is Kind.PLACE
@@ -106,12 +104,12 @@ class History:
                 subject = (
                     chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
                 )
-                self.seen.append(Seen(phrase, paragraph, begin_of(chunk.root), subject))
+                self.seen.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
                 self._note_person(self.seen[-1])
                 self._note_leader(chunk.root, phrases)
                 self._note_employer(phrase, phrases, paragraph)
                 if is_armed(phrase, chunk.root):
-                    self.armed.append(Seen(phrase, paragraph, begin_of(chunk.root), subject))
+                    self.armed.append(Seen(phrase, paragraph, chunk.root.sent.start, subject))
 
     def _note_person(self, seen: Seen) -> None:
         """Keep a person of several names under the last of them, and under the first."""
@@ -128,7 +126,7 @@ class History:
             entity = phrases.entity_at(phrases.doc[index])
             if entity is not None and entity.label is Label.GROUP and entity.end - 1 == index:
                 group = Phrase(phrases.doc[index], Kind.ACTOR, entity.start, entity.end, entity)
-                self.seen.append(Seen(group, paragraph, begin_of(phrase.head), True))
+                self.seen.append(Seen(group, paragraph, phrase.head.sent.start, True))
 
     def _note_leader(self, head: Token, phrases: Phrases) -> None:
         """ "The militants, led by X": from here on, and before, "militants" are X."""
@@ -252,17 +250,17 @@ class History:
         for group in _by_sentence(before):
             subjects = [s for s in group if s.subject]
             own = [
-                s for s in subjects if s.sentence != begin_of(token) or _outside_clause(s, token)
+                s for s in subjects if s.sentence != token.sent.start or _outside_clause(s, token)
             ]
             if (
                 token.lower_ in {"them", "it"}
                 and token.dep_ in {"dobj", "pobj"}
                 and not own
-                and group[0].sentence == begin_of(token)
+                and group[0].sentence == token.sent.start
             ):
                 own = [s for s in group if not s.subject]  # no verb acts on its own subject
             if own or subjects:
-                return (own or subjects)[-1 if begin_of(token) == group[0].sentence else 0].phrase
+                return (own or subjects)[-1 if token.sent.start == group[0].sentence else 0].phrase
             if group:
                 return group[-1].phrase
         return None

@@ -40,7 +40,7 @@ def widen_quotes(sayings: list[Saying], namer: Namer) -> None:
         for saying in sayings:
             cue = saying.cue[0]
             beside = not inside & {cue.i} and (
-                0 <= start - (cue.idx + len(cue)) <= _AFTER or 0 <= cue.idx - end <= _BEFORE
+                0 <= start - (cue.idx + len(cue.text)) <= _AFTER or 0 <= cue.idx - end <= _BEFORE
             )
             if saying.stance is not Stance.DENIED and (saying.content & inside or beside):
                 saying.content |= inside

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import Roles
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.parse import Token
 from dateline.vocabulary import EventType as T
 
 _PART_OF_VERB = frozenset("nsubj dobj nsubjpass compound nmod".split())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.lemmas import noun_lemma
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Span, Token
 from dateline.extract.patterns import noun_needs, verb_needs
 from dateline.extract.phrases import Phrases
 from dateline.extract.triggers import (

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
 from dateline.extract.casualties import Casualty
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Span, Token
 from dateline.extract.triggers import Trigger
 from dateline.model import Rejection
 from dateline.vocabulary import EventType as T

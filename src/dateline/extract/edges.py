@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Nouns
-from dateline.extract.sentence_bounds import begin_of
+from dateline.extract.parse import Token
 
 DIRECTIONS = word_lists("phrases")["direction"]
 """Words for a part of a place: "northern", "upper"."""
@@ -36,7 +34,7 @@ def widen(head: Token, entity: Entity, nouns: Nouns) -> tuple[int, int]:
 
 def _joins(left: Token, right: Token, entity: Entity, nouns: Nouns) -> bool:
     after_hyphen = left.i + 1 < len(nouns.doc) and nouns.doc[left.i + 1].text == "-"
-    if begin_of(left) > right.i or after_hyphen or left.lower_ in {"the", "a", "an"}:
+    if left.sent.start > right.i or after_hyphen or left.lower_ in {"the", "a", "an"}:
         return False
     if left.lower_ in DIRECTIONS and entity.label is Label.PLACE:
         return True
@@ -52,7 +50,7 @@ def _joins(left: Token, right: Token, entity: Entity, nouns: Nouns) -> bool:
 
 def left_edge(head: Token, nouns: Nouns) -> int:
     """Where the name begins: articles, numbers and loose words at the left are left off."""
-    left, begins = head.i, begin_of(head)
+    left, begins = head.i, head.sent.start
     while left > begins and _inside(nouns.doc[left - 1], head):
         left -= 1
     while left < head.i and _left_off(nouns.doc[left], head, nouns):

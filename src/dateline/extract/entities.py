@@ -14,7 +14,6 @@ from itertools import takewhile
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span, Token
 
 from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
@@ -35,6 +34,7 @@ from dateline.extract.name_context import (
     trim,
 )
 from dateline.extract.name_lists import listed_places
+from dateline.extract.parse import Doc, Span, Token
 from dateline.extract.place_signs import (
     moved_to,
     overrun,
@@ -128,7 +128,7 @@ class NameBook:
     def entities(self, doc: Doc) -> list[Entity]:
         """The names in a parsed paragraph, in order, none overlapping."""
         taken: list[Entity] = []
-        spans = [doc[start:end] for _, start, end in self._matcher(doc)]
+        spans = [doc[start:end] for _, start, end in self._matcher(doc.parsed)]
         spans += [s for e in doc.ents if e.label_ == "ORG" and (s := trim(e)) and is_force(s)]
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
             if _overlaps(span, taken):
@@ -164,7 +164,7 @@ class NameBook:
         words = [token for token in doc if token.is_alpha]
         small = sum(token.text[:1].islower() for token in words)
         for token in words:
-            noun = token.tag_ == "NN" and token.text.istitle() and len(token) > 2
+            noun = token.tag_ == "NN" and token.text.istitle() and len(token.text) > 2
             opens = token.is_sent_start and self.is_common(token.lower_)
             if not noun or opens or 2 * small < len(words) or token.lower_ in _CALENDAR:
                 continue

@@ -14,7 +14,6 @@ from dateline.extract.token_table import Keys, Numbers
 
 Floats = NDArray[np.float32]
 _BITS = 18
-_AT_ONCE = 1024
 
 
 class Vocabulary:
@@ -70,10 +69,10 @@ class Estimator:
 
     def estimate(self, keys: Keys, vectors: Floats, words: Sequence[Numbers]) -> Floats:
         """The probability of each answer, row by row; `words` are the words whose vectors count."""
-        hidden = np.empty((len(keys), len(self.bias)), dtype=np.float32)
-        for start in range(0, len(keys), _AT_ONCE):
-            rows = self.vocabulary.rows(keys[start : start + _AT_ONCE])
-            self.features[rows].sum(axis=1, out=hidden[start : start + _AT_ONCE])
+        rows = self.vocabulary.rows(keys)
+        hidden = np.zeros((len(keys), len(self.bias)), dtype=np.float32)
+        for column in rows.T:  # one after the other: together they would not fit into the cache
+            hidden += self.features[column]
         hidden += self.bias
         for matrix, which in zip(self.vectors, words, strict=True):
             hidden += (vectors @ matrix)[which]

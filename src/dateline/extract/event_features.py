@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import object_of, subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
+from dateline.extract.parse import Token
 from dateline.extract.topicality import load_topicality
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})

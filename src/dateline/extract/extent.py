@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import is_land
 from dateline.extract.name_lists import listed_after
+from dateline.extract.parse import Token
 from dateline.extract.typed_roles import CLAIMING
 from dateline.vocabulary import Extent
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from dateline.extract.assertion import Assertion
 from dateline.extract.attribution import Saying
 from dateline.extract.casualties import Casualty
@@ -24,8 +22,8 @@ from dateline.extract.lexicon import Lexicon
 from dateline.extract.mentions import Namer, clean
 from dateline.extract.nouns import PRONOUNS, Kind
 from dateline.extract.numbers import exactly
+from dateline.extract.parse import Doc, Token
 from dateline.extract.scene import Scene
-from dateline.extract.sentence_bounds import begin_of, end_of
 from dateline.extract.settings import places_of
 from dateline.extract.sources import source_kind
 from dateline.extract.timing import times_by_sentence, valid_time
@@ -137,7 +135,7 @@ class Finisher:
             id=event_id,
             type=EventType.CONTROL,
             cue=self.namer.passage(holding.start, holding.end),
-            sentence=self.namer.passage(begin_of(token), end_of(token)),
+            sentence=self.namer.passage(token.sent.start, token.sent.end),
             paragraph=self.namer.paragraph.index,
             actors=(holding.holder,),
             places=places,
@@ -250,7 +248,7 @@ class Finisher:
             return None, None
         if not self._times:
             self.follow_times()
-        start = begin_of(token)
+        start = token.sent.start
         times = self._times.get(start, [])
         leaving = draft is not None and draft.type is EventType.WITHDRAWAL
         at = self.namer.paragraph.start + start

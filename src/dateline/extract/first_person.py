@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import below
 from dateline.extract.entities import Label
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Token
 from dateline.model import Mention
 
 _WE = frozenset({"we", "us", "i", "ourselves"})

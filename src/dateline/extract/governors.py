@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.assertion import Assertion, take_auxiliary
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
+from dateline.extract.parse import Token
 from dateline.vocabulary import Modality
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Doc, Token
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind, PlaceKind

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import below, subject_of
 from dateline.extract.conditions import is_armed
 from dateline.extract.entities import Label
@@ -14,7 +12,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
-from dateline.extract.sentence_bounds import begin_of
+from dateline.extract.parse import Span, Token
 from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
@@ -125,9 +123,9 @@ def _left_of(prep: Token) -> Token:
     if prep.head.pos_ in {"NOUN", "PROPN"}:
         return prep.head
     start = prep.i - 1
-    while start > begin_of(prep) and prep.doc[start].pos_ == "ADV":
+    while start > prep.sent.start and prep.doc[start].pos_ == "ADV":
         start -= 1
-    return prep.doc[max(start, begin_of(prep))]
+    return prep.doc[max(start, prep.sent.start)]
 
 
 def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
@@ -189,7 +187,7 @@ def _before(place: Token) -> Token | None:
     """The noun that a comma or a dash parts from a phrase."""
     start = min([c.i for c in place.children if c.i < place.i] + [place.i])
     words = place.doc
-    if start - 2 < begin_of(place) or words[start - 1].text not in _BESIDE:
+    if start - 2 < place.sent.start or words[start - 1].text not in _BESIDE:
         return None
     last = words[start - 2]
     return last if last.pos_ in {"NOUN", "PROPN"} else None

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import below, conjuncts
 from dateline.extract.date_parts import NUMBER, ORDINAL_WORDS, shift_month
 from dateline.extract.lemmas import lemma
+from dateline.extract.parse import Span, Token
 from dateline.extract.relative_dates import number_of
-from dateline.extract.sentence_bounds import sentence_of
 from dateline.extract.tenses import tense_of
 from dateline.interval import Interval
 
@@ -29,7 +27,7 @@ _REACH = frozenset("enter mark reach see begin".split())
 
 def lasted(event: Token, anchor: date) -> Interval | None:
     """The days that an event has gone on up to the day of writing, if its words count them."""
-    for unit, first in _counted(sentence_of(event), anchor):
+    for unit, first in _counted(event.sent, anchor):
         if _measures(unit, event):
             return Interval.days(first, anchor)
     return None
@@ -59,7 +57,7 @@ def _number(match: re.Match[str]) -> int | None:
 
 def _at(sentence: Span, match: re.Match[str], first: date) -> Iterator[tuple[Token, date]]:
     start, end = (sentence.start_char + at for at in match.span("unit"))
-    span = sentence.doc.char_span(start, end, alignment_mode="expand")
+    span = sentence.doc.char_span(start, end, expand=True)
     if span is not None:
         yield span[0], first
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
+from typing import Protocol
 
 from dateline.extract.lexicon import Lexicon, word_lists
-from dateline.extract.sentence_bounds import begin_of, end_of
+from dateline.extract.parse import Token
 
 _PARTICIPLES = frozenset("amod acl acomp".split())
 _NOUN_PARTS = frozenset("dobj pobj nsubj nsubjpass".split())
@@ -21,16 +22,44 @@ _IRREGULAR = {
 }
 
 
+class Tagged(Protocol):
+    """A word as its tagger left it: ours, or one of spaCy's whose parse is still being mended."""
+
+    @property
+    def lower_(self) -> str:
+        """The word in small letters."""
+
+    @property
+    def lemma_(self) -> str:
+        """Its lemma, as far as the model knows it."""
+
+    @property
+    def tag_(self) -> str:
+        """Its part of speech in the Penn Treebank's tags."""
+
+    @property
+    def is_sent_start(self) -> bool | None:
+        """Whether a sentence begins with it."""
+
+
 def lemma(token: Token) -> str:
     """The lemma in lower case, mended where the model does not know a plural or a past."""
+    if token.base is None:
+        token.base = mended_lemma(token)
+    return token.base
+
+
+def mended_lemma(token: Tagged) -> str:
+    """The same, of a word whose parse is still being mended too: not kept."""
     word = str(token.lemma_).lower()
     if token.tag_ in {"NNPS", "NNP"} and word == token.lower_ and word.endswith("s"):
         return singular(word)
-    if token.tag_ in {"NNPS", "NNP"} and word.endswith("men") and token.i == begin_of(token):
+    if token.tag_ in {"NNPS", "NNP"} and word.endswith("men") and token.is_sent_start:
         return f"{word[:-3]}man"  # "Militiamen attack a post": a name to the model
     return _IRREGULAR.get(token.lower_) or _IRREGULAR.get(word, word)
 
 
+@lru_cache(maxsize=10_000)
 def singular(word: str) -> str:
     """A plain English singular."""
     if word.endswith("ies") and len(word) > 4:
@@ -44,7 +73,7 @@ def singular(word: str) -> str:
 
 def misread(token: Token) -> bool:
     """ "Rebels retake parts of", "the officers flee": a verb that the model takes for a noun."""
-    if token.tag_ not in {"NN", "NNS"} or token.i == begin_of(token):
+    if token.tag_ not in {"NN", "NNS"} or token.is_sent_start:
         return False
     before = token.nbor(-1)
     return _never_noun(token) and (before.pos_ in {"NOUN", "PROPN", "ADV"} or before.text == ",")
@@ -96,7 +125,7 @@ def _headline_verb(token: Token, lexicon: Lexicon) -> str | None:
 
 def _opens_pattern(token: Token, form: str, lexicon: Lexicon) -> bool:
     """ "The group claims responsibility": a plural before a noun, where a verb wants that noun."""
-    if token.tag_ != "NNS" or token.i + 1 >= end_of(token):
+    if token.tag_ != "NNS" or token.i + 1 >= token.sent.end:
         return False
     after = token.nbor(1).lower_
     return any(p.needs and after in p.needs[0] for p in lexicon.verbs.get(form, ()))

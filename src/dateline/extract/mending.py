@@ -13,7 +13,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dateline.extract.lemmas import lemma
+from dateline.extract.lemmas import mended_lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.noun_mending import SUBJECTS, mend_noun
 
@@ -77,7 +77,7 @@ def _taken_for_participle(token: Token) -> bool:
     name = token.head
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBD"} or name.dep_ != "ROOT":
         return False
-    if name.pos_ not in _NOUNS or name.i > token.i or lemma(token) not in _SAYING:
+    if name.pos_ not in _NOUNS or name.i > token.i or mended_lemma(token) not in _SAYING:
         return False
     return any(c.dep_ == "ccomp" for c in token.children) or _content_of_name(token) is not None
 
@@ -103,7 +103,7 @@ def _make_root(verb: Token) -> None:
 def _semicolon_after(clause: Token) -> Token | None:
     """ "X claimed the town; Y denied it": what stands before a semicolon is not what Y denied."""
     verb = clause.head
-    if clause.dep_ != "ccomp" or clause.i > verb.i or lemma(verb) not in _SAYING:
+    if clause.dep_ != "ccomp" or clause.i > verb.i or mended_lemma(verb) not in _SAYING:
         return None
     between = clause.doc[clause.right_edge.i + 1 : verb.i]
     stops = [t for t in between if t.text == ";" and t.head.i == verb.i]
@@ -124,7 +124,7 @@ def _set_beside(clause: Token, stop: Token) -> None:
 def _is_claim_of_what_is_said(token: Token) -> bool:
     """ "X said it had the town, a claim denied by Y": the claim is what X said, and not X."""
     speaker = token.head
-    if token.dep_ != "appos" or lemma(token) not in _CALLED or speaker.dep_ != "nsubj":
+    if token.dep_ != "appos" or mended_lemma(token) not in _CALLED or speaker.dep_ != "nsubj":
         return False
     return speaker.i < speaker.head.i < token.i
 
@@ -134,7 +134,7 @@ def _lost_subject(token: Token) -> Token | None:
 
     It was taken for an apposition to the place or platform that opens the sentence.
     """
-    if token.dep_ != "ROOT" or token.tag_ not in _FINITE or lemma(token) not in _SAYING:
+    if token.dep_ != "ROOT" or token.tag_ not in _FINITE or mended_lemma(token) not in _SAYING:
         return None
     if any(c.dep_ in SUBJECTS for c in token.children) or token.i < token.sent.start + 3:
         return None
@@ -154,7 +154,7 @@ def _acts(verb: Token) -> bool:
 
 def _speaker_after(token: Token) -> Token | None:
     """ "The town has fallen, announced X": who speaks, taken for what is spoken of."""
-    if token.tag_ not in _PAST_OR_FINITE or lemma(token) not in _SAYING:
+    if token.tag_ not in _PAST_OR_FINITE or mended_lemma(token) not in _SAYING:
         return None
     if token.i == token.sent.start or token.nbor(-1).text not in _CLOSING:
         return None
@@ -214,11 +214,11 @@ def _said_by(clause: Token) -> Token | None:
     """The verb of saying whose content hangs from a noun between them: "by telephone that ..."."""
     noun = clause.head
     told = noun.head
-    if noun.dep_ != "pobj" or (lemma(noun) in _SAYING and told.lower_ != "in"):
+    if noun.dep_ != "pobj" or (mended_lemma(noun) in _SAYING and told.lower_ != "in"):
         return None
     while told.i > clause.sent.start and told.dep_ in {"prep", "agent", "pobj", "advmod"}:
         told = told.head
-    if told.pos_ != "VERB" or lemma(told) not in _SAYING:
+    if told.pos_ != "VERB" or mended_lemma(told) not in _SAYING:
         return None
     return None if any(c.dep_ == "ccomp" for c in told.children) else told
 

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import is_country
 from dateline.extract.clauses import conjuncts
 from dateline.extract.coreference import History
@@ -16,8 +14,8 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import begin_of
 from dateline.extract.surroundings import LiesIn, enclosing, inner_first
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
@@ -83,7 +81,7 @@ class Namer:
         more = lemma(head) in _MORE or head.pos_ == "NUM" or head.tag_ == "CD"
         if not more or any(c.dep_ in {"prep", "compound"} for c in head.children):
             return None
-        for token in reversed(list(head.doc[begin_of(head) : head.left_edge.i])):
+        for token in reversed(list(head.doc[head.sent.start : head.left_edge.i])):
             if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.pos_ in {
                 "NOUN",
                 "PROPN",
@@ -247,7 +245,7 @@ class Namer:
     def _nested(self, head: Token) -> Iterator[Phrase]:
         """Named places inside a phrase: "a base in Idlib, Syria", "Syria's Quneitra province"."""
         for token in head.subtree:
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or begin_of(token) != begin_of(head):
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
                 continue
             if not _linked(token, head):
                 continue
@@ -352,7 +350,7 @@ def named_place(phrase: Phrase) -> bool:
         return any(
             t.text[:1].isupper()
             for t in phrase.head.doc[phrase.start : phrase.end]
-            if t.i != begin_of(t)
+            if t.i != t.sent.start
         )
     return phrase.entity.label in {Label.PLACE, Label.OTHER, Label.GROUP, Label.PEOPLE}
 

@@ -7,12 +7,11 @@ that followed belong to the mishap.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.extract.clauses import agent_of, below, object_of, subject_of
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import group_names, word_lists
+from dateline.extract.parse import Doc, Span, Token
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 

@@ -6,13 +6,11 @@ that says what kind of non-fact it is decides, every negator on the way turns th
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.assertion import Assertion, take_auxiliary
 from dateline.extract.governors import CONDITIONS, climb
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
-from dateline.extract.sentence_bounds import begin_of, end_of, sentence_of
+from dateline.extract.parse import Token
 from dateline.vocabulary import Modality
 
 _COMPLEMENTS = frozenset(
@@ -97,7 +95,7 @@ def _negates(child: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
 
 def _own_signs(token: Token, lexicon: Lexicon, found: Assertion, *, is_noun: bool) -> None:
     infinitive = False
-    if sentence_of(token).text.rstrip().endswith("?"):
+    if token.sent.text.rstrip().endswith("?"):
         found.weaken(Modality.POSSIBLE)
     if is_noun:
         _likely(token, found)
@@ -161,7 +159,7 @@ def _likely(token: Token, found: Assertion) -> None:
 
 def _hedged_nearby(token: Token, lexicon: Lexicon) -> bool:
     """An adverb of hedging in the same clause: "heavy fighting reportedly underway"."""
-    near = token.doc[max(begin_of(token), token.i - 5) : min(end_of(token), token.i + 4)]
+    near = token.doc[max(token.sent.start, token.i - 5) : min(token.sent.end, token.i + 4)]
     family = {token.i, token.head.i, *(a.i for a in token.ancestors if a.pos_ == "AUX")}
     hedges = [word for word in near if word.lower_ in lexicon.attribution["hedges"]]
     return any(word.head.i in family or word.head.head.i in family for word in hedges)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
+from dateline.extract.parse import Span, Token
 
 _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through above beyond off "

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
+from dateline.extract.parse import Doc, Span, Token
 
 _TYPES = word_lists("names")["place_type"] | {"settlement", "hamlet", "locality"}
 _PLACES = load_lexicon().classes["place"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import (
     SIDES,
     STRUCK,
@@ -22,9 +20,9 @@ from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions, is_side, towns
-from dateline.extract.sentence_bounds import end_of
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -90,7 +88,7 @@ def takers(token: Token, phrases: Phrases) -> Iterator[Token]:
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
     """ "Fighting rages between X and Y": the sides, where the parse hangs them elsewhere."""
-    for prep in token.doc[token.i + 1 : end_of(token)]:
+    for prep in token.doc[token.i + 1 : token.sent.end]:
         if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
             objects = (t for t in prep.children if t.dep_ == "pobj")
             sides = [s for t in objects for s in conjuncts(t)]

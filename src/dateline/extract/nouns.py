@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
-
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma, verb_lemma
 from dateline.extract.lexicon import Lexicon
+from dateline.extract.parse import Doc, Token
 from dateline.vocabulary import PlaceKind
 
 PRONOUNS = frozenset(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import Pattern
-from dateline.extract.sentence_bounds import begin_of
+from dateline.extract.parse import Token
 
 _LINKS = frozenset(
     (
@@ -91,7 +89,7 @@ def noun_needs(token: Token, pattern: Pattern) -> list[Token] | None:
     words: list[Token] = []
     before, after = token.i - 1, token.i + 1
     for need in pattern.needs:
-        left = token.doc[before] if before >= begin_of(token) else None
+        left = token.doc[before] if before >= token.sent.start else None
         if left is not None and left.text == "-" and before - 1 >= 0:
             before -= 1
             left = token.doc[before]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.edges import after_owner, left_edge, right_edge, widen
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import group_names, word_lists
 from dateline.extract.nouns import Kind, Nouns, Phrase, pronoun_kind
+from dateline.extract.parse import Token
 
 _PARTITIVES = word_lists("phrases")["partitive"]
 _GOVERNS = word_lists("phrases")["governs"]
@@ -253,7 +252,7 @@ class Phrases(Nouns):
         if lemma(head) in {"force", "troop", "unit"}:
             last = self.doc[entity.end - 1]
             if entity.end - entity.start == 1:
-                letters = last.is_upper and (len(last) < 3 or last.text in _GOVERNS)
+                letters = last.is_upper and (len(last.text) < 3 or last.text in _GOVERNS)
                 return entity.known and not letters
             return last.lower_ in group_names()["actor_suffix"]
         letters = self.doc[entity.start].is_upper

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import group_names, load_lexicon, word_lists
 from dateline.extract.name_context import before_larger
+from dateline.extract.parse import Span, Token
 from dateline.vocabulary import EventType as T
 
 _FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}

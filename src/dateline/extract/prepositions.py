@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import (
     SIDES,
     STRUCK,
@@ -26,6 +24,7 @@ from dateline.extract.clauses import below, conjuncts
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.surroundings import LARGER_KINDS
 from dateline.extract.triggers import Trigger

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from dateline.extract.acts import attributions_of, completed
 from dateline.extract.addressees import find_addressees
@@ -32,6 +31,7 @@ from dateline.extract.headings import headed, heading_of
 from dateline.extract.holdings import find_holdings
 from dateline.extract.lexicon import Lexicon, load_lexicon
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Doc
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
 from dateline.extract.second_look import SecondLook

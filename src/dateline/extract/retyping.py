@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
 from dateline.extract.clauses import agent_of, below
@@ -15,6 +13,7 @@ from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.noun_roles import takers
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.patterns import noun_needs
 from dateline.extract.triggers import Trigger
 from dateline.extract.typed_roles import lost_to

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import (
     SIDES,
     SPEECH,
@@ -29,6 +27,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.noun_roles import aimed_at, between, noun_parts, noun_roles
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions
 from dateline.extract.triggers import Trigger

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from dateline.extract.casualties import Casualty
 from dateline.extract.causes import answers
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import named_place
+from dateline.extract.parse import Token
 from dateline.model import Event, Mention
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure, Polarity

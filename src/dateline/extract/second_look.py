@@ -15,8 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.conditions import is_armed
 from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
 from dateline.extract.entities import Label
@@ -24,6 +22,7 @@ from dateline.extract.event_features import features_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.plausibility import Plausibility, Weights
 from dateline.extract.role_features import Filler, fillers
 from dateline.model import Rejection

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.arguments import Roles
 from dateline.extract.casualties import find_casualties
 from dateline.extract.causes import settle_casualties
@@ -18,6 +16,7 @@ from dateline.extract.mentions import Namer, named_place
 from dateline.extract.mishaps import without_mishaps
 from dateline.extract.modality import assertion_of
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Span, Token
 from dateline.extract.retyping import type_of
 from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides

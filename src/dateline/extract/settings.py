@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.drafts import Draft
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer, named_place
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene
 from dateline.extract.surroundings import phrase_at

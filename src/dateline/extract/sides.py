@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.anaphora import ARMED, is_definite, is_generic
 from dateline.extract.arguments import can_act, is_party
 from dateline.extract.clauses import conjuncts
@@ -12,6 +10,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
 

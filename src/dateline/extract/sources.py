@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
+from functools import cache
 
 from dateline.extract.attribution import Saying
 from dateline.extract.direct_speech import Speech
@@ -13,6 +12,7 @@ from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words
 from dateline.extract.mentions import Namer
+from dateline.extract.parse import Token
 from dateline.extract.speaker import Speaker, joined_speakers, speaker_of
 from dateline.model import Attribution, Link, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
@@ -194,7 +194,13 @@ def _first_phrase(words: str) -> str:
 def _marked(text: str, marks: frozenset[str]) -> bool:
     tokens = set(text.replace("-", " ").split()) | {text}
     tokens |= {singular for t in tokens for singular in _singulars(t)}
-    return bool(tokens & marks) or any(" " in m and m in text for m in marks)
+    return bool(tokens & marks) or any(mark in text for mark in _of_words(marks))
+
+
+@cache
+def _of_words(marks: frozenset[str]) -> tuple[str, ...]:
+    """Those of some marks that are of several words."""
+    return tuple(mark for mark in marks if " " in mark)
 
 
 def _singulars(word: str) -> list[str]:

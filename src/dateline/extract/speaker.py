@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
@@ -13,8 +11,8 @@ from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.mentions import Namer, clean
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import find_quantity
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import end_of
 from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
@@ -189,7 +187,7 @@ def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
         while last > head.i and doc[last].pos_ in {"ADV", "AUX", "PUNCT"}:
             last -= 1
     else:
-        while last + 1 < end_of(head) and not doc[last + 1].is_punct:
+        while last + 1 < head.sent.end and not doc[last + 1].is_punct:
             last += 1
     entity = namer.phrases.entity_at(doc[last]) or _unknown_name(last, namer)
     if entity is None or entity.label is not Label.PERSON or entity.start <= head.i + 1:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import conjuncts
 from dateline.extract.edges import DIRECTIONS
 from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind, Phrase
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import sentence_of
 from dateline.vocabulary import PlaceKind
 
 LiesIn = Callable[[str, str], bool]
@@ -129,7 +127,7 @@ def is_larger(phrase: Phrase) -> bool:
 
 def _around(inner: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[Phrase]:
     """Larger places that the sentence is set in, where a gazetteer has one of these within."""
-    sentence = sentence_of(inner[0].head)
+    sentence = inner[0].head.sent
     for entity in phrases.entities:
         if entity.label is not Label.PLACE or not sentence.start <= entity.start < sentence.end:
             continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.parse import Token
 
 _JUDGED = word_lists("tenses")["judged"]
 _JUDGED_FOR = frozenset("for of with over into in to about".split())

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from dateline.extract.lexicon import load_lexicon
+from dateline.extract.parse import Doc, Span
 from dateline.extract.parser import show_names
 from dateline.extract.rereading import reread
 from dateline.filing import filing_of
@@ -152,9 +152,9 @@ def cut_all(reports: Iterable[Report], nlp: Language) -> Iterator[list[Paragraph
             Paragraph(
                 index=part.index,
                 start=part.start,
-                doc=reread(doc, nlp),
+                doc=Doc(reread(doc, nlp)),
                 headline=part.headline,
-                topic=_is_topic(doc) or (part.headline and part.index > 3),
+                topic=_is_topic(doc.text) or (part.headline and part.index > 3),
                 dateline=part.place,
             )
             for part, doc in zip(parts, islice(docs, len(parts)), strict=True)
@@ -205,9 +205,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-def _is_topic(doc: Doc) -> bool:
+def _is_topic(text: str) -> bool:
     """Whether a part is only the topic before a colon, which names but tells nothing."""
-    return doc.text.rstrip().endswith(":")
+    return text.rstrip().endswith(":")
 
 
 def _split_lead_in(text: str) -> Iterator[tuple[int, str]]:

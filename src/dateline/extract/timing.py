@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.chronicle import Chronicle
 from dateline.extract.clauses import TAKEN, agent_of
 from dateline.extract.date_parts import NUMBER, UNIT, shift_month
@@ -16,7 +14,7 @@ from dateline.extract.dates import TimeExpression, find_times
 from dateline.extract.lasting import lasted
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.sentence_bounds import sentence_of
+from dateline.extract.parse import Span, Token
 from dateline.extract.tenses import is_now, is_standing, tense_of
 from dateline.interval import DAY, Interval, precision_of
 
@@ -115,12 +113,12 @@ def _anterior(token: Token) -> bool:
 
 def _days_before(event: Token, anchor: date) -> Interval | None:
     """What is told to be followed by the news of the day: "a day after troops retook the town"."""
-    if tense_of(sentence_of(event).root) is not True:
+    if tense_of(event.sent.root) is not True:
         return None
-    for match in _SOME_DAYS_AFTER.finditer(sentence_of(event).text):
+    for match in _SOME_DAYS_AFTER.finditer(event.sent.text):
         span = event.doc.char_span(
-            sentence_of(event).start_char + match.start("after"),
-            sentence_of(event).start_char + match.end("after"),
+            event.sent.start_char + match.start("after"),
+            event.sent.start_char + match.end("after"),
         )
         if span is not None and _told_after(event, span[0]):
             return next((t.interval for t in find_times(match["n"] + " ago", anchor)), None)
@@ -167,7 +165,7 @@ def _own_time(token: Token, times: list[TimeExpression], anchor: date) -> TimeEx
     """The time expression nearest to an event among those in its clause."""
     best: tuple[int, TimeExpression] | None = None
     for time in times:
-        span = token.doc.char_span(time.start, time.end, alignment_mode="expand")
+        span = token.doc.char_span(time.start, time.end, expand=True)
         if span is None:
             continue
         owner = _dated_noun(span)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
+from dateline.extract.parse import Doc
 from dateline.extract.quotation import quotations
 
 Numbers = NDArray[np.int64]
@@ -64,9 +64,9 @@ class TokenTable:
 
 def table_of(docs: Sequence[Doc], paragraphs: Sequence[int]) -> TokenTable:
     """The table of the parsed pieces of a report, each with the number of its paragraph."""
-    columns = np.concatenate([doc.to_array(_COLUMNS) for doc in docs])
+    columns = np.concatenate([doc.parsed.to_array(_COLUMNS) for doc in docs])
     words = [token.text for doc in docs for token in doc]
-    vectors = np.concatenate([doc.tensor for doc in docs])
+    vectors = np.concatenate([doc.parsed.tensor for doc in docs])
     return table_from(columns, words, vectors, np.repeat(paragraphs, [len(d) for d in docs]))
 
 

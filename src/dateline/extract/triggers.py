@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from dateline.extract.clauses import agent_of
 from dateline.extract.conditions import holds, substantial
 from dateline.extract.figurative import is_figurative
 from dateline.extract.lemmas import goes_on, lemma, noun_lemma, singular
 from dateline.extract.lexicon import NOUN_LISTS, Lexicon, Pattern, word_lists
+from dateline.extract.parse import Span, Token
 from dateline.extract.patterns import noun_needs, verb_needs
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import begin_of, end_of
 from dateline.vocabulary import EventType
 from dateline.vocabulary import EventType as T
 
@@ -153,7 +151,7 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
 
 def _stands_before_name(token: Token) -> bool:
     """ "In Jenin, occupied Palestine": a participle that the parser takes for a verb."""
-    if token.i in {begin_of(token), end_of(token) - 1}:
+    if token.i in {token.sent.start, token.sent.end - 1}:
         return False
     before, after = token.nbor(-1), token.nbor(1)
     opens = before.pos_ in {"ADP", "DET"} or before.text in {",", "[", "("}

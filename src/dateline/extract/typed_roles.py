@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.extract.arguments import (
     SIDES,
     SPEECH,
@@ -23,6 +21,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import is_land, owned
 from dateline.extract.nouns import Kind
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.surroundings import is_larger, towns_meant
 from dateline.extract.triggers import Trigger

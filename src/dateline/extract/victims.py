@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.extract.clauses import below, conjuncts
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
+from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.sentence_bounds import begin_of, end_of
 
 _BARE = word_lists("victims")["bare"]
 _SERVING = word_lists("victims")["serving"]
@@ -60,7 +58,7 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
 
 def _after_pronoun(head: Token, phrases: Phrases) -> list[Token]:
     """ "Killing him, his wife and two children": a list that the parser hangs from the verb."""
-    words = head.doc[head.i + 1 : end_of(head)]
+    words = head.doc[head.i + 1 : head.sent.end]
     alone = head.lower_ in _ONE and len(conjuncts(head)) == 1
     if not alone or not len(words) or words[0].lower_ not in {",", "and"}:
         return []
@@ -141,10 +139,10 @@ def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity 
 def _number(head: Token, *, alone: bool) -> Quantity | None:
     """The number before a noun; `alone` where a hedge may stand before its phrase."""
     left = min(
-        (t.i for t in head.subtree if t.i <= head.i and begin_of(t) == begin_of(head)),
+        (t.i for t in head.subtree if t.i <= head.i and t.sent.start == head.sent.start),
         default=head.i,
     )
-    first = max(begin_of(head), left - 3) if alone else left
+    first = max(head.sent.start, left - 3) if alone else left
     before = head.doc[left].idx - head.doc[first].idx
     text = head.doc[first : head.i + 1].text
     for found in QUANTITY.finditer(text):
