@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -72,6 +72,7 @@ def test_offsets_lead_to_the_tokens_that_spacy_finds(
             assert (None if ours is None else (ours.start, ours.end)) == found
 
 
+@settings(deadline=None, max_examples=40)  # each parses
 @given(at=st.slices(12), by=st.integers(-14, 14))
 def test_positions_are_taken_as_spacy_takes_them(at: slice, by: int, nlp: Language) -> None:
     parsed = nlp(TEXTS[0])

@@ -35,6 +35,7 @@ _FEASTS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "new year's eve": (12, 31),
     "new year": (1, 1), "boxing day": (12, 26), "may day": (5, 1), "valentine": (2, 14),
 }  # fmt: skip
+_PLAIN_MONTHS = tuple(m for m in MONTHS if m not in {"march", "may"})
 _SEASON = r"(?:the )?(?P<season>spring|summer|autumn|winter|fall)(?: of)?"
 
 
@@ -195,6 +196,7 @@ DAYS_AND_MONTHS = (
         r"the (?P<which>first|second|third|last|final) week of "
         rf"(?P<m>{MONTH})(?:,? (?P<y>{YEAR}))?",
         _week_of_month,
+        ("week of",),
     ),
     rule(rf"(?:(?P<part>{_PART})[- ])?(?P<m>{MONTH}),?(?: of)? (?P<y>{YEAR})", _month_year, FIGURE),
     rule(
@@ -208,6 +210,7 @@ DAYS_AND_MONTHS = (
         rf"(?P<feast>Christmas(?: Eve| Day)?|New Year(?:['’]s(?: Eve| Day)?)?|Boxing Day"
         rf"|May Day|Valentine['’]s Day)(?: (?P<y>{YEAR}))?",
         _feast,
+        ("christmas", "new year", "boxing", "may day", "valentine"),
     ),
 )
 """Rules to try first: no other is as sure."""
@@ -227,7 +230,11 @@ YEARS = (
         FIGURE,
     ),
     rule(r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<d>(?:1[5-9]|20)\d0)s", _decade, FIGURE),
-    rule(rf"(?P<m>{'|'.join(m for m in MONTHS if m not in {'march', 'may'})})", _named_month),
-    rule(r"(?:the |that |this )?(?P<season>winter|summer|autumn|spring)", _bare_season),
+    rule(rf"(?P<m>{'|'.join(_PLAIN_MONTHS)})", _named_month, _PLAIN_MONTHS),
+    rule(
+        r"(?:the |that |this )?(?P<season>winter|summer|autumn|spring)",
+        _bare_season,
+        ("winter", "summer", "autumn", "spring"),
+    ),
 )
 """Rules for bare years and what else may be part of what the others match."""

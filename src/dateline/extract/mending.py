@@ -19,6 +19,10 @@ from dateline.extract.noun_mending import SUBJECTS, mend_noun
 
 _SAYING = word_lists("attitudes")["assertion"]
 _CLAUSED = frozenset({"acl", "relcl"})
+_CLAUSES = _CLAUSED | {"ccomp", "appos"}
+_SELDOM_WRONG = frozenset("DT CC IN TO PRP PRP$ POS CD MD WDT WP , . : `` '' -LRB- -RRB-".split())
+"""The tags that nothing is mended of, but for an agent's "by"."""
+
 _CALLED = word_lists("attribution")["called"]
 _CLOSING = frozenset({",", '"', "”", "’’", "''"})
 _ACTED = frozenset({"dobj", "oprd"})
@@ -35,16 +39,17 @@ MENDED = "dateline_mended"
 @Language.component(MENDED)
 def mended(doc: Doc) -> Doc:
     """The parsed document itself, mended in place."""
-    verbs = {t.sent.root: t for t in reversed(doc) if _taken_for_adjective(t) or _said_of(t)}
+    finite = [t for t in doc if t.tag_ in _PAST_OR_FINITE]
+    verbs = {t.sent.root: t for t in reversed(finite) if _taken_for_adjective(t) or _said_of(t)}
     for root, verb in verbs.items():
         _raise(verb, root)
-    for token in doc:
+    for token in (t for t in doc if t.dep_ in _CLAUSES):
         _hang_from_saying(token)
         if (stop := _semicolon_after(token)) is not None:
             _set_beside(token, stop)
         if _is_claim_of_what_is_said(token):
             token.head, token.dep_ = token.head.head, "npadvmod"
-    for token in doc:
+    for token in (t for t in doc if t.tag_ not in _SELDOM_WRONG or t.dep_ == "agent"):
         if _name_taken_for_verb(token):
             _make_apposition(token)
         if _taken_for_participle(token):

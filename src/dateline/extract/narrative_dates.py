@@ -62,6 +62,8 @@ def from_the_story(value: str, day: date | None, period: date | None) -> Value |
     return kind, f"{then.year}-{then.month:02}", *month_span(then.year, then.month)
 
 
+_BESIDE = "next|following|previous|preceding|very same|same"
+
 FROM_THE_STORY = (
     rule(
         r"(?:(?:almost|nearly|about|more than|over|around|some|only|just) )?"
@@ -70,9 +72,10 @@ FROM_THE_STORY = (
         ("earlier", "before", "previously", "later"),
     ),
     rule(
-        r"(?:early |late )?the (?P<which>next|following|previous|preceding|very same|same) "
+        rf"(?:early |late )?the (?P<which>{_BESIDE}) "
         r"(?P<u>day|morning|afternoon|evening|night|month|year)",
         _beside,
+        tuple(f"the {which}" for which in _BESIDE.split("|")),
     ),
     rule(
         r"(?:(?:later|earlier|early|late) )?(?:on |in )?(?:that same|that|this) "

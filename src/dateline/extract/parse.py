@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
 from typing import overload
@@ -38,12 +37,9 @@ class Token:
         "head",
         "i",
         "idx",
-        "is_punct",
-        "is_stop",
         "left_edge",
         "lefts",
         "lemma_",
-        "like_num",
         "lower_",
         "pos_",
         "right_edge",
@@ -73,9 +69,6 @@ class Token:
         self.pos_ = intern(given.pos_)
         self.dep_ = intern(given.dep_)
         self.ent_type_ = intern(given.ent_type_)
-        self.is_punct: bool = given.is_punct
-        self.is_stop: bool = given.is_stop
-        self.like_num: bool = given.like_num
         self.base: str | None = None
         self._subtree: tuple[Token, ...] | None = None
 
@@ -96,6 +89,21 @@ class Token:
     def is_space(self) -> bool:
         """Whether it is blank."""
         return self.text.isspace()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is of punctuation marks only."""
+        return self.doc.parsed[self.i].is_punct
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is a word too common to tell texts apart."""
+        return self.doc.parsed[self.i].is_stop
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it stands for a number, in figures or words."""
+        return self.doc.parsed[self.i].like_num
 
     @property
     def is_sent_start(self) -> bool:
@@ -142,14 +150,32 @@ class Token:
         return self.doc.tokens[at]
 
 
-@dataclass(frozen=True, slots=True)
 class Span:
-    """The tokens from `start` to `end` (excluded) of a parse; `label_` where it is a name."""
+    """The tokens from `start` to `end` (excluded) of a parse; `label_` where it is a name.
 
-    doc: Doc
-    start: int
-    end: int
-    label_: str = ""
+    Nothing changes it; it is no dataclass, for rules make very many, and a frozen one is slow to
+    make.
+    """
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label_: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label_
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Doc, int, int, str]:
+        return self.doc, self.start, self.end, self.label_
+
+    def __repr__(self) -> str:
+        return self.text
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -34,8 +34,8 @@ def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
             (
                 t
                 for t in _hanging(token)
-                if t.i not in {w.i for w in words}
-                and _is_one_of(t, need)
+                if _is_one_of(t, need)
+                and t not in words
                 and _placed(t, token, last)
                 and _of_the_verb(t, token)
             ),

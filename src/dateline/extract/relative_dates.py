@@ -164,8 +164,13 @@ FROM_THE_DAY = (
         rf"|(?P<n>tomorrow)(?: {_PART})?|(?P<e>(?:over|at|during) the weekend)"
         r"|(?:earlier|later) (?:in the day|today)",
         _near_day,
+        ("day", "night", "tomorrow", "weekend", "this "),
     ),
-    rule(rf"(?:earlier )?(?P<which>{_WHICH}) (?P<u>{_PERIOD})", _near_unit),
+    rule(
+        rf"(?:earlier )?(?P<which>{_WHICH}) (?P<u>{_PERIOD})",
+        _near_unit,
+        tuple(f"{which} " for which in _WHICH.split("|")),
+    ),
     rule(
         r"(?:over |in |during |for |within |throughout )?(?:the )?"
         rf"(?:past|last|previous|preceding) (?P<n>{NUMBER} )?(?P<u>{UNIT}s?)(?! of )",

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
 from dateline.extract.lemmas import singular
 from dateline.extract.lexicon import load_lexicon
+from dateline.extract.parse import Doc, Span, Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _OTHER = frozenset("IN DT CC TO RB RP CD PRP PRP$ VBZ VBP VBD MD".split())
@@ -57,19 +58,19 @@ def reread(doc: Doc, nlp: Language) -> Doc:
 def _with(doc: Doc, stand_ins: dict[int, str], nlp: Language) -> Doc | None:
     """The document parsed with other words in the place of some, if those are taken rightly."""
     words = [stand_ins.get(t.i, t.text) for t in doc]
-    spaces = [bool(t.whitespace_) for t in doc]
-    parsed = nlp(Doc(doc.vocab, words=words, spaces=spaces))
+    spaces = [bool(t.whitespace_) for t in doc.parsed]
+    parsed = nlp(spacy.tokens.Doc(doc.parsed.vocab, words=words, spaces=spaces))
     if all(_fits(parsed[i]) for i in stand_ins):
-        return _as_written(doc, parsed, stand_ins)
+        return Doc(_as_written(doc, parsed, stand_ins))
     return None
 
 
-def _as_written(doc: Doc, parsed: Doc, stand_ins: dict[int, str]) -> Doc:
+def _as_written(doc: Doc, parsed: spacy.tokens.Doc, stand_ins: dict[int, str]) -> spacy.tokens.Doc:
     """The written words with the parse of those that stood for them."""
-    new = Doc(
-        doc.vocab,
+    new = spacy.tokens.Doc(
+        doc.parsed.vocab,
         words=[t.text for t in doc],
-        spaces=[bool(t.whitespace_) for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc.parsed],
         tags=[_tag(t, stand_ins, doc) for t in parsed],
         pos=[t.pos_ for t in parsed],
         morphs=[_PRESENT if stand_ins.get(t.i) == _VERB else str(t.morph) for t in parsed],
@@ -82,13 +83,13 @@ def _as_written(doc: Doc, parsed: Doc, stand_ins: dict[int, str]) -> Doc:
     return new
 
 
-def _tag(token: Token, stand_ins: dict[int, str], doc: Doc) -> str:
+def _tag(token: spacy.tokens.Token, stand_ins: dict[int, str], doc: Doc) -> str:
     if stand_ins.get(token.i) != _VERB:
         return token.tag_
     return "VBZ" if _in_s(doc[token.i]) else "VBP"
 
 
-def _lemma(token: Token, stand_ins: dict[int, str], doc: Doc) -> str:
+def _lemma(token: spacy.tokens.Token, stand_ins: dict[int, str], doc: Doc) -> str:
     written = doc[token.i].lower_
     stood = stand_ins.get(token.i)
     if stood is None:
@@ -160,7 +161,7 @@ def _ends_compound(token: Token) -> bool:
 def _may_be_verb(token: Token) -> bool:
     """Whether a supposed noun stands where the verb of a headline stands."""
     inflected = token.tag_ in {"VBG", "VBN"} and token.lower_.endswith(("ing", "ed", "en"))
-    if token.i == token.sent.start or not token.is_lower or inflected or token.tag_ in _OTHER:
+    if token.i == token.sent.start or not token.text.islower() or inflected or token.tag_ in _OTHER:
         return False
     lexicon = load_lexicon()
     word = _base(token.lower_)
@@ -201,7 +202,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(load_lexicon().verbs)
 
 
-def _fits(token: Token) -> bool:
+def _fits(token: spacy.tokens.Token) -> bool:
     """Whether a stand-in was taken for what it stands for."""
     if token.text in _NOUNS:
         return token.tag_ == _NOUNS[token.text]

@@ -152,7 +152,7 @@ def cut_all(reports: Iterable[Report], nlp: Language) -> Iterator[list[Paragraph
             Paragraph(
                 index=part.index,
                 start=part.start,
-                doc=Doc(reread(doc, nlp)),
+                doc=reread(Doc(doc), nlp),
                 headline=part.headline,
                 topic=_is_topic(doc.text) or (part.headline and part.index > 3),
                 dateline=part.place,

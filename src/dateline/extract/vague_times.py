@@ -65,15 +65,21 @@ VAGUE = (
         r"(?:right )?now|currently|current|at present|at the moment|presently|at this time"
         r"|this time|these days|nowadays|present[- ]day|modern[- ]day",
         _present,
+        ("now", "current", "present", "moment", "this time", "these days", "modern"),
     ),
     rule(
         r"recently|in recent (?:days|weeks|months|years)|recent (?:days|weeks|months|years)"
         r"|recent|former|the past",
         _past,
+        ("recent", "former", "the past"),
     ),
-    rule(r"(?:the )?(?:near |foreseeable )?future", _future),
-    rule(r"(?P<u>daily|weekly|monthly|yearly|annual(?:ly)?)|(?:every|each) (?P<v>day)", _often),
-    rule(r"per (?P<u>day|week|month|year)", _rate),
+    rule(r"(?:the )?(?:near |foreseeable )?future", _future, ("future",)),
+    rule(
+        r"(?P<u>daily|weekly|monthly|yearly|annual(?:ly)?)|(?:every|each) (?P<v>day)",
+        _often,
+        ("daily", "weekly", "monthly", "yearly", "annual", "every day", "each day"),
+    ),
+    rule(r"per (?P<u>day|week|month|year)", _rate, ("per ",)),
     rule(
         rf"(?:(?:{_HEDGE}) )?(?P<n>{NUMBER})[- ](?P<u>{UNIT})s?(?:[- ](?:long|old)| of age)?"
         r"|(?P<u2>day|night|week|month|year)[- ]?long"
@@ -88,7 +94,7 @@ VAGUE = (
         _clock,
         FIGURE,
     ),
-    rule(rf"(?P<p>{'|'.join(_PARTS)})", _part),
-    rule(r"(?:this|that|the same) (?:period|time)|the time", _some_time),
+    rule(rf"(?P<p>{'|'.join(_PARTS)})", _part, tuple(_PARTS)),
+    rule(r"(?:this|that|the same) (?:period|time)|the time", _some_time, ("period", "time")),
 )
 """Rules to try last."""

@@ -47,19 +47,36 @@ class _Maker:
     asserted: datetime
     sources: dict[str, Source] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    _bylines: list[tuple[Source, ...]] = field(init=False)
+    _spoken: dict[tuple[object, ...], Source] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._bylines = self.speakers.bylines(self.reading.report)
+
+    def _source(self, attribution: Attribution, country: str | None) -> Source:
+        """Who an attribution names, made once: most claims of a report have few sources."""
+        mention = attribution.source
+        key = (
+            mention and (mention.name, mention.chosen),
+            (attribution.role, attribution.named, attribution.source_kind, attribution.number),
+            country,
+        )
+        if key not in self._spoken:
+            self._spoken[key] = self.speakers.of(attribution, self.reading.report, country)
+        return self._spoken[key]
 
     def chains(self, attribution: Attribution | None, country: str | None) -> list[Chain]:
         """For each who says so: they, through whom, the agency credited and who publishes, each
         with their stance.  In the report's own voice each outlet that it cites says so.
         """
         report = self.reading.report
-        bylines = [[(s, Stance.STATED) for s in way] for way in self.speakers.bylines(report)]
+        bylines = [[(s, Stance.STATED) for s in way] for way in self._bylines]
         if attribution is None or attribution.source is None:
             return [self._chain(way) for way in bylines]
         after = [(self.speakers.passing_on(v, report, country), v.stance) for v in attribution.via]
         after += bylines[0]
         others = (replace(attribution, source=m, role=None) for m in attribution.beside)
-        first = (self.speakers.of(a, report, country) for a in (attribution, *others))
+        first = (self._source(a, country) for a in (attribution, *others))
         return [self._chain([(source, attribution.stance), *after]) for source in first]
 
     def _chain(self, links: list[tuple[Source, Stance]]) -> Chain:

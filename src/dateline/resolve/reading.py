@@ -21,7 +21,7 @@ from dateline.model import (
     Mention,
     Reading,
 )
-from dateline.resolve.actors import ActorLinker
+from dateline.resolve.actors import ActorLinker, Linked
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.relative_places import RelativePlaces
 from dateline.resolve.toponyms import Resolution, Toponym
@@ -43,6 +43,15 @@ class _Settled:
     country: str | None
     relative: RelativePlaces
     actors: dict[str, Actor] = field(default_factory=dict)
+    linked: dict[tuple[str, str | None], Linked] = field(default_factory=dict)
+
+    def link(self, name: str, country: str | None, linker: ActorLinker) -> Linked:
+        """Who a name stands for in this reading; looked up once, as reports repeat their names."""
+        known = self.linked.get((name, country))
+        if known is None:
+            known = linker.link(name, when=self.when, country=country)
+            self.linked[name, country] = known
+        return known
 
 
 def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker) -> Reading:
@@ -144,7 +153,7 @@ def _actor(
 ) -> Mention:
     if not any(c.isalnum() for c in mention.name):
         return mention
-    linked = linker.link(mention.name, when=settled.when, country=country)
+    linked = settled.link(mention.name, country, linker)
     known = settled.actors.get(linked.actor.id)
     if known is None or known.kind is ActorKind.UNKNOWN:
         settled.actors[linked.actor.id] = linked.actor
