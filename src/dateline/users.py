@@ -29,7 +29,7 @@ MAY: dict[Role, str] = {
     Role.READER: "look at everything",
     Role.CODER: "accept, correct and reject claims, say what is the same, undo own judgements",
     Role.EDITOR: "retract whole reports, undo what others judged",
-    Role.ADMIN: "see who has an account",
+    Role.ADMIN: "make, change and take away accounts",
 }
 """What each role adds to the one before it."""
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import (
@@ -95,11 +96,14 @@ def opened(web_record: Path) -> Iterator[Record]:
         yield record
 
 
-def served(record: Path, *words: str) -> tuple[subprocess.Popen[str], str]:
+def served(
+    record: Path, *words: str, errors: IO[str] | None = None
+) -> tuple[subprocess.Popen[str], str]:
     """`dateline serve` as a process of its own, and the address that it told."""
     process = subprocess.Popen(
         [COMMAND, "serve", "--record", record, "--port", "0", *words],
         stdout=subprocess.PIPE,
+        stderr=errors,
         text=True,
         env={**os.environ, "NO_COLOR": "1"},
     )

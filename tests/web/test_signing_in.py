@@ -46,11 +46,15 @@ def asks(people: Peopled) -> Iterator[Asking]:
 @pytest.fixture
 def client(asks: Asking) -> httpx.Client:
     """A browser of sorts that is signed in as a coder."""
-    made = asks(None)
-    signed = sign_in(made)
+    return signed_in(asks(None), "coder")
+
+
+def signed_in(client: httpx.Client, name: str) -> httpx.Client:
+    """A browser of sorts that is signed in."""
+    signed = sign_in(client, name)
     assert signed.status_code == 200, signed.text
-    made.headers["X-CSRF-Token"] = signed.json()["csrf"]
-    return made
+    client.headers["X-CSRF-Token"] = signed.json()["csrf"]
+    return client
 
 
 def sign_in(client: httpx.Client, name: str = "coder", password: str = PASSWORD) -> httpx.Response:
@@ -65,7 +69,17 @@ def needs(described: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 ANYBODY = {("GET", f"{API}/session"), ("POST", f"{API}/session")}
-LEAST = {("GET", f"{API}/accounts"): Role.ADMIN} | {
+OF_ADMINS = {
+    ("GET", f"{API}/accounts"),
+    ("POST", f"{API}/accounts"),
+    ("DELETE", f"{API}/accounts/{{name}}"),
+    ("POST", f"{API}/accounts/{{name}}/role"),
+    ("POST", f"{API}/accounts/{{name}}/password"),
+    ("DELETE", f"{API}/accounts/{{name}}/sessions"),
+    ("GET", f"{API}/accounts/{{name}}/tokens"),
+    ("DELETE", f"{API}/accounts/{{name}}/tokens/{{ident}}"),
+}
+LEAST = dict.fromkeys(OF_ADMINS, Role.ADMIN) | {
     ("POST", f"{API}/judgements/{deed}"): Role.CODER
     for deed in ("accept", "retract", "correct", "identify", "undo")
 }
@@ -80,14 +94,15 @@ def test_each_path_lets_in_whom_it_should_and_nobody_else(asks: Asking) -> None:
     for method, path in sorted(paths - ANYBODY):
         least = LEAST.get((method, path), Role.READER)
         for role, client in clients.items():
-            asked = path.replace("{ident}", "t-00000000")
+            asked = path.replace("{ident}", "t-00000000").replace("{name}", "nobody")
             with client.stream(method, asked) as response:  # the news never end
                 status = response.status_code
             if role is None:
                 assert status == 401, (method, path)
             elif role.includes(least):
                 assert status != 401, (method, path, role)
-                assert status != 403 or path.endswith(("/password", "/tokens")), (method, path)
+                ours = path.endswith(("/password", "/tokens")) or (method, path) in OF_ADMINS
+                assert status != 403 or ours, (method, path)  # never by a token
             else:
                 assert status == 403, (method, path, role)
 

@@ -68,7 +68,7 @@ def add(
 
     A reader looks at everything; a coder also accepts, corrects and rejects claims and undoes
     own judgements; an editor also retracts reports and undoes others' judgements; an admin also
-    sees who has an account.
+    makes, changes and takes away accounts in a browser, at /accounts.
 
     \b
     dateline accounts add amira --role coder

@@ -13,6 +13,7 @@ from dateline.web import pages
 from dateline.web.admission import Admitted, Policy, owned_by
 from dateline.web.api import (
     about,
+    accounts,
     changes,
     control,
     disputes,
@@ -45,7 +46,7 @@ QUESTIONS = (
     *(about, looks, control, changes, events, event_columns),
     *(disputes, relations, sources, reports, review),
 )
-DEEDS = (session, judgements)
+DEEDS = (session, accounts, judgements)
 """What is no question to the record: it tells who asks, or does something."""
 
 

@@ -40,6 +40,7 @@ VIEWS = {
     "log": "views/log.js",
     "sign-in": "views/sign-in.js",
     "account": "views/account.js",
+    "accounts": "views/users.js",
 }
 """The addresses that show the page, which looks at its own address for what to show, with the
 

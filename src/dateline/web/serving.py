@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
 import ssl
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -158,6 +160,7 @@ def serve(
     if copy_of is not None:
         policy = replace(policy, most=Role.READER)
     check_certificate(reach)
+    tell_deeds()
     with listen(reach.host, reach.port) as listening:
         app = create_app(record, hosts=reach.hosts, policy=policy, appearance=appearance)
         Thread(target=prepare, args=[app], daemon=True).start()
@@ -175,6 +178,18 @@ def serve(
         )
         started(address_of(listening, tls=reach.tls))
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def tell_deeds() -> None:
+    """Let what admins do to accounts be told on the standard error: when, who, what."""
+    log = logging.getLogger("dateline.accounts")
+    handler = logging.StreamHandler()
+    form = logging.Formatter("%(asctime)sZ accounts: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    form.converter = time.gmtime
+    handler.setFormatter(form)
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
 
 
 def prepare(app: FastAPI) -> None:

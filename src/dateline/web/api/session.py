@@ -11,12 +11,13 @@ from pydantic import BaseModel, Field
 from dateline.accounts import LONGEST, SESSION, Accounts
 from dateline.errors import AccountRefused, NotAllowed, NotSignedIn
 from dateline.users import ApiToken, Role
-from dateline.web.admission import Admin, Asks, Policy, Visitor, signed_in
+from dateline.web.admission import Asks, Policy, Visitor, signed_in
 from dateline.web.problems import DESCRIBED, REFUSED
 from dateline.web.throttle import tries_of
 
 router = APIRouter(tags=["who asks"], responses={**DESCRIBED, **REFUSED})
 
+TokenIdent = Annotated[str, Path(pattern=r"^t-[0-9a-f]{8}$", description="The id of a token")]
 Secret = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 
 
@@ -71,26 +72,18 @@ class TokenMade(TokenShown):
     secret: str
 
 
-class AccountShown(BaseModel):
-    """An account."""
-
-    name: str
-    role: Role
-    created: datetime
-
-
 @router.get("/session", response_model=Self)
 def who(request: Request) -> Self:
     """Who asks, and what a browser must send along with deeds."""
     visitor: Visitor | None = request.state.visitor
-    return _told(visitor, _policy(request))
+    return _told(visitor, policy_of(request))
 
 
 @router.post("/session", response_model=Self)
 def sign_in(request: Request, response: Response, given: Credentials) -> Self:
     """Sign in: the session is in a cookie that scripts cannot read."""
-    policy = _policy(request)
-    accounts = _accounts(request)
+    policy = policy_of(request)
+    accounts = accounts_of(request)
     tries = tries_of(given.name, request.client.host if request.client else "")
     policy.throttle.check(tries)
     try:
@@ -114,10 +107,10 @@ def sign_in(request: Request, response: Response, given: Credentials) -> Self:
 @router.delete("/session", status_code=204)
 def sign_out(request: Request, response: Response, visitor: Asks) -> None:
     """End the session of a browser."""
-    policy = _policy(request)
+    policy = policy_of(request)
     if visitor.session is None:
         raise AccountRefused("no browser is signed in with that")
-    _accounts(request).sign_out(visitor.session)
+    accounts_of(request).sign_out(visitor.session)
     response.delete_cookie(
         policy.cookie, path="/", secure=policy.secure, httponly=True, samesite="strict"
     )
@@ -126,10 +119,10 @@ def sign_out(request: Request, response: Response, visitor: Asks) -> None:
 @router.post("/password", status_code=204)
 def change_password(request: Request, visitor: Asks, given: NewPassword) -> None:
     """Change one's own password; all of one's browsers are signed out."""
-    accounts = _accounts(request)
-    _require_browser(visitor)
+    accounts = accounts_of(request)
+    require_browser(visitor)
     tries = tries_of(visitor.name, request.client.host if request.client else "")
-    policy = _policy(request)
+    policy = policy_of(request)
     policy.throttle.check(tries)
     try:
         accounts.checked(visitor.name, given.former)
@@ -142,51 +135,45 @@ def change_password(request: Request, visitor: Asks, given: NewPassword) -> None
 @router.get("/tokens", response_model=list[TokenShown])
 def tokens(request: Request, visitor: Asks) -> list[TokenShown]:
     """One's own API tokens, without their secrets."""
-    return [_shown(token) for token in _accounts(request).keyring.tokens(visitor.name)]
+    return [shown(token) for token in accounts_of(request).keyring.tokens(visitor.name)]
 
 
 @router.post("/tokens", response_model=TokenMade, status_code=201)
 def make_token(request: Request, visitor: Asks, given: NewToken) -> TokenMade:
     """A new API token; its secret is in this answer alone."""
-    _require_browser(visitor)
-    secret, token = _accounts(request).make_token(
+    require_browser(visitor)
+    secret, token = accounts_of(request).make_token(
         visitor.name, given.label, role=given.role, days=given.days
     )
-    return TokenMade(**_shown(token).model_dump(), secret=secret)
+    return TokenMade(**shown(token).model_dump(), secret=secret)
 
 
 @router.delete("/tokens/{ident}", status_code=204)
 def revoke(
     request: Request,
     visitor: Asks,
-    ident: Annotated[str, Path(pattern=r"^t-[0-9a-f]{8}$", description="The id of a token")],
+    ident: TokenIdent,
 ) -> None:
     """Revoke one of one's own API tokens."""
-    _accounts(request).revoke(visitor.name, ident)
+    accounts_of(request).revoke(visitor.name, ident)
 
 
-@router.get("/accounts", response_model=list[AccountShown])
-def accounts(request: Request, visitor: Admin) -> list[AccountShown]:
-    """Who has an account; they are made and changed by `dateline accounts`."""
-    del visitor
-    found = _accounts(request).all()
-    return [AccountShown(name=u.name, role=u.role, created=u.created) for u in found]
-
-
-def _policy(request: Request) -> Policy:
+def policy_of(request: Request) -> Policy:
+    """How visitors of the application that was asked are told apart."""
     policy = request.app.state.policy
     assert isinstance(policy, Policy)
     return policy
 
 
-def _accounts(request: Request) -> Accounts:
-    accounts = _policy(request).accounts
+def accounts_of(request: Request) -> Accounts:
+    """The accounts there are.  Raises AccountRefused where nobody signs in."""
+    accounts = policy_of(request).accounts
     if accounts is None:
         raise AccountRefused("this server asks nobody to sign in; it has no accounts")
     return accounts
 
 
-def _require_browser(visitor: Visitor) -> None:
+def require_browser(visitor: Visitor) -> None:
     """A token that leaked must not make others that outlive it.  Raises NotAllowed."""
     if visitor.session is None:
         raise NotAllowed("only who signed in with a password may do that, not an API token")
@@ -201,7 +188,8 @@ def _told(visitor: Visitor | None, policy: Policy) -> Self:
     )
 
 
-def _shown(token: ApiToken) -> TokenShown:
+def shown(token: ApiToken) -> TokenShown:
+    """A token as it is told: without its secret."""
     return TokenShown(
         id=token.id,
         label=token.label,

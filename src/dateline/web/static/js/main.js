@@ -28,6 +28,7 @@ const BESIDE = {
   "/agreement": { name: "Agreement", show: async (main) => (await import("./views/agreement.js")).showAgreement(main) },
   "/log": { name: "Log", show: async (main) => (await import("./views/log.js")).showLog(main) },
   "/sign-in": { name: "Sign in", show: async (main) => (await import("./views/sign-in.js")).showSignIn(main) },
+  "/accounts": { name: "Accounts", show: async (main) => (await import("./views/users.js")).showUsers(main) },
   "/account": { name: "Account", show: async (main) => (await import("./views/account.js")).showAccount(main) },
 };
 

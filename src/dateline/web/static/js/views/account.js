@@ -22,7 +22,7 @@ export async function showAccount(main) {
     await send("DELETE", "session");
     location.assign("/sign-in");
   };
-  fill(main, h("h2", {}, name ?? ""), h("p", { class: "intro" }, `Your role is ${role}.`), out, passwordForm(), await tokenPart(role ?? "reader"));
+  fill(main, h("h2", {}, name ?? ""), h("p", { class: "intro" }, `Your role is ${role}.`, role === "admin" ? h("span", {}, " ", h("a", { href: "/accounts" }, "Manage accounts")) : null), out, passwordForm(), await tokenPart(role ?? "reader"));
 }
 
 function passwordForm() {
