@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+    from typing import Any
 
+    from dateline.frames import Answers
     from dateline.ingest.columns import Columns
     from dateline.record import Record
     from dateline.shards import Coded
     from dateline.tally import Watch
 
 __version__ = "0.1.0"
-__all__ = ["code", "open"]
+__all__ = ["code", "open", "table"]
 
 
 def open(address: str | Path, *, create: bool = True, read_only: bool = False) -> Record:  # noqa: A001
@@ -68,3 +70,14 @@ def code(  # noqa: PLR0913 - an argument for each option of the command
         how=HowToCode(engine=engine, workers=workers, shard=shard, recode=recode),
         watch=watch,
     )
+
+
+def table(*answers: object) -> Answers[Any]:
+    """Answers of one type as a table: `dateline.table(record.cut_off("al-Qaim")).to_pandas()`.
+
+    For questions that have one answer; what answers several is a table by itself.  Raises TypeError
+    for none, for several types, and for what is no answer.
+    """
+    from dateline.frames import table as as_table
+
+    return as_table(*answers)

@@ -60,7 +60,9 @@ class _Reader:
         data = dataset.bytes_of(mark, table)
         if data is None:
             return []
-        pyarrow, parquet = arrow()
+        pyarrow = arrow()
+        from pyarrow import parquet
+
         self.done += len(data)
         try:
             with parquet.ParquetFile(pyarrow.BufferReader(data)) as file:

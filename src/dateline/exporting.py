@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, Unpack
 
 from dateline.asking import Asker
 from dateline.dossiers import Dossiers, Wanted
 from dateline.export.acled import acled_csv
 from dateline.export.annotations import annotation_page
-from dateline.export.claims_table import claims_csv
+from dateline.export.cells import csv_table
+from dateline.export.claims_table import CLAIMS
 from dateline.export.followthemoney import ftm_statements
 from dateline.export.ged import ged_csv
 from dateline.export.geojson import control_features, geojson_text
@@ -24,6 +26,7 @@ from dateline.export.plover import plover_lines
 from dateline.export.provenance import prov_json, prov_n
 from dateline.export.sourced import SourcedClaim
 from dateline.export.told_incident import ToldIncident
+from dateline.frames import Stream
 from dateline.interval import DAY, midnight
 from dateline.ledger.judged import JudgedLedger
 from dateline.lookup import Day, Finder, day_of
@@ -50,7 +53,7 @@ class Shape(StrEnum):
 
 WRITERS: dict[Shape, Callable[[Iterable[SourcedClaim]], Iterator[str]]] = {
     Shape.ANNOTATIONS: annotation_page,
-    Shape.CLAIMS: claims_csv,
+    Shape.CLAIMS: partial(csv_table, CLAIMS),
     Shape.FTM: ftm_statements,
     Shape.NANOPUB: nanopublications,
     Shape.PLOVER: plover_lines,
@@ -101,11 +104,14 @@ class Exporter:
         """
         if Shape(shape) in OF_INCIDENTS:
             return self._incidents(Shape(shape), known, wish)
-        meets = self.condition(wish)
-        claims = (s for s in sourced_claims(self.asker.ledger, known=known) if meets(s))
+        claims = self.claims(known=known, wish=wish)
         if Shape(shape) is Shape.GEOPARQUET:
             return geoparquet(claims)
         return WRITERS[Shape(shape)](claims)
+
+    def claims(self, *, known: date, wish: Wish) -> Iterator[SourcedClaim]:
+        """The claims known on a day that are chosen.  Raises as `export`."""
+        return filter(self.condition(wish), sourced_claims(self.asker.ledger, known=known))
 
     def _incidents(self, shape: Shape, known: date, wish: Wish) -> Iterator[str]:
         named, party = wish.get("place"), wish.get("actor")
@@ -179,6 +185,22 @@ class Exportable(Shareable):
         only = self._exporter.condition(wish)
         with self.shared(known=known, only=only, **profile_of(wish)) as copy:
             yield from copy._handed_on(shape, known, {})
+
+    def claims(self, *, known: Day = None, **wanted: Unpack[Wish]) -> Stream[SourcedClaim]:
+        """The claims, with all that they point at, report by report, the oldest first.
+
+        Where anything is held back, they are those of `shared`.  Raises as `export`, once they are
+        walked.
+        """
+        return Stream(CLAIMS, lambda: self._claims(known, wanted))
+
+    def _claims(self, known: Day, wish: Wish) -> Iterator[SourcedClaim]:
+        if restricts(wish):
+            only = self._exporter.condition(wish)
+            with self.shared(known=known, only=only, **profile_of(wish)) as copy:
+                yield from copy._claims(known, {})
+        else:
+            yield from self._exporter.claims(known=self._days(None, known)[1], wish=wish)
 
     def geojson(self, *, at: Day = None, known: Day = None) -> str:
         """Who holds which place on a day, as GeoJSON (RFC 7946)."""

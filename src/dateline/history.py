@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.amendment import corrected
 from dateline.answers import LogEntry, Revision
 from dateline.errors import UnknownName
+from dateline.frames import Stream
 from dateline.incidents.derive import claim_id
 from dateline.judgement import Judgement, in_force
 from dateline.ledger.base import Ledger
 from dateline.ledger.log import ERASURE, REPORT, Entry
 from dateline.lookup import described
 from dateline.model import Claim, Report
+from dateline.tables.log import LOG
 from dateline.telling import Teller, claim_words
 from dateline.versions import claims_changed, sentences_changed
 from dateline.vocabulary import Subject
-
-LOG_FIELDS = ("number", "recorded", "kind", "subject", "by", "words", "seal", "undone")
-
-
-def log_rows(entries: Iterable[LogEntry]) -> Iterable[dict[str, object]]:
-    """One row of a table an entry."""
-    for e in entries:
-        yield {
-            "number": e.seq,
-            "recorded": e.recorded.isoformat(),
-            "kind": e.kind,
-            "subject": e.subject,
-            "by": e.by,
-            "words": e.words,
-            "seal": e.chain,
-            "undone": "yes" if e.undone else "",
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +75,15 @@ class Historian:
             case Subject.INCIDENT:
                 return self.claim_words(self.ledger.claim(claim_id(ident)))
 
-    def log(self, about: str | None = None) -> Iterator[LogEntry]:
+    def log(self, about: str | None = None) -> Stream[LogEntry]:
         """The log in words, from the first entry on.
 
         `about` keeps what was added under that id and what was judged of it, of a claim its report
         too.  Raises UnknownName for an id that the record has nothing of.
         """
+        return Stream(LOG, lambda: self._log(about))
+
+    def _log(self, about: str | None) -> Iterator[LogEntry]:
         judgements = {judgement.id: judgement for judgement in self.ledger.judgements()}
         standing = {judgement.id for judgement in in_force(judgements.values())}
         wanted = None if about is None else self._entries_on(about, judgements)

@@ -39,6 +39,7 @@ from dateline.evaluating import Evaluator
 from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.exporting import Exportable
+from dateline.frames import Answers, Stream
 from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
@@ -63,6 +64,9 @@ from dateline.resolve.gazetteer import open_gazetteer
 from dateline.reviewing import KeptInfluences, Reviewer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searchable
+from dateline.tables.happenings import DISPUTES, EVENTS, INCIDENTS
+from dateline.tables.holdings import HOLDINGS
+from dateline.tables.speakers import SOURCES
 from dateline.tally import Watch
 from dateline.vocabulary import EventType
 from dateline.watching import Watching
@@ -318,10 +322,10 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         on, by = self._days(at, known)
         return self._asker.holds(self.place(place), at=on, known=by)
 
-    def holdings(self, *, at: Day = None, known: Day = None) -> list[Holding]:
+    def holdings(self, *, at: Day = None, known: Day = None) -> Answers[Holding]:
         """Who holds each place that is spoken of, by name."""
         on, by = self._days(at, known)
-        return list(self._asker.holdings(at=on, known=by))
+        return Answers(HOLDINGS, self._asker.holdings(at=on, known=by))
 
     def events(
         self,
@@ -331,14 +335,17 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         type: str | None = None,  # noqa: A002 - the word users know
         at: Day = None,
         known: Day = None,
-    ) -> Iterator[Happening]:
+    ) -> Stream[Happening]:
         """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
-        return Events(asker=self._asker, known=self._days(None, known)[1]).told(
+        events = Events(asker=self._asker, known=self._days(None, known)[1])
+        ask = partial(
+            events.told,
             place=self.place(place) if place else None,
             actor=self.actor(actor) if actor else None,
             event_type=EventType(type) if type else None,
             at=day_of(at),
         )
+        return Stream(EVENTS, ask)
 
     def incidents(
         self,
@@ -350,7 +357,7 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         end: Day = None,
         voices: int = 1,
         known: Day = None,
-    ) -> Iterator[IncidentSummary]:
+    ) -> Answers[IncidentSummary]:
         """What happened, the accounts of one happening brought together, by day.
 
         `place` takes in what lies in it, `start` and `end` are both included.  Raises as `events`.
@@ -363,7 +370,7 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
             end=day_of(end),
             voices=voices,
         )
-        return self._dossiers(known).summaries(wanted)
+        return Answers(INCIDENTS, self._dossiers(known).summaries(wanted))
 
     def incident(self, ident: str, *, known: Day = None) -> Dossier:
         """All that is told of one incident, by its id or that of a claim in it.
@@ -393,18 +400,20 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
 
     def disputes(
         self, *, place: str | None = None, at: Day = None, known: Day = None
-    ) -> Iterator[Disagreement]:
+    ) -> Answers[Disagreement]:
         """Accounts that contradict each other, the latest first; with `at` of that day alone."""
-        return self._asker.disputes(
+        found = self._asker.disputes(
             known=self._days(None, known)[1],
             place=self.place(place) if place else None,
             at=day_of(at),
         )
+        return Answers(DISPUTES, found)
 
-    def sources(self, *, known: Day = None, learning: Learning | None = None) -> list[Speaker]:
+    def sources(self, *, known: Day = None, learning: Learning | None = None) -> Answers[Speaker]:
         """Who says things, how often, and how reliable each is; by `learning` where it is given."""
         evaluator = Evaluator(asker=self._asker)
-        return evaluator.speakers(known=self._days(None, known)[1], learning=learning)
+        by = self._days(None, known)[1]
+        return Answers(SOURCES, evaluator.speakers(known=by, learning=learning))
 
     @property
     def charts(self) -> Charts:

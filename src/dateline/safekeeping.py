@@ -15,12 +15,14 @@ from dateline.atlas import folded
 from dateline.capture import Capture, CaptureShown
 from dateline.errors import BrokenDump, NotCaptured, RecordUnwritable
 from dateline.export.web_archive import web_archive
+from dateline.frames import Stream
 from dateline.ledger.backup import back_up, new_file
 from dateline.ledger.base import Ledger
 from dateline.ledger.dump import lines_of, read_lines
 from dateline.ledger.faults import Fault
 from dateline.ledger.replay import Merged, take_in
 from dateline.ledger.sqlite import SQLiteLedger
+from dateline.tables.log import CAPTURES
 
 _PAGE = 500
 
@@ -96,11 +98,14 @@ class SafelyKept(ABC):
             if self.ledger.captures.find(report) is None:
                 self.ledger.captures.keep({report: other.captures.find(report) or listed})
 
-    def captures(self, report: str | None = None) -> Iterator[CaptureShown]:
+    def captures(self, report: str | None = None) -> Stream[CaptureShown]:
         """The archived copies of what was fetched, by instant; or that of one report, if any.
 
-        Raises UnknownName.
+        Raises UnknownName, once they are walked.
         """
+        return Stream(CAPTURES, lambda: self._captures(report))
+
+    def _captures(self, report: str | None) -> Iterator[CaptureShown]:
         for page in _pages(self.ledger.captures.all() if report is None else self._one(report)):
             wanted = [report for report, _ in page]
             reports = {report.id: report for report in self.ledger.reports_of(wanted)}

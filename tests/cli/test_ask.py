@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import forms, network_forms
-from dateline.cli.relation_forms import RELATION_FIELDS
+from dateline.export.cells import csv_table
+from dateline.tables import happenings, holdings, knowledge, network, relations, speakers
+from dateline.tabular import Layout, texts
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 Asking = Callable[..., str]
@@ -91,16 +92,16 @@ def test_every_answer_says_which_days_it_is_for(ask: Asking) -> None:
 @pytest.mark.parametrize(
     ("words", "fields"),
     [
-        (["holds", "--all"], forms.HOLDING_FIELDS),
-        (["timeline", "al-Qaim"], forms.HOLDING_FIELDS),
-        (["changes", "--known-since", "2014-06-22"], forms.TURN_FIELDS),
-        (["relations", "ISIL"], RELATION_FIELDS),
-        (["network"], network_forms.LINK_FIELDS),
-        (["cutoff", "al-Qaim"], network_forms.REACH_FIELDS),
-        (["events"], forms.EVENT_FIELDS),
-        (["disputes"], forms.DISPUTE_FIELDS),
-        (["sources"], forms.SOURCE_FIELDS),
-        (["search", "ISIL"], forms.SEARCH_FIELDS),
+        (["holds", "--all"], holdings.HOLDINGS.fields),
+        (["timeline", "al-Qaim"], holdings.HOLDINGS.fields),
+        (["changes", "--known-since", "2014-06-22"], holdings.CHANGES.fields),
+        (["relations", "ISIL"], relations.RELATIONS.fields),
+        (["network"], network.LINKS.fields),
+        (["cutoff", "al-Qaim"], network.REACHED.fields),
+        (["events"], happenings.EVENTS.fields),
+        (["disputes"], happenings.DISPUTES.fields),
+        (["sources"], speakers.SOURCES.fields),
+        (["search", "ISIL"], knowledge.FOUND.fields),
     ],
 )
 def test_csv_has_its_fields_in_every_row(
@@ -121,12 +122,13 @@ def test_json_of_one_place_is_an_object_and_of_all_a_list(ask: Asking) -> None:
 def test_an_answer_without_rows_is_an_empty_list_or_a_head_alone(ask: Asking) -> None:
     none = ("events", "--at", "2013-01-01", "--format")
     assert json.loads(ask(*none, "json")) == []
-    assert ask(*none, "csv").splitlines() == [",".join(forms.EVENT_FIELDS)]
+    assert ask(*none, "csv").splitlines() == [",".join(happenings.EVENTS.fields)]
 
 
 def test_a_cell_never_begins_like_a_formula() -> None:
     rows = [{"a": text} for text in ('=HYPERLINK("x")', "+1", "-1", "@x", "\t=1", "plain")]
-    out = io.StringIO(forms.csv_text(rows, ["a"]))
+    layout: Layout[dict[str, str]] = Layout("cells", texts("a"), iter)
+    out = io.StringIO("".join(csv_table(layout, rows)))
     cells = [row["a"] for row in csv.DictReader(out)]
     assert cells[-1] == "plain"
     assert not [cell for cell in cells if cell[:1] in "=+-@\t"]

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from dateline.cli import forms
 from dateline.cli.app import app
 from dateline.cli.reference import answers_schema
+from dateline.tables import happenings
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 Asking = Callable[..., str]
@@ -53,8 +53,8 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_blanks(
 
 def test_what_spreadsheets_read_has_its_fields(ask_bombing: Asking, ident: str) -> None:
     for words, fields in (
-        (("incidents",), forms.INCIDENT_FIELDS),
-        (("incident", ident), forms.ACCOUNT_FIELDS),
+        (("incidents",), happenings.INCIDENTS.fields),
+        (("incident", ident), happenings.ACCOUNTS.fields),
     ):
         rows = list(csv.DictReader(io.StringIO(ask_bombing(*words, "-f", "csv"))))
         assert rows

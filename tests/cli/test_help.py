@@ -14,12 +14,10 @@ import typer
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from dateline.cli import forms, network_forms
 from dateline.cli.app import app
 from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
-from dateline.cli.relation_forms import RELATION_FIELDS
-from dateline.history import LOG_FIELDS
+from dateline.tables import happenings, holdings, knowledge, log, network, relations, speakers
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 GROUP = get_command(app)
@@ -69,26 +67,26 @@ def test_the_reference_is_what_the_code_says(name: str) -> None:
 
 def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
     fields = {
-        *forms.HOLDING_FIELDS,
-        *forms.EVENT_FIELDS,
-        *forms.INCIDENT_FIELDS,
-        *forms.ACCOUNT_FIELDS,
-        *forms.DISPUTE_FIELDS,
-        *forms.SOURCE_FIELDS,
-        *forms.FACT_FIELDS,
-        *forms.SEARCH_FIELDS,
-        *forms.NAMESAKE_FIELDS,
-        *forms.SUGGESTION_FIELDS,
-        *LOG_FIELDS,
-        *forms.ENTRY_FIELDS,
-        *forms.PACK_FIELDS,
-        *forms.DUMP_FIELDS,
-        *forms.CHANGE_FIELDS,
-        *forms.TURN_FIELDS,
-        *RELATION_FIELDS,
-        *network_forms.LINK_FIELDS,
-        *network_forms.REACH_FIELDS,
-        *network_forms.POCKET_FIELDS,
+        *holdings.HOLDINGS.fields,
+        *happenings.EVENTS.fields,
+        *happenings.INCIDENTS.fields,
+        *happenings.ACCOUNTS.fields,
+        *happenings.DISPUTES.fields,
+        *speakers.SOURCES.fields,
+        *speakers.FACTS.fields,
+        *knowledge.FOUND.fields,
+        *knowledge.NAMESAKES.fields,
+        *knowledge.SUGGESTIONS.fields,
+        *log.LOG.fields,
+        *knowledge.ENTRIES.fields,
+        *knowledge.PACKS.fields,
+        *knowledge.DUMPS.fields,
+        *knowledge.PACK_CHANGES.fields,
+        *holdings.CHANGES.fields,
+        *relations.RELATIONS.fields,
+        *network.LINKS.fields,
+        *network.REACHED.fields,
+        *network.POCKETS.fields,
     }
     assert fields == MEANS.keys()
 

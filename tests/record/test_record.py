@@ -118,7 +118,7 @@ def test_events_have_their_counts_and_the_same_grades_whatever_is_asked(small_re
 
 def test_disputes_have_the_words_of_both_sides(small_record: Path) -> None:
     with open_at(small_record) as record:
-        dispute = next(record.disputes(place="al-Qaim"))
+        dispute = record.disputes(place="al-Qaim")[0]
         assert dispute in list(record.disputes(place="al-Qaim", at=dispute.since))
         assert list(record.disputes(at="2014-01-01")) == []
     assert dispute.place is not None

@@ -12,6 +12,7 @@ from dateline.cli import forms
 from dateline.cli.layout import clean, console, errors, plain_table, put_table
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
 from dateline.errors import AccountRefused
+from dateline.tabular import Layout, texts
 from dateline.users import ApiToken, Role, User, may
 
 accounts = typer.Typer(
@@ -25,8 +26,10 @@ tokens = typer.Typer(
 )
 accounts.add_typer(tokens)
 
-USER_FIELDS = ("name", "role", "created", "tokens")
-TOKEN_FIELDS = ("id", "label", "role", "created", "expires")
+USERS: Layout[dict[str, str]] = Layout("accounts", texts("name", "role", "created", "tokens"), iter)
+TOKENS: Layout[dict[str, str]] = Layout(
+    "tokens", texts("id", "label", "role", "created", "expires"), iter
+)
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the account.")]
 
@@ -93,7 +96,7 @@ def list_accounts(form: Form = Format.TABLE, record: RecordAddress = DEFAULT_REC
     if form is Format.JSON:
         forms.print_json(rows)
     elif form is Format.CSV:
-        forms.print_csv(rows, USER_FIELDS)
+        forms.print_csv(USERS, rows)
     elif not rows:
         errors.print("this record has no accounts; make one: dateline accounts add NAME --role ...")
     else:
@@ -188,7 +191,7 @@ def list_tokens(
     if form is Format.JSON:
         forms.print_json(rows)
     elif form is Format.CSV:
-        forms.print_csv(rows, TOKEN_FIELDS)
+        forms.print_csv(TOKENS, rows)
     elif not rows:
         errors.print(f"{name} has no API tokens")
     else:

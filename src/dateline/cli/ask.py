@@ -28,6 +28,9 @@ from dateline.errors import UnknownName
 from dateline.model import Actor
 from dateline.model import Place as _Place
 from dateline.record import Record
+from dateline.tables.happenings import DISPUTES, EVENTS
+from dateline.tables.holdings import HOLDINGS
+from dateline.tables.speakers import SOURCES
 
 
 def holds(
@@ -64,7 +67,7 @@ def holds(
     if form is Format.JSON:
         forms.print_json(holdings if every else holdings[0])
     elif form is Format.CSV:
-        forms.print_csv(forms.holding_rows(holdings), forms.HOLDING_FIELDS)
+        forms.print_csv(HOLDINGS, holdings)
     elif every and not holdings:
         errors.print("no report in this record says who holds a place")
     elif every:
@@ -111,7 +114,7 @@ def timeline(
     if form is Format.JSON:
         forms.print_json(spans)
     elif form is Format.CSV:
-        forms.print_csv(forms.holding_rows(spans), forms.HOLDING_FIELDS)
+        forms.print_csv(HOLDINGS, spans)
     elif place is not None:
         show.show_timeline(console(), place, spans)
     elif who is not None and show.show_places_of(console(), who, spans) == 0:
@@ -162,7 +165,7 @@ def events(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.event_rows(found), forms.EVENT_FIELDS)
+        forms.print_csv(EVENTS, found)
     elif show.show_events(console(), found, quotes=quotes, ids=ids) == 0:
         errors.print("no such events in this record")
 
@@ -190,7 +193,7 @@ def disputes(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.dispute_rows(found), forms.DISPUTE_FIELDS)
+        forms.print_csv(DISPUTES, found)
     elif show.show_disputes(console(), found, ids=ids) == 0:
         errors.print("no accounts in this record contradict each other")
 
@@ -213,6 +216,6 @@ def sources(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.source_rows(found), forms.SOURCE_FIELDS)
+        forms.print_csv(SOURCES, found)
     elif show.show_sources(console(), found, ids=ids) == 0:
         errors.print("this record is empty; put reports into it first: dateline add PATH")

@@ -22,6 +22,7 @@ from dateline.cli.options import (
 )
 from dateline.cli.words import day, in_days, percent
 from dateline.grounds import Calibration, FactJudged
+from dateline.tables.speakers import FACTS
 
 STYLE = {"right": "green", "wrong": "red"}
 
@@ -62,7 +63,7 @@ def calibration(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.fact_rows(found), forms.FACT_FIELDS)
+        forms.print_csv(FACTS, (found,))
     else:
         show_calibration(console(), found)
     if found.set_aside:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,11 +14,7 @@ from dateline.capture import CaptureShown
 from dateline.cli import forms
 from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
-
-CAPTURE_FIELDS = (
-    "report", "publisher", "title", "asked", "url", "at", "status", "kind", "size", "digest",
-    "erased",
-)  # fmt: skip
+from dateline.tables.log import CAPTURES
 
 
 def captures(
@@ -79,18 +74,12 @@ def captures(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(capture_rows(found), CAPTURE_FIELDS)
+        forms.print_csv(CAPTURES, found)
     elif not found:
         errors.print("no copies are kept: only what is fetched from an address leaves one")
     else:
         for shown in found:
             _show(shown, whole=report is not None)
-
-
-def capture_rows(captures: Iterable[CaptureShown]) -> Iterable[dict[str, object]]:
-    """One row a capture."""
-    for each in captures:
-        yield {name: getattr(each, name) for name in CAPTURE_FIELDS} | {"at": each.at.isoformat()}
 
 
 def _write(body: bytes, output: Path) -> None:

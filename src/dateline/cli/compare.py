@@ -18,6 +18,7 @@ from dateline.cli.options import (
     Recorded,
     existing,
 )
+from dateline.tables.holdings import CHANGES
 
 
 def changes(
@@ -69,6 +70,6 @@ def changes(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.turn_rows(found), forms.TURN_FIELDS)
+        forms.print_csv(CHANGES, found)
     elif show_changes.show_changes(console(), found, quotes=quotes, ids=ids) == 0:
         errors.print("the answer changed for no place in this record")

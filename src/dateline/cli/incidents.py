@@ -17,6 +17,7 @@ from dateline.cli.options import (
     event_type,
     existing,
 )
+from dateline.tables.happenings import ACCOUNTS, INCIDENTS
 
 
 def incidents(
@@ -76,7 +77,7 @@ def incidents(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.incident_rows(found), forms.INCIDENT_FIELDS)
+        forms.print_csv(INCIDENTS, found)
     elif show_incidents.show_incidents(console(), found) == 0:
         errors.print("no such incidents in this record")
 
@@ -103,6 +104,6 @@ def incident(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.account_rows(found), forms.ACCOUNT_FIELDS)
+        forms.print_csv(ACCOUNTS, (found,))
     else:
         show_incidents.show_dossier(console(), found)

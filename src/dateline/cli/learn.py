@@ -29,6 +29,7 @@ from dateline.cli.words import day, grade_words, person
 from dateline.grounds import Speaker
 from dateline.judgement import Judgement
 from dateline.record import Record
+from dateline.tables.speakers import SOURCES
 
 MOST_NAMES = 3
 """How many of those who share a track record are named."""
@@ -75,7 +76,7 @@ def learn(
     if form is Format.JSON:
         forms.print_json(speakers)
     elif form is Format.CSV:
-        forms.print_csv(forms.source_rows(speakers), forms.SOURCE_FIELDS)
+        forms.print_csv(SOURCES, speakers)
     else:
         _show(console(), speakers)
     told = f"{found.learning.claims} claims known on {day(found.learning.known.date())}"

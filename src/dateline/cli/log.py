@@ -14,7 +14,7 @@ from dateline.cli import forms
 from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
 from dateline.cli.words import day
-from dateline.history import LOG_FIELDS, log_rows
+from dateline.tables.log import LOG
 
 SIGNS = {"-": "red", "+": "green"}
 """How sentences are coloured that are gone or new."""
@@ -48,7 +48,7 @@ def log(
     if form is Format.JSON:
         forms.print_json(list(found))
     elif form is Format.CSV:
-        forms.print_csv(log_rows(found), LOG_FIELDS)
+        forms.print_csv(LOG, found)
     elif not found:
         errors.print("this record is empty; put reports into it first: dateline add PATH")
     else:

@@ -28,6 +28,7 @@ from dateline.resolve.pack_draft import draft
 from dateline.resolve.pack_format import TABLES, Pack
 from dateline.resolve.pack_places import place_doubts
 from dateline.resolve.packs import check_pack, load_pack
+from dateline.tables.knowledge import PACK_CHANGES, PACKS
 
 pack = typer.Typer(
     name="pack",
@@ -65,7 +66,7 @@ def list_packs(form: Form = Format.TABLE) -> None:
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.pack_rows(found), forms.PACK_FIELDS)
+        forms.print_csv(PACKS, found)
     else:
         for each in found:
             _show_pack(console(), each)
@@ -284,7 +285,7 @@ def diff(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.change_rows(found), forms.CHANGE_FIELDS)
+        forms.print_csv(PACK_CHANGES, found)
     else:
         for change in found:
             _show_change(console(), change)

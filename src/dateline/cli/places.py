@@ -29,6 +29,7 @@ from dateline.model import Place
 from dateline.pipeline import open_directory
 from dateline.resolve.directory import Directory
 from dateline.resolve.dumps import remove_dump
+from dateline.tables.knowledge import DUMPS, ENTRIES, NAMESAKES
 
 places = typer.Typer(
     name="places",
@@ -87,7 +88,7 @@ def find(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.namesake_rows(found), forms.NAMESAKE_FIELDS)
+        forms.print_csv(NAMESAKES, found)
     elif not found:
         there = f" in {', '.join(codes)}" if codes else ""
         errors.print(f"no pack and no gazetteer has a place called {name!r}{there}, or alike")
@@ -146,7 +147,7 @@ def info(
     if form is Format.JSON:
         forms.print_json(entry)
     elif form is Format.CSV:
-        forms.print_csv(forms.entry_rows(entry), forms.ENTRY_FIELDS)
+        forms.print_csv(ENTRIES, (entry,))
     else:
         _show_entry(entry)
 
@@ -253,7 +254,7 @@ def list_dumps(form: Form = Format.TABLE) -> None:
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.dump_rows(found), forms.DUMP_FIELDS)
+        forms.print_csv(DUMPS, found)
     elif not found:
         errors.print("no dumps were added; add one: dateline places add IQ")
     else:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import forms, network_forms, show_network
+from dateline.cli import forms, show_network
 from dateline.cli.layout import console, errors
 from dateline.cli.options import (
     DEFAULT_RECORD,
@@ -20,6 +20,7 @@ from dateline.cli.options import (
     existing,
 )
 from dateline.record import Record
+from dateline.tables.network import LINKS, POCKETS, REACHED
 
 Since = Annotated[
     str | None,
@@ -61,7 +62,7 @@ def network(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(network_forms.link_rows(found), network_forms.LINK_FIELDS)
+        forms.print_csv(LINKS, found)
     elif not found:
         what = "crossing" if crossings else "route"
         otherwise = " is otherwise than it was" if since else " is known of places in this record"
@@ -113,7 +114,7 @@ def cutoff(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(network_forms.reach_rows(found), network_forms.REACH_FIELDS)
+        forms.print_csv(REACHED, (found,))
     else:
         show_network.show_cut_off(console(), found, ids=ids)
 
@@ -123,6 +124,6 @@ def _pockets(opened: Record, at: str | None, known: str | None, form: Format, *,
     if form is Format.JSON:
         forms.print_json(pockets)
     elif form is Format.CSV:
-        forms.print_csv(network_forms.pocket_rows(pockets), network_forms.POCKET_FIELDS)
+        forms.print_csv(POCKETS, pockets)
     elif show_network.show_pockets(console(), pockets, ids=ids) == 0:
         errors.print("no party is known to hold places that are cut off from the rest it holds")

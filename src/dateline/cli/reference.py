@@ -32,40 +32,43 @@ from dateline.answers import (
     Suggestion,
 )
 from dateline.capture import CaptureShown
-from dateline.cli import captures, fields, forms, network_forms, relation_forms
+from dateline.cli import fields
 from dateline.cli.app import app
+from dateline.export.arrow import arrow_schema
+from dateline.export.claims_table import CLAIMS
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
-from dateline.history import LOG_FIELDS
 from dateline.standings import Change, CutOff, Link, PocketShown, Relation
+from dateline.tables import happenings, holdings, knowledge, log, network, relations, speakers
+from dateline.tabular import Layout
 from dateline.vocabulary import event_types
 
 _MADE = "<!-- Made from the code by `python -m dateline.cli.reference`; `make docs` renews it. -->"
 _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
-    "holds": (TypeAdapter(Holding), forms.HOLDING_FIELDS),
-    "holds --all": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
-    "timeline": (TypeAdapter(list[Holding]), forms.HOLDING_FIELDS),
-    "changes": (TypeAdapter(list[Change]), forms.TURN_FIELDS),
-    "relations": (TypeAdapter(list[Relation]), relation_forms.RELATION_FIELDS),
-    "network": (TypeAdapter(list[Link]), network_forms.LINK_FIELDS),
-    "cutoff": (TypeAdapter(list[PocketShown]), network_forms.POCKET_FIELDS),
-    "cutoff PLACE": (TypeAdapter(CutOff), network_forms.REACH_FIELDS),
-    "events": (TypeAdapter(list[Happening]), forms.EVENT_FIELDS),
-    "incidents": (TypeAdapter(list[IncidentSummary]), forms.INCIDENT_FIELDS),
-    "incident": (TypeAdapter(Dossier), forms.ACCOUNT_FIELDS),
-    "disputes": (TypeAdapter(list[Disagreement]), forms.DISPUTE_FIELDS),
-    "sources": (TypeAdapter(list[Speaker]), forms.SOURCE_FIELDS),
-    "calibration": (TypeAdapter(Calibration), forms.FACT_FIELDS),
+    "holds": (TypeAdapter(Holding), holdings.HOLDINGS.fields),
+    "holds --all": (TypeAdapter(list[Holding]), holdings.HOLDINGS.fields),
+    "timeline": (TypeAdapter(list[Holding]), holdings.HOLDINGS.fields),
+    "changes": (TypeAdapter(list[Change]), holdings.CHANGES.fields),
+    "relations": (TypeAdapter(list[Relation]), relations.RELATIONS.fields),
+    "network": (TypeAdapter(list[Link]), network.LINKS.fields),
+    "cutoff": (TypeAdapter(list[PocketShown]), network.POCKETS.fields),
+    "cutoff PLACE": (TypeAdapter(CutOff), network.REACHED.fields),
+    "events": (TypeAdapter(list[Happening]), happenings.EVENTS.fields),
+    "incidents": (TypeAdapter(list[IncidentSummary]), happenings.INCIDENTS.fields),
+    "incident": (TypeAdapter(Dossier), happenings.ACCOUNTS.fields),
+    "disputes": (TypeAdapter(list[Disagreement]), happenings.DISPUTES.fields),
+    "sources": (TypeAdapter(list[Speaker]), speakers.SOURCES.fields),
+    "calibration": (TypeAdapter(Calibration), speakers.FACTS.fields),
     "explain": (TypeAdapter(Explanation), ()),
-    "search": (TypeAdapter(SearchPage), forms.SEARCH_FIELDS),
-    "pack list": (TypeAdapter(list[PackShown]), forms.PACK_FIELDS),
-    "pack diff": (TypeAdapter(list[PackChange]), forms.CHANGE_FIELDS),
-    "suggest": (TypeAdapter(list[Suggestion]), forms.SUGGESTION_FIELDS),
-    "captures": (TypeAdapter(list[CaptureShown]), captures.CAPTURE_FIELDS),
-    "log": (TypeAdapter(list[LogEntry]), LOG_FIELDS),
-    "places find": (TypeAdapter(list[Namesake]), forms.NAMESAKE_FIELDS),
-    "places list": (TypeAdapter(list[DumpShown]), forms.DUMP_FIELDS),
-    "places info": (TypeAdapter(PlaceEntry), forms.ENTRY_FIELDS),
+    "search": (TypeAdapter(SearchPage), knowledge.FOUND.fields),
+    "pack list": (TypeAdapter(list[PackShown]), knowledge.PACKS.fields),
+    "pack diff": (TypeAdapter(list[PackChange]), knowledge.PACK_CHANGES.fields),
+    "suggest": (TypeAdapter(list[Suggestion]), knowledge.SUGGESTIONS.fields),
+    "captures": (TypeAdapter(list[CaptureShown]), log.CAPTURES.fields),
+    "log": (TypeAdapter(list[LogEntry]), log.LOG.fields),
+    "places find": (TypeAdapter(list[Namesake]), knowledge.NAMESAKES.fields),
+    "places list": (TypeAdapter(list[DumpShown]), knowledge.DUMPS.fields),
+    "places info": (TypeAdapter(PlaceEntry), knowledge.ENTRIES.fields),
 }
 
 
@@ -76,6 +79,7 @@ def pages() -> dict[str, str]:
         "answers.md": _answers(),
         "answers.schema.json": json.dumps(answers_schema(), indent=2, sort_keys=True) + "\n",
         "event-types.md": _event_types(),
+        "frames.md": _frames(),
         "reading.schema.json": schema_text(),
     }
 
@@ -196,6 +200,46 @@ def _event_types() -> str:
     table = "\n".join([head, "| --- " * 7 + "|", *rows])
     words = "The types of event, with their codes in three standards; see `vocabulary.toml`."
     return "\n\n".join(["# Event types", _MADE, words, table]) + "\n"
+
+
+_FRAMES: dict[str, Layout[Any]] = {
+    "holdings, timeline, around": holdings.HOLDINGS,
+    "changes": holdings.CHANGES,
+    "events": happenings.EVENTS,
+    "incidents": happenings.INCIDENTS,
+    "table(incident)": happenings.ACCOUNTS,
+    "claims": CLAIMS,
+    "disputes": happenings.DISPUTES,
+    "sources": speakers.SOURCES,
+    "table(calibration)": speakers.FACTS,
+    "relations": relations.RELATIONS,
+    "network": network.LINKS,
+    "pockets": network.POCKETS,
+    "table(cut_off)": network.REACHED,
+    "table(search)": knowledge.FOUND,
+    "history.log": log.LOG,
+    "captures": log.CAPTURES,
+}
+"""Which question gives which table."""
+
+
+def _frames() -> str:
+    parts = [
+        "# Columns of data frames",
+        _MADE,
+        "The tables that the answers of a record are ([how to](../howto/frames.md)), with the "
+        "types of Arrow. Columns are not changed or dropped within a minor version; new ones may "
+        "come. A span of days is two columns, `_first` and `_last`, both included; what is not "
+        "stated is null. What each field means stands with [the answers](answers.md#csv), that of "
+        "claims with [coded archives](coded.md#claims).",
+        "In pandas `date32[day]` is `datetime64`, `int64` is `Int64`, `bool` is `boolean`; in "
+        "polars `Date`, `Int64` and `Boolean`; a list is a list in both.",
+    ]
+    for name, layout in _FRAMES.items():
+        rows = (f"| `{field.name}` | `{field.type}` |" for field in arrow_schema(layout))
+        parts.append(f"## {name}")
+        parts.append("\n".join(["| column | type |", "| --- | --- |", *rows]))
+    return "\n\n".join(parts) + "\n"
 
 
 def _dashed(words: str | None) -> str:

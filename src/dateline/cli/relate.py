@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import forms, relation_forms, show_relations
+from dateline.cli import forms, show_relations
 from dateline.cli.layout import console, errors
 from dateline.cli.options import (
     DEFAULT_RECORD,
@@ -20,6 +20,8 @@ from dateline.cli.options import (
     Recorded,
     existing,
 )
+from dateline.standings import Relation
+from dateline.tables.relations import RELATIONS
 
 
 def relations(
@@ -55,13 +57,13 @@ def relations(
     with existing(record, recorded=recorded) as opened:
         one = None if actor is None else opened.actor(actor)
         found = opened.relations(actor, other, at=at, known=known, over_time=over_time)
-        spans = []
+        spans: list[Relation] = []
         if other is not None and form is Format.TABLE and not over_time:
             spans = opened.relations(actor, other, known=known, over_time=True)
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(relation_forms.relation_rows(found), relation_forms.RELATION_FIELDS)
+        forms.print_csv(RELATIONS, found)
     elif not found and not spans:
         errors.print("nothing in this record or in a pack says how they stood to each other")
     elif over_time:

@@ -27,6 +27,7 @@ from dateline.cli.options import (
     event_type,
     existing,
 )
+from dateline.tables.knowledge import FOUND
 
 
 def search(
@@ -88,7 +89,7 @@ def search(
     if form is Format.JSON:
         forms.print_json(page)
     elif form is Format.CSV:
-        forms.print_csv(forms.search_rows(page), forms.SEARCH_FIELDS)
+        forms.print_csv(FOUND, (page,))
     else:
         show.show_search(console(), page)
     if not page.total:

@@ -13,6 +13,7 @@ from dateline.answers import Suggestion, Thing
 from dateline.cli import forms
 from dateline.cli.layout import clean, console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
+from dateline.tables.knowledge import SUGGESTIONS
 from dateline.vocabulary import Subject
 
 KINDS = {"actors": Subject.ACTOR, "places": Subject.PLACE, "sources": Subject.SOURCE}
@@ -42,7 +43,7 @@ def suggest(
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
-        forms.print_csv(forms.suggestion_rows(found), forms.SUGGESTION_FIELDS)
+        forms.print_csv(SUGGESTIONS, found)
     elif not found:
         errors.print(f"no two {kind} in this record look like one")
     else:

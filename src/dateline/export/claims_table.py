@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from dateline.content import parties_of, sites_of
-from dateline.export.cells import csv_line
 from dateline.export.sourced import SourcedClaim
 from dateline.model import Content, Controls, Counted, Happened, Related, Transfers
+from dateline.tabular import Column, Kind, Layout, of, texts
 
 COLUMNS = (
-    "claim", "says", "type", "actor", "actor_ids", "recipient", "recipient_ids", "place",
-    "place_ids", "lat", "lon", "where_precision", "measure", "low", "best", "high", "status",
-    "extent", "polarity", "modality", "stance", "valid", "date_precision", "asserted", "source",
-    "source_kind", "via", "quote", "start", "end", "about", "report", "title", "publisher",
-    "published", "url", "extractor",
+    *texts("claim", "says", "type"),
+    *of(Kind.TEXTS, "actor", "actor_ids", "recipient", "recipient_ids", "place", "place_ids"),
+    *of(Kind.NUMBER, "lat", "lon"), Column("where_precision", Kind.WHOLE), Column("measure"),
+    *of(Kind.WHOLE, "low", "best", "high"),
+    *texts("status", "extent", "polarity", "modality", "stance"), Column("valid", Kind.SPAN),
+    Column("date_precision", Kind.WHOLE), Column("asserted", Kind.INSTANT),
+    *texts("source", "source_kind"), Column("via", Kind.TEXTS), Column("quote"),
+    *of(Kind.WHOLE, "start", "end"), *texts("about", "report", "title", "publisher"),
+    Column("published", Kind.INSTANT), *texts("url", "extractor"),
 )  # fmt: skip
-"""The columns, in order; several values of one are parted by "; "."""
-
-
-def claims_csv(claims: Iterable[SourcedClaim]) -> Iterator[str]:
-    """The table as CSV, a row at a time, the names of the columns first."""
-    yield csv_line(COLUMNS)
-    for sourced in claims:
-        row = row_of(sourced)
-        yield csv_line(row.get(column) for column in COLUMNS)
+"""The columns, in order."""
 
 
 def row_of(sourced: SourcedClaim) -> dict[str, object]:
@@ -38,8 +32,8 @@ def row_of(sourced: SourcedClaim) -> dict[str, object]:
         "says": claim.content.kind,
         **_parties(claim.content),
         **_measured(claim.content),
-        "place": "; ".join(site.name for site in sites),
-        "place_ids": "; ".join(site.place for site in sites if site.place),
+        "place": tuple(site.name for site in sites),
+        "place_ids": tuple(site.place for site in sites if site.place),
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
         "where_precision": place.precision if place is not None else None,
@@ -48,10 +42,10 @@ def row_of(sourced: SourcedClaim) -> dict[str, object]:
         "stance": claim.stance.value,
         "valid": str(claim.valid) if claim.valid is not None else None,
         "date_precision": claim.date_precision,
-        "asserted": claim.asserted.isoformat(),
+        "asserted": claim.asserted,
         "source": first.name,
         "source_kind": first.kind.value,
-        "via": "; ".join(source.name for source in through),
+        "via": tuple(source.name for source in through),
         "quote": claim.sentence.exact,
         "start": claim.sentence.start,
         "end": claim.sentence.end,
@@ -59,7 +53,7 @@ def row_of(sourced: SourcedClaim) -> dict[str, object]:
         "report": report.id,
         "title": report.title,
         "publisher": report.publisher,
-        "published": report.published.isoformat() if report.published else None,
+        "published": report.published,
         "url": report.url,
         "extractor": claim.extractor,
     }
@@ -69,20 +63,20 @@ def _parties(content: Content) -> dict[str, object]:
     if isinstance(content, Happened):
         return {
             "type": content.type.value,
-            "actor": "; ".join(party.name for party in content.actors),
-            "actor_ids": "; ".join(p.actor for p in content.actors if p.actor),
-            "recipient": "; ".join(party.name for party in content.recipients),
-            "recipient_ids": "; ".join(p.actor for p in content.recipients if p.actor),
+            "actor": tuple(party.name for party in content.actors),
+            "actor_ids": tuple(p.actor for p in content.actors if p.actor),
+            "recipient": tuple(party.name for party in content.recipients),
+            "recipient_ids": tuple(p.actor for p in content.recipients if p.actor),
         }
     taker = content.taker if isinstance(content, Transfers) else None
     actors = (taker,) if taker is not None else parties_of(content)[:1]
     others = [party for party in parties_of(content) if party not in actors]
     return {
         "type": content.how.value if isinstance(content, Transfers) else _how(content),
-        "actor": "; ".join(party.name for party in actors if party),
-        "actor_ids": "; ".join(p.actor for p in actors if p and p.actor),
-        "recipient": "; ".join(party.name for party in others),
-        "recipient_ids": "; ".join(p.actor for p in others if p.actor),
+        "actor": tuple(party.name for party in actors if party),
+        "actor_ids": tuple(p.actor for p in actors if p and p.actor),
+        "recipient": tuple(party.name for party in others),
+        "recipient_ids": tuple(p.actor for p in others if p.actor),
     }
 
 
@@ -101,3 +95,7 @@ def _measured(content: Content) -> dict[str, object]:
     if isinstance(content, Controls):
         return {"status": content.status.value, "extent": content.extent.value}
     return {"extent": content.extent.value} if isinstance(content, Transfers) else {}
+
+
+CLAIMS: Layout[SourcedClaim] = Layout("claims", COLUMNS, lambda claims: map(row_of, claims))
+"""One row a claim."""

@@ -7,13 +7,13 @@ of `claims_table` with their types, `failed` each document that could not be cod
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from io import BytesIO
 from types import ModuleType
 from typing import Any
 
 from dateline.answers import Failure
 from dateline.errors import EngineError
+from dateline.export.arrow import arrow_fields, arrow_row, load_arrow
 from dateline.export.claims_table import COLUMNS, row_of
 from dateline.export.sourced import SourcedClaim
 from dateline.model import Statements
@@ -22,24 +22,14 @@ from dateline.shards import FORMAT, CodedDocument, TableFile
 REPORTS, CLAIMS, FAILED = "reports", "claims", "failed"
 TABLES = (REPORTS, CLAIMS, FAILED)
 
-_INTEGERS = {"where_precision", "low", "best", "high", "start", "end", "date_precision"}
-_NUMBERS = {"lat", "lon"}
-_INSTANTS = {"asserted", "published"}
 _SPAN = ("valid_start", "valid_end")
 
 Row = dict[str, object]
 
 
-def arrow() -> tuple[ModuleType, ModuleType]:
-    """The packages pyarrow and pyarrow.parquet.  Raises EngineError where they are not there."""
-    try:
-        import pyarrow  # 100 MB, and only Parquet needs it
-        from pyarrow import parquet
-    except ModuleNotFoundError as error:
-        raise EngineError(
-            "coding an archive needs pyarrow; install it with: pip install dateline[parquet]"
-        ) from error
-    return pyarrow, parquet
+def arrow() -> ModuleType:
+    """The package pyarrow.  Raises EngineError where it is not there."""
+    return load_arrow("coding an archive", EngineError)
 
 
 def table_files(documents: Sequence[CodedDocument]) -> tuple[TableFile, ...]:
@@ -52,13 +42,10 @@ def table_files(documents: Sequence[CodedDocument]) -> tuple[TableFile, ...]:
 
 def schema(table: str) -> Any:
     """The Arrow schema of a table."""
-    pyarrow, _ = arrow()
+    pyarrow = arrow()
     text, instant = pyarrow.string(), pyarrow.timestamp("us", tz="UTC")
     if table == CLAIMS:
-        types = dict.fromkeys(COLUMNS, text)
-        types |= dict.fromkeys(_INTEGERS, pyarrow.int64())
-        types |= dict.fromkeys(_NUMBERS, pyarrow.float64())
-        types |= dict.fromkeys((*_INSTANTS, *_SPAN), instant)
+        types = arrow_fields(COLUMNS, joined=True) | dict.fromkeys(_SPAN, instant)
     elif table == REPORTS:
         types = {
             "position": pyarrow.int64(),
@@ -77,7 +64,9 @@ def schema(table: str) -> Any:
 
 
 def _file(table: str, rows: list[Row]) -> TableFile:
-    pyarrow, parquet = arrow()
+    pyarrow = arrow()
+    from pyarrow import parquet
+
     buffer = BytesIO()
     parquet.write_table(
         pyarrow.Table.from_pylist(rows, schema=schema(table)), buffer, compression="zstd"
@@ -136,10 +125,7 @@ def _claims(said: Statements) -> Iterator[Row]:
             actors=actors,
             places=places,
         )
-        row = {name: None if value == "" else value for name, value in row_of(sourced).items()}
-        for name in _INSTANTS & row.keys():
-            value = row[name]
-            row[name] = datetime.fromisoformat(value) if isinstance(value, str) else None
+        row = arrow_row(COLUMNS, row_of(sourced), joined=True)
         if claim.valid is not None:
             row |= zip(_SPAN, (claim.valid.start, claim.valid.end), strict=True)
         yield row

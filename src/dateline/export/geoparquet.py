@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from dateline.errors import DataError
 from dateline.export.annotations import annotation
+from dateline.export.arrow import arrow_fields, arrow_row, load_arrow
 from dateline.export.claims_table import COLUMNS, row_of
 from dateline.export.sourced import SourcedClaim
 
@@ -27,30 +26,17 @@ ANNOTATION = "annotation"
 GROUP = 20_000
 """How many rows are written together."""
 
-_WHOLE = frozenset({"where_precision", "low", "best", "high", "date_precision", "start", "end"})
-_DEGREES = frozenset({"lat", "lon"})
-_INSTANTS = frozenset({"asserted", "published"})
-
 Row = dict[str, Any]
 
 
 def geoparquet(claims: Iterable[SourcedClaim]) -> Iterator[bytes]:
     """The file, piece by piece.  Raises DataError where pyarrow is not installed."""
-    try:
-        import pyarrow as arrow  # 100 MB, and only Parquet needs it
-        from pyarrow import parquet
-    except ModuleNotFoundError as error:
-        raise DataError(
-            "writing GeoParquet needs pyarrow; install it with: pip install 'dateline[parquet]'"
-        ) from error
-    types = {
-        **dict.fromkeys(COLUMNS, arrow.string()),
-        **dict.fromkeys(_WHOLE, arrow.int64()),
-        **dict.fromkeys(_DEGREES, arrow.float64()),
-        **dict.fromkeys(_INSTANTS, arrow.timestamp("us", tz="UTC")),
-    }
-    schema = arrow.schema([*((c, types[c]) for c in COLUMNS), (GEOMETRY, arrow.binary()),
-                           (ANNOTATION, arrow.string())])  # fmt: skip
+    arrow = load_arrow("writing GeoParquet")
+    from pyarrow import parquet
+
+    fields = arrow_fields(COLUMNS, joined=True)
+    fields |= {GEOMETRY: arrow.binary(), ANNOTATION: arrow.string()}
+    schema = arrow.schema(fields.items())
     sink, box, rows = BytesIO(), None, map(_row, claims)
     # without Arrow's own copy of the schema, which readers would take for all metadata there is
     with parquet.ParquetWriter(sink, schema, compression="zstd", store_schema=False) as writer:
@@ -75,11 +61,8 @@ def _row(sourced: SourcedClaim) -> Row:
 
 
 def _typed(row: Row) -> Row:
-    """A row of the table of claims with instants as such, and its point."""
-    found = {column: row.get(column) for column in (*COLUMNS, ANNOTATION)}
-    for column in _INSTANTS:
-        if isinstance(text := found[column], str):
-            found[column] = datetime.fromisoformat(text)
+    """A row of the table of claims with its point."""
+    found = arrow_row(COLUMNS, row, joined=True) | {ANNOTATION: row[ANNOTATION]}
     lat, lon = found["lat"], found["lon"]
     known = lat is not None and lon is not None
     return found | {GEOMETRY: struct.pack("<BIdd", 1, 1, lon, lat) if known else None}

@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request, Response
 
 from dateline.answers import LogEntry, Suggestion
-from dateline.export.cells import csv_line
-from dateline.history import LOG_FIELDS, LogFilter, log_rows
+from dateline.export.cells import csv_table
+from dateline.history import LogFilter
 from dateline.record import Record
 from dateline.review import Doubt, Reliability, ReviewCase, ReviewPage, State
 from dateline.reviewing import Wanted
+from dateline.tables.log import LOG
 from dateline.vocabulary import Subject
 from dateline.web.admission import Asks
 from dateline.web.api.asked import PLAIN, At, AtDesk, Ident, MaybeName, Since, Until, questions
@@ -134,7 +135,6 @@ def log_table(
 
     def text(record: Record) -> str:
         found, told = record.history.latest(wanted)
-        rows = log_rows(told(entry) for entry in found[:limit])
-        return csv_line(LOG_FIELDS) + "".join(csv_line(map(row.get, LOG_FIELDS)) for row in rows)
+        return "".join(csv_table(LOG, map(told, found[:limit])))
 
     return desk.text(request, "text/csv; charset=utf-8", text, name="log.csv")
