@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, errors, plain_table, put_table
+from dateline.cli.layout import console, errors, plain_table, put_table
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
 from dateline.errors import AccountRefused
 from dateline.tabular import Layout, texts
 from dateline.users import ApiToken, Role, User, may
+from dateline.words import clean
 
 accounts = typer.Typer(
     name="accounts",

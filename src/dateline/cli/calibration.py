@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, plain_table, put, put_table
+from dateline.cli.layout import console, plain_table, put, put_table
 from dateline.cli.options import (
     DEFAULT_RECORD,
     Form,
@@ -20,9 +20,9 @@ from dateline.cli.options import (
     Recorded,
     existing,
 )
-from dateline.cli.words import day, in_days, percent
 from dateline.grounds import Calibration, FactJudged
 from dateline.tables.speakers import FACTS
+from dateline.words import clean, day, in_days, percent
 
 STYLE = {"right": "green", "wrong": "red"}
 

@@ -12,9 +12,10 @@ from rich.text import Text
 
 from dateline.capture import CaptureShown
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
 from dateline.tables.log import CAPTURES
+from dateline.words import clean
 
 
 def captures(

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, put
+from dateline.cli.layout import console, put
 from dateline.cli.options import (
     DEFAULT_RECORD,
     Format,
@@ -20,8 +20,8 @@ from dateline.cli.options import (
     existing,
 )
 from dateline.cli.show import show_told, standing_line
-from dateline.cli.words import day, in_days, percent, printed_in, speaker, where
 from dateline.grounds import Explanation, Likelihood, ReckonedDay
+from dateline.words import clean, day, in_days, percent, printed_in, speaker, where
 
 NOBODY = "nobody named"
 

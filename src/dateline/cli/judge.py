@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.changing import Typed
-from dateline.cli.layout import clean, console, put
+from dateline.cli.layout import console, put
 from dateline.cli.options import DEFAULT_RECORD, By, Reason, RecordAddress, author, existing
 from dateline.cli.show import standing_line
-from dateline.cli.words import day, in_days
 from dateline.identity import Clash
 from dateline.judgement import Judgement
 from dateline.record import Record
 from dateline.vocabulary import Measure, Subject, Verdict
+from dateline.words import clean, day, in_days
 
 Ids = Annotated[
     list[str],

@@ -24,12 +24,6 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def clean(text: str) -> str:
-    """Text of a report without control characters, which could rewrite a terminal's screen."""
-    kept = (c if c.isprintable() or c == " " else "�" for c in " ".join(text.split()))
-    return "".join(kept)
-
-
 def put(out: Console, text: Text | str, *, label: Text | str = "", hang: int = 0) -> None:
     """Print text wrapped to the width, each line `hang` columns in, the first after a label."""
     body = Text(text) if isinstance(text, str) else text

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from dateline.answers import Holding
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import (
     DEFAULT_RECORD,
     By,
@@ -25,11 +25,11 @@ from dateline.cli.options import (
     existing,
 )
 from dateline.cli.show import standing_line
-from dateline.cli.words import day, grade_words, person
 from dateline.grounds import Speaker
 from dateline.judgement import Judgement
 from dateline.record import Record
 from dateline.tables.speakers import SOURCES
+from dateline.words import clean, day, grade_words, person
 
 MOST_NAMES = 3
 """How many of those who share a track record are named."""

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from dateline.answers import LogEntry
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
-from dateline.cli.words import day
 from dateline.tables.log import LOG
+from dateline.words import clean, day
 
 SIGNS = {"-": "red", "+": "green"}
 """How sentences are coloured that are gone or new."""

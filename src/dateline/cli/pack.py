@@ -16,7 +16,7 @@ from rich.text import Text
 from dateline.answers import PackChange, PackShown
 from dateline.cli import forms
 from dateline.cli.gather import compiling
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import Form, Format, country_codes
 from dateline.errors import DataError
 from dateline.interval import Interval
@@ -29,6 +29,7 @@ from dateline.resolve.pack_format import TABLES, Pack
 from dateline.resolve.pack_places import place_doubts
 from dateline.resolve.packs import check_pack, load_pack
 from dateline.tables.knowledge import PACK_CHANGES, PACKS
+from dateline.words import clean
 
 pack = typer.Typer(
     name="pack",

@@ -21,15 +21,15 @@ from rich.text import Text
 from dateline.answers import Namesake, PlaceEntry
 from dateline.cli import forms
 from dateline.cli.gather import compiling
-from dateline.cli.layout import clean, console, errors, plain_table, put, put_table
+from dateline.cli.layout import console, errors, plain_table, put, put_table
 from dateline.cli.options import Form, Format, country_codes
-from dateline.cli.words import point, where
 from dateline.fetching import AddedDump, add_dump, dumps_shown
 from dateline.model import Place
 from dateline.pipeline import open_directory
 from dateline.resolve.directory import Directory
 from dateline.resolve.dumps import remove_dump
 from dateline.tables.knowledge import DUMPS, ENTRIES, NAMESAKES
+from dateline.words import clean, point, where
 
 places = typer.Typer(
     name="places",

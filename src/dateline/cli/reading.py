@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
-from dateline.cli.layout import clean, put
+from dateline.cli.layout import put
 from dateline.cli.show import PLAIN
-from dateline.cli.words import counted, day, days, party, passed_on, person, where
 from dateline.model import (
     Attribution,
     ControlStatement,
@@ -23,6 +22,7 @@ from dateline.model import (
 from dateline.pipeline import LANGUAGES
 from dateline.telling import NARRATOR, count_words, set_at
 from dateline.vocabulary import ControlStatus, Extent, MentionKind, Polarity
+from dateline.words import clean, counted, day, days, party, passed_on, person, where
 
 _EXTENT = {
     Extent.ALL: "",

@@ -8,8 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.answers import Disagreement, Happening, Holding, SearchPage, Side, Told
-from dateline.cli.layout import clean, plain_table, put, put_table
-from dateline.cli.words import (
+from dateline.cli.layout import plain_table, put, put_table
+from dateline.grounds import Speaker
+from dateline.model import Actor, Place
+from dateline.telling import set_at
+from dateline.vocabulary import Modality, Polarity, Stance, Standing
+from dateline.words import (
+    clean,
     country,
     day,
     days,
@@ -23,10 +28,6 @@ from dateline.cli.words import (
     speaker,
     where,
 )
-from dateline.grounds import Speaker
-from dateline.model import Actor, Place
-from dateline.telling import set_at
-from dateline.vocabulary import Modality, Polarity, Stance, Standing
 
 STYLE = {Standing.HELD: "bold green", Standing.CONTESTED: "bold yellow", Standing.UNKNOWN: "dim"}
 MARK = "bold yellow"

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.answers import Holding
-from dateline.cli.layout import clean, put
+from dateline.cli.layout import put
 from dateline.cli.show import STYLE, by_sentence, show_told
-from dateline.cli.words import country, day, in_days, short, some
 from dateline.standings import Change
 from dateline.vocabulary import Standing
+from dateline.words import clean, country, day, in_days, short, some
 
 
 def show_changes(

@@ -16,10 +16,10 @@ from dateline.answers import (
     IncidentSummary,
     TollHistory,
 )
-from dateline.cli.layout import clean, put
+from dateline.cli.layout import put
 from dateline.cli.show import event_words, quoted
-from dateline.cli.words import day, days, printed_in, some, speaker, where
 from dateline.telling import set_at
+from dateline.words import clean, day, days, printed_in, some, speaker, where
 
 _MARGIN = 21
 _INDENT = 8

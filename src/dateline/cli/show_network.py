@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from dateline.cli.layout import clean, plain_table, put, put_table
+from dateline.cli.layout import plain_table, put, put_table
 from dateline.cli.show import STYLE, by_sentence, show_told
-from dateline.cli.words import day, party, short, some, where
 from dateline.standings import CutOff, End, Link, PocketShown, Reach
 from dateline.vocabulary import Access, Standing
+from dateline.words import clean, day, party, short, some, where
 
 ACCESS_STYLE = {
     Access.OPEN: "bold green",

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from dateline.cli.layout import clean, plain_table, put, put_table
+from dateline.cli.layout import plain_table, put, put_table
 from dateline.cli.show import STYLE, by_sentence, show_told
-from dateline.cli.words import day, days, party, percent, short, some
 from dateline.model import Actor, ListedRelation
 from dateline.standings import Relation, RelationSide
 from dateline.vocabulary import Standing
+from dateline.words import clean, day, days, party, percent, short, some
 
 
 def show_relations(out: Console, relations: Sequence[Relation], actor: Actor | None) -> None:

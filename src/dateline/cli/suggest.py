@@ -11,10 +11,11 @@ from rich.text import Text
 
 from dateline.answers import Suggestion, Thing
 from dateline.cli import forms
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, Form, Format, RecordAddress, existing
 from dateline.tables.knowledge import SUGGESTIONS
 from dateline.vocabulary import Subject
+from dateline.words import clean
 
 KINDS = {"actors": Subject.ACTOR, "places": Subject.PLACE, "sources": Subject.SOURCE}
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.layout import clean, errors
+from dateline.cli.layout import errors
 from dateline.cli.options import (
     DEFAULT_RECORD,
     By,
@@ -23,6 +23,7 @@ from dateline.cli.progress import shown_preparing, stopped_by_signals
 from dateline.history import report_words
 from dateline.preparing import Preparing
 from dateline.record import open_at
+from dateline.words import clean
 
 
 def upgrade(record: RecordAddress = DEFAULT_RECORD) -> None:

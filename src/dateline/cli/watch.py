@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from rich.text import Text
 
 from dateline.cli.gather import Private, Publisher, Since, compiling
-from dateline.cli.layout import clean, console, errors, put
+from dateline.cli.layout import console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, existing, upgrading
 from dateline.cli.progress import stopped_by_signals
 from dateline.gathering import Following
@@ -21,6 +21,7 @@ from dateline.ledger.addresses import Address
 from dateline.polls import Outcome, Polled, Telling, Watched
 from dateline.record import open_at
 from dateline.visit import Visit
+from dateline.words import clean
 
 _SHOWN = 5
 _EVENT: TypeAdapter[Any] = TypeAdapter(Any)

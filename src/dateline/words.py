@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from dateline.answers import Told
-from dateline.cli.layout import clean
 from dateline.grounds import Speaker
 from dateline.interval import Interval
 from dateline.model import Actor, Place
@@ -22,6 +21,12 @@ _FIRMNESS = {
     Stance.DENIED: ", who denies it",
 }
 _PRONOUNS = {"he", "her", "his", "its", "she", "their", "they"}
+
+
+def clean(text: str) -> str:
+    """Text of a report without control characters, which could rewrite a screen or turn a line."""
+    kept = (c if c.isprintable() or c == " " else "�" for c in " ".join(text.split()))
+    return "".join(kept)
 
 
 def day(value: date | None) -> str:
