@@ -10,43 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import count
 
-from dateline.model import ControlStatement, Report
+from dateline.model import ControlStatement
 from dateline.pipeline import Tools
 from dateline.vocabulary import Polarity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class War:
-    """Two parties, two towns and a province."""
-
-    a: str
-    b: str
-    p: str
-    q: str
-    r: str
-
-
-WARS = [
-    War(a=a, b=b, p=p, q=q, r=r)
-    for a, b, p, q, r in (
-        ("Taliban", "Afghan army", "Ghazni", "Zaranj", "Nimruz"),
-        ("al-Shabaab", "Somali army", "Jowhar", "Merca", "Lower Shabelle"),
-        ("Tuareg rebels", "Malian army", "Tessalit", "Menaka", "Kidal"),
-        ("Houthis", "Yemeni army", "Taiz", "Hodeidah", "Marib"),
-        ("Libyan National Army", "GNA forces", "Gharyan", "Bani Walid", "Jufra"),
-        ("Russian forces", "Ukrainian army", "Soledar", "Kupiansk", "Luhansk"),
-        ("M23 rebels", "Congolese army", "Sake", "Rutshuru", "North Kivu"),
-        ("Arakan Army", "Myanmar military", "Paletwa", "Kyauktaw", "Rakhine"),
-        ("Tigrayan forces", "Ethiopian army", "Shire", "Adwa", "Afar"),
-        ("Rapid Support Forces", "Sudanese army", "Nyala", "Geneina", "West Darfur"),
-        ("Azerbaijani forces", "Armenian forces", "Jabrayil", "Fuzuli", "Kalbajar"),
-        ("rebels", "Chadian army", "Mao", "Abeche", "Tibesti"),
-        ("Russian troops", "Georgian army", "Poti", "Zugdidi", "Abkhazia"),
-    )
-]
+from tests.extract.wars import filled, reports
 
 # What is said of {p}, {q} or {r} by {a} or {b}; a statement without a party may be of any.
 CONSTRUCTIONS = {
@@ -383,29 +351,19 @@ class Sentence:
 
 
 def sentences() -> Iterator[Sentence]:
-    """Each construction with the parties of three wars, which ones is no matter of chance."""
-    for (pattern, expected), number in zip(CONSTRUCTIONS.items(), count(), strict=False):
-        for step in range(3):
-            war = WARS[(5 * number + 3 * step) % len(WARS)]
-            filled = {name: getattr(war, name) for name in "abpqr"}
-            said = expected.format(**filled)
-            parts = [part for part in said.split("; ") if part]
-            text = pattern.format(**filled)
-            yield Sentence(
-                text=text[0].upper() + text[1:],
-                must=tuple(p for p in parts if not p.startswith("?")),
-                may=tuple(p.removeprefix("?") for p in parts if p.startswith("?")),
-            )
+    """Each construction with the parties of three wars."""
+    for text, expected in filled(CONSTRUCTIONS, 3):
+        parts = [part for part in expected.split("; ") if part]
+        yield Sentence(
+            text=text,
+            must=tuple(p for p in parts if not p.startswith("?")),
+            may=tuple(p.removeprefix("?") for p in parts if p.startswith("?")),
+        )
 
 
 def statements(tools: Tools, texts: list[str]) -> list[list[str]]:
     """What is said of control in each text, each statement in the words of the table."""
-    day = datetime(2024, 5, 6, tzinfo=UTC)
-    reports = [
-        Report(id=f"r-{i}", text=text, origin="a.txt", publisher="Herald", published=day)
-        for i, text in enumerate(texts)
-    ]
-    return [[_said(c) for c in reading.control] for reading in tools.read_all(reports)]
+    return [[_said(c) for c in reading.control] for reading in tools.read_all(reports(texts))]
 
 
 def _said(statement: ControlStatement) -> str:

@@ -70,7 +70,7 @@ JOINED = {
     ),
     "The army and the police withdrew from Malakal.": "withdrawal: army, police @ Malakal",
     "Islamic State captured Rawa and Ana.": "takeover: Islamic State @ Rawa, Ana",
-    "Russia and Ukraine exchanged prisoners.": "release: Russia, Ukraine",
+    "Russia and Ukraine exchanged prisoners.": "release: Russia, Ukraine > prisoners",
     "The Taliban captured Sangin and Musa Qala.": "takeover: Taliban @ Sangin, Musa Qala",
 }
 

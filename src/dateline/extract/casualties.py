@@ -16,11 +16,11 @@ from dateline.vocabulary import Measure
 
 _WORDS = load_casualty_words()
 _CRAFT = word_lists("clauses")["craft"]
-_TAKES_LIVES = frozenset({"claim", "lose", "take"})
+_TAKES_LIVES = frozenset({"claim", "cost", "lose", "take"})
 _TRIES = frozenset({"try", "attempt", "fail"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
-    rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left)[\w'’-]+\s+){{0,9}}?)"
+    rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left|among\b)[\w'’-]+\s+){{0,9}}?)"
     r"(?:(?:were|was|are|is|being|been|left|have|has|had|also"
     r"|reportedly|seriously|critically|others?)\s+)*"
     r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
@@ -114,7 +114,7 @@ def _counted(token: Token, victim: Token, measure: Measure, phrases: Phrases) ->
     if word in _TAKES_LIVES and lemma(victim) == "life":
         return _lives(token, victim, phrases)
     people = word not in _WORDS.of_people | _WORDS.if_fatal or are_people(victim, phrases)
-    if word == "claim" or not people:
+    if word in {"claim", "cost"} or not people:
         return None
     quantity = count_of(victim, phrases, _strays(token, victim, phrases))
     if quantity is None or (lemma(victim) in {"troop"} and quantity == exactly(1)):
@@ -169,9 +169,17 @@ def _passive_subject(verb: Token) -> Token | None:
 
 
 def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
-    """What "and" joins to the victims where the parser hangs it from the verb."""
+    """What "and" joins to the victims where the parser hangs it from the verb.
+
+    Also those of another place: "two were killed in X and three in Y".
+    """
+    elsewhere = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ == "NUM" and any(g.dep_ == "prep" for g in c.children)
+    ]
     verbs = [c.i for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    return [
+    beside = [
         c
         for c in verb.children
         if victim.i < c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
@@ -181,6 +189,7 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
         and not _of_those(c)
         and are_people(c, phrases)
     ]
+    return beside or elsewhere
 
 
 def _of_those(head: Token) -> bool:

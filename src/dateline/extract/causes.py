@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.casualties import Casualty, add_count
-from dateline.extract.clauses import agent_of, below, conjuncts, subject_of
+from dateline.extract.clauses import agent_of, below, conjuncts, hung_lower, subject_of
 from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
@@ -95,7 +95,7 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     hung = own.token.dep_ == "acl" and own.token.tag_ == "VBG"
     hung = hung or _of_main_clause(own.token)
     if not carrier.roles.actors and not hung:
-        taken = carrier.cue_tokens
+        taken = carrier.cue_tokens | {t.i for t in (*carrier.roles.places, *carrier.roles.sites)}
         carrier.roles.actors = [a for a in own.roles.actors if a.i not in taken]
     have = {t.i for t in (*carrier.roles.places, *carrier.roles.sites)}
     carrier.roles.places += [p for p in own.roles.places if p.i not in have]
@@ -150,7 +150,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
     for child in [c for verb in (anchor, *joined) for c in _circumstances(verb)]:
         died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
-        if child.dep_ not in _OF_CAUSES and not died_doing:
+        if child.dep_ not in _OF_CAUSES | {"relcl"} and not died_doing:
             continue
         if child.dep_ == "prep" and child.lower_ not in _CAUSES:
             continue
@@ -179,7 +179,7 @@ def _circumstances(verb: Token) -> list[Token]:
     """What hangs from a verb, and "in an attack" where it is hung from those who are killed."""
     victims = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
     told = [c for v in victims for c in v.children if c.dep_ == "prep" and c.lower_ in _DURING]
-    return [*verb.children, *told]
+    return [*verb.children, *told, *hung_lower(verb)]
 
 
 def _before_semicolon(anchor: Token, heads: dict[int, Draft]) -> Draft | None:

@@ -12,6 +12,7 @@ _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
 _ENDEAVOUR = word_lists("clauses")["endeavour"]
+_CALLS_ON = frozenset({"call", "prevail"})
 _TIMING = frozenset({"after", "before", "while", "since", "upon"})
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _PRONOUNCES = frozenset({"declare", "pronounce", "proclaim", "announce"})
@@ -293,11 +294,7 @@ def _inherited_subject(token: Token) -> Token | None:
         token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
     ):
         return None
-    if (
-        token.dep_ == "xcomp"
-        and lemma(above) not in _EMPLOYS
-        and (controlled := next((c for c in above.children if c.dep_ in {"dobj", "dative"}), None))
-    ):
+    if controlled := _controlled(token, above):
         return controlled
     if _is_passive(above):
         if token.tag_ == "VBG" and token.dep_ == "advcl":
@@ -308,6 +305,15 @@ def _inherited_subject(token: Token) -> Token | None:
     return subject_of(above)
 
 
+def _controlled(token: Token, above: Token) -> Token | None:
+    """ "Asked X to withdraw", "called on X to withdraw": X."""
+    if token.tag_ == "VB" and lemma(above) in _CALLS_ON:
+        return next(below(above, "on", "upon"), None)
+    if token.dep_ != "xcomp" or lemma(above) in _EMPLOYS:
+        return None
+    return next((c for c in above.children if c.dep_ in {"dobj", "dative"}), None)
+
+
 def _nearer(token: Token) -> Token | None:
     """ "X accuses Y after Z enters the town and seizes it": who enters, and not X, seizes."""
     above = token.head
@@ -316,6 +322,13 @@ def _nearer(token: Token) -> Token | None:
     between = [c for c in above.children if c.dep_ == "advcl" and above.i < c.i < token.i]
     alike = [c for c in between if c.tag_ == token.tag_]
     return next((g for c in alike for g in c.children if g.dep_ == "nsubj"), None)
+
+
+def hung_lower(verb: Token) -> list[Token]:
+    """ "Eight died, two of them children, when a shell hit": hung from the children."""
+    parts = [c for c in verb.children if c.dep_ in {"npadvmod", "appos"} and c.i > verb.i]
+    hung = [c for p in parts for c in p.children if c.dep_ == "relcl"]
+    return [c for c in hung if any(g.lower_ == "when" for g in c.children)]
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -75,7 +75,10 @@ def _done_by_someone(token: Token, phrases: Phrases) -> bool:
 
 def _by_munition(token: Token, fired: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether shells or mines do it or are fired, and no word has told of their firing."""
-    if not phrases.in_class(fired, _MUNITION.get(pattern.type, "munition")):
+    arms, agent = _MUNITION.get(pattern.type, "munition"), agent_of(token)
+    if agent is not None and lemma(token) in _HARMS and phrases.in_class(agent, arms):
+        return not any(c.dep_ in {"acl", "relcl"} for c in agent.children)  # "killed by a shell"
+    if not phrases.in_class(fired, arms):
         return False
     if noun_lemma(fired, phrases.lexicon) is not None:
         return False

@@ -29,6 +29,9 @@ def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "Withdraws her bid", "withdrawal from the treaty", "the driver flees the scene"."""
     if pattern.needs and pattern.head != "pull":
         return False
+    mover = subject_of(token)
+    if mover is not None and lemma(mover) in _WORDS["market"]:
+        return True  # "oil prices retreat"
     acted = object_of(token)
     if acted is not None and _abstract(acted, phrases):
         return True
@@ -52,9 +55,23 @@ def _on_the_run(token: Token, phrases: Phrases) -> bool:
 
 def _fights_no_party(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "Fights corruption", "fighting wildfires"."""
+    strives = any(c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" for c in token.children)
+    if pattern.head == "fight" and strives and not _by_armed(token, phrases):
+        return True  # "doctors fought to save her"
     acted = object_of(token) if pattern.head in {"fight", "battle"} else None
     acted = acted or next(below(token, "against"), None)
     return acted is not None and _abstract(acted, phrases) and lemma(acted) not in _WORDS["war"]
+
+
+def _by_armed(token: Token, phrases: Phrases) -> bool:
+    doer = subject_of(token)
+    return doer is not None and phrases.in_class(doer, "fighter", "force", "group")
+
+
+def _invades(token: Token, phrases: Phrases) -> bool:
+    """ "Locusts invade farms": no army."""
+    doer = subject_of(token)
+    return lemma(token) == "invade" and doer is not None and _abstract(doer, phrases)
 
 
 def _hurts_nobody(token: Token) -> bool:
@@ -65,13 +82,17 @@ def _hurts_nobody(token: Token) -> bool:
     spoken = _WORDS["opinion"] | _WORDS["animal"]
     if any(lemma(t) in spoken for t in (*targets, acted) if t is not None):
         return True
+    if any(lemma(t) in _WORDS["labour"] for t in below(token, "by")):
+        return True  # "a strike by rail workers"
     return any(
         lemma(c) in _WORDS["ailment"] for c in token.children if c.dep_ in {"compound", "amod"}
     )
 
 
-def _kills_nobody(token: Token) -> bool:
-    """ "Kills 40 elephants", "the death of millions of fish", "kills the bill"."""
+def _kills_nobody(token: Token, pattern: Pattern) -> bool:
+    """ "Kills 40 elephants", "the death of millions of fish", "kills the bill", "a road toll"."""
+    if pattern.entry == "toll" and lemma(token.head) not in _WORDS["mounts"]:
+        return True
     who = [object_of(token) or subject_of(token), *below(token, "of")]
     who += [p for w in who if w is not None for p in below(w, "of")]
     return any(lemma(w) in _WORDS["animal"] | _WORDS["opinion"] for w in who if w is not None)
@@ -108,6 +129,15 @@ def _takes_no_place(token: Token) -> bool:
     return not any(c.dep_ in {"det", "amod", "nummod", "poss"} for c in acted.children)
 
 
+def _sells(token: Token, phrases: Phrases) -> bool:
+    """ "Captured a fifth of the smartphone market": a share of it, by no armed man."""
+    acted = object_of(token)
+    if acted is None or _by_armed(token, phrases):
+        return False
+    shared = (*below(acted, "of"), *(t for p in below(acted, "of") for t in below(p, "of")))
+    return any(lemma(t) in _WORDS["market"] for t in shared)
+
+
 def _no_party_belongs(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "The withdrawal is part of a deal", "a ferry belonging to the line"."""
     if pattern.head not in {"be", "belong"}:
@@ -135,10 +165,14 @@ def _abstract(token: Token, phrases: Phrases) -> bool:
 
 def _bombs_nothing(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "Two jets and a bomber", "the comedy bombed": an aircraft, a failure."""
+    if any(lemma(c) in _WORDS["growth"] for c in token.children if c.dep_ in {"compound", "amod"}):
+        return True  # "a price explosion"
     if pattern.entry != "bomb" or token.pos_ != "VERB":
         return pattern.entry == "bomber" and _flies(token)
     doer = subject_of(token)
-    return object_of(token) is None and doer is not None and _abstract(doer, phrases)
+    if object_of(token) is not None or doer is None:
+        return False
+    return _abstract(doer, phrases) or phrases.of(doer).kind is Kind.PEOPLE
 
 
 def _meets_nobody(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
@@ -147,7 +181,10 @@ def _meets_nobody(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
 
 
 def _throws_words(token: Token) -> bool:
-    """ "A barrage of criticism", "bombarded with questions"."""
+    """ "A barrage of criticism", "bombarded with questions", "launched a satellite"."""
+    acted, doer = object_of(token), subject_of(token)
+    if any(t is not None and lemma(t) in _WORDS["spaceflight"] for t in (acted, doer)):
+        return True
     return any(lemma(t) in _WORDS["words"] for t in below(token, "of", "with", "by"))
 
 
@@ -175,16 +212,18 @@ _SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
     T.WITHDRAWAL: _names_no_force,
     T.DISPLACEMENT: lambda token, _, phrases: _on_the_run(token, phrases),
     T.BATTLE: _fights_no_party,
-    T.ATTACK: lambda token, *_: _hurts_nobody(token),
+    T.ATTACK: lambda token, _, phrases: _hurts_nobody(token) or _invades(token, phrases),
     T.AIR_STRIKE: lambda token, *_: _hurts_nobody(token),
-    T.KILLING: lambda token, *_: _kills_nobody(token),
+    T.KILLING: lambda token, pattern, _: _kills_nobody(token, pattern),
     T.BOMBING: _bombs_nothing,
     T.SHELLING: lambda token, *_: _throws_words(token),
     T.RELEASE: lambda token, pattern, _: _lets_nobody_go(token, pattern),
     T.PROTEST: lambda token, *_: any(lemma(c) == "celebrate" for c in token.children),
     T.EXPULSION: lambda token, _, phrases: _expels_no_force(token, phrases),
     T.CONTROL: lambda token, *_: token.dep_ == "pobj" and token.head.lower_ in {"for", "over"},
-    T.TAKEOVER: lambda token, _, phrases: _takes_no_place(token) or _clears_up(token, phrases),
+    T.TAKEOVER: lambda token, _, phrases: (
+        _takes_no_place(token) or _clears_up(token, phrases) or _sells(token, phrases)
+    ),
     T.NEGOTIATION: _meets_nobody,
     T.AFFILIATION: _no_party_belongs,
     T.THREAT: lambda token, _, phrases: _threatens_by_being(token, phrases),

@@ -11,6 +11,7 @@ from dateline.vocabulary import Modality
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 """Words that make a clause a condition."""
 _WORDS = word_lists("governors")
+_ANSWERS = word_lists("causes")["answers"]
 _BESIDE = frozenset(
     "in after following during amid as since by from on with at near over before despite about"
     " between".split()
@@ -66,11 +67,16 @@ def _listed(node: Token) -> bool:
 
 
 def _goes_on(node: Token, above: Token, event: Token) -> bool:
-    """ "Aims to end the blockade", "an end to the siege", "wanted for murder": it is so already."""
+    """ "Aims to end the blockade", "an end to the siege", "wanted for murder": it is so already.
+
+    So is what one denies responsibility for, or vows revenge for.
+    """
     if lemma(above) == "want" and above.tag_ == "VBN" and node.lower_ == "for":
         return True
     if node.dep_ == "dobj" and node.i == event.i and above.pos_ == "VERB":
         return lemma(above) in _WORDS["ends"]
+    if node.lower_ in {"for", "to", "in"} and lemma(above) in _ANSWERS | _WORDS["answerable"]:
+        return True
     return node.lower_ in {"of", "to"} and above.pos_ == "NOUN" and lemma(above) in _WORDS["an_end"]
 
 

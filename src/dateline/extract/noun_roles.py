@@ -46,6 +46,7 @@ _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
 _SHAKES = word_lists("roles")["shakes"]
+_SPREADS = word_lists("roles")["spreads"]
 _BEFALLS = frozenset({"fall", "loss"})
 """What nobody does: who confirms the fall of a town did not take it."""
 
@@ -115,7 +116,8 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
     """Roles inside a noun phrase: "Taliban attack", "their capture", "Israel's siege"."""
     used = {w.i for w in trigger.words}
     for child in _modifiers(token):
-        if child.i in used or (child.tag_ == "PRP$" and roles.actors):
+        shared = trigger.type in SIDES and token.dep_ == "dobj"  # "X and Y extend their truce"
+        if child.i in used or (child.tag_ == "PRP$" and (roles.actors or shared)):
             continue  # "they fled their homes"
         if child.dep_ in {"poss", "compound", "amod", "nmod"}:
             phrase = phrases.of(child)
@@ -180,6 +182,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             add(roles.actors, conjuncts(subject))
     containers(verb, phrases, roles)
+    add(roles.places, _spread_to(token, verb, phrases))
     _left(token, verb, trigger, phrases, roles)
     _struck(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
@@ -190,6 +193,14 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         add(roles.recipients, conjuncts(one))
                     elif phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, conjuncts(one))
+
+
+def _spread_to(token: Token, verb: Token, phrases: Phrases) -> list[Token]:
+    """ "Protests spread to X": where they came to."""
+    if token.dep_ != "nsubj" or lemma(verb) not in _SPREADS:
+        return []
+    there = (t for top in below(verb, "to", "into") for t in conjuncts(top))
+    return [t for t in there if phrases.of(t).kind is Kind.PLACE]
 
 
 def _struck(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

@@ -20,7 +20,7 @@ _WORDS = {word: n for n, word in enumerate(_UNITS)} | {
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
-_WORD = "|".join([*_WORDS, *_SCALES, "half", "dozen", "couple"])
+_WORD = "|".join([*_WORDS, *_SCALES, "half", "dozen", "couple", "pair"])
 _PLAIN = (
     rf"(?:\d[\d,]*(?:\.\d+)?(?:\s+(?:{'|'.join(_SCALES)}|dozen))?"
     rf"|(?:an?\s+)?(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*)"
@@ -88,7 +88,7 @@ def _value(words: str) -> int | None:
             return 6 if "dozen" in parts else None
         elif word == "dozen":
             current = max(current, 1) * 12
-        elif word == "couple":
+        elif word in {"couple", "pair"}:
             return 2
         elif word == "hundred":
             current = max(current, 1) * 100

@@ -30,10 +30,17 @@ _BODIES = frozenset(group_names()["actor_suffix"]) - {"police", "agency", "party
 """Last words of the names of those who take towns: "the Three Brotherhood Alliance"."""
 _ON_PLACES = word_lists("names")["on_place"]
 _OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
+_TAKES = frozenset({"capture", "recapture", "seize", "abandon", "enter", "vacate"})
 _NO_PERSON = word_lists("names")["no_person"]
 _SHELLED = frozenset({"shelling", "bombardment"})
 _WAYS = frozenset({"from", "into", "on", "towards", "toward", "to"})
 _MOVES = frozenset({T.ADVANCE, T.WITHDRAWAL, T.EXPULSION, T.DISPLACEMENT})
+_SENDS = frozenset({T.MOBILISATION, T.HUMANITARIAN_AID})
+_GOODS = frozenset(
+    "reinforcement tank vehicle convoy column aid food medicine relief supply truck".split()
+)
+"""What is sent to a place besides armed people."""
+_SPREADS = word_lists("roles")["spreads"]
 
 
 def struck(span: Span) -> bool:
@@ -51,13 +58,34 @@ def struck(span: Span) -> bool:
 
 
 def moved_to(span: Span) -> bool:
-    """ "Withdrew from Lashkar Gah", "advanced on it", when a gazetteer has the name."""
+    """ "Withdrew from Lashkar Gah", "advanced on it", when a gazetteer has the name.
+
+    Also "the withdrawal of the army from it", "protests spread to it".
+    """
     prep = span.root.head
     if span.root.dep_ != "pobj" or prep.lower_ not in _WAYS:
         return False
+    if any(_is_move(noun) for noun in (prep.head, prep.head.head.head)) or _spreads(prep):
+        return True
     verb = prep.head.head if prep.head.dep_ in {"prt", "advmod", "prep"} else prep.head
-    told = load_lexicon().verbs.get(lemma(verb), ())
-    return verb.pos_ == "VERB" and any(p.type in _MOVES for p in told)
+    told = {p.type for p in load_lexicon().verbs.get(lemma(verb), ())}
+    return verb.pos_ == "VERB" and bool(told & _MOVES or (told & _SENDS and _sent(verb)))
+
+
+def _is_move(noun: Token) -> bool:
+    told = load_lexicon().nouns.get(lemma(noun), ()) if noun.pos_ == "NOUN" else ()
+    return any(p.type in _MOVES and not p.needs for p in told)
+
+
+def _spreads(prep: Token) -> bool:
+    """ "Fighting has spread to X"."""
+    return prep.lower_ in {"to", "into"} and lemma(prep.head) in _SPREADS
+
+
+def _sent(verb: Token) -> bool:
+    """ "Sent troops to X", "reinforcements were rushed to it": what goes to places."""
+    moved = (c for c in verb.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})
+    return any(lemma(t) in _ARMED | _GOODS for t in moved)
 
 
 def taken_or_held(span: Span) -> bool:
@@ -141,7 +169,8 @@ def overrun(span: Span) -> bool:
         return True
     doing = verb.head if verb.dep_ == "xcomp" else verb
     doers = [c for c in doing.children if c.dep_ == "nsubj"]
-    if len(span) > 1 or lemma(verb) not in {"capture", "recapture", "seize"}:
+    doers += [p for c in doing.children if c.dep_ == "agent" for p in c.children]
+    if len(span) > 1 or lemma(verb) not in _TAKES:
         return False
     if any(lemma(d) in _ARMED | _BODIES for d in doers):
         return True

@@ -47,6 +47,7 @@ _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split(
 _AIMED_AT = frozenset({"target", "infrastructure", "asset", "facility", "installation", "site"})
 """What is struck, where it is said whose it is: "raids on Hezbollah targets"."""
 _FIRES = frozenset({"fire", "shoot", "aim", "throw", "hurl", "lob", "direct", "point"})
+_LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
 _OPEN = word_lists("roles")["open_place"]
 
 
@@ -122,7 +123,8 @@ def _objects(prep: Token) -> list[Token]:
     for other in prep.children:
         if other.dep_ in {"prep", "pcomp"} or (other.dep_ == "conj" and other.pos_ == "ADP"):
             found += [t for t in other.children if t.dep_ == "pobj"]
-    return found
+    # "to within 10 km of X"
+    return found + [t for far in found if lemma(far) in _LENGTHS for t in below(far, "of", "from")]
 
 
 def _place_or_party(
@@ -219,13 +221,14 @@ def _to_party(one: Token, trigger: Trigger, roles: Roles) -> None:
 
 def _struck_at(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
     """ "An attack on a police station", "fired at a camp"; a blast "at a market" lies there."""
-    fired = word == "at" and not trigger.is_noun and lemma(trigger.token) in _FIRES
+    verb = "" if trigger.is_noun else lemma(trigger.token)
+    fired = (word == "at" and verb in _FIRES) or (word == "to" and verb == "set")
     aimed = fired or word in {"on", "against", "into"}
     if trigger.type not in STRUCK or not aimed:
         return False
     phrase = phrases.of(one)
     targets = phrases.in_class(one, "place") and lemma(one) not in _OPEN
-    if phrase.kind is not Kind.PLACE and word in {"on", "into"}:
+    if phrase.kind is not Kind.PLACE and word in {"on", "into", "to"}:
         owned = any(phrases.entity_at(c) is not None for c in one.lefts)
         return phrase.kind is Kind.THING or (lemma(one) in _AIMED_AT and owned)
     return phrase.kind is Kind.PLACE and targets and not is_name(one, phrases)

@@ -41,6 +41,7 @@ _STEPS_DOWN = frozenset(
 _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner", "abductee", "detainee"})
 _MEANS = word_lists("roles")["means"]
 _LENGTHS = frozenset("kilometre kilometer km metre meter mile yard".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
@@ -101,7 +102,8 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             continue
         if trigger.pattern.condition == "by_munition" and lemma(part) == "people":
             continue
-        if kind is Kind.PLACE and trigger.type in STRUCK and not is_name(part, phrases):
+        whole = trigger.type in STRUCK | {T.LOOTING}
+        if kind is Kind.PLACE and whole and not is_name(part, phrases):
             strike(part, trigger, phrases, roles)
         elif kind is Kind.PLACE and (trigger.type not in _OF_WORDS or not can_act(part, phrases)):
             add(roles.sites, [part])
@@ -172,7 +174,11 @@ def _country_of(nation: Token, phrases: Phrases) -> Token:
 def _word_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """What the further words of a pattern bring: "took control of X from Y"."""
     for word in trigger.words:
-        if word.pos_ in {"NOUN", "PROPN"} or word.dep_ == "dobj":
+        if lemma(word) in _CAPTIVES:
+            told_of_others = lemma(trigger.token) in {"hold", "take"} and word.dep_ != "nsubjpass"
+            freed = word.dep_ in {"dobj", "nsubjpass"} and not told_of_others
+            add(roles.recipients, [word] if freed else [])  # "swapped prisoners"
+        elif word.pos_ in {"NOUN", "PROPN"} or word.dep_ == "dobj":
             if trigger.type in {T.SANCTION, T.ACCUSATION}:
                 _meant_by(word, phrases, roles)
             else:

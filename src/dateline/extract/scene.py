@@ -83,6 +83,7 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         c.dep_ == "prep" and lemma(c) not in {"accord", "include"} for c in draft.token.children
     )
     named = any(not _who_did_it(t) for t in roles.actors)
+    own_time = own_time and lemma(draft.token) != "toll"  # when it was counted
     if named or roles.places or roles.sites or own_time or not draft.casualties:
         return None
     earlier = [

@@ -113,12 +113,18 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
         return head.i + 1 == len(head.doc) or head.nbor(1).text != "-"
     if head.dep_ != "pobj" or head.head.lower_ in _ELSEWHERE:
         return False
-    if head.head.i and lemma(head.head.nbor(-1)) in _AUDIENCE:
+    if head.head.i and _is_told(head.head.nbor(-1)):
         return False  # "told reporters in Baghdad": there it was said
     above = head.head.head
     if head.head.lower_ != "of":
         return True
     return phrases.in_class(above, "place") or lemma(above) in _BEARING
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a noun is an audience, and not whom something befell: "killed two reporters"."""
+    befallen = noun.dep_ in {"nsubj", "nsubjpass"} or noun.head.lower_ in {"of", "by"}
+    return lemma(noun) in _AUDIENCE and not befallen
 
 
 def _clause(token: Token) -> Token:

@@ -32,12 +32,14 @@ CLAIMING = frozenset({"regard as part", "consider part", "claim as"})
 _HOLDS = frozenset({"stronghold", "bastion", "base"})
 """What a place is to those who hold it: "is a stronghold of X", "served as X's base"."""
 _VAGUE = frozenset({"area", "target", "site", "location", "point", "region", "territory"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
 _MAKES_FLEE = word_lists("roles")["flee_after"]
 
 
 def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     """The roles of a trigger, in the way of its type."""
     _drop_strays(phrases, roles)
+    roles.actors = [t for t in roles.actors if not _nobody(t)]
     parties = {t.i for t in (*roles.actors, *roles.recipients, *roles.sites)}
     roles.places = [t for t in roles.places if t.i not in parties]
     if trigger.type in SIDES or (trigger.type is T.SIEGE and trigger.is_noun):
@@ -71,6 +73,11 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     befallen = (t for t in roles.recipients if t.i not in actors)
     roles.recipients = [t for t in befallen if _can_befall(t, trigger.type, phrases)]
     return roles
+
+
+def _nobody(token: Token) -> bool:
+    """ "No group has claimed it": whoever did not."""
+    return token.lower_ in _NOBODY or any(c.lower_ == "no" for c in token.children)
 
 
 def _can_befall(token: Token, kind: T, phrases: Phrases) -> bool:
