@@ -45,7 +45,7 @@ check: $(READY) ## style, types and the order of the layers, without the tests
 docs: $(READY) ## rewrite docs/reference and the examples, and build the site into site/
 	$(foreach module,$(REFERENCE),$(RUN) python -m $(module)$(newline))
 	$(RUN) python scripts/fill_docs.py
-	$(UV) run --frozen --group docs mkdocs build --strict --quiet
+	$(RUN) python -m sphinx --fail-on-warning --keep-going --quiet -b html -d .cache/docs docs site
 
 bench: $(READY) ## measure speed and accuracy
 	$(foreach file,$(BENCHMARKS),$(RUN) python $(file)$(newline))
