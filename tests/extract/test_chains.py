@@ -60,3 +60,35 @@ def test_a_denied_fall_is_a_negated_claim_of_who_holds_it(
     assert (statement.place.name, statement.holder) == ("Mora", None)
     assert (statement.status, statement.polarity) == (ControlStatus.TAKEN, Polarity.NEGATED)
     assert statement.attribution.names == "governor"
+
+
+# what is told -> who says it, of which kind, and through whom
+PASSED_ON = {
+    "According to the UN, citing doctors in the town, rebels shelled Kadugli.": (
+        "doctors (witness) via UN"
+    ),
+    "According to the army, quoting pilots, 12 people were killed in Kadugli.": (
+        "pilots (other) via army"
+    ),
+    "Rebels shelled Kadugli, according to the UN, citing doctors.": "doctors (witness) via UN",
+    "Rebels shelled Kadugli, according to the Red Cross, which cited hospital staff.": (
+        "hospital staff (witness) via Red Cross"
+    ),
+    "The daily, which quoted two officers, said rebels shelled Kadugli.": (
+        "officers (official) via daily"
+    ),
+    "The commander, who cited the law, said rebels shelled Kadugli.": "commander (official)",
+    "A letter seen by Reuters said that rebels shelled Kadugli.": "letter (other) via Reuters",
+    "A statement issued by the army said that rebels shelled Kadugli.": "army (official)",
+}
+
+
+@pytest.mark.parametrize("text", PASSED_ON)
+def test_who_passes_on_the_words_of_others_is_not_who_says_so(
+    text: str, read: Callable[[str], Any]
+) -> None:
+    (event,) = read(text).events
+    told = event.attribution
+    said = f"{told.source.name} ({told.source_kind.value})"
+    via = ", ".join(link.name for link in told.via)
+    assert (f"{said} via {via}" if via else said) == PASSED_ON[text]

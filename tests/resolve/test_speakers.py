@@ -116,6 +116,25 @@ def test_officials_of_no_known_country_speak_for_no_side() -> None:
     assert speaker("security officials", kind=SourceKind.OFFICIAL, named=False).side is None
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "side"),
+    [
+        ("Officials in Kyiv", SourceKind.OFFICIAL, "state:UA"),
+        ("two officials in Washington", SourceKind.OFFICIAL, "state:US"),
+        ("a US official in Baghdad", SourceKind.OFFICIAL, "state:US"),
+        ("officials in the town", SourceKind.OFFICIAL, LINKER.side_of("iraq-gov")),
+        ("Diplomats in Kyiv", SourceKind.OFFICIAL, None),
+        ("Residents in Kyiv", SourceKind.WITNESS, None),
+        ("Iranian state television", SourceKind.STATE_MEDIA, "state:IR"),
+        ("State television", SourceKind.STATE_MEDIA, None),
+    ],
+)
+def test_who_speaks_for_another_state_is_not_of_the_side_of_the_reports_country(
+    name: str, kind: SourceKind, side: str | None
+) -> None:
+    assert speaker(name, kind=kind, named=False, country="IQ").side == side
+
+
 def test_residents_speak_for_no_side() -> None:
     source = speaker("residents", kind=SourceKind.WITNESS, named=False, country="IQ")
     assert (source.kind, source.side) == (SourceKind.WITNESS, None)

@@ -34,7 +34,7 @@ def nested(sayings: Iterable[Saying], phrases: Phrases) -> list[Saying]:
     for saying in every:
         _disowned(saying)
         saying.via += [t for t in _carriers(saying, phrases) if t not in saying.via]
-        if (citing := _citing_document(saying)) is not None:
+        if (citing := _cited_by_clause(saying, phrases)) is not None:
             saying.via.append(saying.source or citing)
             saying.source = citing
         passed = (who_speaks(t, phrases) for t in saying.via)
@@ -61,9 +61,7 @@ def _speaks(saying: Saying, phrases: Phrases) -> bool:
     source = saying.source
     if saying.cue[0].lower_ not in _CITING or source is None:
         return True
-    phrase = phrases.of(source)
-    known = phrase.entity is not None or phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
-    return known or phrases.in_class(source, "speaker", "title") or source.pos_ == "PRON"
+    return _is_voice(source, phrases)
 
 
 def _quoted_as(saying: Saying) -> None:
@@ -100,10 +98,12 @@ def _cited(saying: Saying, every: list[Saying]) -> None:
     cue = saying.cue[0]
     teller = cue.head if cue.dep_ == "acl" else subject_of(cue)
     for other in every:
-        if other is saying or other.source is None or cue.i in other.content:
+        beside = _right_after(cue, other)
+        if other is saying or other.source is None or (cue.i in other.content and not beside):
             continue
-        set_off = other.source.i < cue.i < other.cue[0].i or _right_after(cue, other)
+        set_off = other.source.i < cue.i < other.cue[0].i or beside
         if (set_off or other.source == teller) and other.cue[0].i in saying.content:
+            other.content -= {t.i for t in cue.subtree}
             saying.content = set(other.content)
             saying.via += [other.source, *other.via]
             return
@@ -118,14 +118,27 @@ def _right_after(citing: Token, other: Saying) -> bool:
     return end < citing.i and all(t.is_punct for t in source.doc[end + 1 : citing.i])
 
 
-def _citing_document(saying: Saying) -> Token | None:
-    """ "According to a report that cited two doctors": the doctors say it, through the report."""
-    document = saying.source
-    if document is None or lemma(document) not in _WORDS["document"]:
+def _cited_by_clause(saying: Saying, phrases: Phrases) -> Token | None:
+    """ "According to a report that cited two doctors": the doctors say it, through the report.
+
+    So does "the Observatory, which cited doctors"; one "who cited the law" speaks for himself.
+    """
+    teller = saying.source
+    if teller is None:
         return None
-    clauses = [c for c in document.children if c.dep_ in {"relcl", "acl"} and c.tag_ != "VBN"]
+    clauses = [c for c in teller.children if c.dep_ in {"relcl", "acl"} and c.tag_ != "VBN"]
     cited = (o for c in clauses if lemma(c) in _QUOTE for o in c.children if o.dep_ == "dobj")
-    return next(cited, None)
+    found = next(cited, None)
+    if found is None or lemma(teller) in _WORDS["document"]:
+        return found
+    return found if _is_voice(found, phrases) else None
+
+
+def _is_voice(token: Token, phrases: Phrases) -> bool:
+    """Whether words are for somebody who can speak."""
+    phrase = phrases.of(token)
+    known = phrase.entity is not None or phrase.kind in {Kind.ACTOR, Kind.PEOPLE}
+    return known or phrases.in_class(token, "speaker", "title") or token.pos_ == "PRON"
 
 
 def _disowned(saying: Saying) -> None:

@@ -10,13 +10,14 @@ from dateline.extract.attribution import Saying
 from dateline.extract.direct_speech import Speech
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import load_source_words
+from dateline.extract.lexicon import load_source_words, word_lists
 from dateline.extract.mentions import Namer
 from dateline.extract.parse import Token
 from dateline.extract.speaker import Speaker, joined_speakers, speaker_of
 from dateline.model import Attribution, Link, Mention
 from dateline.vocabulary import MentionKind, SourceKind, Stance
 
+_WORDS = word_lists("speaking")
 _BY_WORD = load_source_words()
 _WITNESSES_LAST = sorted(_BY_WORD, key=lambda one: one[0] is SourceKind.WITNESS)
 _INTERNATIONAL = dict(_BY_WORD)[SourceKind.INTERNATIONAL]
@@ -210,8 +211,15 @@ def _singulars(word: str) -> list[str]:
 
 
 def _words(token: Token | None) -> str:
-    """The words of a phrase without those of others that are joined to it."""
+    """The words of a phrase without those of others: joined to it, or who passed it on."""
     if token is None:
         return ""
-    joined = {t.i for c in token.children if c.dep_ == "conj" for t in c.subtree}
-    return " ".join(t.text for t in token.subtree if t.i - token.i < 12 and t.i not in joined)
+    apart = (c for c in token.children if c.dep_ == "conj" or _passed_on(c))
+    others = {t.i for c in apart for t in c.subtree}
+    return " ".join(t.text for t in token.subtree if t.i - token.i < 12 and t.i not in others)
+
+
+def _passed_on(clause: Token) -> bool:
+    """ "A letter seen by Reuters" is no agency."""
+    document = lemma(clause.head) in _WORDS["document"]
+    return clause.dep_ == "acl" and document and lemma(clause) in _WORDS["carry"]

@@ -71,7 +71,8 @@ def _author(document: Token) -> Token | None:
             named = by is not None and by.pos_ == "PROPN" and by.ent_type_ not in _TIMES
             if by is not None and (child.lower_ != "of" or named):
                 return by
-        if child.dep_ == "acl" and (by := agent_of(child)) is not None:
+        passed_on = lemma(child) in _WORDS["carry"] - _WORDS["issue"]
+        if child.dep_ == "acl" and not passed_on and (by := agent_of(child)) is not None:
             return by
         if child.dep_ == "poss":
             return child

@@ -41,6 +41,12 @@ class _Known:
     side: str | None
 
 
+_SEAT = re.compile(r"(?P<who>.*\b(?:[Oo]fficials?|[Aa]uthorities|[Gg]overnment)) in (?P<seat>.+)\Z")
+"""Who speaks for the state whose capital or name follows, or for the one that a report is about:
+"officials in Kyiv", "officials in the area".
+"""
+_NO_NAME = re.compile(r"(?:the|this|that) [a-z]")
+
 _SPEAKING = frozenset(
     (
         "official officials officer officers source sources spokesman spokeswoman "
@@ -190,16 +196,30 @@ class Speakers:
         A group that no pack knows is told by its name.
         """
         name = attribution.source.name if attribution.source is not None else ""
+        if attribution.source_kind is SourceKind.STATE_MEDIA and (state := self._state(name, when)):
+            return state
         unknown = None
         for words in (name, attribution.role or ""):
-            for body in _bodies(words):
-                actor = self.linker.link(body, when=when, country=country).actor
+            seat = _SEAT.match(words)
+            power = self._state(seat["seat"], when) if seat else None
+            told = seat is not None and (power is not None or _NO_NAME.match(seat["seat"]))
+            every = (*_bodies(words), *([seat["who"]] if seat is not None and told else []))
+            for body in every:
+                about = power.country if power is not None else country
+                actor = self.linker.link(body, when=when, country=about).actor
                 if actor.id.startswith("a-"):
                     named = body[:1].isupper() and body in words
                     unknown = actor if named and actor.kind in _FIGHTS else unknown
                 elif actor.side is not None:
                     return actor
         return unknown
+
+    def _state(self, words: str, when: date | None) -> Actor | None:
+        """The state that words name or tell the people or the capital of."""
+        if not any(c.isalnum() for c in words):
+            return None
+        found = self.linker.link(words, when=when).actor
+        return self.linker.actor(f"state:{found.country}") if found.country else None
 
     def _kind(
         self, mention: Mention, body: Actor | None, attribution: Attribution | Link
