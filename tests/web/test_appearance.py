@@ -13,7 +13,16 @@ from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import write
 
 from dateline.errors import DataError
-from dateline.web.appearance import appearance, kind_of, parties_of
+from dateline.web.appearance import (
+    LAND,
+    PartyStyle,
+    appearance,
+    contrast,
+    doubts,
+    kind_of,
+    parties_of,
+)
+from dateline.web.pages import STATIC
 from tests.cli.conftest import Running, command
 from tests.web.conftest import Visiting, serving, visits
 
@@ -65,6 +74,41 @@ def dressed(web_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def visiting(browser: Browser, dressed: str) -> Iterator[Visiting]:
     """Opens pages of that server."""
     yield from visits(browser, dressed)
+
+
+def test_colours_that_are_hard_to_see_are_told_with_what_to_do() -> None:
+    parties = {
+        "isil": PartyStyle(colour="#ffff66", dark="#ffff66"),
+        "army": PartyStyle(colour="#163b91"),
+        "police": PartyStyle(colour="#163B91", dark="#969cff"),
+        "named": PartyStyle(name="Another name"),
+    }
+    told = list(doubts(parties))
+    assert len(told) == 3
+    assert told[0].startswith("isil: #ffff66 is hard to see on the light map: its contrast")
+    assert told[1].startswith("army: #163b91 is hard to see on the dark map")
+    assert told[1].endswith("give another dark")
+    assert "police and army have the same colour" in told[2]
+
+
+def test_contrast_is_that_of_the_standard_and_land_that_of_the_pages() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    colours = (STATIC / "css" / "colours.css").read_text("utf-8")
+    assert re.findall(r"--land: (#\w{6})", colours) == list(LAND.values())
+
+
+def test_the_colours_that_come_with_it_are_told_of_in_no_doubt() -> None:
+    colours = (STATIC / "css" / "colours.css").read_text("utf-8")
+    light, dark = (
+        re.findall(r"--party-\d: (#\w{6})", part) for part in colours.split("[data-theme")
+    )
+    shipped = {
+        str(n): PartyStyle(colour=one, dark=two)
+        for n, (one, two) in enumerate(zip(light, dark, strict=True))
+    }
+    assert len(shipped) == 8
+    assert list(doubts(shipped)) == []
 
 
 def test_own_tiles_are_given_by_ranges(dressed: str) -> None:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Download, Page, expect
 
 from dateline.record import Record
@@ -153,6 +154,31 @@ def test_geojson_and_picture_of_a_view(visitor: Visitor) -> None:
     head = Path(picture.path()).read_bytes()
     assert head.startswith(b"\x89PNG")
     assert len(head) > 20_000
+
+
+def test_a_drawing_of_a_view_has_its_marks_names_dates_legend_and_credits(
+    visitor: Visitor,
+) -> None:
+    page = visitor.go("/?on=2014-06-21&known=2014-06-22&place=iq-sy:al-qaim")
+    visitor.drawn()
+    drawing = taken(page, "Drawing")
+    assert drawing.suggested_filename == "control-2014-06-21.svg"
+    root = etree.fromstring(Path(drawing.path()).read_bytes())
+    svg = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{svg}svg"
+    words = [element.text for element in root.iter(f"{svg}text")]
+    assert "Who held what on 21 Jun 2014, as known on 22 Jun 2014" in words
+    assert "al-Qaim" in words
+    assert any(word and word.startswith("Contested") for word in words)
+    assert any(word and "GeoNames, CC BY 4.0" in word for word in words)
+    stamped = {element.get("href") for element in root.iter(f"{svg}use")}
+    there = {f"#{element.get('id')}" for element in root.iter(f"{svg}g") if element.get("id")}
+    assert stamped
+    assert stamped <= there
+    land = [e for e in root.iter(f"{svg}path") if len(e.get("d") or "") > 500]
+    assert land, "the ground is lines"
+    assert not list(root.iter(f"{svg}image"))
+    assert not [e for e in root.iter() if e.tag in {f"{svg}script", f"{svg}style"}]
 
 
 def test_a_view_can_be_cited(visitor: Visitor) -> None:

@@ -115,7 +115,7 @@ def serve(
     dateline serve --behind-proxy --public war.example.org
     dateline serve --delay 14 --precision 4 --withhold "Rami Abdulrahman"
     """
-    from dateline.web.appearance import appearance
+    from dateline.web.appearance import appearance, doubts
     from dateline.web.serving import Reach  # 1 s of imports, which no other command waits for
 
     reach = Reach(
@@ -128,6 +128,8 @@ def serve(
         behind_proxy=behind_proxy,
     )
     looks = appearance(tiles, style)
+    for doubt in doubts(looks.parties):
+        errors.print(f"{style}: {doubt}", markup=False)
     profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with _opened(record, recorded) as opened:
         if not restricts(profile):

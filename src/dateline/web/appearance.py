@@ -12,6 +12,7 @@ bytes that it needs.  Colours and codes are a TOML file:
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -67,6 +68,45 @@ def appearance(tiles: Path | None, style: Path | None) -> Appearance:
         kind=None if tiles is None else kind_of(tiles),
         parties={} if style is None else parties_of(style),
     )
+
+
+LEAST_CONTRAST = 3.0
+"""What a mark needs against the land to be seen (WCAG 2.2, 1.4.11)."""
+
+LAND = {"light": "#f7f4ed", "dark": "#222831"}
+"""The colour of the land in each theme: `--land` of colours.css."""
+
+
+def doubts(parties: Mapping[str, PartyStyle]) -> Iterator[str]:
+    """What is hard to see with some colours, and what to do; they are used as given."""
+    of_colour: dict[str, str] = {}
+    for party, style in parties.items():
+        if style.colour is None:
+            continue
+        for theme, key in (("light", "colour"), ("dark", "dark")):
+            colour = (style.dark if key == "dark" else None) or style.colour
+            found = contrast(colour, LAND[theme])
+            if found < LEAST_CONTRAST:
+                yield (
+                    f"{party}: {colour} is hard to see on the {theme} map: its contrast with the "
+                    f"land is {found:.1f}, and marks need {LEAST_CONTRAST:.0f} (WCAG 2.2, 1.4.11); "
+                    f"give another {key}"
+                )
+        other = of_colour.setdefault(style.colour.lower(), party)
+        if other != party:
+            yield f"{party} and {other} have the same colour, {style.colour}; only codes part them"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (#rrggbb), from 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def kind_of(tiles: Path) -> str:

@@ -83,7 +83,7 @@ export class Atlas {
       onPlace: (place) => void this.go({ place }),
     });
     this.map = makeMap(byId("map"), now.courses.map((c) => c.place), regions, own, (place) => void this.go({ place }));
-    byId("dates").append(shareMenu(() => this.shown(), () => this.map.canvases()));
+    byId("dates").append(shareMenu(() => this.shown(), this.map));
     this.wire();
     this.ready = this.go({});
     void this.map.idle().then(() => this.askWeeks());

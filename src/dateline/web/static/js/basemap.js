@@ -122,7 +122,7 @@ function countries(source) {
   }];
 }
 
-/** @param {[number, number, number, number]} bbox */
-function box([w, s, e, n]) {
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] } };
+/** All that the detail of a region covers. @param {[number, number, number, number]} bbox */
+export function box([w, s, e, n]) {
+  return { type: "Feature", properties: { layer: "sea" }, geometry: { type: "Polygon", coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] } };
 }

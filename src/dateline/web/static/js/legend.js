@@ -5,7 +5,7 @@ import { stretchOn } from "./courses.js";
 import { written } from "./days.js";
 import { fill, h } from "./dom.js";
 import { some } from "./words.js";
-import { draw, drawCluster, drawCrossing, markOf } from "./marks.js";
+import { clusterInk, crossingInk, drawn, markOf, placeInk } from "./marks.js";
 
 /** @typedef {import("./overlay.js").Shown} Shown */
 
@@ -21,10 +21,10 @@ export function picture(canvas) {
 /** @type {Map<string, string>} */
 const images = new Map();
 
-/** The same, drawn once for each mark. @param {import("./marks.js").Mark} mark @param {Parameters<typeof draw>[1]} how */
+/** The same, drawn once for each mark. @param {import("./marks.js").Mark} mark @param {Parameters<typeof placeInk>[1]} how */
 export function image(mark, how) {
   const key = JSON.stringify([document.documentElement.dataset.theme, mark, how]);
-  const src = images.get(key) ?? draw(mark, how).toDataURL();
+  const src = images.get(key) ?? drawn(placeInk(mark, how)).toDataURL();
   images.set(key, src);
   return h("img", { src, alt: "" });
 }
@@ -65,9 +65,9 @@ function keyRows(one, other, looks, count) {
   return [
     row(image(markOf(contested, looks), { size: 26 }), "Contested: the colours of those who fight for it", count.contested),
     row(image(markOf(null, looks), { size: 26 }), "Not known who holds it", count.unknown),
-    row(picture(drawCluster([{ mark: left, count: 2 }, { mark: right, count: 1 }])), "Places close together: how many, and who holds them", null),
+    row(picture(drawn(clusterInk([{ mark: left, count: 2 }, { mark: right, count: 1 }]))), "Places close together: how many, and who holds them", null),
     row(image({ ...left, siege: right.fills[0] }, { size: 22 }), "Said to be besieged: the ring is who besieges it", null),
-    row(picture(drawCrossing(left, right)), "Border crossing: each half is who holds that side", null),
+    row(picture(drawn(crossingInk(left, right))), "Border crossing: each half is who holds that side", null),
     row(image(left, { size: 22, loose: true }), "Position known to about 25 km", null),
     row(image(left, { size: 22, shape: "area" }), "A whole area, drawn at its middle", null),
   ];

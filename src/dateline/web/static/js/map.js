@@ -52,6 +52,8 @@ export function makeMap(element, places, regions, own, pick) {
     paint: (shown) => view.paint(shown),
     /** The canvases of the map, the lowest first. */
     canvases: () => [map.getCanvas(), view.overlay.canvas],
+    /** What is on the screen, to be drawn anew: its names, and the regions of its ground; null where that is the user's own. */
+    drawing: () => ({ regions: own ? null : view.inSight(), names: view.names() }),
     /** The colours of the theme have changed. */
     restyle() {
       view.overlay.forget();
@@ -119,13 +121,32 @@ class Marked {
   detail() {
     const { map } = this;
     if (!map.getLayer("names")) return;
-    const box = map.getBounds();
-    const wanted = detailed(this.regions, map.getZoom(), [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()]);
-    for (const region of wanted.filter(({ file }) => !map.getSource(file))) {
+    for (const region of this.inSight().filter(({ file }) => !map.getSource(file))) {
       const { sources, layers } = detail(region);
       for (const [name, source] of Object.entries(sources)) map.addSource(name, /** @type {any} */ (source));
       for (const { layer, before } of layers) map.addLayer(layer, before);
     }
+  }
+
+  /** The regions whose detail is shown. */
+  inSight() {
+    const box = this.map.getBounds();
+    return detailed(this.regions, this.map.getZoom(), [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()]);
+  }
+
+  /** The names of points that are on the screen, those of marks first, each once. @returns {import("./drawing.js").Name[]} */
+  names() {
+    const { map } = this;
+    const layers = map.getStyle().layers.filter(({ id, type }) => type === "symbol" && /(^selected name|^names| towns| countries)$/.test(id)).map(({ id }) => id);
+    const found = map.queryRenderedFeatures({ layers }).filter(({ geometry }) => geometry.type === "Point");
+    const told = found.map(({ layer, properties, geometry }) => {
+      const { x, y } = map.project(/** @type {any} */ (geometry).coordinates);
+      /** @type {import("./drawing.js").Name["kind"]} */
+      const kind = layer.id.endsWith("countries") ? "country" : layer.id.endsWith("towns") ? "town" : "place";
+      return { words: String(properties.name), x, y, kind };
+    });
+    const order = ["place", "country", "town"];
+    return [...new Map(told.map((name) => [`${name.kind} ${name.words}`, name])).values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
 
   /** Names move only with the picture and with what is selected, not with the day. */

@@ -44,35 +44,48 @@ export function besieger(siege, looks) {
 }
 
 /**
- * The mark of a place on a canvas of its own.
- * @param {Mark} mark
- * @param {{size?: number, selected?: boolean, shape?: "disc"|"area", loose?: boolean}} [how] `loose` draws a position that is not exact
+ * What draws a mark about the origin of a canvas, and how wide it is; a canvas can be one that
+ * writes down what is drawn (`svg.js`).
+ * @typedef {{width: number, ink: (g: CanvasRenderingContext2D) => void}} Ink
  */
-export function draw(mark, { size = 30, selected = false, shape = "disc", loose = false } = {}) {
-  const margin = (selected ? 7 : loose ? 6 : 4) + (mark.siege ? 4 : 0);
-  const width = size + 2 * margin;
+
+/** A mark on a canvas of its own. @param {Ink} ink */
+export function drawn({ width, ink }) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = width * RATIO;
   const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   g.scale(RATIO, RATIO);
   g.translate(width / 2, width / 2);
-  const r = mark.standing === "unknown" ? size * 0.24 : size / 2 - 2;
-  const outline = (/** @type {number} */ radius) => path(g, radius, shape);
-  if (selected) stroke(g, outline, r + 6, 2.5, css("--ink"));
-  if (loose) stroke(g, outline, r + 4.5, 1.2, css("--ringout"), [2, 3]);
-  if (mark.siege) stroke(g, outline, size / 2 + margin - 4, 3, mark.siege, [6, 3]);
-  outline(r + 2);
-  g.fillStyle = css("--ring");
-  g.fill();
-  g.save();
-  outline(r);
-  g.clip();
-  paint(g, mark, r);
-  g.restore();
-  const dashes = mark.standing === "contested" ? [3.2, 2.2] : [];
-  stroke(g, outline, r, mark.standing === "unknown" ? 2 : 1.2, css(mark.standing === "unknown" ? "--hollow" : "--ringout"), dashes);
-  if (mark.code) letters(g, mark, size);
+  ink(g);
   return canvas;
+}
+
+/**
+ * The mark of a place.
+ * @param {Mark} mark
+ * @param {{size?: number, selected?: boolean, shape?: "disc"|"area", loose?: boolean}} [how] `loose` draws a position that is not exact
+ * @returns {Ink}
+ */
+export function placeInk(mark, { size = 30, selected = false, shape = "disc", loose = false } = {}) {
+  const margin = (selected ? 7 : loose ? 6 : 4) + (mark.siege ? 4 : 0);
+  const r = mark.standing === "unknown" ? size * 0.24 : size / 2 - 2;
+  return { width: size + 2 * margin, ink: (g) => {
+    const outline = (/** @type {number} */ radius) => path(g, radius, shape);
+    if (selected) stroke(g, outline, r + 6, 2.5, css("--ink"));
+    if (loose) stroke(g, outline, r + 4.5, 1.2, css("--ringout"), [2, 3]);
+    if (mark.siege) stroke(g, outline, size / 2 + margin - 4, 3, mark.siege, [6, 3]);
+    outline(r + 2);
+    g.fillStyle = css("--ring");
+    g.fill();
+    g.save();
+    outline(r);
+    g.clip();
+    paint(g, mark, r);
+    g.restore();
+    const dashes = mark.standing === "contested" ? [3.2, 2.2] : [];
+    stroke(g, outline, r, mark.standing === "unknown" ? 2 : 1.2, css(mark.standing === "unknown" ? "--hollow" : "--ringout"), dashes);
+    if (mark.code) letters(g, mark, size);
+  } };
 }
 
 /** @param {CanvasRenderingContext2D} g @param {number} r @param {"disc"|"area"} shape */
@@ -119,34 +132,30 @@ function letters(g, mark, size) {
  * @param {Mark} left
  * @param {Mark} right
  * @param {{selected?: boolean, turn?: number}} [how] `turn` is the bearing of the border, in radians
+ * @returns {Ink}
  */
-export function drawCrossing(left, right, { selected = false, turn = 0 } = {}) {
-  const width = selected ? 36 : 26;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = width * RATIO;
-  const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  g.scale(RATIO, RATIO);
-  g.translate(width / 2, width / 2);
-  g.rotate(turn);
-  const diamond = (/** @type {number} */ r) => {
+export function crossingInk(left, right, { selected = false, turn = 0 } = {}) {
+  return { width: selected ? 36 : 26, ink: (g) => {
+    g.rotate(turn);
+    const diamond = (/** @type {number} */ r) => {
+      g.beginPath();
+      for (const [x, y] of [[0, -r], [r, 0], [0, r], [-r, 0]]) g.lineTo(x, y);
+      g.closePath();
+    };
+    if (selected) stroke(g, diamond, 16, 2.2, css("--ink"));
+    diamond(11.5);
+    g.fillStyle = css("--ring");
+    g.fill();
+    half(g, left, -1);
+    half(g, right, 1);
+    stroke(g, diamond, 9, 1.3, css("--ringout"), [left, right].some((m) => m.standing === "contested") ? [3, 2] : []);
     g.beginPath();
-    for (const [x, y] of [[0, -r], [r, 0], [0, r], [-r, 0]]) g.lineTo(x, y);
-    g.closePath();
-  };
-  if (selected) stroke(g, diamond, 16, 2.2, css("--ink"));
-  diamond(11.5);
-  g.fillStyle = css("--ring");
-  g.fill();
-  half(g, left, -1);
-  half(g, right, 1);
-  stroke(g, diamond, 9, 1.3, css("--ringout"), [left, right].some((m) => m.standing === "contested") ? [3, 2] : []);
-  g.beginPath();
-  g.moveTo(0, -9);
-  g.lineTo(0, 9);
-  g.strokeStyle = css("--ringout");
-  g.lineWidth = 1.4;
-  g.stroke();
-  return canvas;
+    g.moveTo(0, -9);
+    g.lineTo(0, 9);
+    g.strokeStyle = css("--ringout");
+    g.lineWidth = 1.4;
+    g.stroke();
+  } };
 }
 
 /** @param {CanvasRenderingContext2D} g @param {Mark} mark @param {1|-1} way */
@@ -166,45 +175,41 @@ function half(g, mark, way) {
  * Places that are too close together to be drawn each by itself: how many, in a ring of who holds
  * them; where they are all alike, a disc with its letters over the number.
  * @param {{mark: Mark, count: number}[]} parts the largest first
+ * @returns {Ink}
  */
-export function drawCluster(parts) {
+export function clusterInk(parts) {
   const all = parts.reduce((sum, { count }) => sum + count, 0);
   const r = Math.min(27, 15 + 2.2 * Math.log2(all));
-  const width = 2 * r + 8;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = width * RATIO;
-  const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  g.scale(RATIO, RATIO);
-  g.translate(width / 2, width / 2);
-  const circle = (/** @type {number} */ radius) => path(g, radius, "disc");
-  circle(r + 2.5);
-  g.fillStyle = css("--ring");
-  g.fill();
-  let from = -Math.PI / 2;
-  for (const { mark, count } of parts) {
-    const to = from + (2 * Math.PI * count) / all;
-    g.save();
-    g.beginPath();
-    g.moveTo(0, 0);
-    g.arc(0, 0, r, from, to);
-    g.clip();
-    paint(g, mark, r);
-    g.restore();
-    from = to;
-  }
-  stroke(g, circle, r, 1.2, css("--ringout"));
-  const [{ mark }] = parts;
-  const alike = parts.length === 1 && mark.code !== "";
-  if (!alike) {
-    circle(r * 0.62);
+  return { width: 2 * r + 8, ink: (g) => {
+    const circle = (/** @type {number} */ radius) => path(g, radius, "disc");
+    circle(r + 2.5);
     g.fillStyle = css("--ring");
     g.fill();
-  }
-  g.fillStyle = alike ? textOn(mark.fills[0]) : css("--ink");
-  g.textAlign = "center";
-  g.textBaseline = "middle";
-  g.font = `600 ${alike ? 10.5 : 12}px "Plex Sans"`;
-  if (alike) g.fillText(mark.code, 0, -r * 0.34);
-  g.fillText(String(all), 0, alike ? r * 0.34 : 0.5);
-  return canvas;
+    let from = -Math.PI / 2;
+    for (const { mark, count } of parts) {
+      const to = from + (2 * Math.PI * count) / all;
+      g.save();
+      g.beginPath();
+      g.moveTo(0, 0);
+      g.arc(0, 0, r, from, to);
+      g.clip();
+      paint(g, mark, r);
+      g.restore();
+      from = to;
+    }
+    stroke(g, circle, r, 1.2, css("--ringout"));
+    const [{ mark }] = parts;
+    const alike = parts.length === 1 && mark.code !== "";
+    if (!alike) {
+      circle(r * 0.62);
+      g.fillStyle = css("--ring");
+      g.fill();
+    }
+    g.fillStyle = alike ? textOn(mark.fills[0]) : css("--ink");
+    g.textAlign = "center";
+    g.textBaseline = "middle";
+    g.font = `600 ${alike ? 10.5 : 12}px "Plex Sans"`;
+    if (alike) g.fillText(mark.code, 0, -r * 0.34);
+    g.fillText(String(all), 0, alike ? r * 0.34 : 0.5);
+  } };
 }

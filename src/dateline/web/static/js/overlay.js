@@ -5,7 +5,7 @@
 import { Clusters } from "./clusters.js";
 import { facing, siegeOn, stretchOn } from "./courses.js";
 import { Events } from "./events.js";
-import { besieger, draw, drawCluster, drawCrossing, markOf } from "./marks.js";
+import { besieger, clusterInk, crossingInk, drawn, markOf, placeInk } from "./marks.js";
 import { standing } from "./words.js";
 
 /** @typedef {import("./types.js").Place} Place */
@@ -47,6 +47,8 @@ export class Overlay {
     this.events = new Events();
     /** @type {Map<string, HTMLCanvasElement>} */
     this.images = new Map();
+    /** @type {Map<string, import("./marks.js").Ink>} */
+    this.inks = new Map();
     /** @type {Spot[]} */
     this.spots = [];
     /** @type {Clusters|null} */
@@ -66,6 +68,7 @@ export class Overlay {
   /** The colours of the theme have changed. */
   forget() {
     this.images.clear();
+    this.inks.clear();
     if (this.shown) this.look(this.shown);
   }
 
@@ -111,12 +114,7 @@ export class Overlay {
     this.drawn = [];
     this.events.drawn = [];
     if (!this.shown || !this.clusters) return;
-    if (this.shown.events) {
-      this.events.draw(g, frame.zoom, 16 * scaleAt(frame.zoom), (lon, lat) => {
-        const { x, y } = mercator(lon, lat);
-        return this.inFrame(x, y);
-      });
-    }
+    this.drawEvents(g);
     const chosen = this.spots.findIndex((spot) => this.isChosen(spot));
     this.spots.forEach((spot, i) => { if (spot.place.precision >= AREA && i !== chosen) this.one(g, i); });
     for (const cluster of this.clusters.at(frame.zoom)) {
@@ -167,7 +165,7 @@ export class Overlay {
     }
     const parts = [...shares.entries()].sort(([one, a], [other, b]) => b.count - a.count || one.localeCompare(other));
     const icon = `cluster|${parts.map(([key, { mark, count }]) => `${key} ${mark.fills.join(" ")} ${count}`)}`;
-    const image = this.image(icon, () => drawCluster(parts.map(([, part]) => part)));
+    const image = this.image(icon, () => clusterInk(parts.map(([, part]) => part)));
     const scale = scaleAt(this.frame.zoom);
     this.put(g, image, at, scale);
     this.drawn.push({ members, ...at, radius: (image.width / 4) * scale, icon });
@@ -187,19 +185,41 @@ export class Overlay {
       const west = !across || Number(place.lon) <= Number(across.place.lon);
       const [left, right] = west ? [mark, other] : [other, mark];
       const icon = `crossing|${left.standing}${left.fills}|${right.standing}${right.fills}|${selected}`;
-      return { icon, image: this.image(icon, () => drawCrossing(left, right, { selected })) };
+      return { icon, image: this.image(icon, () => crossingInk(left, right, { selected })) };
     }
     const shape = place.precision >= AREA ? /** @type {const} */ ("area") : /** @type {const} */ ("disc");
     const loose = place.precision === 2;
     const icon = `${mark.standing}|${mark.fills}|${mark.code}|${mark.siege ?? ""}|${shape}|${loose}|${selected}`;
-    return { icon, image: this.image(icon, () => draw(mark, { selected, shape, loose, size: shape === "area" ? 24 : 30 })) };
+    return { icon, image: this.image(icon, () => placeInk(mark, { selected, shape, loose, size: shape === "area" ? 24 : 30 })) };
   }
 
-  /** @param {string} key @param {() => HTMLCanvasElement} made */
+  /** @param {string} key @param {() => import("./marks.js").Ink} made */
   image(key, made) {
-    const there = this.images.get(key) ?? made();
-    this.images.set(key, there);
-    return there;
+    const there = this.images.get(key);
+    if (there) return there;
+    const ink = made();
+    const image = drawn(ink);
+    this.inks.set(key, ink);
+    this.images.set(key, image);
+    return image;
+  }
+
+  /** Where each mark is that is on the screen, what draws it, and how large. */
+  inked() {
+    const scale = scaleAt(this.frame.zoom);
+    return this.drawn.flatMap(({ x, y, icon }) => {
+      const ink = this.inks.get(icon);
+      return ink ? [{ x, y, scale, icon, ink }] : [];
+    });
+  }
+
+  /** The accounts of events, on any canvas. @param {CanvasRenderingContext2D} g */
+  drawEvents(g) {
+    if (!this.shown?.events) return;
+    this.events.draw(g, this.frame.zoom, 16 * scaleAt(this.frame.zoom), (lon, lat) => {
+      const { x, y } = mercator(lon, lat);
+      return this.inFrame(x, y);
+    });
   }
 
   /** What is drawn, in words. @param {Drawn} drawn */
