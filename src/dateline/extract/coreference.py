@@ -39,6 +39,7 @@ _COUNTRY = frozenset({"country", "nation"})
 _HELD = word_lists("control")["held"]
 _PLATFORMS = word_lists("speaking")["platform"]
 _NEUTER = {"it", "its", "itself"}
+_SAYING = word_lists("attitudes")["assertion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class History:
     persons: dict[str, list[Seen]] = field(default_factory=dict)
     first_names: dict[str, list[Seen]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
+    speakers: list[Seen] = field(default_factory=list)
 
     def heading(self, paragraph: int) -> Heading | None:
         """The last heading above a paragraph, if it names a place."""
@@ -99,8 +101,11 @@ class History:
                 and chunk.root.dep_ in {"nsubj", "agent"}
                 and phrase.entity is not None
             )
+            if _speaks(chunk.root) and chunk.root.pos_ != "PRON":
+                self.speakers.append(Seen(phrase, paragraph, chunk.root.sent.start, True))
             platform = phrase.name.lower() in _PLATFORMS
-            if (actor or named or doer) and not platform:
+            outlet = phrase.entity is not None and phrase.entity.label is Label.SOURCE
+            if (actor or named or doer) and not platform and not outlet:
                 subject = (
                     chunk.root.dep_ in {"nsubj", "nsubjpass"} or chunk.root.head.dep_ == "agent"
                 )
@@ -224,6 +229,8 @@ class History:
         if word in _PERSON:
             return self._last(paragraph, token, lambda s: is_person(s.phrase))
         if word in _PLURAL:
+            if _speaks(token) and (spoke := self._spoke_before(token, paragraph)):
+                return spoke
             others = self._last(
                 paragraph,
                 token,
@@ -238,6 +245,16 @@ class History:
             )
         return None
 
+    def _spoke_before(self, token: Token, paragraph: int) -> Phrase | None:
+        """ "Ten died too, they added": those who spoke last, in this paragraph or the one above."""
+        before = [
+            s
+            for s in _near(self.speakers, paragraph - 1, paragraph)
+            if (s.paragraph, s.phrase.head.i) < (paragraph, token.i) and not _said_by(s, token)
+        ]
+        last = before[-1].phrase if before else None
+        return last if last is not None and last.head.tag_ in {"NNS", "NNPS"} else None
+
     def _last(self, paragraph: int, token: Token, fits: Callable[[Seen], bool]) -> Phrase | None:
         """The nearest fitting subject before a token, or else the nearest fitting phrase."""
         before = [
@@ -246,6 +263,7 @@ class History:
             if (s.paragraph, s.phrase.head.i) < (paragraph, token.i)
             and fits(s)
             and not (s.paragraph == paragraph and token in s.phrase.head.subtree)
+            and not (s.paragraph == paragraph and _said_by(s, token))
         ]
         for group in _by_sentence(before):
             subjects = [s for s in group if s.subject]
@@ -306,6 +324,20 @@ def _may_be_many(seen: Seen) -> bool:
     """Whether "they" may be those that a phrase names."""
     phrase = seen.phrase
     return not is_person(phrase) and phrase.kind is not Kind.PLACE and is_plural(phrase)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word is the subject of a verb of saying."""
+    return token.dep_ == "nsubj" and lemma(token.head) in _SAYING
+
+
+def _said_by(seen: Seen, speaker: Token) -> bool:
+    """ "Ten rebels died too, they added": whoever is spoken of does not say it."""
+    verb = speaker.head
+    if not _speaks(speaker) or seen.phrase.head.i > verb.i:
+        return False
+    content = (c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i)
+    return any(c.is_ancestor(seen.phrase.head) for c in content)
 
 
 def _speaks_of(seen: Seen, token: Token) -> bool:

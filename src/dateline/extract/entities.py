@@ -15,7 +15,7 @@ from itertools import takewhile
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
-from dateline.extract.date_parts import MONTHS, WEEKDAYS
+from dateline.extract.date_parts import MONTH, MONTHS, WEEKDAYS
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
     apposed_place,
@@ -50,6 +50,8 @@ _DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
 
 _LAND = frozenset({"province", "governorate", "oblast", "region", "district", "county", "state"})
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
+_MONTH = re.compile(rf"{MONTH}(?<=\.)")
+"""A month cut short: "from Dec. 24"."""
 
 
 class Label(StrEnum):
@@ -114,6 +116,8 @@ class NameBook:
             n: _KINDS[k] for n, k in names.items() if k in _KINDS and not _DESCRIBED.search(n)
         }
         self._labels |= dict.fromkeys(persons, Label.PERSON)
+        apart = {n.replace("-", " ", 1): n for n in self._labels if n.lower().startswith("al-")}
+        self._labels = {n: self._labels[whole] for n, whole in apart.items()} | self._labels
         self._by_lower = {name.lower(): label for name, label in self._labels.items()}
         self.place_kind = place_kind
         self._dictionary = _dictionary(nlp)
@@ -164,7 +168,8 @@ class NameBook:
         words = [token for token in doc if token.is_alpha]
         small = sum(token.text[:1].islower() for token in words)
         for token in words:
-            noun = token.tag_ == "NN" and token.text.istitle() and len(token.text) > 2
+            plain = token.tag_ == "NN" or (token.tag_ == "NNS" and not token.text.endswith("s"))
+            noun = plain and token.text.istitle() and len(token.text) > 2
             opens = token.is_sent_start and self.is_common(token.lower_)
             if not noun or opens or 2 * small < len(words) or token.lower_ in _CALENDAR:
                 continue
@@ -198,8 +203,10 @@ class NameBook:
         return self.lies_in(span.text, " ".join(t.text for t in names))
 
     def _describes(self, ent: Span) -> bool:
-        """ "Fierce fighting", "Twin blasts": a common word that a sentence begins with."""
+        """ "Fierce fighting", "Twin blasts": a common word that a sentence begins with; "Dec."."""
         word = ent[0]
+        if _MONTH.match(ent.text):
+            return True
         opens = len(ent) == 1 and word.is_sent_start and word.dep_ in {"amod", "compound", "nummod"}
         noun = word.head.text.islower() and ent.label_ in {"ORG", "PERSON", "GPE"}
         return bool(opens and noun and self.is_common(word.lower_) and not self._country(ent))
@@ -278,6 +285,10 @@ def _dictionary(nlp: Language) -> frozenset[str]:
     return frozenset(word for part in index for word in index[part])
 
 
+def _is_date(text: str) -> bool:
+    return text.lower() in _CALENDAR or _MONTH.match(text) is not None
+
+
 def _is_code(span: Span) -> bool:
     """ "H5N1": letters and digits in one word."""
     return len(span) == 1 and any(c.isdigit() for c in span.text) and span.text.isupper()
@@ -344,7 +355,7 @@ def _loose_names(
             continue
         span = doc[index:end]
         named = any(token.text[:1].isupper() or "-" in token.text for token in span)
-        if named and not _overlaps(span, taken) and span.text.lower() not in _CALENDAR:
+        if named and not _overlaps(span, taken) and not _is_date(span.text):
             found.append(Entity(index, end, label(span, "")))
         index = end
     return found

@@ -126,6 +126,8 @@ def _fits(word: str, node: Token, above: Token, negators: frozenset[str]) -> boo
 
 def _governs(node: Token, above: Token, event: Token) -> bool:
     """Whether a governor's complement is the event, not merely something near it."""
+    if node.dep_ == "ccomp" and lemma(above) == "move" and node.i < above.i:
+        return False  # "Troops leave two towns, rebels move in"
     if node.dep_ == "ccomp" and lemma(above) in _WORDS["with_will"]:
         return any(
             c.dep_ == "aux" and c.lower_ in {"will", "would", "to", "should", "'ll"}

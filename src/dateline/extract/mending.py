@@ -249,7 +249,14 @@ def _said_of(token: Token) -> bool:
         return False
     # a participle has no object, unless somebody is given something
     acted = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in token.children)
+    acted = acted or (mended_lemma(token) == "call" and _upon(token))
     return acted and not any(t.tag_ in _FINITE for t in token.sent if t.i != token.i)
+
+
+def _upon(verb: Token) -> bool:
+    """ "The mission called on both sides to talk": whoever is called on is named after it."""
+    on = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"on", "upon", "for"})
+    return any(p.dep_ == "pobj" for c in on if c.i == verb.i + 1 for p in c.children)
 
 
 def _subject(verb: Token, root: Token) -> Token | None:

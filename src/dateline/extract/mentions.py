@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from dateline.extract.anaphora import is_named_person
 from dateline.extract.arguments import is_country
 from dateline.extract.clauses import conjuncts
 from dateline.extract.coreference import History
@@ -28,6 +29,7 @@ _PLACE_LINKS = frozenset(
 _MORE = frozenset({"other", "another", "third", "fourth", "fifth"})
 """What stands for more of those told of before."""
 
+_OWNED = "'s"
 _BEFELL = frozenset({"dobj", "nsubjpass"})
 _ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL, "nsubj": _BEFELL})
 _SITES = word_lists("mentions")["site"]
@@ -67,6 +69,8 @@ class Namer:
         known = self.history.antecedent(phrase, self.paragraph.index)
         if known is None and phrase.entity is None:
             known = self._whose(phrase)
+            if known is not None and is_named_person(known):
+                return Mention(kind=kind, name=clean(_led_by(known, phrase)), passage=passage)
         if known is None and (like := self._like(phrase)):
             known = self.history.antecedent(like, self.paragraph.index) or like
         if known is not None:
@@ -267,6 +271,13 @@ class Namer:
         owners = [self.phrases.entity_at(t.head) for t in words if t.tag_ == "POS"]
         owned = any(e is not None and e.label is Label.PLACE for e in owners)
         return (token.dep_ == "appos" and token.i != head.i) or owned
+
+
+def _led_by(person: Phrase, forces: Phrase) -> str:
+    """ "His army": the Azerbaijani army where he is the Azerbaijani president, else his by name."""
+    before = person.head.doc[person.head.left_edge.i : person.start]
+    nation = next((t.text for t in before if t.ent_type_ == "NORP"), None)
+    return f"{nation or person.name + _OWNED} {forces.head.text}"
 
 
 def _owners_last(ordered: list[Phrase]) -> list[Phrase]:

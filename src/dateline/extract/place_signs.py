@@ -131,8 +131,13 @@ def said_held(span: Span) -> bool:
     if lemma(head.head) == "fall" and _falls(head.head):
         return True
     below = [c for top in head.head.children for c in (top, *top.children) if c.i > head.head.i]
-    leads = (t for c in below for t in (c, *c.children) if t.dep_ == "pobj")
-    return any(lemma(t) in _POWER | _SHELLED for t in leads)
+    leads = [t for c in below for t in (c, *c.children) if t.dep_ == "pobj"]
+    return any(lemma(t) in _POWER | _SHELLED or _gunfire(t) for t in leads)
+
+
+def _gunfire(token: Token) -> bool:
+    """ "Came under rocket fire"; whoever comes under fire may be a minister."""
+    return lemma(token) == "fire" and any(c.dep_ == "compound" for c in token.children)
 
 
 def told_as_place(span: Span) -> bool:

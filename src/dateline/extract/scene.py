@@ -80,7 +80,8 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         return None
     roles = draft.roles
     own_time = any(
-        c.dep_ == "prep" and lemma(c) not in {"accord", "include"} for c in draft.token.children
+        (c.dep_ == "prep" and lemma(c) not in {"accord", "include"}) or _since(c)
+        for c in draft.token.children
     )
     named = any(not _who_did_it(t) for t in roles.actors)
     own_time = own_time and lemma(draft.token) != "toll"  # when it was counted
@@ -98,6 +99,11 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         return before[0]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]
     return untold[0] if untold and len(untold) == len(before) else None
+
+
+def _since(clause: Token) -> bool:
+    """ "Killed since the war began": not in what was told before, but all in all."""
+    return clause.dep_ == "advcl" and any(c.lower_ == "since" for c in clause.children)
 
 
 def _who_did_it(actor: Token) -> bool:

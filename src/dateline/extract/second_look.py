@@ -20,7 +20,7 @@ from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
 from dateline.extract.entities import Label
 from dateline.extract.event_features import features_of
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import load_lexicon
+from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.plausibility import Plausibility, Weights
@@ -31,6 +31,7 @@ from dateline.vocabulary import EventType as T
 _OF_HOLD = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What tells who holds a place, or no longer does."""
 
+_MAKES_FLEE = word_lists("roles")["flee_after"]
 _DENIED = load_lexicon().attribution["denied"]
 
 
@@ -76,7 +77,9 @@ class SecondLook:
         beside = by_sentence(kept)
         given = [(d, fillers(d, siblings(d, beside))) for d in kept if _wants_actor(d)]
         for draft, phrases in given:
-            head = _likeliest(phrases, self.weights.actor, draft.roles.recipients)
+            spoken = _speakers_above(draft) if draft.type is T.DISPLACEMENT else []
+            taken = [*draft.roles.recipients, *spoken]
+            head = _likeliest(phrases, self.weights.actor, taken)
             if head is not None:
                 draft.roles.actors.append(head)
                 draft.rule += f", {GUESSED}"
@@ -151,6 +154,13 @@ def siblings(draft: Draft, beside: Mapping[_Sentence, list[Draft]]) -> list[Draf
     return [d for d in beside[id(draft.namer), draft.sentence.start] if d is not draft]
 
 
+def _speakers_above(draft: Draft) -> list[Token]:
+    """ "The agency estimates that 2,000 people have fled": whoever says so drove nobody out."""
+    told = (t for t in (draft.token, *draft.token.ancestors) if t.dep_ == "ccomp")
+    verbs = (t.head for t in told if lemma(t.head) not in _MAKES_FLEE)
+    return [c for verb in verbs for c in verb.children if c.dep_ == "nsubj"]
+
+
 def _wants_actor(draft: Draft) -> bool:
     """A route has no actor; who took what "fell", the clause does not say."""
     fell = draft.trigger.pattern.condition == "place_subject"
@@ -160,6 +170,7 @@ def _wants_actor(draft: Draft) -> bool:
 def _likeliest(given: list[Filler], model: Plausibility, taken: Sequence[Token]) -> Token | None:
     """The head of the phrase that most likely fills a role, if it is likely enough."""
     used = {t.i for t in taken}
-    free = [(model.estimate(f.features), -f.head.i, f.head) for f in given if f.head.i not in used]
+    others = (f for f in given if not used & {f.head.i, *range(f.phrase.start, f.phrase.end)})
+    free = [(model.estimate(f.features), -f.head.i, f.head) for f in others]
     best = max(free, default=None, key=lambda one: one[:2])
     return best[2] if best is not None and best[0] >= model.threshold else None

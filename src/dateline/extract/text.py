@@ -182,9 +182,11 @@ def _parts(report: Report) -> Iterator[_Part]:
         text, place = _prepare(block, turns)
         if text.strip():
             headline = _is_headline(text, index)
-            for offset, part in _split_lead_in(text):
+            # blanks before the first word would make the parser misread it
+            first = start + len(text) - len(text.lstrip())
+            for offset, part in _split_lead_in(text.lstrip()):
                 for at, piece in _pieces(part):
-                    yield _Part(index, start + offset + at, piece, place, headline)
+                    yield _Part(index, first + offset + at, piece, place, headline)
 
 
 _LONGEST = 3000
