@@ -121,6 +121,10 @@ class ActorLinker:
         actors = [f.actor for f in self._apart(parts, _Setting(when, country)) if f is not None]
         return tuple(sorted(actors, key=lambda a: country is None or a.country != country))
 
+    def is_provisional(self, actor: Actor) -> bool:
+        """Whether an actor is made of a report's words: no pack and no table has it."""
+        return actor.id.startswith("a-")
+
     def names_nobody(self, actor: Actor) -> bool:
         """Whether an actor is only described ("militants"), so that it may be any armed group."""
         words = tidy(actor.name).split()

@@ -21,6 +21,7 @@ from dateline.model import (
     Mention,
     Reading,
 )
+from dateline.resolve.abbreviations import abbreviations
 from dateline.resolve.actors import ActorLinker, Linked
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.relative_places import RelativePlaces
@@ -42,6 +43,7 @@ class _Settled:
     when: date | None
     country: str | None
     relative: RelativePlaces
+    long_forms: dict[str, str]
     actors: dict[str, Actor] = field(default_factory=dict)
     linked: dict[tuple[str, str | None], Linked] = field(default_factory=dict)
 
@@ -50,8 +52,16 @@ class _Settled:
         known = self.linked.get((name, country))
         if known is None:
             known = linker.link(name, when=self.when, country=country)
+            if (long := self._long_form(name)) and linker.is_provisional(known.actor):
+                known = linker.link(long, when=self.when, country=country)
             self.linked[name, country] = known
         return known
+
+    def _long_form(self, name: str) -> str | None:
+        """A name with the abbreviation in it written out: "ELN fighters"."""
+        words = name.removeprefix("the ").split()
+        out = [self.long_forms.get(word, word) for word in words]
+        return " ".join(out) if out != words else None
 
 
 def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker) -> Reading:
@@ -62,7 +72,8 @@ def resolve_reading(reading: Reading, places: PlaceResolver, linker: ActorLinker
     published = reading.report.published
     found = {r.place.id: r.place for r in resolutions.values() if r.place is not None}
     relative = RelativePlaces(reading.report.text, places, found)
-    settled = _Settled(resolutions, published.date() if published else None, country, relative)
+    when = published.date() if published else None
+    settled = _Settled(resolutions, when, country, relative, abbreviations(reading.report.text))
     events = tuple(_event(e, settled, linker) for e in reading.events)
     implied = tuple(_event(e, settled, linker) for e in reading.implied)
     control = tuple(_control(c, settled, linker) for c in reading.control)
