@@ -1,6 +1,7 @@
 """How often Dateline is right: run a task on a gold file, score it, print the figures.
 
     python benchmarks/accuracy.py TASK --gold FILE [--pred OUT.jsonl] [--json] [--limit N]
+    python benchmarks/accuracy.py TASK --gold FILE --extractor model --endpoint URL [--model NAME]
     python benchmarks/accuracy.py --all            rewrites the tables of docs/accuracy.md
 
 The gold files and the scorer are not part of the repository: they stand in `../shared`.  A task
@@ -22,7 +23,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import report_gold
+from benchmarks import extractors, report_gold
 from benchmarks.tasks import (
     attribution,
     classes,
@@ -71,6 +72,9 @@ TASKS = {
 }
 SCORED_AS = {"plain-attribution": "attribution", "quotations": "attribution"}
 """The task of the scorer, where it is another."""
+
+BY_EXTRACTOR = frozenset({"attribution", "events", "muc"})
+"""The tasks of which a language model can give the answers; the others ask for words and names."""
 
 FIELDS = {"classes": "class", "spans": "entities"}
 
@@ -146,7 +150,9 @@ def main(argv: list[str] | None = None) -> int:
         run = Run(
             task=args.task, gold=args.gold, field=args.field, kind=args.kind, limit=args.limit
         )
-        metrics = measure(run, open_tools(), pred=args.pred, scorer=args.scorer)
+        tools = open_tools(extraction=extractors.chosen(args))
+        metrics = measure(run, tools, pred=args.pred, scorer=args.scorer)
+        extractors.tell(tools)
     except (BadRun, DatelineError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -170,7 +176,10 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--scorer", type=Path, default=SCORER, help="score.py, if elsewhere")
     parser.add_argument("--all", action="store_true", help="every task; rewrites docs/accuracy.md")
+    extractors.add_options(parser)
     args = parser.parse_args(argv)
+    if args.extractor != "rules" and args.task not in BY_EXTRACTOR:
+        parser.error(f"--extractor is for {', '.join(sorted(BY_EXTRACTOR))}")
     if not args.all and (args.task is None or args.gold is None):
         parser.error("give a task and its --gold file, or --all")
     return args

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import yaml
 
+from benchmarks import extractors
 from benchmarks.tasks.rows import BadRun
 from benchmarks.tasks.scorer import SCORER, SHARED, load_scorer
 from dateline.errors import DatelineError
@@ -243,9 +244,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--scorer", type=Path, default=SCORER)
     parser.add_argument("--json", action="store_true", help="print the totals as one object")
+    extractors.add_options(parser)
     args = parser.parse_args(argv)
     try:
-        comparison = compare(open_tools(), args.gold, args.scorer)
+        tools = open_tools(extraction=extractors.chosen(args))
+        comparison = compare(tools, args.gold, args.scorer)
+        extractors.tell(tools)
     except (BadRun, DatelineError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -29,7 +29,7 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
     for row in rows:
         report = report_of(row)
         namers = tools.reader.namers(report)
-        found = [_roles(a, namers) for a in tools.reader.read(report).attributions]
+        found = [_roles(a, namers) for a in tools.unresolved(report).attributions]
         yield {"id": row["id"], "attributions": [roles for roles in found if roles["content"]]}
 
 

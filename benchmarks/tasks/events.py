@@ -20,7 +20,7 @@ _COUNTED = (Measure.KILLED, Measure.INJURED, Measure.CAPTURED, Measure.DISPLACED
 def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
     """The events and control statements of each row's text."""
     for row in rows:
-        reading = tools.reader.read(report_of(row))
+        reading = tools.unresolved(report_of(row))
         yield {
             "id": row["id"],
             "events": [answer(event) for event in reading.events],

@@ -33,9 +33,7 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
     name = name_words(tools, common)
     for row in rows:
         report = dated(row, truecased(body(row["text"]), common, name))
-        found = templates(
-            row, report, tools.reader.namers(report), tools.reader.read(report), tools
-        )
+        found = templates(row, report, tools.reader.namers(report), tools.unresolved(report), tools)
         yield {"id": row["id"], "templates": found}
 
 

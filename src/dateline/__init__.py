@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from dateline.extraction import Extraction
     from dateline.frames import Answers
     from dateline.ingest.columns import Columns
     from dateline.record import Record
@@ -25,14 +26,21 @@ __version__ = "0.1.0"
 __all__ = ["code", "open", "table"]
 
 
-def open(address: str | Path, *, create: bool = True, read_only: bool = False) -> Record:  # noqa: A001
+def open(  # noqa: A001
+    address: str | Path,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    extraction: Extraction | None = None,
+) -> Record:
     """Open the record in a file or at a URL (`postgresql://...`), or make one there.
 
-    Raises RecordError.
+    `extraction` names a language model that reads what is added beside the rules, or in their
+    place; without it the rules read.  Raises RecordError.
     """
     from dateline.record import open_at  # loading it takes a while, and `import dateline` none
 
-    return open_at(address, create=create, read_only=read_only)
+    return open_at(address, create=create, read_only=read_only, extraction=extraction)
 
 
 def code(  # noqa: PLR0913 - an argument for each option of the command

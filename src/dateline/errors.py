@@ -10,6 +10,7 @@
     │   ├── BadRow               a row of a table is not what the others are
     │   ├── ErasedText           words of a report whose text was erased from the record
     │   ├── NotFetched           an address that cannot be fetched
+    │   ├── NotAnswered          a language model gives no answer that can be used
     │   └── Damaged              an archive of which the rest cannot be read
     ├── UnknownName          the record or the gazetteer has no such place or actor
     ├── AmbiguousName        several places or actors are called so
@@ -38,6 +39,7 @@
     ├── DatasetError         a folder of coded reports is not whole, was changed, or is another's
     ├── DataError            shipped or user-given data breaks its format
     ├── FetchError           an address that the user named cannot be fetched
+    ├── EndpointError        a language model cannot be asked there, or not with what was given
     └── ModelMissing         the language model is not installed, or not the pinned one
 
 Each message says what happened, in which record or file, and what to do about it.
@@ -112,6 +114,12 @@ class NotFetched(ReportRefused):
     """An address that did not come, not whole, or that is not to be asked."""
 
     reason = "not fetched"
+
+
+class NotAnswered(ReportRefused):
+    """A report of which a language model gives no answer that can be used."""
+
+    reason = "not answered"
 
 
 class UnknownName(DatelineError):
@@ -227,6 +235,10 @@ class DataError(DatelineError):
 
 class FetchError(DatelineError):
     """What was to be fetched did not come, or not whole."""
+
+
+class EndpointError(DatelineError):
+    """A language model that cannot be asked; the message tells no key."""
 
 
 class ModelMissing(DatelineError):

@@ -36,6 +36,7 @@ from dateline.beliefs import Stretch as Stretch
 from dateline.beliefs import Toll as Toll
 from dateline.beliefs import TrackRecord as TrackRecord
 from dateline.beliefs import Weighing as Weighing
+from dateline.completion import Asked as Asked
 from dateline.interval import Interval
 from dateline.passage import Passage as Passage
 from dateline.passage import Wording as Wording
@@ -186,7 +187,8 @@ class Event:
 
     `id` is unique within the reading.  `valid` is when it happened as far as the text gives it,
     `date_precision` UCDP's (1 the day, 2 a span of 2 to 6 days, 3 a week, 4 a month, 5 a year or
-    more).  `rule` names the extraction rule, for `--explain`.
+    more).  `rule` names the extraction rule, for `--explain`; `extractor` what read it, where that
+    is not what its reading names.
     """
 
     id: str
@@ -207,6 +209,7 @@ class Event:
     attribution: Attribution | None = None
     extent: Extent = Extent.ALL
     rule: str = ""
+    extractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +253,8 @@ class Reading:
     `extractor` names what read it and its version; `rejected` are the candidates that were not
     taken for events; `actors` and `places` hold the entities that the mentions' `chosen` ids point
     at, empty before `resolve`.  `implied` are situations that words beside a place imply
-    ("rebel-held X"): statements of control rest on them, and no happening is told.
+    ("rebel-held X"): statements of control rest on them, and no happening is told.  `asked` is how
+    it went where a language model was asked.
     """
 
     report: Report
@@ -262,6 +266,7 @@ class Reading:
     rejected: tuple[Rejection, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
+    asked: Asked | None = None
 
 
 # ---------------------------------------------------------------------- who and where

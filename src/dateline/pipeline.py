@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.model import ListedRelation, ListedRoute, Reading, Report, Statements
+from dateline.completion import Prompt
+from dateline.extraction import Extraction, Extractor, ModelExtractor, open_extraction
+from dateline.model import Event, ListedRelation, ListedRoute, Reading, Report, Statements
 from dateline.outlet import Outlet, OutletOf
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.candidates import nameable
@@ -41,29 +43,52 @@ LANGUAGES = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """All that reading a report needs, opened; `knowledge` are the packs and dumps by edition."""
+    """All that reading a report needs, opened; `knowledge` are the packs and dumps by edition.
+
+    `model` is the language model that reads beside the rules, or in their place.
+    """
 
     reader: Reader
     places: PlaceResolver
     linker: ActorLinker
     speakers: Speakers
     knowledge: tuple[str, ...]
+    model: ModelExtractor | None = None
 
     def read(self, report: Report) -> Reading:
         """What a report says, its names resolved; its extractor names packs and dumps too.
 
-        Of a report in a language that is not among `LANGUAGES` nothing is read.
+        Of a report in a language that is not among `LANGUAGES` nothing is read.  Raises NotAnswered
+        and EndpointError where a language model is asked.
         """
         return next(self.read_all([report]))
 
     def read_all(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """What some reports say, in their order; faster than one by one where they are short."""
-        readings = self.reader.read_all([each for each in reports if each.language in LANGUAGES])
+        readable = [each for each in reports if each.language in LANGUAGES]
+        readings = self._read_by_model(readable) if self.model else self.reader.read_all(readable)
         for report in reports:
             if report.language in LANGUAGES:
                 yield self._resolved(next(readings))
             else:
                 yield Reading(report=report, extractor=self.reader.name)
+
+    def prompts(self, report: Report) -> Iterator[Prompt]:
+        """What a language model would be asked about a report.  Raises NotAnswered."""
+        from dateline.extract.model_reader import prompts_of
+
+        return prompts_of(report, self.reader)
+
+    def _read_by_model(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """What a language model says that reports say, beside the rules where both are to read."""
+        assert self.model is not None
+        for report in reports:
+            both = self.model.extractor is Extractor.BOTH
+            yield self.model.read(report, self.reader.read(report) if both else None)
+
+    def unresolved(self, report: Report) -> Reading:
+        """What a report says in its own words, by what is to read it.  Raises as `read`."""
+        return next(self._read_by_model([report])) if self.model else self.reader.read(report)
 
     @property
     def extractor(self) -> str:
@@ -75,7 +100,18 @@ class Tools:
 
     def _resolved(self, reading: Reading) -> Reading:
         resolved = resolve_reading(reading, self.places, self.linker)
-        return replace(resolved, extractor=self._with_knowledge(reading.extractor))
+        return replace(
+            resolved,
+            extractor=self._with_knowledge(reading.extractor),
+            events=tuple(map(self._signed, resolved.events)),
+            implied=tuple(map(self._signed, resolved.implied)),
+        )
+
+    def _signed(self, event: Event) -> Event:
+        """An event that names its own extractor, with what names are known from."""
+        if event.extractor is None:
+            return event
+        return replace(event, extractor=self._with_knowledge(event.extractor))
 
     def statements(self, reading: Reading) -> Statements:
         """The claims that a reading makes.  Raises ValueError for a report without a date."""
@@ -134,13 +170,15 @@ def open_tools(
     linker: ActorLinker | None = None,
     second_look: bool = True,
     attributing: bool = True,
+    extraction: Extraction | None = None,
 ) -> Tools:
     """Open the parser, the gazetteer (compiled at its first use) and the packs.
 
     `progress` is told how far the compilation is, as (done, total); without `second_look` the
     rules read alone, without anything trained.  Without `attributing` a reading lists only the
-    attributions that the rules find, which is all that events rest on, and takes less time.  Raises
-    ModelMissing or DataError.
+    attributions that the rules find, which is all that events rest on, and takes less time.
+    `extraction` says whether a language model reads, too.  Raises ModelMissing, DataError or
+    EndpointError.
     """
     # spaCy takes two seconds to import, and asking a record needs none of it
     from dateline.extract.attributing import load_attributing
@@ -167,17 +205,19 @@ def open_tools(
         lies_in=_containment(gazetteer),
     )
     linker = linker or open_linker()
+    reader = Reader(
+        nlp,
+        names,
+        second=SecondLook(load_weights()) if second_look else None,
+        attributing=load_attributing() if second_look and attributing else None,
+    )
     return Tools(
-        reader=Reader(
-            nlp,
-            names,
-            second=SecondLook(load_weights()) if second_look else None,
-            attributing=load_attributing() if second_look and attributing else None,
-        ),
+        reader=reader,
         places=PlaceResolver(gazetteer, named_places(packs)),
         linker=linker,
         speakers=Speakers(packs, linker),
         knowledge=_knowledge(installed, gazetteer),
+        model=open_extraction(extraction or Extraction(), reader),
     )
 
 

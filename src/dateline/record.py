@@ -39,6 +39,7 @@ from dateline.evaluating import Evaluator
 from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.exporting import Exportable
+from dateline.extraction import Extraction
 from dateline.frames import Answers, Stream
 from dateline.gathering import open_online
 from dateline.grounds import Calibration, Explanation, Speaker
@@ -84,7 +85,8 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
 
     `tools` are opened at first use when none are given; `compiling` is told how far the
     compilation of the gazetteer is, where that is needed; `now` is the clock.  `recorded` shows the
-    record as it was at that instant (see `as_recorded`).
+    record as it was at that instant (see `as_recorded`).  `extraction` says what reads reports: the
+    rules, unless it names a language model.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         compiling: Compiling | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         recorded: datetime | None = None,
+        extraction: Extraction | None = None,
     ) -> None:
         self.ledger = ledger
         self._tools = tools
@@ -107,6 +110,7 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         self._made: tuple[Entry | None, Asker] | None = None
         self._steady = False
         self._influences = KeptInfluences()
+        self._extraction = extraction
 
     def __enter__(self) -> Self:
         return self
@@ -129,7 +133,10 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         if self._tools is None:
             # claims rest on the sources of events, which are found by rules
             self._tools = open_tools(
-                linker=self._linker, progress=self._compiling, attributing=False
+                linker=self._linker,
+                progress=self._compiling,
+                attributing=False,
+                extraction=self._extraction,
             )
         return self._tools
 
@@ -181,13 +188,14 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
 
         With more than one of them, `workers` are processes of their own that read, which a script
         may start only under `if __name__ == "__main__":`; the result is the same.  `watch` is told
-        how it goes.  Raises RecordError, WorkersDied; ValueError for several workers on a record
-        that was given its tools, which cannot be sent to them.
+        how it goes.  Raises RecordError, WorkersDied, EndpointError; ValueError for several workers
+        on a record that was given its tools, which cannot be sent to them, or that asks a language
+        model, which takes one request at a time.
         """
         reading: HowToRead = partial(read_here, lambda: self.tools)
         if workers > 1:
-            if self._given:
-                raise ValueError("a record that was given its tools reads with one worker")
+            if self._given or (self._extraction and self._extraction.asks):
+                raise ValueError("with tools given, or a language model, one worker reads")
             open_gazetteer(self._compiling).close()  # compiled once, not by each of them
             opening = partial(open_tools, attributing=False)
             reading = partial(read_in_workers, opening, workers=workers)
@@ -436,11 +444,13 @@ def open_at(
     read_only: bool = False,
     compiling: Compiling | None = None,
     upgrading: Upgrading | None = None,
+    extraction: Extraction | None = None,
 ) -> Record:
     """Open the record in a file or at a URL (`dateline.ledger.addresses`).
 
     `create` makes it when there is none.  One of an older format is brought to today's unless it
-    is `read_only`; `upgrading` is told from which to which.  Raises RecordError.
+    is `read_only`; `upgrading` is told from which to which; `extraction` as in `Record`.  Raises
+    RecordError.
     """
     ledger = open_ledger(
         parse_address(address),
@@ -449,4 +459,4 @@ def open_at(
         fold=folded,
         upgrading=upgrading,
     )
-    return Record(ledger, compiling=compiling)
+    return Record(ledger, compiling=compiling, extraction=extraction)

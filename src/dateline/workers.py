@@ -14,6 +14,7 @@ from itertools import groupby, tee
 from dateline.answers import Failure
 from dateline.engine.local import LocalEngine
 from dateline.engine.work import Deaths, Died, alone
+from dateline.errors import ReportRefused
 from dateline.model import Report, Statements
 from dateline.pipeline import Tools
 
@@ -100,7 +101,9 @@ def opened(opening: Opening) -> Tools:
 
 
 def not_read(report: Report, error: BaseException) -> Failure:
-    """A report on which the reader failed."""
+    """A report on which the reader failed, or that it refuses."""
+    if isinstance(error, ReportRefused):
+        return Failure(origin=report.origin, reason=error.reason, message=str(error))
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return _failure(
         report,
@@ -136,7 +139,7 @@ def outcomes_of(tools: Tools, reports: list[Report]) -> list[Outcome]:
     """What each of some reports says; one that the reader cannot take is told by itself."""
     try:
         return [tools.statements(reading) for reading in tools.read_all(reports)]
-    except _FAULTS as error:
+    except (ReportRefused, *_FAULTS) as error:
         if len(reports) == 1:
             return [not_read(reports[0], error)]
         return [outcome for report in reports for outcome in outcomes_of(tools, [report])]

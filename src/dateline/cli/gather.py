@@ -18,6 +18,15 @@ from typing import Annotated
 import typer
 
 from dateline.answers import Added, Failure
+from dateline.cli.extraction import (
+    DryRun,
+    Endpoint,
+    Model,
+    Reads,
+    extraction_of,
+    show_prompts,
+    tell_asked,
+)
 from dateline.cli.layout import console, errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
 from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_signals
@@ -25,6 +34,7 @@ from dateline.cli.reading import show_reading
 from dateline.coded import coded_items
 from dateline.errors import RecordUnwritable, ReportRefused
 from dateline.export.documents import reading_json
+from dateline.extraction import Extractor
 from dateline.gathering import open_online
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, ReadingCoded, is_address
@@ -112,6 +122,10 @@ def read(
     where: Where = None,
     private: Private = False,
     since: Since = None,
+    extractor: Reads = Extractor.RULES,
+    endpoint: Endpoint = "",
+    model: Model = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Say what reports say; nothing is stored.
 
@@ -121,22 +135,34 @@ def read(
     dateline read --json report.txt > reading.json
     dateline read --where id=a-17 news.jsonl.gz
     dateline read page.html minutes.pdf --published 2014-06-21
+    dateline read --extractor both --endpoint http://localhost:8080/v1 report.txt
+    dateline read --extractor model --dry-run report.txt
     """
+    how = None if dry_run else extraction_of(extractor, endpoint, model)
     refused: list[ReportRefused] = []
     reports = _reports(
         _intake(paths, published, publisher, columns, where, private=private, since=since), refused
     )
     first = list(islice(reports, 2))
-    if first:
-        tools, out = open_tools(progress=compiling), console()
+    if first and dry_run:
+        tools = open_tools(progress=compiling)
+        show_prompts(p for report in chain(first, reports) for p in tools.prompts(report))
+    elif first:
+        tools, out = open_tools(progress=compiling, extraction=how), console()
         for number, report in enumerate(chain(first, reports)):
-            reading = tools.read(report)
+            try:
+                reading = tools.read(report)
+            except ReportRefused as error:
+                _refuse(error, refused)
+                continue
             if as_json:
                 typer.echo(reading_json(reading, indent=None if len(first) > 1 else 2))
                 continue
             if number:
                 out.print()
             show_reading(out, reading, explain=explain)
+        if tools.model is not None:
+            tell_asked(tools.model.name, tools.model.tally)
     elif not refused:
         errors.print(NOTHING)
     if refused or not first:
@@ -149,8 +175,13 @@ def _reports(intake: Intake, refused: list[ReportRefused]) -> Iterator[Report]:
         if isinstance(item.found, Report):
             yield item.found
         elif isinstance(item.found, ReportRefused):
-            errors.print(f"set aside ({item.found.reason}): {item.found}")
-            refused[:] = refused or [item.found]
+            _refuse(item.found, refused)
+
+
+def _refuse(error: ReportRefused, refused: list[ReportRefused]) -> None:
+    """Tell what is set aside; the first of it is kept."""
+    errors.print(f"set aside ({error.reason}): {error}")
+    refused[:] = refused or [error]
 
 
 def compiling(done: int, total: int) -> None:
@@ -185,6 +216,9 @@ def add(
             help="Write what is set aside, with its reason, to this file as JSON lines.",
         ),
     ] = None,
+    extractor: Reads = Extractor.RULES,
+    endpoint: Endpoint = "",
+    model: Model = "",
     record: RecordAddress = DEFAULT_RECORD,
 ) -> None:
     """Read reports into the record; what it knows already adds nothing.
@@ -204,7 +238,11 @@ def add(
     dateline add news.jsonl.gz --columns text=body,published=day
     dateline add news.csv --where topic=War --where topic=Unrest
     dateline add archive/ --workers 4 --set-aside refused.jsonl
+    dateline add reports/ --extractor both --endpoint http://localhost:8080/v1
     """
+    how = extraction_of(extractor, endpoint, model)
+    if how.asks and workers > 1:
+        raise typer.BadParameter("a language model is asked by one", param_hint="--workers")
     intake = _intake(
         paths,
         published,
@@ -220,9 +258,11 @@ def add(
             added = Record(MemoryLedger()).add_intake(intake, watch=Watch(set_aside=tell))
             tell_added(added)
             raise typer.Exit(2)
-        with open_at(record, compiling=compiling, upgrading=upgrading) as opened:
+        with open_at(record, compiling=compiling, upgrading=upgrading, extraction=how) as opened:
             added = add_with_progress(opened, intake, workers=workers, set_aside=tell)
             counts = opened.counts()
+            if how.asks and (asked := opened.tools.model) is not None:
+                tell_asked(asked.name, asked.tally)
     tell_added(added)
     errors.print(
         f"{record} now holds {number_of(counts.reports, 'report')}, "

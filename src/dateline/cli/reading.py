@@ -51,11 +51,8 @@ def show_reading(out: Console, reading: Reading, *, explain: bool = False) -> No
         unread = f"  nothing: it is in another language than English ({report.language})"
         nothing = "  nothing that Dateline looks for"
         put(out, nothing if report.language in LANGUAGES else unread)
-    if explain and reading.rejected:
-        put(out, Text("what was not taken for an event", "bold underline"))
-        for rejected in sorted(reading.rejected, key=lambda r: r.cue.start):
-            put(out, Text(f"{rejected.type} “{clean(rejected.cue.exact)}”"), hang=2)
-            put(out, Text(clean(rejected.reason), "dim"), hang=6)
+    if explain:
+        _show_rejected(out, reading)
     if reading.control:
         put(out, Text("who holds what", "bold underline"))
     for statement in reading.control:
@@ -95,7 +92,23 @@ def _show_event(out: Console, event: Event, report: Report, *, explain: bool) ->
     when = f"{days(str(event.valid))}, " if event.valid else ""
     put(out, Text(f"{when}says {_speaker(event.attribution, report)}", "dim"), hang=6)
     if explain:
-        put(out, Text(f"by the rule {event.rule}", "dim"), hang=6)
+        by = f"read by {event.extractor}; " if event.extractor else ""
+        put(out, Text(clean(f"{by}by the rule {event.rule}"), "dim"), hang=6)
+
+
+def _show_rejected(out: Console, reading: Reading) -> None:
+    """What might have been an event, and what a model said, and is not believed."""
+    if reading.rejected:
+        put(out, Text("what was not taken for an event", "bold underline"))
+    for rejected in sorted(reading.rejected, key=lambda r: r.cue.start):
+        put(out, Text(f"{rejected.type} “{clean(rejected.cue.exact)}”"), hang=2)
+        put(out, Text(clean(rejected.reason), "dim"), hang=6)
+    aside = reading.asked.set_aside if reading.asked is not None else ()
+    if aside:
+        put(out, Text("what of the model's answer was set aside", "bold underline"))
+    for one in aside:
+        put(out, Text(f"{one.what} “{clean(one.words)}”"), hang=2)
+        put(out, Text(clean(one.reason), "dim"), hang=6)
 
 
 def _show_attributions(out: Console, attributions: Iterable[Attribution]) -> None:

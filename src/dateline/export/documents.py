@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from dateline.export.parts import (
     FORMAT,
     ActorPart,
+    AskedPart,
     AttributionPart,
     ControlPart,
     CountPart,
@@ -26,11 +27,13 @@ from dateline.export.parts import (
     ReadingDocument,
     RejectionPart,
     ReportPart,
+    SetAsidePart,
     SpanPart,
 )
 from dateline.interval import Interval
 from dateline.model import (
     Actor,
+    Asked,
     Attribution,
     ControlStatement,
     Count,
@@ -62,6 +65,7 @@ def document_of(reading: Reading) -> ReadingDocument:
             RejectionPart(type=one.type, cue=_span(one.cue), reason=one.reason)
             for one in reading.rejected
         ],
+        asked=_asked(reading.asked),
     )
 
 
@@ -88,6 +92,25 @@ def reading_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The JSON Schema as the file in the documentation has it."""
     return json.dumps(reading_schema(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _asked(asked: Asked | None) -> AskedPart | None:
+    if asked is None:
+        return None
+    return AskedPart(
+        model=asked.model,
+        prompt=asked.prompt,
+        given=asked.given,
+        kept=asked.kept,
+        set_aside=[
+            SetAsidePart(what=one.what, words=one.words, reason=one.reason)
+            for one in asked.set_aside
+        ],
+        requests=asked.requests,
+        known=asked.known,
+        tokens_in=asked.tokens_in,
+        tokens_out=asked.tokens_out,
+    )
 
 
 def _report(report: Report) -> ReportPart:
@@ -136,6 +159,7 @@ def _event(event: Event, publisher: str | None) -> EventPart:
         instrument=event.instrument,
         date_precision=event.date_precision,
         rule=event.rule,
+        extractor=event.extractor,
     )
 
 

@@ -121,6 +121,8 @@ class EventPart:
     """UCDP's: 1 the day, 2 a span of 2 to 6 days, 3 a week, 4 a month, 5 a year or more."""
     rule: str
     """The rule of extraction that found it."""
+    extractor: str | None = None
+    """What read it, where that is not what the document names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +270,44 @@ class RejectionPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsidePart:
+    """What of a language model's answer the text does not bear out."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _CONFIG
+    what: str
+    """An event or an attribution."""
+    words: str
+    """The words that the model says carry it."""
+    reason: str
+    """Why it is not believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPart:
+    """How it went with a language model: `given` = `kept` and what is set aside."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _CONFIG
+    model: str
+    """The name of the model."""
+    prompt: str
+    """The version of the instructions."""
+    given: int
+    """How many events and attributions it told."""
+    kept: int
+    """How many of them the text bears out."""
+    set_aside: list[SetAsidePart]
+    """The others."""
+    requests: int
+    """How many requests it took."""
+    known: int
+    """How many of them were answered before."""
+    tokens_in: int
+    """Tokens that the model read, as its server says, without those answered before."""
+    tokens_out: int
+    """Tokens that it wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingDocument:
     """What one report says, as read by Dateline."""
 
@@ -292,3 +332,5 @@ class ReadingDocument:
     """What might have been an event and was not taken for one."""
     implied: list[EventPart] = field(default_factory=list)
     """What words beside a place imply of who holds it ("rebel-held X"); `control` rests on it."""
+    asked: AskedPart | None = None
+    """How it went with a language model; null where none was asked."""

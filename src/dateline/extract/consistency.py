@@ -67,6 +67,12 @@ _ATTACKS = frozenset(
 )
 
 
+def all_control(events: list[Event], control: list[ControlStatement]) -> list[ControlStatement]:
+    """What single events say of control and what follows from several, without contradictions."""
+    entered, contested = entered_after(events), contested_by(events)
+    return keep_consistent([*control, *entered, *contested, *rejected(events, control)])
+
+
 def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement]:
     """Drop what a firmer statement of the same report says already.
 

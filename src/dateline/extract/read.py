@@ -15,12 +15,7 @@ from dateline.extract.attributing import Attributing
 from dateline.extract.attribution import find_sayings
 from dateline.extract.chains import nested, outer
 from dateline.extract.chronicle import Chronicle, tells_of_the_past
-from dateline.extract.consistency import (
-    contested_by,
-    entered_after,
-    keep_consistent,
-    rejected,
-)
+from dateline.extract.consistency import all_control
 from dateline.extract.control import control_of
 from dateline.extract.coreference import History
 from dateline.extract.direct_speech import goes_on, speech_of, widen_quotes
@@ -59,12 +54,6 @@ class _State:
     aside: list[Draft] = field(default_factory=list)
     finishers: dict[int, Finisher] = field(default_factory=dict)
     chronicle: Chronicle | None = None
-
-    def all_control(self) -> list[ControlStatement]:
-        """What single events say of control, and what follows from several."""
-        entered = list(entered_after(self.events))
-        contested = list(contested_by(self.events))
-        return [*self.control, *entered, *contested, *rejected(self.events, self.control)]
 
     def taken_in(self, held: Event) -> bool:
         """Whether its sentence says that the place was taken: it is held no longer."""
@@ -163,7 +152,7 @@ class Reader:
             extractor=self.name,
             events=tuple(e for e in every if e.id not in state.implied),
             implied=tuple(e for e in every if e.id in state.implied),
-            control=tuple(keep_consistent(state.all_control())),
+            control=tuple(all_control(state.events, state.control)),
             attributions=completed(state.attributions, every),
             rejected=tuple(rejected),
         )

@@ -109,7 +109,7 @@ class _Maker:
                 valid=event.valid,
                 date_precision=event.date_precision,
                 asserted=self.asserted,
-                extractor=self.reading.extractor,
+                extractor=event.extractor or self.reading.extractor,
                 about=about,
             ),
         )
