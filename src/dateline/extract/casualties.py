@@ -32,6 +32,11 @@ _TOLL = re.compile(
     rf"(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
     re.IGNORECASE,
 )
+_TELLS_STATE = re.compile(
+    r"dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless", re.IGNORECASE
+)
+_TELLS_TOLL = re.compile(r"toll|deaths|dead|casualties|killed", re.IGNORECASE)
+"""Words of which one stands in all that the patterns above find: these are found sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +253,11 @@ def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
 
 def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
     """ "Leaves 5 dead and 20 injured", "at least 31 people dead"."""
-    found = []
-    for match in _STATE.finditer(sentence.text):
+    found: list[Casualty] = []
+    text = sentence.text
+    if not _TELLS_STATE.search(text):
+        return found
+    for match in _STATE.finditer(text):
         span = sentence.doc.char_span(
             sentence.start_char + match.start("state"), sentence.start_char + match.end("state")
         )
@@ -277,8 +285,11 @@ def _with_conjuncts(quantity: Quantity, who: str | None) -> Quantity:
 
 def _tolls(sentence: Span) -> list[Casualty]:
     """A running total: "raising the death toll to at least 37"."""
-    found = []
-    for match in _TOLL.finditer(sentence.text):
+    found: list[Casualty] = []
+    text = sentence.text
+    if not _TELLS_TOLL.search(text):
+        return found
+    for match in _TOLL.finditer(text):
         number = QUANTITY.search(match["number"])
         quantity = parse_quantity(number) if number else None
         killed = match.group().find("killed") if match.group()[0] in "nN" else 0

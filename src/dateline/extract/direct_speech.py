@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dateline.extract.attribution import Saying
@@ -83,10 +84,14 @@ def speech_of(
     return Speech(told, namer.paragraph.index, open=end == len(namer.phrases.doc.text))
 
 
+_MARKS = re.compile('[“”"]')
+
+
 def _quoted(text: str) -> list[tuple[int, int]]:
     """Where quotations of a paragraph begin and end; one left open runs to the end."""
     found, start = [], None
-    for index, char in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        index, char = mark.start(), mark[0]
         if char == "“" or (char == '"' and start is None):
             start = index if start is None else start
         elif char in '”"' and start is not None:

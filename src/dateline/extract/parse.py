@@ -218,6 +218,8 @@ class Span:
     def root(self) -> Token:
         """The token nearest to the root of the sentence, the first of several."""
         tokens = self.doc.tokens[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
         if (top := next((t for t in tokens if t.head is t), None)) is not None:
             return top
         outer = [t for t in tokens if not self.start <= t.head.i < self.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.extract.attribution import Saying
 from dateline.extract.direct_speech import Speech
@@ -193,9 +193,14 @@ def _first_phrase(words: str) -> str:
 
 
 def _marked(text: str, marks: frozenset[str]) -> bool:
-    tokens = set(text.replace("-", " ").split()) | {text}
-    tokens |= {singular for t in tokens for singular in _singulars(t)}
-    return bool(tokens & marks) or any(mark in text for mark in _of_words(marks))
+    return not marks.isdisjoint(_forms(text)) or any(mark in text for mark in _of_words(marks))
+
+
+@lru_cache(maxsize=1000)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text, their singulars, and all of it: it is asked of each kind of source."""
+    words = {*text.replace("-", " ").split(), text}
+    return frozenset(words | {singular for word in words for singular in _singulars(word)})
 
 
 @cache

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 
 from dateline.model import (
@@ -89,7 +89,7 @@ class _Maker:
     def add(self, event: Event, content: Content, chain: Chain, about: str | None = None) -> str:
         """Add a claim; saying the same thing twice in one passage adds nothing."""
         report = self.reading.report
-        fields = json.dumps(asdict(content), sort_keys=True, default=str)
+        fields = json.dumps(content, sort_keys=True, default=_plain)
         claim_id = content_id(
             "c", report.id, event.cue.start, event.cue.end, fields, *chain, event.polarity
         )
@@ -114,6 +114,13 @@ class _Maker:
             ),
         )
         return claim_id
+
+
+def _plain(value: object) -> object:
+    """What JSON has no form for: a part of a content as its fields, anything else as text."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def statements_of(reading: Reading, speakers: Speakers) -> Statements:

@@ -47,6 +47,9 @@ _HEADED = re.compile(
     rf"(?:(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(_TYPES.split())}),?\s+(?:of\s+)?)?\Z",
     re.I,
 )
+_TELLS_OFFSET = re.compile(r"km|kilomet|mi(?:les?)?\b|north|south|east|west", re.I)
+"""What stands in every offset; a search for offsets themselves is slow."""
+
 _LINK = rf"(?:the\s+)?(?:(?:[a-z-]+\s+){{0,2}}(?:{'|'.join(_TYPES.split())})s?\s+of\s+)?"
 _BETWEEN = re.compile(rf"\bbetween\s+{_LINK}\Z")
 _AND = re.compile(rf"\s+and\s+{_LINK}\Z")
@@ -68,6 +71,8 @@ class Offset:
 
 def offset_before(text: str, start: int) -> Offset | None:
     """The offset that the words before a place name tell, as in "15 km north of" Tikrit."""
+    if not _TELLS_OFFSET.search(text, max(0, start - _BEFORE), start):
+        return None
     found = _OFFSET.search(text, max(0, start - _BEFORE), start)
     if found is None:
         headed = _HEADED.search(text, max(0, start - _BEFORE), start)
