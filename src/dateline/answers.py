@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dateline.displayed import Displayed
 from dateline.model import Actor, Place
 from dateline.vocabulary import EventType, Measure, SourceKind, Stance, Standing, Subject
 
@@ -119,7 +120,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Displayed):
     """Who holds a place at an instant, as known at another."""
 
     place: Place
@@ -314,7 +315,7 @@ class IncidentAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Displayed):
     """All that is told of one incident; what the accounts agree on is in `differences` too."""
 
     incident: IncidentSummary

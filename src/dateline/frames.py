@@ -22,6 +22,7 @@ from dateline.answers import (
     SearchPage,
 )
 from dateline.capture import CaptureShown
+from dateline.displayed import Displayed
 from dateline.errors import DataError
 from dateline.export.arrow import arrow_batches, arrow_schema, load_arrow
 from dateline.export.cells import csv_table
@@ -60,7 +61,7 @@ LAYOUTS: dict[type, Layout[Any]] = {
 """How each type of answer is laid out."""
 
 
-class Tabular(ABC, Generic[_T]):
+class Tabular(Displayed, ABC, Generic[_T]):
     """Answers of one kind, laid out as a table."""
 
     @property

@@ -37,6 +37,7 @@ from dateline.beliefs import Toll as Toll
 from dateline.beliefs import TrackRecord as TrackRecord
 from dateline.beliefs import Weighing as Weighing
 from dateline.completion import Asked as Asked
+from dateline.displayed import Displayed
 from dateline.interval import Interval
 from dateline.passage import Passage as Passage
 from dateline.passage import Wording as Wording
@@ -247,7 +248,7 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Displayed):
     """All that was read in one report, before or after names are resolved.
 
     `extractor` names what read it and its version; `rejected` are the candidates that were not

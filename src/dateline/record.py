@@ -34,6 +34,7 @@ from dateline.calibrating import Calibrator
 from dateline.charting import Charts
 from dateline.coded import coded_items
 from dateline.curating import Curated
+from dateline.display.listing import record_page
 from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
 from dateline.events import Events
@@ -427,6 +428,10 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
     def charts(self) -> Charts:
         """What a map shows: courses, weeks, whole reports."""
         return Charts(asker=self._asker, last_day=self.last_day())
+
+    def _repr_html_(self) -> str:
+        last = self._asker.last_day()
+        return record_page(self.counts(), last)
 
     def counts(self) -> Counts:
         """How much the record holds."""

@@ -36,6 +36,12 @@ def csv_row(columns: Iterable[Column], row: Row) -> str:
     return csv_line(_written(column, row.get(column.name)) for column in columns)
 
 
+def cell_text(column: Column, value: object) -> str:
+    """A value of a column as text; nothing for what is not stated."""
+    written = _written(column, value)
+    return "" if written is None else str(written)
+
+
 def _written(column: Column, value: object) -> object:
     """A value as CSV has it; numbers stay numbers."""
     match value:
