@@ -30,6 +30,9 @@ SILENCE = timedelta(days=180)
 KNOWN_HOLDER = 0.5
 """A denial speaks for the former holder when that one is at least so probable."""
 
+_OF_FORMER = frozenset({Kind.FALLS, Kind.DENIED})
+"""What may speak of the former holder without a name."""
+
 
 class Course:
     """State of one place while the days go by; `step` moves it, the rest reads it."""
@@ -46,7 +49,7 @@ class Course:
         """Move on to `day` and take in the evidence that begins or ends on it."""
         self._fresh.clear()
         today = list(today)
-        former = self._former(day)
+        former = self._former(day) if any(e.kind in _OF_FORMER for e in today) else None
         self.day = day
         self._withdrawals(day, [e for e in today if e.last == day], former)
         told, seconding = positions(day, today)

@@ -107,6 +107,7 @@ class Posterior:
         self._says = np.exp(self._words(meant))
         self._ahead, self._behind = self._pass()
         self._asked: dict[date, Matrix] = {}
+        self._coming: dict[int, Matrix] = {}
 
     def of(self, side: str | None, day: date) -> float:
         """The probability that a side holds the place on a day; `None` asks for nobody named."""
@@ -243,10 +244,15 @@ class Posterior:
         else:
             mass = self._wait(self._ahead[n], (day - self._days[n]).days)
             if n + 1 < len(self._days):
-                after = self._into(n + 1, self._behind)
-                mass = mass * self._wait_back(after, (self._days[n + 1] - day).days)
+                mass = mass * self._wait_back(self._next(n), (self._days[n + 1] - day).days)
         found: Matrix = mass / mass.sum()
         return found
+
+    def _next(self, n: int) -> Matrix:
+        """What is said after a day, as odds of the states on the eve of the next one."""
+        if n not in self._coming:
+            self._coming[n] = self._into(n + 1, self._behind)
+        return self._coming[n]
 
     def _into(self, n: int, behind: Matrix) -> Matrix:
         """What is said on a day and after it, as odds of the states on its eve."""
@@ -272,12 +278,12 @@ class Posterior:
 
     def _wait(self, mass: Matrix, days: int) -> Matrix:
         """Days go by of which nothing is told."""
-        stay = float(np.exp(-self._rate * days))
+        stay = exp(-self._rate * days)
         found: Matrix = stay * mass + (1 - stay) * self._unknown
         return found
 
     def _wait_back(self, odds: Matrix, days: int) -> Matrix:
-        stay = float(np.exp(-self._rate * days))
+        stay = exp(-self._rate * days)
         found: Matrix = stay * odds + (1 - stay) * float(self._unknown @ odds)
         return found
 
