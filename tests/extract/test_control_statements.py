@@ -318,6 +318,20 @@ SENTENCES = {
     "Ukrainian troops entered Sumky. Heavy fighting is under way in Sumky.": (
         "Sumky: contested by Ukrainian troops"
     ),
+    # what became of a town, which nobody left
+    "Russian forces shelled Lyman, leaving the town in ruins.": "",
+    "Malian troops shelled Goma, leaving the city without water.": "",
+    "Malian troops left Goma in trucks.": "Goma: lost by Malian troops",
+    # a party with a name before one without
+    "Armed tribesmen and ISIL fighters control the city of Mosul.": (
+        "Mosul: holds by ISIL and tribesmen"
+    ),
+    "The UN condemned killings in the town of Goma after Tutsi rebels seized the oil hub.": (
+        "Goma: taken by Tutsi rebels"
+    ),
+    "The mayor of Kherson says that Russian forces have fully occupied the city.": (
+        "Kherson: taken by Russian forces says mayor of Kherson"
+    ),
 }
 
 

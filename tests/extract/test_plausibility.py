@@ -170,3 +170,19 @@ def test_the_shipped_weights_are_sound() -> None:
 def test_no_holder_is_made_up_from_what_is_likely(see: Seeing) -> None:
     reading = see("A spokesman for the Libyan army denied that Derna had fallen.")
     assert not [s for s in reading.control if s.holder is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Ukrainian forces in the recently recaptured city of Kherson find a mass grave.", True),
+        ("Russian forces shelled the recently recaptured city of Kherson.", False),
+        ("The Iraqi army says that Mosul has been fully liberated.", True),
+        ("The monitor says that Mosul has been liberated.", False),
+        ("The Taliban bans music in the first decree of the group since seizing Herat.", True),
+    ],
+)
+def test_who_is_in_a_retaken_town_or_speaks_for_its_takers_holds_it(
+    text: str, holder: bool, see: Seeing
+) -> None:
+    assert [c.holder is not None for c in see(text).control] == [True] * holder

@@ -20,6 +20,8 @@ TYPES = {
     "The army recaptured the town of Bor.": "takeover",
     "Aid workers evacuated 300 villagers from Bama.": "displacement",
     "The evacuation of peacekeepers from Juba began.": "withdrawal",
+    "Georgian troops are forced to withdraw from Gori by the Russian army.": "expulsion",
+    "Georgian troops are forced to withdraw from Gori by nightfall.": "withdrawal",
     "The attack by two suicide bombers in Kano killed nine people.": "bombing",
     "A gunman killed five people in Tartu in an attack on a market.": "attack",
     "US jets launched air strikes against militants in Sirte.": "air strike",

@@ -22,6 +22,7 @@ _RUINS = word_lists("triggers")["ruins"]
 _SEATS = word_lists("triggers")["seats"]
 _STATE = word_lists("triggers")["state"]
 _NUMBERS = word_lists("victims")["bare"]
+_WRECK = frozenset("ruin rubble flame ash tatter shambles darkness chaos disarray panic".split())
 _MUNITION = {T.BOMBING: "explosive", T.AIR_STRIKE: "drone"}
 """The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
@@ -97,7 +98,7 @@ def _by(
         return False
     who = phrases.of(subject)
     place = kind is Kind.PLACE or (acted is not None and lemma(acted) in _STATE)
-    if pattern.type is T.WITHDRAWAL and acted is not None and not place:
+    if pattern.type is T.WITHDRAWAL and acted is not None and (not place or _left_so(token, acted)):
         return False
     if pattern.type is T.DISPLACEMENT and pattern.entry == "leave":
         named = acted is not None and phrases.of(acted).entity is not None
@@ -118,6 +119,14 @@ def _by(
     return (hits and (who.may_govern or spoken_of)) or (
         who.kind is Kind.ACTOR and who.head.pos_ != "PRON"
     )
+
+
+def _left_so(token: Token, acted: Token) -> bool:
+    """ "Leaving the town without water", "left it in ruins": what became of it, nobody left it."""
+    if lemma(token) != "leave" or acted.i < token.i or acted.i + 2 >= len(token.doc):
+        return False
+    after, then = acted.nbor(1), acted.nbor(2)
+    return after.lower_ == "without" or (after.lower_ == "in" and lemma(then) in _WRECK)
 
 
 def _lone(head: Token, pattern: Pattern) -> bool:

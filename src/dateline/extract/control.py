@@ -39,6 +39,9 @@ _FOR_HOURS = re.compile(
 
 _DECLARED = re.compile(r"\bdeclar(?:e|es|ed|ing)(?: \w+){1,2} \Z")
 _OVER = re.compile(r"\A[^,;:.]*\b(?:over|won|ended|finished)\b(?! (?:the|a)\b)")
+_SINCE = re.compile(r"\b(?:since|after|upon) \Z")
+_RETAKEN = re.compile(r"(?:re(?:taken|captured|claimed|gained|conquered)|liberated)")
+_INSIDE = re.compile(r"\bin (?:the )?(?:recently|newly|just) \Z")
 _ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
 """What comes to its end: "ending an eight-month occupation by X"."""
 
@@ -54,7 +57,7 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     stays = status is ControlStatus.LOST and polarity is Polarity.NEGATED
     if status is None or stays or event.modality is not Modality.ACTUAL:
         return
-    if GUESSED in event.rule:
+    if GUESSED in event.rule and not _of_the_subject(event):
         return  # likely enough for who did it, too little to say who holds a place
     for place in event.places[:sites]:
         for holder, allies in _holders(event, effect):
@@ -144,11 +147,34 @@ def is_town(place: Mention) -> bool:
     return not larger and place.name.split()[0].lower() not in DIRECTIONS
 
 
+def _of_the_subject(event: Event) -> bool:
+    """Whether grammar, and no mere likelihood, says who took a place that nobody is said to take.
+
+    "Has been in power since seizing the town"; "troops in the recently recaptured town"; "the army
+    says that the town has been liberated": who speaks for an army or is in the town has it.
+    """
+    if not event.actors:
+        return False
+    taker = event.actors[0]
+    before = event.sentence.exact[: event.cue.start - event.sentence.start]
+    if taker.name == taker.name.lower():
+        return False  # "the group": whichever
+    if event.cue.exact.endswith("ing") and _SINCE.search(before):
+        return True
+    if not _RETAKEN.fullmatch(event.cue.exact):
+        return False
+    source = event.attribution.source if event.attribution is not None else None
+    inside = _INSIDE.search(before)
+    there = inside is not None and before[: inside.start()].rstrip().endswith(taker.name)
+    return there or (source is not None and source.name == taker.name)
+
+
 def _holders(
     event: Event, effect: ControlEffect
 ) -> Iterator[tuple[Mention | None, tuple[Mention, ...]]]:
     """The party that a place is said of, with its allies; of a battle, the one that fights for it.
 
+    Of several the first that has a name: "tribesmen and ISIL fighters control the town".
     A battle is no statement about the other side: it may hold the place or only relieve it.
     """
     if effect is ControlEffect.CONTESTS:
@@ -160,7 +186,8 @@ def _holders(
     left = left or _handed_over(event)
     who = event.recipients if left else event.actors
     if who:
-        yield who[0], who[1:]
+        named = next((w for w in who if w.name != w.name.lower()), who[0])
+        yield named, tuple(w for w in who if w is not named)
     elif event.type is EventType.TAKEOVER and event.polarity is Polarity.NEGATED:
         yield None, ()  # "denied that the town had fallen": to whomever
 

@@ -36,6 +36,7 @@ from dateline.extract.name_context import (
 from dateline.extract.name_lists import listed_places
 from dateline.extract.parse import Doc, Span, Token
 from dateline.extract.place_signs import (
+    governed,
     moved_to,
     overrun,
     said_held,
@@ -265,7 +266,7 @@ class NameBook:
                 return Label.PLACE
         one_nation = label is Label.PEOPLE and len(span) > 1
         guessed = kind is not None and not one_nation and not before_hyphen(span)
-        signs = (taken_or_held, said_held, beside_place, struck, moved_to)
+        signs = (taken_or_held, said_held, beside_place, struck, moved_to, governed)
         held = label is not Label.PEOPLE and in_held_place(span)
         known = label is Label.OTHER and kind is not None
         signed = guessed and (held or any(sign(span) for sign in signs) or self._lies(span))

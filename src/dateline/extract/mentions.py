@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.extract.anaphora import is_named_person
+from dateline.extract.anaphora import ARMED, SETTLEMENTS, is_named_person
 from dateline.extract.arguments import is_country
-from dateline.extract.clauses import conjuncts
+from dateline.extract.clauses import below, conjuncts
 from dateline.extract.coreference import History
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
@@ -195,7 +195,7 @@ class Namer:
                 for one in (phrase, *places):
                     if one.head.i not in apart and not any(_overlap(one, o) for o in found):
                         found.append(one)
-        return found
+        return [phrase for phrase in found if not _shares_name(phrase)]
 
     def _place(self, phrase: Phrase) -> Mention:
         """A place, "the city" for the city that was named last."""
@@ -211,8 +211,19 @@ class Namer:
             kind=MentionKind.PLACE,
             name=clean(phrase.name),
             passage=self.passage(phrase.start, phrase.end),
-            type_word=phrase.type_word,
+            type_word=None if self._harbours(phrase) else phrase.type_word,
         )
+
+    def _harbours(self, phrase: Phrase) -> bool:
+        """ "The rebel base of X", "the al-Shabaab base of X": the town that they are based in."""
+        entity = phrase.entity
+        if phrase.type_word != "base" or entity is None or entity.start < 2:
+            return False
+        of, base = phrase.head.doc[entity.start - 1], phrase.head.doc[entity.start - 2]
+        owner = base.nbor(-1) if base.i else base
+        known = self.phrases.entity_at(owner)
+        group = known is not None and known.label is Label.GROUP
+        return of.lower_ == "of" and (group or lemma(owner) in ARMED)
 
     def _site(self, head: Token) -> Iterator[Phrase]:
         """What is taken or held: a name, or else a common noun that can be ("a prison")."""
@@ -311,6 +322,18 @@ def _joined_before(phrase: Phrase) -> Iterator[Token]:
     while token.dep_ == "conj" and token.head.dep_ in {"conj", "compound", "nmod", "amod"}:
         token = token.head
         yield token
+
+
+def _shares_name(phrase: Phrase) -> bool:
+    """ "The town and heritage of X": the name behind the second noun is that of the first, too."""
+    if phrase.entity is not None or lemma(phrase.head) not in SETTLEMENTS:
+        return False
+    joined = [c for c in phrase.head.children if c.dep_ == "conj"]
+    joined += [phrase.head.head] if phrase.head.dep_ == "nmod" else []
+    return any(
+        any(below(c, "of")) and not any(d.dep_ == "det" and d.i > phrase.head.i for d in c.children)
+        for c in joined
+    )
 
 
 def owned(head: Token) -> bool:

@@ -32,6 +32,7 @@ _ON_PLACES = word_lists("names")["on_place"]
 _OFFICERS = frozenset({"police", "officer", "agent", "authority", "guard"})
 _TAKES = frozenset({"capture", "recapture", "seize", "abandon", "enter", "vacate"})
 _NO_PERSON = word_lists("names")["no_person"]
+_OF_TOWN = frozenset({"mayor", "resident", "inhabitant", "outskirt", "outskirts", "suburb"})
 _SHELLED = frozenset({"shelling", "bombardment"})
 _WAYS = frozenset({"from", "into", "on", "towards", "toward", "to"})
 _MOVES = frozenset({T.ADVANCE, T.WITHDRAWAL, T.EXPULSION, T.DISPLACEMENT})
@@ -55,6 +56,13 @@ def struck(span: Span) -> bool:
         return False
     near = (prep.nbor(-1), *takewhile(lambda t: t.pos_ != "VERB", prep.ancestors))
     return any(t.lemma_.lower() in _AT_PLACE for t in near)
+
+
+def governed(span: Span) -> bool:
+    """ "The mayor of Kreminna", "residents of it", when a gazetteer has the name."""
+    if span.start < 2 or span.doc[span.start - 1].lower_ != "of":
+        return False
+    return lemma(span.doc[span.start - 2]) in _OF_TOWN
 
 
 def moved_to(span: Span) -> bool:

@@ -113,7 +113,21 @@ def _other(trigger: Trigger, roles: Roles, namer: Namer) -> T:
     return T.TAKEOVER
 
 
+def _withdrawal(trigger: Trigger, roles: Roles, namer: Namer) -> T:
+    """ "Were forced to withdraw by the army": it drove them out."""
+    if not any(lemma(a) in {"force", "compel"} for a in trigger.token.ancestors):
+        return T.WITHDRAWAL
+    told = [t for t in trigger.token.head.subtree if t.lower_ == "by" and t.i > trigger.token.i]
+    by = [p for prep in told for p in prep.children if namer.phrases.of(p).kind is Kind.ACTOR]
+    driven = [a for a in roles.actors if a not in by]
+    if not by or not driven:
+        return T.WITHDRAWAL
+    roles.actors, roles.recipients = by, driven
+    return T.EXPULSION
+
+
 _MENDS = {
+    T.WITHDRAWAL: _withdrawal,
     T.ADVANCE: _advance,
     T.TAKEOVER: _takeover,
     T.CONTROL: _control,
