@@ -24,9 +24,13 @@ from dateline.web.appearance import Appearance
 from dateline.web.packing import PACKED, packed, takes_packed
 
 STATIC = Path(__file__).with_name("static")
+ATLAS = "atlas.js"
+ASKED_FIRST = ("/api/1/courses", "/api/1/looks", "/static/basemap/index.json")
+"""What the map asks whatever its address says: a browser can ask it before it has any script."""
+
 VIEWS = {
-    "": "atlas.js",
-    "embed": "atlas.js",
+    "": ATLAS,
+    "embed": ATLAS,
     "disputes": "views/disputes.js",
     "incidents": "views/incidents.js",
     "sources": "views/sources.js",
@@ -118,6 +122,8 @@ def written(view: str) -> str:
     needed = [STATIC / "js" / name for name in ("main.js", script) if name is not None]
     scripts = dict.fromkeys(address for path in needed for address in imported(path))
     links = [f'<link rel="modulepreload" href="{address}">' for address in scripts]
+    if script == ATLAS:
+        links += [f'<link rel="preload" as="fetch" crossorigin href="{a}">' for a in ASKED_FIRST]
     text = (STATIC / "index.html").read_text("utf-8")
     return text.replace(_HEAD_ENDS, "\n".join([*links, _HEAD_ENDS]), 1)
 

@@ -3,13 +3,12 @@
 // dates, legend and credits.  Both are laid out by the same lines.
 
 import { stretchOn } from "./courses.js";
-import { written } from "./days.js";
 import { css } from "./dom.js";
 import { save } from "./exports.js";
 import { drawGround } from "./ground.js";
 import { drawn, markOf, placeInk } from "./marks.js";
 import { Recorder } from "./svg.js";
-import { standing } from "./words.js";
+import { standing, title } from "./words.js";
 
 /** @typedef {import("./overlay.js").Shown & {known: string|null}} Shown */
 /** @typedef {{words: string, x: number, y: number, kind: "place"|"country"|"town"}} Name */
@@ -22,11 +21,6 @@ const HEAD = 46;
 const COLUMNS = 3;
 const EDGE = 6; // what marks have around them
 const CREDITS = "Dateline. Only places of which a source says something are drawn. Ground: Natural Earth. Places: GeoNames, CC BY 4.0.";
-
-/** @param {Shown} shown */
-export function title({ on, known, picture: { known: last } }) {
-  return `Who held what on ${written(on)}, as known on ${written(known ?? last)}`;
-}
 
 /** A picture of it. @param {Shown} shown @param {HTMLCanvasElement[]} canvases the map, the lowest first */
 export function savePicture(shown, canvases) {

@@ -4,6 +4,7 @@
 import { ask, takenBack, words } from "./api.js";
 import { showCitation } from "./citing.js";
 import { csvText, geojsonText, save } from "./exports.js";
+import { inDays } from "./days.js";
 import { fill, h } from "./dom.js";
 import { some } from "./words.js";
 
@@ -52,6 +53,8 @@ export async function showListing(main, listing) {
   const csv = h("button", { type: "button", hidden: true }, "CSV of these");
   const geojson = h("button", { type: "button", hidden: true }, "GeoJSON of these");
   const cite = h("button", { type: "button" }, "Cite");
+  const brief = h("button", { type: "button", onclick: () => print() }, "Print");
+  const conditions = h("p", { class: "conditions" });
   const form = formOf(listing.fields);
   /** @type {T[]} */
   let shown = [];
@@ -64,6 +67,7 @@ export async function showListing(main, listing) {
     asking.abort();
     asking = new AbortController();
     const given = asked(listing.fields);
+    fill(conditions, ...listing.fields.flatMap(({ name, label }) => (given[name] ? [h("span", {}, `${label}: ${inDays(given[name] ?? "")}`)] : [])));
     if (!further) {
       shown = [];
       fill(list);
@@ -116,7 +120,7 @@ export async function showListing(main, listing) {
     refill(form);
     void load(false);
   });
-  fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite), listing.above ?? null,
+  fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite, brief), conditions, listing.above ?? null,
     listing.aside ? h("div", { class: "beside" }, listing.aside, h("div", {}, list, more)) : null,
     ...(listing.aside ? [] : [list, more]));
   await load(false);

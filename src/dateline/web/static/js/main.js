@@ -5,6 +5,7 @@ import { ask, whoAsks, words } from "./api.js";
 import { written } from "./days.js";
 import { byId, fill, h } from "./dom.js";
 import { tellNews } from "./news.js";
+import { wirePrinting } from "./printing.js";
 import { showAsked, wireReader } from "./reader.js";
 import { changeTheme, themeOf, wear } from "./theme.js";
 import { readView } from "./view.js";
@@ -44,6 +45,7 @@ async function tellWho() {
 async function tellAbout() {
   const about = await ask("record");
   byId("about").textContent = `${some(about.reports, "report")}, ${some(about.claims, "claim")}, up to ${written(about.last_day)}`;
+  return about;
 }
 
 /** What goes along from view to view: the theme. */
@@ -81,7 +83,7 @@ async function start() {
     const [shown] = await Promise.all([
       view ? view.show(main) : fill(main, h("p", { class: "failed" }, "There is no such page.")),
       tellWho(),
-      location.pathname === "/sign-in" ? null : tellAbout(),
+      location.pathname === "/sign-in" ? null : tellAbout().then(wirePrinting),
     ]);
     Object.assign(window, { dateline: shown }); // for a look from the browser's console
     await showAsked();

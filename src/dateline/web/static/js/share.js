@@ -6,7 +6,8 @@ import { address } from "./api.js";
 import { copyable, showCitation } from "./citing.js";
 import { since, stretchOn } from "./courses.js";
 import { h } from "./dom.js";
-import { saveDrawing, savePicture, title } from "./drawing.js";
+import { wear } from "./theme.js";
+import { title } from "./words.js";
 import { csvText, save } from "./exports.js";
 
 /** @typedef {import("./drawing.js").Shown} Shown */
@@ -23,15 +24,30 @@ export function shareMenu(shown, map) {
     h("div", { class: "menu" },
       h("button", { type: "button", onclick: () => save(`control-${shown().on}.csv`, "text/csv", csvText(rows(shown()))) }, "CSV"),
       geojson,
-      h("button", { type: "button", onclick: () => void savePicture(shown(), map.canvases()) }, "Picture (PNG)"),
-      h("button", { type: "button", onclick: () => void saveDrawing(shown(), map) }, "Drawing (SVG)"),
+      h("button", { type: "button", onclick: () => void import("./drawing.js").then((drawing) => drawing.savePicture(shown(), map.canvases())) }, "Picture (PNG)"),
+      h("button", { type: "button", onclick: () => void import("./drawing.js").then((drawing) => drawing.saveDrawing(shown(), map)) }, "Drawing (SVG)"),
       h("button", { type: "button", onclick: () => void cite(shown()) }, "Citation and embedding"),
-      h("button", { type: "button", onclick: () => print() }, "Print a brief")));
+      h("button", { type: "button", onclick: () => void brief(map) }, "Print a brief")));
   menu.addEventListener("toggle", () => {
     const { on, known } = shown();
     geojson.setAttribute("href", address("control.geojson", { at: on, known }));
   });
   return menu;
+}
+
+/** Print what is shown: the ground needs a moment to be drawn on white. @param {import("./drawing.js").Drawn} map */
+async function brief(map) {
+  const theme = document.documentElement.dataset.theme;
+  if (theme === "dark") {
+    wear("light");
+    map.restyle();
+    await map.idle();
+  }
+  print();
+  if (theme === "dark") {
+    wear(theme);
+    map.restyle();
+  }
 }
 
 /** Every place on the day shown, a row each. @param {Shown} shown */

@@ -42,6 +42,11 @@ export function standing(stretch, looks) {
   return stretch.parties.length === 1 ? `Contested: ${short(stretch.parties[0])} and others` : `Contested: ${listed(stretch.parties.map(short))}`;
 }
 
+/** What a map shows. @param {{on: string, known: string|null, picture: {known: string}}} shown */
+export function title({ on, known, picture: { known: last } }) {
+  return `Who held what on ${written(on)}, as known on ${written(known ?? last)}`;
+}
+
 /** How sure an answer is. @param {number} probability */
 export function sure(probability) {
   return `${Math.round(probability * 100)}% sure`;
