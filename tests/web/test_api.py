@@ -67,6 +67,25 @@ def test_answers_are_those_of_the_record(client: httpx.Client, opened: Record) -
     assert get(client, "control.geojson", **on) == json.loads(opened.geojson(**on))
 
 
+def test_disputes_come_by_what_they_are_about_and_the_unsettled_first(
+    client: httpx.Client, opened: Record
+) -> None:
+    every = get(client, "disputes")["items"]
+    kinds = {dispute["about"] for dispute in every}
+    assert "holder" in kinds
+    assert len(kinds) > 1
+    for kind in kinds:
+        found = get(client, "disputes", about=kind)
+        assert found["items"] == [d for d in every if d["about"] == kind]
+    unsettled = get(client, "disputes", order="unsettled")["items"]
+    assert sorted(map(json.dumps, unsettled)) == sorted(map(json.dumps, every))
+    first = [d for d in unsettled if d["about"] == "holder"]
+    assert unsettled[: len(first)] == first
+    sure = [opened.holds(d["place"]["id"]).probability for d in first]
+    assert sure == sorted(sure)
+    assert client.get(f"{API}/disputes", params={"about": "weather"}).status_code == 422
+
+
 def test_columns_of_events_are_the_events_that_have_a_place(
     client: httpx.Client, opened: Record
 ) -> None:

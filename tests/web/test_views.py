@@ -95,6 +95,24 @@ def test_a_name_that_the_record_has_not_is_told_with_its_likeness(visitor: Visit
     visitor.problems.clear()  # a browser notes every 404 on its console
 
 
+def test_disputes_are_gone_through_by_keys_and_lead_to_the_review(visitor: Visitor) -> None:
+    page = visitor.go("/disputes")
+    items = page.locator(".items > .item")
+    page.keyboard.press("j")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("j")
+    expect(items.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(items.first).to_be_focused()
+    page.select_option("select[name=about]", "holder")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".item .why").first).to_contain_text("who holds it")
+    assert "about=holder" in page.url
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.wait_for_url("**/review?place=*")
+
+
 def test_a_dispute_leads_to_the_map(visitor: Visitor) -> None:
     page = visitor.go("/disputes")
     page.locator(".item h3 a").first.click()

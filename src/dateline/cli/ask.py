@@ -31,6 +31,7 @@ from dateline.record import Record
 from dateline.tables.happenings import DISPUTES, EVENTS
 from dateline.tables.holdings import HOLDINGS
 from dateline.tables.speakers import SOURCES
+from dateline.triage import About, Order, triaged
 
 
 def holds(
@@ -175,6 +176,13 @@ def disputes(
     at: Annotated[
         str | None, typer.Option("--at", metavar="DAY", help="Only what is about this day.")
     ] = None,
+    about: Annotated[
+        About | None, typer.Option("--about", help="Only what contradicts in this.")
+    ] = None,
+    order: Annotated[
+        Order,
+        typer.Option("--order", help="The latest first, or those on which the map is least sure."),
+    ] = Order.LATEST,
     known: Known = None,
     recorded: Recorded = None,
     ids: Ids = False,
@@ -185,11 +193,17 @@ def disputes(
 
     \b
     dateline disputes
+    dateline disputes --about holder --order unsettled
     dateline disputes --at 2014-06-20
     dateline disputes --place al-Qaim --format json
     """
     with existing(record, recorded=recorded) as opened:
-        found = list(opened.disputes(place=place, at=at, known=known))
+        found = triaged(
+            opened.disputes(place=place, at=at, known=known),
+            about=about,
+            order=order,
+            holds=lambda ident: opened.holds(ident, at=at, known=known),
+        )
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
