@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.errors import DatelineError
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -23,7 +25,16 @@ if TYPE_CHECKING:
     from dateline.tally import Watch
 
 __version__ = "0.1.0"
-__all__ = ["code", "open", "table"]
+__all__ = ["DatelineError", "Record", "code", "open", "table"]
+
+
+def __getattr__(name: str) -> object:
+    """`Record`, for the types of scripts: loading it takes a while, and `import dateline` none."""
+    if name == "Record":
+        from dateline.record import Record
+
+        return Record
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def open(  # noqa: A001

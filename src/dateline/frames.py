@@ -142,6 +142,11 @@ class Answers(list[_T], Tabular[_T]):
         super().__init__(answers)
         self._layout = layout
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What a notebook keeps beside the page: a whole list as text may be megabytes."""
+        number = "..." if cycle else f"{len(self):,}"
+        printer.text(f"<{number} answers: {self._layout.name}>")
+
     @property
     def layout(self) -> Layout[_T]:
         """The table's name and its columns."""
@@ -165,6 +170,9 @@ class Stream(Tabular[_T]):
 
     def __iter__(self) -> Iterator[_T]:
         return iter(self._ask())
+
+    def __repr__(self) -> str:
+        return f"<stream of answers: {self._layout.name}>"
 
 
 def table(*answers: object) -> Answers[Any]:

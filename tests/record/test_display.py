@@ -193,3 +193,12 @@ def test_parties_of_one_side_have_one_colour_and_sides_different_ones(record: Re
     assert len(set(slots.values())) == len(slots) <= 8
     assert extent(spans)[0] < date(2014, 6, 21)
     assert ribbon(spans, slots, extent(spans)).tag == "svg"
+
+
+def test_the_text_beside_a_page_is_short(record: Record) -> None:
+    printed: list[str] = []
+    printer = type("Printer", (), {"text": staticmethod(printed.append)})()
+    holdings = record.holdings()
+    holdings._repr_pretty_(printer, cycle=False)
+    assert printed == [f"<{len(holdings)} answers: holdings>"]
+    assert repr(record.events()) == "<stream of answers: events>"

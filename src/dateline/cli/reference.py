@@ -34,6 +34,7 @@ from dateline.answers import (
 from dateline.capture import CaptureShown
 from dateline.cli import fields
 from dateline.cli.app import app
+from dateline.cli.python_reference import python_page
 from dateline.export.arrow import arrow_schema
 from dateline.export.claims_table import CLAIMS
 from dateline.export.documents import schema_text
@@ -80,6 +81,7 @@ def pages() -> dict[str, str]:
         "answers.schema.json": json.dumps(answers_schema(), indent=2, sort_keys=True) + "\n",
         "event-types.md": _event_types(),
         "frames.md": _frames(),
+        "python.md": python_page(_MADE),
         "reading.schema.json": schema_text(),
     }
 
