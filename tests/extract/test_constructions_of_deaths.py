@@ -266,7 +266,7 @@ CONSTRUCTIONS = {
     ),
 }
 
-FLOOR = 0.85
+FLOOR = 0.87
 
 
 def test_the_dead_are_counted_once_and_on_what_killed_them(tools: Tools) -> None:

@@ -372,7 +372,7 @@ CONSTRUCTIONS = {
     "The {b} demolished houses in {p}.": "looting by {b} on houses at {p}",
 }
 
-FLOOR = 0.77
+FLOOR = 0.79
 
 
 def test_three_quarters_of_the_constructions_are_read_whole(tools: Tools) -> None:

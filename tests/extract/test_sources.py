@@ -29,6 +29,8 @@ KINDS = {
     "Residents": SourceKind.WITNESS,
     "A witness": SourceKind.WITNESS,
     "Two doctors": SourceKind.WITNESS,
+    "A hospital official": SourceKind.WITNESS,
+    "Aid workers in Goma": SourceKind.WITNESS,
     "Analysts": SourceKind.EXPERT,
     "Security officials": SourceKind.OFFICIAL,
     "The defence ministry": SourceKind.OFFICIAL,

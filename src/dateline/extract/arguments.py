@@ -37,6 +37,7 @@ SPEECH = frozenset({T.DEMAND, T.ACCUSATION, T.REJECTION, T.THREAT, T.CLAIM_OF_RE
 STRUCK = frozenset({T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING})
 """Types whose object, where it is a building or a post, is their target and not their place."""
 
+_BEFALLEN = frozenset({"dead", "wounded", "injured"})
 _OWNED = {T.TAKEOVER, T.ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.SIEGE, T.ADVANCE}
 _HELD = word_lists("control")["held"]
 _CARRY = word_lists("roles")["carry"]
@@ -75,7 +76,12 @@ def is_party(token: Token, phrases: Phrases) -> bool:
 
 
 def can_act(token: Token, phrases: Phrases) -> bool:
-    """People, groups, and countries and capitals that stand for their governments."""
+    """People, groups, and countries and capitals that stand for their governments.
+
+    Not so the dead: "12 dead in clashes".
+    """
+    if token.lower_ in _BEFALLEN:
+        return False
     phrase = phrases.of(token)
     return phrase.kind in {Kind.ACTOR, Kind.PEOPLE} or phrase.may_govern
 

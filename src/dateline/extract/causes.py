@@ -144,7 +144,7 @@ def _same_victims(anchor: Token) -> bool:
 
 def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
-    joined = [c for c in anchor.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    joined = [c for c in anchor.children if c.dep_ == "conj" and _is_fate(c)]
     deed = _deed(anchor, heads)
     if anchor.dep_ == "ccomp" and anchor.i < anchor.head.i and anchor.head.tag_ == "VBN":
         joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
@@ -173,6 +173,11 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             if _near(under, child):
                 return found
     return None
+
+
+def _is_fate(joined: Token) -> bool:
+    """ "Two killed, five hurt in blast", where "hurt" is read as a noun."""
+    return joined.pos_ == "VERB" or joined.lower_ in {"hurt", "wounded", "injured"}
 
 
 def _circumstances(verb: Token) -> list[Token]:

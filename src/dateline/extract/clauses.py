@@ -208,12 +208,22 @@ def _own_subject(token: Token) -> Token | None:
     """The subject in its own clause, also that of "calls for Peru to withdraw"."""
     if _pronounced(token):
         return subject_of(token.head)
+    subjects = [c for c in token.children if c.dep_ in {"nsubj", "csubj"}]
+    if subjects:
+        before = [c for c in subjects if c.i < token.i]
+        nearest = (before or subjects)[-1]  # "eleven dead as rebels attack"
+        return _noun_after(nearest) or _antecedent(nearest)
     for child in token.children:
-        if child.dep_ in {"nsubj", "csubj"}:
-            return _antecedent(child)
         if child.dep_ == "mark" and child.lower_ == "for":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
+
+
+def _noun_after(clause: Token) -> Token | None:
+    """ "Aid workers reported": the workers, where "aid" is read as what one does to them."""
+    opens = clause.dep_ == "csubj" and clause.tag_ == "VB" and clause.left_edge.i == clause.i
+    objects = (c for c in clause.children if c.dep_ == "dobj" and c.i == clause.i + 1)
+    return next(objects, None) if opens else None
 
 
 def _headline_subject(verb: Token) -> Token | None:

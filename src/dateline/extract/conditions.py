@@ -25,6 +25,7 @@ _NUMBERS = word_lists("victims")["bare"]
 _WRECK = frozenset("ruin rubble flame ash tatter shambles darkness chaos disarray panic".split())
 _MUNITION = {T.BOMBING: "explosive", T.AIR_STRIKE: "drone"}
 """The class of nouns that do it for a `by_munition` pattern of a type; `munition` for others."""
+_AID = frozenset({"aid", "relief", "humanitarian", "food", "supplies", "medicine"})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
 _TAKER_WITHIN = 8
 """How many words on "to" stands in "the loss of the town of X to"."""
@@ -188,6 +189,8 @@ def _on_place(
             return False
         seat = pattern.type is T.TAKEOVER and lemma(acted) in _SEATS
         doer = subject_of(token)
+        if pattern.type is T.ADVANCE and doer is not None and _brings_aid(doer):
+            return False
         gone_to = pattern.type is T.ADVANCE and lemma(acted) in _STATE
         gone_to = gone_to and doer is not None and is_armed(doer, phrases)
         return kind is Kind.PLACE or seat or gone_to
@@ -199,6 +202,11 @@ def _on_place(
                 if below.dep_ == "pobj" and phrases.of(below).kind is Kind.PLACE:
                     return True
     return False
+
+
+def _brings_aid(doer: Token) -> bool:
+    """ "An aid convoy reached the town", "aid has reached it": no force does."""
+    return any(t.lower_ in _AID for t in (doer, *doer.lefts)) or lemma(doer) == "refugee"
 
 
 def _is_town(pronoun: Token, phrases: Phrases) -> bool:

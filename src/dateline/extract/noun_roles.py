@@ -46,6 +46,7 @@ _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
 _SHAKES = word_lists("roles")["shakes"]
+_REACHES = frozenset({"reach", "enter", "arrive", "approach"})
 _SPREADS = word_lists("roles")["spreads"]
 _BEFALLS = frozenset({"fall", "loss"})
 """What nobody does: who confirms the fall of a town did not take it."""
@@ -182,7 +183,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
         if subject is not None and can_act(subject, phrases) and subject.i != token.i:
             add(roles.actors, conjuncts(subject))
     containers(verb, phrases, roles)
-    add(roles.places, _spread_to(token, verb, phrases))
+    add(roles.places, _spread_to(token, verb, trigger, phrases))
     _left(token, verb, trigger, phrases, roles)
     _struck(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
@@ -195,11 +196,13 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         add(roles.places, conjuncts(one))
 
 
-def _spread_to(token: Token, verb: Token, phrases: Phrases) -> list[Token]:
-    """ "Protests spread to X": where they came to."""
-    if token.dep_ != "nsubj" or lemma(verb) not in _SPREADS:
+def _spread_to(token: Token, verb: Token, trigger: Trigger, phrases: Phrases) -> list[Token]:
+    """ "Protests spread to X", "an aid convoy reached X": where they came to."""
+    reached = trigger.type is T.HUMANITARIAN_AID and lemma(verb) in _REACHES
+    if token.dep_ != "nsubj" or not (reached or lemma(verb) in _SPREADS):
         return []
-    there = (t for top in below(verb, "to", "into") for t in conjuncts(top))
+    objects = [c for c in verb.children if reached and c.dep_ == "dobj"]
+    there = (t for top in (*objects, *below(verb, "to", "into")) for t in conjuncts(top))
     return [t for t in there if phrases.of(t).kind is Kind.PLACE]
 
 

@@ -47,6 +47,7 @@ _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split(
 _AIMED_AT = frozenset({"target", "infrastructure", "asset", "facility", "installation", "site"})
 """What is struck, where it is said whose it is: "raids on Hezbollah targets"."""
 _FIRES = frozenset({"fire", "shoot", "aim", "throw", "hurl", "lob", "direct", "point"})
+_HEADLINE_VERBS = frozenset({"kill", "kills", "injure", "injures", "wound", "wounds", "displace"})
 _LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
 _OPEN = word_lists("roles")["open_place"]
 
@@ -116,7 +117,7 @@ def _objects(prep: Token) -> list[Token]:
     """What a preposition leads to, with what those below or beside it do: "near X and in Y"."""
     joined = {"NOUN", "PROPN"}  # "of X and a nearby oilfield"
     found = [
-        t
+        _before_verb(t)
         for t in prep.children
         if t.dep_ == "pobj" or (t.dep_ == "conj" and t.pos_ in joined and t.i > prep.i + 1)
     ]
@@ -125,6 +126,12 @@ def _objects(prep: Token) -> list[Token]:
             found += [t for t in other.children if t.dep_ == "pobj"]
     # "to within 10 km of X"
     return found + [t for far in found if lemma(far) in _LENGTHS for t in below(far, "of", "from")]
+
+
+def _before_verb(noun: Token) -> Token:
+    """ "Air strikes in Gharyan kill 12": the name, where "kill" is read as a noun."""
+    names = [c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1]
+    return names[0] if lemma(noun) in _HEADLINE_VERBS and noun.text.islower() and names else noun
 
 
 def _place_or_party(
@@ -202,7 +209,9 @@ def _done_to(word: str, one: Token, trigger: Trigger, phrases: Phrases) -> bool:
         return can_act(one, phrases)
     if word == "against":
         return _is_side(one, phrases)
-    return word in _AGAINST and trigger.type not in SIDES and is_party(one, phrases)
+    armed_with = word == "with" and trigger.type in _AIDS
+    aimed = word in _AGAINST and not armed_with
+    return aimed and trigger.type not in SIDES and is_party(one, phrases)
 
 
 def _is_side(one: Token, phrases: Phrases) -> bool:

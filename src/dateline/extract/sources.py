@@ -21,6 +21,7 @@ _WORDS = word_lists("speaking")
 _BY_WORD = load_source_words()
 _WITNESSES_LAST = sorted(_BY_WORD, key=lambda one: one[0] is SourceKind.WITNESS)
 _INTERNATIONAL = dict(_BY_WORD)[SourceKind.INTERNATIONAL]
+_CARE = frozenset({"hospital", "medical", "morgue", "ambulance", "clinic"})
 _TOLD_BEFORE = frozenset({SourceKind.MONITOR, SourceKind.STATE_MEDIA})
 _FIGHTERS = frozenset(
     "rebel militant insurgent militia taliban guerrilla guerilla jihadist separatist".split()
@@ -165,6 +166,8 @@ def source_kind(name: str, words: str) -> SourceKind:
     """The kind of a source, by its name and the words of its role."""
     if _fights(name) or _fights(words):
         return SourceKind.PARTY
+    if any(set(_first_phrase(told).split()) & _CARE for told in (name, words)):
+        return SourceKind.WITNESS  # "hospital officials"
     if any(_marked(_first_phrase(told), _INTERNATIONAL) for told in (name, words)):
         return SourceKind.INTERNATIONAL  # "the U.N. envoy", but not "the envoy to the U.N."
     for text in (*_head(name), name.lower(), *_head(words), words.lower()):

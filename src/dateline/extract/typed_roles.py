@@ -33,6 +33,7 @@ _HOLDS = frozenset({"stronghold", "bastion", "base"})
 """What a place is to those who hold it: "is a stronghold of X", "served as X's base"."""
 _VAGUE = frozenset({"area", "target", "site", "location", "point", "region", "territory"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
+_AT_HOME = frozenset({"resident", "inhabitant", "villager", "people", "family", "citizen"})
 _MAKES_FLEE = word_lists("roles")["flee_after"]
 
 
@@ -64,15 +65,22 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
     elif trigger.type is T.ROUTE:
         roles.places = [*roles.actors, *roles.sites, *roles.places]
         roles.actors, roles.sites = [], []
-    if trigger.type in {T.TAKEOVER, T.CONTROL}:
-        _into_hands(trigger, phrases, roles)
-        roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
-    if trigger.pattern.entry in CLAIMING:
-        roles.sites, roles.places = roles.sites[:1], []
+    _place(trigger, phrases, roles)
     actors = {a.i for a in roles.actors}
     befallen = (t for t in roles.recipients if t.i not in actors)
     roles.recipients = [t for t in befallen if _can_befall(t, trigger.type, phrases)]
     return roles
+
+
+def _place(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """What is held or claimed, and where else something is told to be."""
+    if trigger.type in {T.TAKEOVER, T.CONTROL}:
+        _into_hands(trigger, phrases, roles)
+        roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
+    if not (roles.places or roles.sites):
+        roles.places = _beside_people(trigger, roles, phrases)
+    if trigger.pattern.entry in CLAIMING:
+        roles.sites, roles.places = roles.sites[:1], []
 
 
 def _nobody(token: Token) -> bool:
@@ -284,6 +292,18 @@ def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         maker = subject_of(above)
         if maker is not None and can_act(maker, phrases):
             roles.actors = conjuncts(maker)
+
+
+def _beside_people(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
+    """ "Residents of X protest", "held talks with rebels in X": the place told with the people."""
+    if trigger.type is T.NEGOTIATION:
+        found = (t for one in roles.recipients[-1:] for t in below(one, "in", "at"))
+    elif trigger.type in {T.PROTEST, T.DISPLACEMENT}:
+        people = roles.actors if trigger.type is T.PROTEST else roles.recipients
+        found = (t for one in people if lemma(one) in _AT_HOME for t in below(one, "of", "in"))
+    else:
+        return []
+    return [t for t in found if phrases.of(t).kind is Kind.PLACE]
 
 
 def _nation(token: Token, phrases: Phrases) -> bool:

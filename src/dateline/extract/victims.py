@@ -46,7 +46,8 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
     """How many a phrase and its conjuncts name; `None` for a plural without a number."""
     total: Quantity | None = None
     row = [*conjuncts(head), *_after_pronoun(head, phrases), *_listed(head, phrases), *joined]
-    for part in {t.i: t for t in row}.values():
+    dead = (t for t in row if t.i == head.i or not _tells(t, phrases))
+    for part in {t.i: t for t in dead}.values():
         one = one_count(part, phrases, alone=part.i == head.i)
         if one is None and total is not None and _is_one(part):
             one = exactly(1)
@@ -54,6 +55,13 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
             return total
         total = one if total is None else total + one
     return total
+
+
+def _tells(joined: Token, phrases: Phrases) -> bool:
+    """ "Killed five and a second blast killed three": what is joined is the next deed's doer."""
+    does = joined.head.tag_[0] != "N" or joined.right_edge.i + 1 < len(joined.doc)
+    word = lemma(joined)
+    return does and joined.dep_ == "conj" and word in phrases.lexicon.nouns
 
 
 def _after_pronoun(head: Token, phrases: Phrases) -> list[Token]:
