@@ -206,7 +206,7 @@ def _on_place(
 
 def _brings_aid(doer: Token) -> bool:
     """ "An aid convoy reached the town", "aid has reached it": no force does."""
-    return any(t.lower_ in _AID for t in (doer, *doer.lefts)) or lemma(doer) == "refugee"
+    return any(t.lower_ in _AID for t in (doer, *doer.lefts))
 
 
 def _is_town(pronoun: Token, phrases: Phrases) -> bool:
