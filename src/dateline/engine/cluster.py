@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +29,8 @@ class RayEngine:
     """
 
     def __init__(self, address: str | None, workers: int | None) -> None:
+        if address is not None:
+            _show_token()
         self._ray = _imported()
         self._ours = not self._ray.is_initialized()
         if self._ours:
@@ -86,7 +89,7 @@ class RayEngine:
             what = " ".join(str(error).split())[:200]
             raise EngineError(
                 f"Ray at {address or 'this machine'} cannot be reached ({what}); is it running, "
-                "and the same version there and here?"
+                "the same version there and here, and its token here (RAY_AUTH_TOKEN)?"
             ) from error
 
     def _result(self, reference: Any) -> Any:
@@ -111,6 +114,17 @@ class RayEngine:
 def _call(function: Callable[[Task], Result], task: Task) -> Result:
     """On a machine of the cluster: one task."""
     return function(task)
+
+
+def _show_token() -> None:
+    """Has Ray show its token to a cluster, where there is one.
+
+    A head asks for it as soon as its machine has one, and Ray makes one where it first ran; but
+    its client shows none unless it is told to.
+    """
+    own = Path(os.environ.get("RAY_AUTH_TOKEN_PATH") or Path.home() / ".ray" / "auth_token")
+    if os.environ.get("RAY_AUTH_TOKEN") or own.is_file():
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
 
 
 def _imported() -> ModuleType:
