@@ -41,8 +41,8 @@ _BODY_WORDS = frozenset(
 _BESIDE = frozenset({"amod", "compound", "nmod", "poss"})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION})
 _LONGEST_PART = 3
-_NEAR = 40
-"""A dateline begins so near the beginning of its paragraph."""
+_NEAR = 90
+"""A dateline begins so near before the first sentence of its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,9 @@ def _are_people(namer: Namer, entity: Entity) -> bool:
 def filed(namer: Namer) -> Iterator[Named]:
     """The place of filing before a paragraph: "COLUMBUS, Ohio (AP)"."""
     place = namer.paragraph.dateline
-    start = namer.text.find(place, namer.paragraph.start) if place else -1
-    if place is None or not namer.paragraph.start <= start < namer.paragraph.start + _NEAR:
+    first = namer.paragraph.start
+    start = namer.text.rfind(place, max(0, first - _NEAR), first) if place else -1
+    if place is None or start < 0:
         return
     words = place.split(",")
     for index, word in enumerate(words):

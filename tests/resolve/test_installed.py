@@ -75,7 +75,7 @@ def test_an_own_pack_comes_after_the_shipped_ones_and_is_used(tmp_path: Path, fo
     assert added.path == folder / "zenda.toml"
     assert own_files(folder) == [added.path]
     packs = installed_packs(folder)
-    assert [each.pack.pack.id for each in packs] == ["iq-sy", "sudan", "ua", "zenda"]
+    assert [each.pack.pack.id for each in packs] == ["armed-groups", "iq-sy", "sudan", "ua", "zenda"]
     linker = ActorLinker([each.pack for each in packs], load_nations())
     assert linker.link("Blues", when=None).actor.id == "blue-front"
     assert (
@@ -156,7 +156,7 @@ def test_an_own_pack_that_was_broken_since_says_what_to_do(tmp_path: Path, folde
     with pytest.raises(DataError, match=r"(?s)zenda\.toml:\d+:.*dateline pack remove zenda"):
         installed_packs(folder)
     assert remove_pack("zenda", folder).name == "zenda.toml"
-    assert len(installed_packs(folder)) == 3
+    assert len(installed_packs(folder)) == 4
 
 
 def test_a_file_put_there_under_another_name_is_refused(folder: Path) -> None:

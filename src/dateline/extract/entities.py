@@ -46,8 +46,10 @@ from dateline.extract.place_signs import (
 )
 from dateline.vocabulary import MentionKind, PlaceKind
 
-_DESCRIBED = re.compile(r"-(?:led|backed|supported|dominated) ")
-"""Aliases such as "U.S.-backed forces" say whose they are; a name is what is left without."""
+_DESCRIBED = re.compile(
+    r"-(?:led|backed|supported|dominated) | (?:rebels|fighters|militants|insurgents|militias)\Z"
+)
+"""Aliases such as "U.S.-backed forces", "M23 rebels" say what they are; a name is what is left."""
 
 _LAND = frozenset({"province", "governorate", "oblast", "region", "district", "county", "state"})
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
