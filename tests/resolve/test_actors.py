@@ -243,17 +243,19 @@ def test_a_branch_is_one_only_while_it_was() -> None:
 
 
 def test_the_people_of_an_unknown_party_are_that_party() -> None:
-    for party in ("Taliban", "Houthi", "Boko Haram", "al-Shabaab", "Hamas", "M23", "NTC"):
+    for party in ("Taliban", "Zarvani", "Boko Haram", "al-Shabaab", "Hamas", "M23", "NTC"):
         people = [f"{party} fighters", f"{party} insurgents", f"suspected {party} militants"]
         assert ids(party, *people) == {link(party).id}
-    assert ids("Houthis", "Houthi rebels", "the Houthis") == {link("Houthi").id}
+    assert ids("Zarvanis", "Zarvani rebels", "the Zarvanis") == {link("Zarvani").id}
+    assert ids("Houthis", "Houthi rebels", "the Houthis", "Ansar Allah") == {"houthis"}
     assert link("Taliban insurgents").kind is ActorKind.ARMED_GROUP
 
 
 def test_a_party_is_the_same_with_and_without_its_country_and_kind() -> None:
     rsf = link("Rapid Support Forces")
     assert ids("Sudan's Rapid Support Forces", "paramilitary Rapid Support Forces") == {rsf.id}
-    assert ids("Iran-backed Houthi rebels", "Yemen's Houthi rebels") == {link("Houthi").id}
+    assert ids("Iran-backed Houthi rebels", "Yemen's Houthi rebels") == {"houthis"}
+    assert ids("Iran-backed Zarvani rebels", "Yemen's Zarvani rebels") == {link("Zarvani").id}
     assert link("Yemen's Houthi rebels").kind is ActorKind.ARMED_GROUP
 
 
@@ -312,9 +314,9 @@ def test_an_office_gives_its_bearer_a_side() -> None:
 
 
 KINDS = {
-    "Balochistan Liberation Army": ActorKind.ARMED_GROUP,
-    "Popular Front for the Liberation of Palestine": ActorKind.ARMED_GROUP,
-    "al-Qassam Brigades": ActorKind.ARMED_GROUP,
+    "Zarvan Liberation Army": ActorKind.ARMED_GROUP,
+    "Popular Front for the Liberation of Zarvan": ActorKind.ARMED_GROUP,
+    "al-Marwan Brigades": ActorKind.ARMED_GROUP,
     "Larkspur Group": ActorKind.ARMED_GROUP,
     "Oromo Liberation Movement": ActorKind.ARMED_GROUP,
     "Communist Party": ActorKind.ORGANISATION,

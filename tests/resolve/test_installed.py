@@ -75,7 +75,13 @@ def test_an_own_pack_comes_after_the_shipped_ones_and_is_used(tmp_path: Path, fo
     assert added.path == folder / "zenda.toml"
     assert own_files(folder) == [added.path]
     packs = installed_packs(folder)
-    assert [each.pack.pack.id for each in packs] == ["armed-groups", "iq-sy", "sudan", "ua", "zenda"]
+    assert [each.pack.pack.id for each in packs] == [
+        "armed-groups",
+        "iq-sy",
+        "sudan",
+        "ua",
+        "zenda",
+    ]
     linker = ActorLinker([each.pack for each in packs], load_nations())
     assert linker.link("Blues", when=None).actor.id == "blue-front"
     assert (
@@ -116,10 +122,10 @@ def test_a_shipped_pack_can_be_replaced_and_comes_back(tmp_path: Path, folder: P
         add_pack(mended, folder=folder)
     add_pack(mended, replace=True, folder=folder)
     used = {each.pack.pack.id: each for each in installed_packs(folder)}
-    assert list(used) == ["iq-sy", "sudan", "ua"]
+    assert list(used) == ["armed-groups", "iq-sy", "sudan", "ua"]
     assert used["sudan"].own
     remove_pack("sudan", folder)
-    assert [each.own for each in installed_packs(folder)] == [False] * 3
+    assert [each.own for each in installed_packs(folder)] == [False] * 4
 
 
 CLASHES = {
