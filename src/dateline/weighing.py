@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateline.content import parties_of
+from dateline.content import parties_of, with_ids
 from dateline.control.posterior import TOLD
-from dateline.control.unnamed import sides_here
+from dateline.control.unnamed import meant_here, sides_here
 from dateline.interval import end_of
 from dateline.kept import Keeper
 from dateline.ledger.judged import JudgedLedger
-from dateline.model import Assessment, Claim, Counted, Learning, Source
+from dateline.model import Actor, Assessment, Claim, Counted, Learning, Source
 from dateline.resolve.actors import ActorLinker
 from dateline.telling import Teller
+from dateline.vocabulary import ActorKind
 from dateline.weigh.assess import assess
 from dateline.weigh.independence import copies
 from dateline.weigh.track_record import TrackRecords
@@ -34,7 +35,8 @@ class Learnt:
 class Weighed:
     """Claims with all that weighing them needs, and what came of it.
 
-    `unnamed` says that parties without a name are told of, so that sides hang on who else is there.
+    `unnamed` says that parties without a name are told of, so that it hangs on who else is there
+    who they are.
     """
 
     claims: dict[str, Claim]
@@ -77,15 +79,19 @@ class Weigher:
     def weigh(self, told: Iterable[Claim], known: date, *, place: str | None = None) -> Weighed:
         """Claims weighed with what was learnt of their sources by a day.
 
-        Who unnamed parties are is told by all that are named at `place`, else in these claims.
+        Unnamed parties are those that are named at `place` in the same months, and are put into the
+        claims; without a place they are on the side of the one group that is named in the claims.
         """
         claims, learnt = list(told), self.learnt(known)
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
         named = _named(claims)
         unnamed = any(map(self.linker.names_nobody, self.teller.actors(named).values()))
+        side_of: Callable[[str], str] = self.side_of
         if unnamed and place is not None:
-            named |= self.spoken(place, known).keys()
-        side_of, copy_of = self._sides(named), copies(claims, sources, reports)
+            claims = self._meant(claims, self.spoken(place, known))
+        elif unnamed:
+            side_of = self._sides(named)
+        copy_of = copies(claims, sources, reports)
         return Weighed(
             claims={claim.id: claim for claim in claims},
             sources=sources,
@@ -102,6 +108,33 @@ class Weigher:
             learnt=learnt,
             unnamed=unnamed,
         )
+
+    def _meant(self, claims: Sequence[Claim], spoken: Mapping[str, date]) -> list[Claim]:
+        """The claims on one place, with the group that is meant for each party without a name."""
+        named = _named(claims) | spoken.keys()
+        known = self.teller.actors(named | {self.side_of(actor) for actor in named})
+        meant = meant_here(
+            claims,
+            spoken,
+            self.side_of,
+            unnamed=lambda actor: self.linker.names_nobody(known[actor]),
+            armed=lambda side: self.linker.names_group(known[side]),
+            holds=lambda side: self._may_hold(known[side]),
+        )
+
+        def told(claim: Claim) -> Claim:
+            day = claim.day
+            content = with_ids(
+                claim.content, actor_of=lambda actor: meant(actor, day), place_of=str
+            )
+            return claim if content == claim.content else replace(claim, content=content)
+
+        return list(map(told, claims))
+
+    def _may_hold(self, actor: Actor) -> bool:
+        """Whether who holds a place is an armed group by name, if nothing else is known: "M23"."""
+        unknown = actor.kind is ActorKind.UNKNOWN and actor.name[:1].isupper()
+        return unknown or self.linker.names_group(actor)
 
     def spoken(self, place: str, known: date) -> Mapping[str, date]:
         """The parties spoken of at a place, as known on a day, each with the day it first was."""

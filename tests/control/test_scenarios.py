@@ -299,6 +299,19 @@ CASES = (
         ("06-12 held army army",),
     ),
     Case(
+        "a force that is relieved by another of its side and leaves has not lost the place",
+        "06-10 bbc: army takes on 06-10\n06-12 cnn: police takes from army on 06-12\n"
+        "06-14 guardian: army leaves on 06-14",
+        "06-30",
+        ("06-11 held army", "06-15 held army"),
+    ),
+    Case(
+        "the same without a relief leaves nobody",
+        "06-10 bbc: army takes on 06-10\n06-14 guardian: army leaves on 06-14",
+        "06-30",
+        ("06-11 held army", "06-15 unknown"),
+    ),
+    Case(
         "what is said after a day is not known on it",
         "06-10 bbc: army holds\n06-20 cnn: isil takes on 06-12",
         "06-15",

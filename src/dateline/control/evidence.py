@@ -8,9 +8,9 @@ place count: a region's claims stay with the region.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dateline.model import Assessment, Claim, Controls, Happened, Party, Transfers
@@ -28,6 +28,9 @@ HINT = 0.3
 """The same for part of a place, and for a force that is said to be besieged in it."""
 
 _PEOPLE = frozenset("civilian civilians people residents inhabitants families refugees".split())
+
+RELIEF = timedelta(days=30)
+"""How long before or after it hands a place on a force of its side may be told to leave it."""
 
 LIMIT = 99.0
 
@@ -137,7 +140,29 @@ def gather(
                     copies=tuple(sorted(copies.get(claim_id, ()))),
                 )
             )
-    return found
+    return [e for e in found if not _relieved(e, found)]
+
+
+def _relieved(e: Evidence, among: Sequence[Evidence]) -> bool:
+    """Whether a force that leaves only hands over to another one of its side."""
+    if e.kind is not Kind.LEAVES:
+        return False
+    return any(
+        other.side == e.side and abs(other.last - e.last) <= RELIEF and _hands_on(other, e)
+        for other in among
+    )
+
+
+def _hands_on(change: Evidence, left: Evidence) -> bool:
+    """Whether a change of hands is from a force that is told to leave to another one."""
+    content = change.claim.content
+    return (
+        change.kind is Kind.TAKES
+        and isinstance(content, Transfers)
+        and content.loser is not None
+        and content.loser.actor == left.actor
+        and change.actor != left.actor
+    )
 
 
 def _read(claim: Claim, place: str) -> list[_Said]:
