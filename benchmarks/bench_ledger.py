@@ -2,9 +2,10 @@
 
     python benchmarks/bench_ledger.py [--claims 1000 10000 100000] [--repeat 200]
 
-Invented reports are added until the record has each number of claims: in batches, each of which is
-on the disk before the next begins, and the last of them one by one.  Then it is asked.  PostgreSQL
-is a private server on a socket of this machine, with the settings it comes with.
+Made reports (`benchmarks.generated`) are added until the record has each number of claims: in
+batches, each of which is on the disk before the next begins, and the last of them one by one.  Then
+it is asked.  PostgreSQL is a private server on a socket of this machine, with the settings it comes
+with.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import multiprocessing
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from statistics import median, quantiles
@@ -24,7 +27,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.invented import CLAIMS, PLACES, invented, invented_report
+from benchmarks.bench_scale import made_world
+from benchmarks.generated import reports
 from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Ledger
 from dateline.ledger.memory import MemoryLedger
@@ -61,11 +65,12 @@ def main() -> int:
     parser.add_argument("--claims", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--repeat", type=int, default=200, help="questions of each kind")
     args = parser.parse_args()
-    sizes = sorted({number // CLAIMS for number in args.claims})
+    world = made_world()
     try:
         with tempfile.TemporaryDirectory() as folder, server(durable=True) as postgresql:
             for kind in kinds(Path(folder), postgresql):
-                for line in measured(kind, sizes, args.repeat):
+                made = reports(world, max(args.claims))
+                for line in measured(kind, made, sorted(set(args.claims)), args.repeat):
                     print(line, flush=True)
             for line in together(postgresql):
                 print(line, flush=True)
@@ -101,28 +106,48 @@ def kinds(folder: Path, postgresql: Server) -> Iterator[Kind]:
         )
 
 
-def measured(kind: Kind, sizes: Sequence[int], repeat: int) -> Iterator[str]:
+@dataclass(slots=True)
+class Added:
+    """What a record has that is asked for."""
+
+    claims: int = 0
+    reports: list[str] = field(default_factory=list)
+    places: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def take(self, made: Iterator[Statements], claims: int) -> list[Statements]:
+        """The reports that are to be added until there are so many claims."""
+        found: list[Statements] = []
+        while self.claims < claims and (given := next(made, None)) is not None:
+            found.append(given)
+            self.claims += len(given.claims)
+            self.reports.append(given.report.id)
+            self.places.update((place.id, place.name) for place in given.places)
+        return found
+
+
+def measured(
+    kind: Kind, made: Iterator[Statements], sizes: Sequence[int], repeat: int
+) -> Iterator[str]:
     """Rows of a Markdown table, one a size, with their head."""
-    asked = questions(1)
+    added = Added()
     head = ["claims", "reports/s, one by one", "in batches", "bytes a claim"]
-    head += [f"{name}, ms" for name in asked]
+    head += [f"{name}, ms" for name in questions(added)]
     yield f"\n{kind.name}\n\n| {' | '.join(head)} |\n|{'---|' * len(head)}"
-    there = 0
     for size in sizes:
-        together, singly = list(invented(there, size - SINGLY)), list(invented(size - SINGLY, size))
+        given = added.take(made, size)
+        together, singly = given[:-SINGLY], given[-SINGLY:]
         batched = seconds(
             kind.ledger.add_all, (together[n : n + BATCH] for n in range(0, len(together), BATCH))
         )
         single = seconds(kind.ledger.add, singly)
         cells = [
-            f"{size * CLAIMS:,}",
-            f"{SINGLY / single:,.0f}",
+            f"{added.claims:,}",
+            f"{len(singly) / single:,.0f}",
             f"{len(together) / batched:,.0f}" if together else "",
-            "" if kind.size is None else f"{kind.size() / (size * CLAIMS):,.0f}",
-            *(told(ask, kind.ledger, repeat) for ask in questions(size).values()),
+            "" if kind.size is None else f"{kind.size() / added.claims:,.0f}",
+            *(told(ask, kind.ledger, repeat) for ask in questions(added).values()),
         ]
         yield f"| {' | '.join(cells)} |"
-        there = size
 
 
 def seconds(add: Callable[..., object], every: Iterable[Statements | list[Statements]]) -> float:
@@ -134,28 +159,30 @@ def seconds(add: Callable[..., object], every: Iterable[Statements | list[Statem
     return perf_counter() - start
 
 
-def questions(size: int) -> dict[str, Question]:
-    """Point questions to a record of so many reports, by name."""
+def questions(added: Added) -> dict[str, Question]:
+    """Point questions to a record, by name."""
+    rare = sorted(place for (place, _), times in added.places.items() if times == 1)
+    often = [name for (_, name), _ in added.places.most_common(100)]
 
     def known(chance: random.Random) -> Asking:
-        ident = invented_report(chance.randrange(size)).report.id
+        ident = chance.choice(added.reports)
         return lambda ledger: ledger.has(ident)
 
     def report(chance: random.Random) -> Asking:
-        ident = invented_report(chance.randrange(size)).report.id
+        ident = chance.choice(added.reports)
         return lambda ledger: ledger.report(ident)
 
     def claims_of(chance: random.Random) -> Asking:
-        ident = invented_report(chance.randrange(size)).report.id
+        ident = chance.choice(added.reports)
         return lambda ledger: list(ledger.claims_of(ident))
 
     def claims_at(chance: random.Random) -> Asking:
-        place = PLACES[chance.randrange(500, 2000)].id
+        place = chance.choice(rare)
         day = datetime(2014, 1, 1, tzinfo=UTC) + timedelta(days=chance.randrange(3650))
         return lambda ledger: list(ledger.claims(place=place, known=day))
 
     def name(chance: random.Random) -> Asking:
-        words = PLACES[chance.randrange(100)].name
+        words = chance.choice(often)
         return lambda ledger: ledger.find_places(words)
 
     return {
@@ -178,13 +205,13 @@ def told(question: Question, ledger: Ledger, repeat: int) -> str:
     return f"{median(times):.2f} ({quantiles(times, n=20)[-1]:.2f})"
 
 
-def together(postgresql: Server, reports: int = 600) -> Iterator[str]:
+def together(postgresql: Server, number: int = 600) -> Iterator[str]:
     """Several processes that add to one record at once."""
     yield "\n| PostgreSQL: writers at once | reports/s added by all |\n|---|---|"
     for writers in WRITERS:
         url = postgresql.url(postgresql.new_database())
         open_ledger(parse_address(url)).close()
-        parts = [range(part, reports, writers) for part in range(writers)]
+        parts = [range(part, number, writers) for part in range(writers)]
         start, done = SPAWN.Barrier(writers + 1), SPAWN.Barrier(writers + 1)
         workers = [SPAWN.Process(target=add, args=(url, part, start, done)) for part in parts]
         for worker in workers:
@@ -195,12 +222,13 @@ def together(postgresql: Server, reports: int = 600) -> Iterator[str]:
         took = perf_counter() - begun
         for worker in workers:
             worker.join()
-        yield f"| {writers} | {reports / took:,.0f} |"
+        yield f"| {writers} | {number / took:,.0f} |"
 
 
-def add(url: str, numbers: Iterable[int], start: Barrier, done: Barrier) -> None:
+def add(url: str, numbers: Sequence[int], start: Barrier, done: Barrier) -> None:
     """What one of them does."""
-    given = list(map(invented_report, numbers))
+    made = list(islice(reports(made_world(), 100_000), max(numbers) + 1))
+    given = [made[number] for number in numbers]
     with open_ledger(parse_address(url)) as ledger:
         start.wait()
         for statements in given:
