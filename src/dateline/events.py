@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateline.answers import Happening
 from dateline.asking import Asker
@@ -25,12 +25,23 @@ _REMEMBERED = 20_000
 
 HAPPENED = "happened"
 
+AROUND = timedelta(days=14)
+"""How long before and after a month claims are looked at to grade those of that month.
+
+What is held against a claim is within days of it (`weigh.grade.NEAR`), as are what may be a copy of
+it or one voice with it (`weigh.independence.SAME_OFFICIALS`, `weigh.circular.WITHIN`).
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Topic:
-    """Events that are held against each other: of one type, at one place or by one party."""
+    """Events that are held against each other: of one type and month, at one place or by a party.
+
+    `month` is its first day.
+    """
 
     type: EventType
+    month: date
     place: str | None
     actor: str | None
     claim: str | None
@@ -55,7 +66,8 @@ class Events:
         """The events that are asked for, by the day they are dated to.
 
         What is not dated stands at the day it was published.  Each is graded by what is known of
-        its type at its place (of what has none, by its party), whatever is asked for.
+        its type at its place (of what has none, by its party) in that month and `AROUND` it,
+        whatever is asked for.
         """
         ledger = self.asker.ledger
         found = ledger.claims(
@@ -93,6 +105,7 @@ class Events:
                     event_type=topic.type,
                     kind=HAPPENED,
                     known=end_of(self.known),
+                    days=(topic.month - AROUND, _next_month(topic.month) + AROUND),
                 )
             self._weighed[topic] = self.asker.weigh(told, self.known)
         return self._weighed[topic]
@@ -112,7 +125,12 @@ def _topic(claim: Claim, content: Happened) -> _Topic:
     named = (party.actor for party in content.actors if party.actor)
     actor = None if place else next(named, None)
     alone = claim.id if place is None and actor is None else None
-    return _Topic(type=content.type, place=place, actor=actor, claim=alone)
+    month = claim.day.replace(day=1)
+    return _Topic(type=content.type, month=month, place=place, actor=actor, claim=alone)
+
+
+def _next_month(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
 
 
 def _when(claim: Claim) -> tuple[datetime, datetime, str, int, str]:

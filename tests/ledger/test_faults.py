@@ -90,6 +90,8 @@ def test_a_record_that_nobody_tampered_with_is_whole(path: Path) -> None:
         ("DELETE FROM entry WHERE seq = 4", "the log", "entry 4 is missing before entry 5"),
         ("DELETE FROM entry WHERE seq = 4", "report r-", "no entry of the log added it"),
         ("DELETE FROM claim_actor WHERE actor = 'isil'", "claim c-", "claim_actor does not name"),
+        ("UPDATE claim_place SET said = said + 1", "claim c-", "its column said says"),
+        ("UPDATE claim_actor SET entry = entry + 1", "claim c-", "its column entry says"),
         ("DELETE FROM place_name WHERE how = 0", "place_name", "'al-qaim' of p-town is missing"),
         (
             "INSERT INTO actor_name VALUES ('army', 'isil', 0)",
@@ -97,7 +99,8 @@ def test_a_record_that_nobody_tampered_with_is_whole(path: Path) -> None:
             "'army' of isil is from nowhere",
         ),
         (
-            "INSERT INTO claim_place VALUES ('p-town', 'c-none')",
+            "INSERT INTO claim_place (place, claim, entry, kind, said) "
+            "VALUES ('p-town', 'c-none', 1, 'happened', 1)",
             "claim_place",
             "points at a row of claim that is missing",
         ),

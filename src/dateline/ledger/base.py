@@ -18,6 +18,7 @@ from dateline.capture import Capture
 from dateline.judgement import Judgement
 from dateline.ledger.captures import Captures
 from dateline.ledger.erasure import Erasure
+from dateline.ledger.facets import Conditions
 from dateline.ledger.faults import Fault
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.keyring import Keyring
@@ -179,6 +180,10 @@ class Ledger(Protocol):
         `recorded` what was added up to and with it.  Judgements are not applied here: see
         `JudgedLedger`.
         """
+        ...
+
+    def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
+        """The claims that meet conditions, added up to an instant, in the order of `claims`."""
         ...
 
     def claims_on_control(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from dateline.area import Area
@@ -74,7 +74,10 @@ def actors_of(claim: Claim) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """What claims are asked for; `None` asks for any.  See `Ledger.claims`."""
+    """What claims are asked for; `None` asks for any.  See `Ledger.claims`.
+
+    `days` are the first and the last of those of which a claim speaks (`Claim.day`).
+    """
 
     place: str | None = None
     actor: str | None = None
@@ -84,6 +87,7 @@ class Conditions:
     on_control: bool = False
     known: datetime | None = None
     at: datetime | None = None
+    days: tuple[date, date] | None = None
 
     def met_by(self, claim: Claim) -> bool:
         """Whether a claim meets all of them."""
@@ -95,6 +99,7 @@ class Conditions:
             and self.kind in (None, claim.content.kind)
             and (not self.on_control or bears_on_control(claim.content))
             and (self.known is None or claim.asserted <= self.known)
+            and (self.days is None or self.days[0] <= claim.day <= self.days[1])
             and (self.at is None or (claim.valid is not None and claim.valid.contains(self.at)))
         )
 

@@ -134,8 +134,9 @@ class JudgedLedger:
         kind: str | None = None,
         known: datetime | None = None,
         at: datetime | None = None,
+        days: tuple[date, date] | None = None,
     ) -> Iterator[Claim]:
-        """See `Ledger`; those that count, as corrected, under the ids that are told.
+        """See `Ledger`, `Conditions`; those that count, as corrected, under the ids that are told.
 
         Of the versions of one text, those of the last that was published up to `known`.
         """
@@ -148,6 +149,7 @@ class JudgedLedger:
             kind=kind,
             known=known,
             at=at,
+            days=days,
         )
         return (claim for claim in self._meeting(wanted) if claim.report not in former)
 
@@ -174,7 +176,9 @@ class JudgedLedger:
             source=None if asked.source is None else self.source_ids.of(asked.source),
         )
         found = [
-            self._as_read(replace(asked, place=place, actor=actor, source=source))
+            self._ledger.meeting(
+                replace(asked, place=place, actor=actor, source=source), self.recorded
+            )
             for place, actor, source in product(
                 (None,) if asked.place is None else self.place_ids.all_of(asked.place),
                 (None,) if asked.actor is None else self.actor_ids.all_of(asked.actor),
@@ -186,23 +190,6 @@ class JudgedLedger:
             claim for claim in _once(heapq.merge(*found, key=_order)) if claim.id not in self._read
         )
         return heapq.merge(self._counting(as_read), corrected, key=_order)
-
-    def _as_read(self, wanted: Conditions) -> Iterator[Claim]:
-        """The claims that meet conditions as they were read."""
-        if wanted.on_control and wanted.place is not None:
-            return self._ledger.claims_on_control(
-                wanted.place, known=wanted.known, recorded=self.recorded
-            )
-        return self._ledger.claims(
-            place=wanted.place,
-            actor=wanted.actor,
-            source=wanted.source,
-            event_type=wanted.event_type,
-            kind=wanted.kind,
-            known=wanted.known,
-            at=wanted.at,
-            recorded=self.recorded,
-        )
 
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None

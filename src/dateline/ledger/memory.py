@@ -270,7 +270,6 @@ class MemoryLedger:
         recorded: datetime | None = None,
     ) -> Iterator[Claim]:
         """See `Ledger`."""
-
         wanted = Conditions(
             place=place,
             actor=actor,
@@ -280,15 +279,16 @@ class MemoryLedger:
             known=known,
             at=at,
         )
-        return self._meeting(wanted, recorded)
+        return self.meeting(wanted, recorded)
 
     def claims_on_control(
         self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
     ) -> Iterator[Claim]:
         """See `Ledger`."""
-        return self._meeting(Conditions(place=place, on_control=True, known=known), recorded)
+        return self.meeting(Conditions(place=place, on_control=True, known=known), recorded)
 
-    def _meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
+    def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
+        """See `Ledger`."""
         added = (c for c in self._claims.values() if self._by(recorded, c.report))
         found = filter(wanted.met_by, added)
         return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))

@@ -51,7 +51,7 @@ from sqlalchemy.types import TypeEngine
 
 from dateline.ledger.log import instant_text
 
-VERSION = 9
+VERSION = 10
 """The format of a record: the number of the last step in `migrations`."""
 
 _NUL = "\N{SYMBOL FOR NULL}"
@@ -218,6 +218,14 @@ def _link(name: str) -> Table:
         tables,
         Column(name, Word, primary_key=True),
         Column("claim", ForeignKey("claim.id"), primary_key=True),
+        # What claims are filtered by: the entry that its report came in with, and days by number.
+        Column("entry", Integer, nullable=False),
+        Column("kind", Word, nullable=False),
+        Column("event_type", Word),
+        Column("said", Integer, nullable=False),
+        # The days that it is about; NULL where no time is stated, 0 and `OPEN` for open ends.
+        Column("first", Integer),
+        Column("after", Integer),
         sqlite_with_rowid=False,
     )
 

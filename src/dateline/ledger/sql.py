@@ -229,13 +229,16 @@ class SqlLedger(Beside):
             known=known,
             at=at,
         )
-        return map(codec.decode_claim, self._payloads(claims_meeting(wanted, recorded)))
+        return self.meeting(wanted, recorded)
 
     def claims_on_control(
         self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
     ) -> Iterator[Claim]:
         """See `Ledger`."""
-        wanted = Conditions(place=place, on_control=True, known=known)
+        return self.meeting(Conditions(place=place, on_control=True, known=known), recorded)
+
+    def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
+        """See `Ledger`."""
         return map(codec.decode_claim, self._payloads(claims_meeting(wanted, recorded)))
 
     def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
@@ -347,11 +350,12 @@ class SqlLedger(Beside):
     ) -> tuple[str, ...]:
         """See `Ledger`."""
         link = schema.claim_place
-        told = (schema.claim.c.id == link.c.claim) & schema.claim.c.kind.in_(CONTROL_KINDS)
+        told: ColumnElement[bool] = link.c.kind.in_(CONTROL_KINDS)
         if recorded is not None:
-            told &= added_by(schema.claim.c.report, recorded)
+            by_then = schema.entry.c.recorded <= recorded
+            told &= exists().where(schema.entry.c.seq == link.c.entry, by_then)
         if among is None:
-            query = select(link.c.place).join(schema.claim, told).distinct().order_by(link.c.place)
+            query = select(link.c.place).where(told).distinct().order_by(link.c.place)
             with self._connection() as connection:
                 return tuple(connection.scalars(query))
         place = schema.place.c.id

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    ScalarSelect,
     and_,
     func,
     insert,
@@ -20,6 +21,7 @@ from dateline.folding import words_of
 from dateline.ledger import ranking, schema
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.fulltext import FullText, Indexing, index_of
+from dateline.ledger.log import REPORT
 from dateline.ledger.ranking import page_of, points_of
 from dateline.model import Report
 from dateline.search import Query, Term, rarity, scored_words
@@ -92,7 +94,7 @@ def _fitting(
 
     They are looked for from the side on which there are few: what meets the conditions, or fits.
     """
-    conditions = list(_conditions(narrowing))
+    conditions = list(_conditions(narrowing, _DONE.seq))
     report = schema.report.c
     if conditions:
         meeting = (
@@ -164,7 +166,7 @@ def _latest(
     seq = select(_DONE.seq).where(_DONE.report == report.id).scalar_subquery()
     page = (
         select(report.id, report.published)
-        .where(index.fits(query, seq), seq <= newest, *_conditions(narrowing))
+        .where(index.fits(query, seq), seq <= newest, *_conditions(narrowing, seq))
         .order_by(report.published.desc().nulls_last(), report.id)
     )
     if after is not None:
@@ -198,8 +200,10 @@ def _beyond(after: Hit) -> ColumnElement[bool]:
     return or_(said < after.published, and_(said == after.published, later), said.is_(None))
 
 
-def _conditions(wanted: Narrowing) -> Iterator[ColumnElement[bool]]:
-    """What a report must meet."""
+def _conditions(
+    wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]
+) -> Iterator[ColumnElement[bool]]:
+    """What a report, of a number, must meet."""
     published = schema.report.c.published
     if wanted.known is not None:
         yield published <= wanted.known
@@ -210,26 +214,33 @@ def _conditions(wanted: Narrowing) -> Iterator[ColumnElement[bool]]:
     if wanted.without:
         yield schema.report.c.id.not_in(wanted.without)
     if wanted.of_claims:
-        yield _claimed(wanted)
+        yield _claimed(wanted, seq)
 
 
-def _claimed(wanted: Narrowing) -> ColumnElement[bool]:
+def _claimed(wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]) -> ColumnElement[bool]:
     """That a report makes a claim that meets the conditions.
 
     The reports that do are found once, from what is rarest, and not asked for report by report.
     """
-    claim = schema.claim.c
-    conditions: list[ColumnElement[bool]] = []
+    claim, place, actor = schema.claim.c, schema.claim_place.c, schema.claim_actor.c
     if wanted.places is not None:
-        link = schema.claim_place.c
-        conditions.append(claim.id.in_(select(link.claim).where(link.place.in_(wanted.places))))
-    if wanted.actors is not None:
-        party = schema.claim_actor.c
-        conditions.append(claim.id.in_(select(party.claim).where(party.actor.in_(wanted.actors))))
-    if wanted.sources is not None:
-        conditions.append(claim.source.in_(sorted(wanted.sources)))
+        found = select(place.entry).where(place.place.in_(wanted.places))
+        if wanted.actors is not None:
+            found = found.join(schema.claim_actor, actor.claim == place.claim)
+            found = found.where(actor.actor.in_(wanted.actors))
+        told, ident = place.event_type, place.claim
+    elif wanted.actors is not None:
+        found = select(actor.entry).where(actor.actor.in_(wanted.actors))
+        told, ident = actor.event_type, actor.claim
+    else:
+        entry = schema.entry.c
+        found = select(entry.seq).where(entry.kind == REPORT, entry.subject == claim.report)
+        told, ident = claim.event_type, None
     if wanted.event_type is not None:
-        conditions.append(claim.event_type == str(wanted.event_type))
-    ident = schema.report.c.id
-    read = ident.in_(select(claim.report).where(*conditions))
-    return or_(read, ident.in_(sorted(wanted.among))) if wanted.among else read
+        found = found.where(told == str(wanted.event_type))
+    if wanted.sources is not None:
+        if ident is not None:
+            found = found.join(schema.claim, claim.id == ident)
+        found = found.where(claim.source.in_(sorted(wanted.sources)))
+    read = seq.in_(found)
+    return or_(read, schema.report.c.id.in_(sorted(wanted.among))) if wanted.among else read

@@ -6,7 +6,7 @@ to filter by, links from claims to places and actors, the names that lead to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -66,6 +66,7 @@ def _claims(connection: Connection, names: _Names) -> Iterator[Fault]:
     query = select(schema.claim).order_by(schema.claim.c.report, schema.claim.c.position)
     for page in _pages(connection, query):
         links = [_links(connection, table, page) for table in _LINKS]
+        entries = _entries(connection, {row.report for row in page})
         for row in page:
             where = f"claim {row.id} of report {row.report}"
             try:
@@ -77,8 +78,12 @@ def _claims(connection: Connection, names: _Names) -> Iterator[Fault]:
             kept = LogRow(kind="claim", ident=row.id, payload=row.payload)
             yield from _different(where, row, writing.claim_columns(row.position, claim, kept))
             for (table, of_claim), found in zip(_LINKS.items(), links, strict=True):
-                if found.get(row.id, set()) != of_claim(claim):
+                there = found.get(row.id, {})
+                if there.keys() != of_claim(claim):
                     yield Fault(where=where, what=f"{table.name} does not name what it is about")
+                expected = writing.link_columns(claim, entries.get(row.report, 0))
+                for link in there.values():
+                    yield from _different(f"{where}, in {table.name}", link, expected)
 
 
 _LINKS = {schema.claim_place: places_of, schema.claim_actor: actors_of}
@@ -151,13 +156,25 @@ def _unreadable(where: str) -> Fault:
     return Fault(where=where, what="its payload cannot be read")
 
 
-def _links(connection: Connection, table: Table, page: Sequence[Row[Any]]) -> dict[str, set[str]]:
-    thing = next(column for column in table.columns if column.name != "claim")
-    query = select(table.c.claim, thing).where(table.c.claim.in_([row.id for row in page]))
-    found: dict[str, set[str]] = {}
-    for claim, ident in connection.execute(query):
-        found.setdefault(claim, set()).add(ident)
+def _links(
+    connection: Connection, table: Table, page: Sequence[Row[Any]]
+) -> dict[str, dict[str, Row[Any]]]:
+    """The rows that link the claims of a page with what they are about, by claim and thing."""
+    thing = next(iter(table.primary_key.columns))
+    query = select(table).where(table.c.claim.in_([row.id for row in page]))
+    found: dict[str, dict[str, Row[Any]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.claim, {})[row._mapping[thing]] = row
     return found
+
+
+def _entries(connection: Connection, reports: Collection[str]) -> dict[str, int]:
+    """The entries that added some reports."""
+    entry = schema.entry.c
+    query = select(entry.subject, entry.seq).where(entry.kind == REPORT)
+    return {
+        row.subject: row.seq for row in connection.execute(query.where(entry.subject.in_(reports)))
+    }
 
 
 def _paged(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

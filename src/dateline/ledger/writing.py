@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, exists, func, insert, select
@@ -122,7 +122,7 @@ class _Batch:
                 self._rows[schema.report].append(report_columns(report, row))
                 self._indexed.append((entry.seq, report))
             elif row.kind == schema.claim.name:
-                self._take_claim(*next(said), row)
+                self._take_claim(*next(said), row, entry.seq)
             else:
                 values = {"id": row.ident, "entry": entry.seq, "payload": row.payload}
                 self._rows[schema.tables.tables[row.kind]].append(values)
@@ -134,12 +134,13 @@ class _Batch:
         self._names[schema.place_name] |= place_names(places, claims, self._fold)
         self._names[schema.actor_name] |= actor_names(actors, claims, self._fold)
 
-    def _take_claim(self, position: int, claim: Claim, row: Row) -> None:
+    def _take_claim(self, position: int, claim: Claim, row: Row, entry: int) -> None:
         self._rows[schema.claim].append(claim_columns(position, claim, row))
+        told = link_columns(claim, entry)
         for place in sorted(places_of(claim)):
-            self._rows[schema.claim_place].append({"claim": claim.id, "place": place})
+            self._rows[schema.claim_place].append({"place": place, **told})
         for actor in sorted(actors_of(claim)):
-            self._rows[schema.claim_actor].append({"claim": claim.id, "actor": actor})
+            self._rows[schema.claim_actor].append({"actor": actor, **told})
 
     def insert(self, connection: Connection) -> None:
         """Adds all of it."""
@@ -298,6 +299,22 @@ def claim_columns(position: int, claim: Claim, row: Row) -> dict[str, object]:
         "valid_end": claim.valid.end if claim.valid else None,
         "asserted": claim.asserted,
         "payload": row.payload,
+    }
+
+
+def link_columns(claim: Claim, entry: int) -> dict[str, object]:
+    """The columns of the rows that link a claim with what it is about; `entry` added its report."""
+    event_type, valid = event_type_of(claim.content), claim.valid
+    first = valid.first_day if valid else None
+    last = valid.last_day if valid else None
+    return {
+        "claim": claim.id,
+        "entry": entry,
+        "kind": claim.content.kind,
+        "event_type": str(event_type) if event_type else None,
+        "said": claim.asserted.astimezone(UTC).toordinal(),
+        "first": (first.toordinal() if first else 0) if valid else None,
+        "after": (last.toordinal() + 1 if last else schema.OPEN) if valid else None,
     }
 
 
