@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.tally import Watch
 
 __version__ = "0.1.0"
-__all__ = ["DatelineError", "Record", "code", "open", "table"]
+__all__ = ["DatelineError", "Record", "code", "open", "restore", "table"]
 
 
 def __getattr__(name: str) -> object:
@@ -52,6 +52,17 @@ def open(  # noqa: A001
     from dateline.record import open_at  # loading it takes a while, and `import dateline` none
 
     return open_at(address, create=create, read_only=read_only, extraction=extraction)
+
+
+def restore(backup: str | Path, record: str | Path) -> Record:
+    """Make a record, in a new file, of one that `Record.backup` wrote, and open it.
+
+    The backup is checked before and stays as it is; a record that is there is never replaced.
+    Raises RecordError.
+    """
+    from dateline.safekeeping import restored
+
+    return open(restored(backup, record), create=False)
 
 
 def code(  # noqa: PLR0913 - an argument for each option of the command

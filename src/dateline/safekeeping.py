@@ -16,7 +16,8 @@ from dateline.capture import Capture, CaptureShown
 from dateline.errors import BrokenDump, NotCaptured, RecordUnwritable
 from dateline.export.web_archive import web_archive
 from dateline.frames import Stream
-from dateline.ledger.backup import back_up, new_file
+from dateline.ledger.addresses import FileAddress, parse_address
+from dateline.ledger.backup import back_up, new_file, restore
 from dateline.ledger.base import Ledger
 from dateline.ledger.dump import lines_of, read_lines
 from dateline.ledger.faults import Fault
@@ -25,6 +26,18 @@ from dateline.ledger.sqlite import SQLiteLedger
 from dateline.tables.log import CAPTURES
 
 _PAGE = 500
+
+
+def restored(backup: str | Path, record: str | Path) -> Path:
+    """Makes a record of a backup, in a new file, and says where.  Raises RecordError.
+
+    A record on a server is brought back by `pg_restore`, or from a dump.
+    """
+    place = parse_address(record)
+    if not isinstance(place, FileAddress):
+        raise RecordUnwritable(f"{place} is no file; load a dump there, or use pg_restore")
+    restore(Path(backup), place.path, fold=folded)
+    return place.path
 
 
 class SafelyKept(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import string
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -22,6 +22,7 @@ from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
 from dateline.ledger.codec import decode_claim
 from dateline.ledger.dump import lines_of, read_lines
+from dateline.ledger.facets import Conditions
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
 from dateline.model import (
@@ -460,6 +461,20 @@ def test_a_server_answers_as_the_reference_does(
         answers_as_the_reference(record, given_all, asked)
 
 
+def combined(asked: Questions) -> Iterator[Conditions]:
+    """What is read off the links of a place and a party, and the same of any."""
+    instants = [instant for instant in (asked.known, asked.at) if instant is not None]
+    days = sorted(instant.astimezone(UTC).date() for instant in instants)
+    for place, actor in ((asked.place, None), ("x-1", None), (None, "x-1"), ("x-1", "x-2")):
+        about = Conditions(place=place, actor=actor, known=asked.known)
+        yield replace(about, kind="happened", at=asked.at)
+        yield replace(about, event_type=EventType.TAKEOVER)
+        yield replace(about, on_control=True)
+        if days:
+            yield replace(about, days=(days[0], days[-1]))
+            yield replace(about, known=None, days=(days[-1], days[-1]))
+
+
 def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked: Questions) -> None:
     with MemoryLedger() as reference:
         for one in given_all:
@@ -480,6 +495,8 @@ def answers_as_the_reference(record: Ledger, given_all: list[Statements], asked:
         ]
         for condition in conditions:
             assert list(record.claims(**condition)) == list(reference.claims(**condition))  # type: ignore[arg-type]
+        for wanted in combined(asked):
+            assert list(record.meeting(wanted, None)) == list(reference.meeting(wanted, None))
         for place in (asked.place or "x-1", "x-3"):
             told = list(record.claims_on_control(place, known=asked.known))
             assert told == list(reference.claims_on_control(place, known=asked.known))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import shutil
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +33,7 @@ from dateline.ledger.base import Ledger
 from dateline.ledger.schema import VERSION, tables
 from dateline.model import Statements
 from tests.ledger.conftest import opened, schema_of
-from tests.server import Server, find_programs
+from tests.server import OWNER, Server, find_programs
 
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -324,6 +327,63 @@ def test_a_record_that_stays_locked_is_told(
         with pytest.raises(RecordUnwritable, match="locked for too long"):
             record.add(making(1), recorded=NOW)
         assert record.counts().reports == 1  # who reads does not wait
+
+
+@pytest.fixture
+def small_disk(postgresql: Server) -> Iterator[str]:
+    """A database on a disk of its own with room for little more than its empty tables."""
+    folder = Path(tempfile.mkdtemp(prefix="dateline-disk-"))
+    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    try:
+        if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+            pytest.skip("only root may mount the small disk that this test fills")
+        shutil.chown(folder, OWNER, OWNER)
+        postgresql.run(f"CREATE TABLESPACE small LOCATION '{folder}'")
+        database = postgresql.new_database("TABLESPACE small")
+        yield database
+        postgresql.run(f"DROP DATABASE {database} WITH (FORCE)")
+        postgresql.run("DROP TABLESPACE small")
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], capture_output=True, check=False)
+        folder.rmdir()
+
+
+def test_a_full_disk_is_named_and_the_record_stays_whole(
+    postgresql: Server, small_disk: str, making: Making
+) -> None:
+    acknowledged: list[int] = []
+
+    def fill(record: Ledger) -> None:
+        for start in range(0, 100_000, 300):
+            given = [making(number) for number in range(start, start + 300)]
+            acknowledged.append(len(record.add_all(given, recorded=NOW)))
+
+    with opened(postgresql.url(small_disk)) as record:
+        with pytest.raises(RecordUnwritable, match=r"disk of the server is full; make room"):
+            fill(record)
+        assert record.counts().reports == sum(acknowledged) > 0
+        assert list(record.faults()) == []
+
+
+def test_where_the_disk_is_full_nothing_of_a_report_is_added(
+    url: str, raw: psycopg.Connection, making: Making
+) -> None:
+    raw.execute(
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$"
+    )
+    raw.execute(
+        "CREATE TRIGGER no_room BEFORE INSERT ON claim_actor "
+        "FOR EACH STATEMENT EXECUTE FUNCTION no_room()"
+    )
+    with opened(url) as record:
+        with pytest.raises(RecordUnwritable, match=r"disk of the server is full; make room"):
+            record.add(making(1), recorded=NOW)
+        assert record.counts().reports == 1
+        assert list(record.faults()) == []
+        raw.execute("DROP TRIGGER no_room ON claim_actor")
+        assert record.add(making(1), recorded=NOW)
+        assert record.counts().reports == 2
 
 
 def test_a_backup_by_pg_dump_comes_back_as_a_record(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.errors import BrokenDump, RecordError, RecordUnwritable
+from dateline.errors import BrokenDump, NotARecord, RecordError, RecordUnwritable
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.replay import Merged
 from dateline.record import Record
@@ -50,3 +50,19 @@ def test_what_another_record_has_is_added_once(small_record: Path) -> None:
 def test_only_a_file_is_backed_up(tmp_path: Path) -> None:
     with pytest.raises(RecordUnwritable, match="dump"):
         Record(MemoryLedger()).backup(tmp_path / "copy.db")
+
+
+def test_a_backup_is_restored_to_a_new_file_alone(small_record: Path, tmp_path: Path) -> None:
+    backup, again = tmp_path / "backup.db", tmp_path / "again.db"
+    with dateline.open(small_record) as record:
+        record.backup(backup)
+        entries, holdings = list(record.ledger.entries()), record.holdings()
+    with dateline.restore(backup, str(again)) as record:
+        assert list(record.ledger.entries()) == entries
+        assert record.holdings() == holdings
+    with pytest.raises(RecordUnwritable, match="is there already"):
+        dateline.restore(backup, again)
+    with pytest.raises(RecordUnwritable, match="is no file; load a dump"):
+        dateline.restore(backup, "postgresql:///war")
+    with pytest.raises(NotARecord, match="no record at"):
+        dateline.restore(tmp_path / "none.db", tmp_path / "third.db")

@@ -267,11 +267,13 @@ class SqlLedger(Beside):
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`."""
-        if not self.has(report):
-            raise self._unknown("report", report)
         claim = schema.claim.c
         query = select(claim.payload).where(claim.report == report).order_by(claim.position)
-        return map(codec.decode_claim, self._payloads(query))
+        with self._connection() as connection:
+            found = connection.scalars(query).all()
+            if not found and not writing.has_report(connection, report):
+                raise self._unknown("report", report)
+        return map(codec.decode_claim, found)
 
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None

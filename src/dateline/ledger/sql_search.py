@@ -163,7 +163,8 @@ def _latest(
     """A page of a search that finds many: from the last day backwards, until the page is full."""
     report = schema.report.c
     # a join would let the database begin with what fits, and look up the day of each
-    seq = select(_DONE.seq).where(_DONE.report == report.id).scalar_subquery()
+    number = select(_DONE.seq).where(_DONE.report == report.id).correlate(schema.report)
+    seq = number.scalar_subquery()
     page = (
         select(report.id, report.published)
         .where(index.fits(query, seq), seq <= newest, *_conditions(narrowing, seq))
