@@ -196,10 +196,12 @@ def test_pages_go_on_as_if_nothing_had_been_added(ledger: Ledger) -> None:
     assert len(found(ledger, "bomb")) == 23 + 6
 
 
+@pytest.mark.parametrize("listed", [6, 20_000])
 def test_of_very_many_reports_the_latest_come_first(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, listed: int
 ) -> None:
     monkeypatch.setattr(ranking, "RANKED", 6)
+    monkeypatch.setattr(ranking, "LISTED", listed)
     for number in (3, 1, 4, 0, 2, 5):
         text = "bomb " * (6 - number) + "x"
         ledger.add(only(report(number, text)), recorded=NOW)
@@ -252,10 +254,10 @@ _QUERIES = st.recursive(
     texts=st.lists(st.tuples(st.none() | _TEXTS, _TEXTS), max_size=8),
     query=_QUERIES | st.text(max_size=20),
     limit=st.integers(min_value=1, max_value=3),
-    bounds=st.tuples(*3 * [st.integers(min_value=1, max_value=9)]),
+    bounds=st.tuples(*4 * [st.integers(min_value=1, max_value=9)]),
 )
 def test_a_file_finds_what_the_reference_finds(
-    texts: list[tuple[str | None, str]], query: str, limit: int, bounds: tuple[int, int, int]
+    texts: list[tuple[str | None, str]], query: str, limit: int, bounds: tuple[int, int, int, int]
 ) -> None:
     try:
         parse_query(query)
@@ -266,7 +268,7 @@ def test_a_file_finds_what_the_reference_finds(
         open_record(Path(folder, "war.db")) as file,
         pytest.MonkeyPatch.context() as patch,
     ):
-        for name, bound in zip(("RANKED", "COUNTED", "MEASURED"), bounds, strict=True):
+        for name, bound in zip(("RANKED", "COUNTED", "MEASURED", "LISTED"), bounds, strict=True):
             patch.setattr(ranking, name, bound)
         memory = MemoryLedger()
         for number, (title, text) in enumerate(texts):

@@ -22,6 +22,10 @@ RANKED = 2_000
 COUNTED = 5_000
 """The most reports that a word may be in for its occurrences to be counted."""
 
+LISTED = 20_000
+"""The most reports that fit for which a database lists all of them to find the latest; where more
+do, it asks day by day whether a report fits, as it soon meets enough of them."""
+
 MEASURED = 1_000
 """From how many reports, those added last, the mean length of a report is taken."""
 

@@ -162,12 +162,15 @@ def _latest(
 ) -> Hits:
     """A page of a search that finds many: from the last day backwards, until the page is full."""
     report = schema.report.c
+    every = index.fitting(query)
+    some = connection.scalars(every.limit(ranking.LISTED + 1)).all()
     # a join would let the database begin with what fits, and look up the day of each
     number = select(_DONE.seq).where(_DONE.report == report.id).correlate(schema.report)
     seq = number.scalar_subquery()
+    fits = seq.in_(every) if len(some) <= ranking.LISTED else index.fits(query, seq)
     page = (
         select(report.id, report.published)
-        .where(index.fits(query, seq), seq <= newest, *_conditions(narrowing, seq))
+        .where(*_conditions(narrowing, seq), seq <= newest, fits)
         .order_by(report.published.desc().nulls_last(), report.id)
     )
     if after is not None:
