@@ -163,11 +163,12 @@ def _latest(
     """A page of a search that finds many: from the last day backwards, until the page is full."""
     report = schema.report.c
     every = index.fitting(query)
-    some = connection.scalars(every.limit(ranking.LISTED + 1)).all()
+    some = select(func.count()).select_from(every.limit(ranking.LISTED + 1).subquery())
+    listed = (connection.scalar(some) or 0) <= ranking.LISTED
     # a join would let the database begin with what fits, and look up the day of each
     number = select(_DONE.seq).where(_DONE.report == report.id).correlate(schema.report)
     seq = number.scalar_subquery()
-    fits = seq.in_(every) if len(some) <= ranking.LISTED else index.fits(query, seq)
+    fits = seq.in_(every) if listed else index.fits(query, seq)
     page = (
         select(report.id, report.published)
         .where(*_conditions(narrowing, seq), seq <= newest, fits)
