@@ -29,7 +29,7 @@ from dateline.ledger.memory import MemoryLedger
 from dateline.model import Actor, Claim, Passage, Place, Report, Source
 from dateline.record import Record
 from dateline.tally import Watch
-from tests.ledger.test_conformance import CONTENTS, IDS, INSTANTS, SPANS, WORDS
+from tests.ledger.test_alike import CONTENTS, IDS, INSTANTS, SPANS, WORDS
 
 Json = dict[str, Any]
 SAMPLES = sorted(Path(dateline.__file__).with_name("samples").glob("2014-06-*"))
