@@ -43,7 +43,7 @@ Answers of several are lists and [data frames](../howto/frames.md), and
 
 def python_page(made: str) -> str:
     """The whole page; `made` says what made it."""
-    parts = ["# Python", made, _HEAD.strip()]
+    parts = ["# Python", made, _HEAD.strip(), "## The package"]
     for name in dateline.__all__:
         found = getattr(dateline, name)
         if inspect.isfunction(found):
