@@ -17,9 +17,9 @@ html_show_copyright = False
 html_copy_source = False
 # anchors as GitHub makes them, so that a link holds there and here
 myst_heading_anchors = 4
-# the examples are of consoles and files, and no lexer knows all of these
+# no lexer knows all the consoles and files of the examples; a page may go from # to ###
 highlight_language = "none"
-suppress_warnings = ["misc.highlighting_failure"]
+suppress_warnings = ["misc.highlighting_failure", "myst.header"]
 
 
 def _with_contents(_app: Sphinx, page: str, source: list[str]) -> None:
