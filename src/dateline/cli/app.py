@@ -13,6 +13,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.accounts import accounts
+from dateline.cli.agreement import agreement
 from dateline.cli.ask import disputes, events, holds, sources, timeline
 from dateline.cli.bring_in import import_
 from dateline.cli.calibration import calibration
@@ -33,6 +34,7 @@ from dateline.cli.pack import pack
 from dateline.cli.places import places
 from dateline.cli.reach import cutoff, network
 from dateline.cli.relate import relations
+from dateline.cli.review import review
 from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.suggest import suggest
@@ -73,7 +75,8 @@ def _options(
 
 COMMANDS = (
     read, add, watch, code, holds, explain, timeline, changes, relations, network, cutoff, disputes,
-    incidents, incident, events, sources, search, export, retract, correct, accept, judge, undo,
+    incidents, incident, events, sources, search, export, review, agreement, retract,
+    correct, accept, judge, undo,
     suggest, learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup,
     restore,
     dump, load, merge, serve, demo,

@@ -45,7 +45,7 @@ def retract(
     """
     with existing(record, write=True) as opened:
         for made in opened.retract(*ids, reason=reason, author=author(by)):
-            _tell(console(), opened, made)
+            tell_judgement(console(), opened, made)
 
 
 def accept(ids: Ids, reason: Reason, by: By = None, record: RecordAddress = DEFAULT_RECORD) -> None:
@@ -56,7 +56,7 @@ def accept(ids: Ids, reason: Reason, by: By = None, record: RecordAddress = DEFA
     """
     with existing(record, write=True) as opened:
         for made in opened.accept(*ids, reason=reason, author=author(by)):
-            _tell(console(), opened, made)
+            tell_judgement(console(), opened, made)
 
 
 def correct(
@@ -135,7 +135,7 @@ def correct(
     )
     with existing(record, write=True) as opened:
         made = opened.correct(claim, typed, reason=reason, author=author(by))
-        _tell(console(), opened, made)
+        tell_judgement(console(), opened, made)
 
 
 def judge(
@@ -171,7 +171,7 @@ def judge(
         raise typer.BadParameter(f"{kind!r}: say {', '.join(kinds)}", param_hint="--kind")
     with existing(record, write=True) as opened:
         made = opened.identify(verdict, one, other, kind=kind, reason=reason, author=author(by))
-        _tell(console(), opened, made)
+        tell_judgement(console(), opened, made)
 
 
 def undo(
@@ -189,10 +189,10 @@ def undo(
     """
     with existing(record, write=True) as opened:
         made = opened.undo(*ids, reason=reason, author=author(by))
-        _tell(console(), opened, made)
+        tell_judgement(console(), opened, made)
 
 
-def _tell(out: Console, record: Record, made: Judgement) -> None:
+def tell_judgement(out: Console, record: Record, made: Judgement) -> None:
     """What was judged, what that changes, and how to take it back."""
     history = record.history
     put(

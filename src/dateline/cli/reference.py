@@ -39,8 +39,18 @@ from dateline.export.arrow import arrow_schema
 from dateline.export.claims_table import CLAIMS
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
+from dateline.review import Reliability, ReviewPage
 from dateline.standings import Change, CutOff, Link, PocketShown, Relation
-from dateline.tables import happenings, holdings, knowledge, log, network, relations, speakers
+from dateline.tables import (
+    coders,
+    happenings,
+    holdings,
+    knowledge,
+    log,
+    network,
+    relations,
+    speakers,
+)
 from dateline.tabular import Layout
 from dateline.vocabulary import event_types
 
@@ -64,6 +74,8 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "search": (TypeAdapter(SearchPage), knowledge.FOUND.fields),
     "pack list": (TypeAdapter(list[PackShown]), knowledge.PACKS.fields),
     "pack diff": (TypeAdapter(list[PackChange]), knowledge.PACK_CHANGES.fields),
+    "review --json": (TypeAdapter(ReviewPage), ()),
+    "agreement": (TypeAdapter(Reliability), coders.AGREEMENT.fields),
     "suggest": (TypeAdapter(list[Suggestion]), knowledge.SUGGESTIONS.fields),
     "captures": (TypeAdapter(list[CaptureShown]), log.CAPTURES.fields),
     "log": (TypeAdapter(list[LogEntry]), log.LOG.fields),
