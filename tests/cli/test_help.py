@@ -17,7 +17,16 @@ from typer.testing import CliRunner
 from dateline.cli.app import app
 from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
-from dateline.tables import happenings, holdings, knowledge, log, network, relations, speakers
+from dateline.tables import (
+    coders,
+    happenings,
+    holdings,
+    knowledge,
+    log,
+    network,
+    relations,
+    speakers,
+)
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 GROUP = get_command(app)
@@ -79,6 +88,7 @@ def test_every_field_of_the_csv_is_explained_and_no_other() -> None:
         *knowledge.SUGGESTIONS.fields,
         *log.LOG.fields,
         *knowledge.ENTRIES.fields,
+        *coders.AGREEMENT.fields,
         *knowledge.PACKS.fields,
         *knowledge.DUMPS.fields,
         *knowledge.PACK_CHANGES.fields,

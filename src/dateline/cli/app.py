@@ -22,6 +22,7 @@ from dateline.cli.code import code
 from dateline.cli.compare import changes
 from dateline.cli.copies import backup, dump, load, merge, restore
 from dateline.cli.demo import demo
+from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain
 from dateline.cli.gather import add, read
 from dateline.cli.hand_over import export
@@ -79,7 +80,7 @@ COMMANDS = (
     correct, accept, judge, undo,
     suggest, learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup,
     restore,
-    dump, load, merge, serve, demo,
+    dump, load, merge, serve, demo, doctor,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
-import click
 import typer
 from rich.console import Console
 
@@ -100,7 +99,7 @@ def review(
 
     Each is shown in its sentence, with what hangs on it; a key accepts (a), rejects (r), corrects
     (c) or skips (s) it; ? shows all keys. A judgement is kept at once, under your name. In a
-    script: --list or --json, and then dateline accept, correct and retract.
+    script: --list or --json, and then the commands accept, correct and retract.
 
     \b
     dateline review
@@ -170,7 +169,7 @@ class _Sitting:
         claim = item.told.claim
         while True:
             errors.print("[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit [?] ", end="")
-            key = click.getchar().lower()
+            key = typer.getchar().lower()
             errors.print(key if key.isprintable() else "")
             if key in {"q", "\x04"}:
                 return False
