@@ -78,6 +78,12 @@ def test_a_town_at_the_end_of_a_headline_is_found(read: Callable[[str], Reading]
     assert (told.place.name, told.status) == ("Paletwa", ControlStatus.TAKEN)
 
 
+@pytest.mark.parametrize("people", ["Iraqi", "Syrian", "Congolese"])
+def test_what_is_said_of_a_city_is_no_place(people: str, read: Callable[[str], Reading]) -> None:
+    (told,) = read(f"Rebels took control of the northern {people} city of Kerent.").control
+    assert told.place.name == "Kerent"
+
+
 def test_a_town_comes_under_fire(read: Callable[[str], Reading]) -> None:
     event = read("Stepanakert came under rocket fire for a fourth day.").events[0]
     assert [m.name for m in event.places] == ["Stepanakert"]

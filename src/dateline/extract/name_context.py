@@ -108,6 +108,8 @@ def called_place(span: Span) -> bool:
     if index > 1 and span.doc[index - 2].lower_ in _WHOSE:
         return False
     far = index < span.start - 1  # "the city of the late Omar" is none
+    if far and span.root.tag_ == "JJ":
+        return False  # "control of the northern Iraqi city of Mosul"
     return span.doc[index - 1].lemma_.lower() in ({"control"} if far else _TYPE_WORDS | {"control"})
 
 
