@@ -83,7 +83,9 @@ def test_every_sample_says_something_of_who_holds_what(name: str, told: Told) ->
     reading, statements = told[name]
     assert reading.events
     assert statements.claims
-    assert reading.extractor.startswith("rules 0.2, plausibility 2, attribution 2, pack iq-sy 1+")
+    assert reading.extractor.startswith(
+        "rules 0.2, plausibility 2, attribution 2, pack armed-groups 1+"
+    )
 
 
 @each_sample

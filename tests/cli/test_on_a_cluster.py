@@ -52,7 +52,10 @@ def head() -> Iterator[str]:
             "--include-dashboard", "false", "--disable-usage-stats",
             "--object-store-memory", "200000000",
         ],
-        env=environment(RAY_AUTH_TOKEN=TOKEN, RAY_AUTH_MODE="token"),
+        # under `uv run` the head would make an environment for each client
+        env=environment(
+            RAY_AUTH_TOKEN=TOKEN, RAY_AUTH_MODE="token", RAY_ENABLE_UV_RUN_RUNTIME_ENV="0"
+        ),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

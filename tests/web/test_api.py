@@ -253,7 +253,7 @@ def test_another_name_for_this_machine_is_refused(client: httpx.Client) -> None:
 
 
 def test_nothing_but_judgements_and_sessions_can_be_changed(client: httpx.Client) -> None:
-    own = (f"{API}/password", f"{API}/tokens")
+    own = (f"{API}/password", f"{API}/tokens", f"{API}/accounts")
     for path, methods in client.get(f"{API}/openapi.json").json()["paths"].items():
         judged = path.startswith((f"{API}/judgements/", f"{API}/session", *own))
         assert judged or methods.keys() == {"get"}, path
