@@ -92,9 +92,9 @@ def test_what_is_in_a_store_is_what_is_in_a_file(store: object, tmp_path: Path) 
 def test_what_cannot_be_had_is_told_with_what_to_do(
     url: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fsspec.registry._registry", {})  # what another test has loaded
-    for package in ("s3fs", "gcsfs"):
+    for package, store in (("s3fs", "s3"), ("gcsfs", "gs")):
         monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
+        monkeypatch.delitem(fsspec.registry._registry, store, raising=False)  # nor loaded before
     (refused,) = taken(url)
     assert isinstance(refused, MissingFile)
     assert refused.origin == url
