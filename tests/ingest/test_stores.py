@@ -20,6 +20,9 @@ from dateline.ingest.intake import Intake
 from dateline.ingest.stores import Stored, find_stored
 from dateline.model import Report, Statements
 
+_LOADED = sys.modules["fsspec.registry"]._registry
+"""The stores whose programs were loaded; `fsspec.registry` is a view of it by the same name."""
+
 TEXT = "Rebels captured the town of Sirte on Thursday, killing 12 soldiers, officials said."
 PAGE = f"<!doctype html><html><body><article><p>{TEXT}</p></article></body></html>"
 
@@ -94,7 +97,7 @@ def test_what_cannot_be_had_is_told_with_what_to_do(
 ) -> None:
     for package, store in (("s3fs", "s3"), ("gcsfs", "gs")):
         monkeypatch.setitem(sys.modules, package, None)  # as if it were not installed
-        monkeypatch.delitem(fsspec.registry._registry, store, raising=False)  # nor loaded before
+        monkeypatch.delitem(_LOADED, store, raising=False)  # nor loaded before
     (refused,) = taken(url)
     assert isinstance(refused, MissingFile)
     assert refused.origin == url
