@@ -81,6 +81,11 @@ def how_known(ident: str) -> int:
     return GAZETTEER if ident.startswith(_LISTED) else PACK
 
 
+def is_made(ident: str) -> bool:
+    """Whether an id is made of a report's words: no pack, gazetteer or table has it."""
+    return how_known(ident) == PROVISIONAL
+
+
 class _Classes:
     """Sets of ids that grow by joining, never over a pair that is apart."""
 

@@ -20,6 +20,7 @@ from dateline.errors import BadRow, ErasedText, ReportRefused
 from dateline.export.sourced import SourcedClaim
 from dateline.importing.running import TOGETHER, Importing
 from dateline.ingest.annotation_files import Annotated, annotations_in
+from dateline.ingest.tables import items_of_all
 from dateline.ledger.base import Ledger
 from dateline.model import Passage, Report, Statements, content_id
 from dateline.tally import Tally, Watch
@@ -37,23 +38,11 @@ def handed_claims(
     form: Annotated, paths: Iterable[Path]
 ) -> Iterator[tuple[Handed | ReportRefused, int]]:
     """The claims of some files, each with the bytes read so far of all of them."""
-    before = 0
-    for path in paths:
-        try:
-            for where, item, done in annotations_in(form, path):
-                found: Handed | ReportRefused
-                try:
-                    found = (
-                        item
-                        if isinstance(item, ReportRefused)
-                        else (_whole(sourced_claim(item, where), where), where)
-                    )
-                except ReportRefused as error:
-                    found = error
-                yield found, before + done
-        except ReportRefused as error:
-            yield error, before
-        before += path.stat().st_size if path.is_file() else 0
+    return items_of_all(
+        paths,
+        lambda path: annotations_in(form, path),
+        lambda _, where, item: (_whole(sourced_claim(item, where), where), where),
+    )
 
 
 def _whole(sourced: SourcedClaim, where: str) -> SourcedClaim:

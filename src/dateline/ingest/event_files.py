@@ -10,6 +10,7 @@ from dateline.errors import BadEdition, ReportRefused
 from dateline.event_data import CodedEvent, DataSet
 from dateline.ingest import acled_events, ged_events
 from dateline.ingest.event_rows import Cells, event_rows
+from dateline.ingest.tables import items_of_all
 from dateline.model import Report
 
 _READERS = {
@@ -29,31 +30,14 @@ def coded_events(
         raise BadEdition(
             f"{edition!r} is no edition of UCDP GED; write it as 25.1, or 25.0.6 for a candidate"
         )
-    return _all_rows(dataset, paths, edition, published)
-
-
-def _all_rows(
-    dataset: DataSet, paths: Iterable[Path], edition: str | None, published: date | None
-) -> Iterator[tuple[CodedEvent | ReportRefused, int]]:
     name, required, read = _READERS[dataset]
-    before = 0
-    for path in paths:
-        told = edition or ged_events.edition_in(path.name)
-        try:
-            for where, row, done in event_rows(path, required, name):
-                found: CodedEvent | ReportRefused
-                try:
-                    found = (
-                        row
-                        if isinstance(row, ReportRefused)
-                        else read(Cells(row, where), told, published)
-                    )
-                except ReportRefused as error:
-                    found = error
-                yield found, before + done
-        except ReportRefused as error:
-            yield error, before
-        before += path.stat().st_size if path.is_file() else 0
+    return items_of_all(
+        paths,
+        lambda path: event_rows(path, required, name),
+        lambda path, where, row: read(
+            Cells(row, where), edition or ged_events.edition_in(path.name), published
+        ),
+    )
 
 
 def is_row_of_data_set(report: Report) -> bool:

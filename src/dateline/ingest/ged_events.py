@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.errors import BadRow, NoDate
@@ -32,6 +33,7 @@ _SHORT = re.compile(r"ged(\d\d)(\d)(?!\d)", re.I)
 _EDITION = re.compile(r"\d\d(?:\.\d{1,2}){1,3}\Z")
 
 
+@lru_cache(maxsize=16)  # asked for each row of a file
 def edition_in(name: str) -> str | None:
     """The edition that the name of a file tells ("25.1"), if it does."""
     if match := _VERSION.search(name.replace(".csv", "").replace(".zip", "")):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from dateline.errors import BadRow, NotText, ReportRefused, TooLarge
 from dateline.ingest.columns import Row
@@ -17,6 +18,9 @@ from dateline.ingest.compressed import ByteStream
 
 Rows = Iterator[tuple[int, Row | ReportRefused]]
 """Each row with its number, or why there is none."""
+
+_Item = TypeVar("_Item")
+_Read = TypeVar("_Read")
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -32,6 +36,31 @@ def rows_of(stream: ByteStream, name: str, origin: str, limit: int) -> Rows:
         return _json_lines(stream, origin, limit)
     tabs = name.lower().removesuffix(".gz").endswith(".tsv")
     return _csv(stream, origin, limit, "\t" if tabs else None)
+
+
+def items_of_all(
+    paths: Iterable[Path],
+    items: Callable[[Path], Iterator[tuple[str, _Item | ReportRefused, int]]],
+    read: Callable[[Path, str, _Item], _Read],
+) -> Iterator[tuple[_Read | ReportRefused, int]]:
+    """What is read of each item of some files, with the bytes taken in so far of all of them.
+
+    `items` gives those of one file with their origin and the bytes of the file so far.  What either
+    refuses is given as the reason why.
+    """
+    before = 0
+    for path in paths:
+        try:
+            for where, item, done in items(path):
+                found: _Read | ReportRefused
+                try:
+                    found = item if isinstance(item, ReportRefused) else read(path, where, item)
+                except ReportRefused as error:
+                    found = error
+                yield found, before + done
+        except ReportRefused as error:
+            yield error, before
+        before += path.stat().st_size if path.is_file() else 0
 
 
 def is_json_lines(name: str | Path) -> bool:

@@ -66,23 +66,33 @@ def _reports(connection: Connection) -> Iterator[Fault]:
 def _claims(connection: Connection, names: _Names) -> Iterator[Fault]:
     due = dict.fromkeys(_LINKS, 0)
     for page in _pages(connection, _BY_REPORT):
-        entries = _entries(connection, {row.report for row in page})
-        for row in page:
-            where = f"claim {row.id} of report {row.report}"
-            try:
-                claim = codec.decode_claim(row.payload)
-            except (KeyError, TypeError, ValueError):
+        for row, where, claim, linked in _decoded(connection, page):
+            if claim is None:
                 yield _unreadable(where)
                 continue
             names.of_claim(claim)
             kept = LogRow(kind="claim", ident=row.id, payload=row.payload)
             yield from _different(where, row, writing.claim_columns(row.position, claim, kept))
-            expected = writing.link_columns(claim, entries.get(row.report, 0))
             for table, of_claim in _LINKS.items():
-                due[table] += sum(_number(thing, expected) for thing in of_claim(claim))
+                due[table] += sum(_number(thing, linked) for thing in of_claim(claim))
     for table, of_claim in _LINKS.items():
         if _number_of_all(connection, table) != due[table]:
             yield from _false_links(connection, table, of_claim)
+
+
+def _decoded(
+    connection: Connection, page: Sequence[Row[Any]]
+) -> Iterator[tuple[Row[Any], str, Claim | None, dict[str, object]]]:
+    """Each row of a page, where it is, its claim if it is readable, the columns of its links."""
+    entries = _entries(connection, {row.report for row in page})
+    for row in page:
+        where = f"claim {row.id} of report {row.report}"
+        try:
+            claim = codec.decode_claim(row.payload)
+        except (KeyError, TypeError, ValueError):
+            yield row, where, None, {}
+        else:
+            yield row, where, claim, writing.link_columns(claim, entries.get(row.report, 0))
 
 
 def _number_of_all(connection: Connection, table: Table) -> int:
@@ -110,19 +120,14 @@ def _false_links(
     """What is wrong with the links of which claims: slow, and asked only where something is."""
     for page in _pages(connection, _BY_REPORT):
         found = _links(connection, table, page)
-        entries = _entries(connection, {row.report for row in page})
-        for row in page:
-            where = f"claim {row.id} of report {row.report}"
-            try:
-                claim = codec.decode_claim(row.payload)
-            except (KeyError, TypeError, ValueError):
+        for row, where, claim, linked in _decoded(connection, page):
+            if claim is None:
                 continue  # told already
             there = found.get(row.id, {})
             if there.keys() != of_claim(claim):
                 yield Fault(where=where, what=f"{table.name} does not name what it is about")
-            expected = writing.link_columns(claim, entries.get(row.report, 0))
             for link in there.values():
-                yield from _different(f"{where}, in {table.name}", link, expected)
+                yield from _different(f"{where}, in {table.name}", link, linked)
 
 
 _BY_REPORT = select(schema.claim).order_by(schema.claim.c.report, schema.claim.c.position)

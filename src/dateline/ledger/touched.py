@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.content import sites_of
-from dateline.identity import PROVISIONAL, how_known
+from dateline.identity import is_made
 from dateline.judgement import Judgement
 from dateline.ledger.base import Ledger, Redescribed
 from dateline.ledger.facets import places_of
@@ -141,7 +141,7 @@ def _of_actors(ledger: Ledger, ids: Collection[str]) -> set[str] | None:
 
     An id made of words is nobody's side but its own; one of a pack may be the side of many.
     """
-    made = {ident for ident in ids if how_known(ident) == PROVISIONAL}
+    made = {ident for ident in ids if is_made(ident)}
     if len(ids) - len(made) > 1:
         return None
     if any(source.side in made for source in ledger.sources()):

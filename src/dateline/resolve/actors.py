@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.identity import is_made
 from dateline.model import Actor, Candidate
 from dateline.resolve import provisional
 from dateline.resolve.actor_index import NameIndex
@@ -121,16 +122,12 @@ class ActorLinker:
         actors = [f.actor for f in self._apart(parts, _Setting(when, country)) if f is not None]
         return tuple(sorted(actors, key=lambda a: country is None or a.country != country))
 
-    def is_provisional(self, actor: Actor) -> bool:
-        """Whether an actor is made of a report's words: no pack and no table has it."""
-        return actor.id.startswith("a-")
-
     def names_nobody(self, actor: Actor) -> bool:
         """Whether an actor is only described ("militants"), so that it may be any armed group."""
         words = tidy(actor.name).split()
-        if actor.id.startswith("a-") and all(w.lower().removesuffix("s") in _CREEDS for w in words):
+        if is_made(actor.id) and all(w.lower().removesuffix("s") in _CREEDS for w in words):
             return True  # "Islamists"
-        if not actor.id.startswith("a-") or actor.kind is not ActorKind.ARMED_GROUP:
+        if not is_made(actor.id) or actor.kind is not ActorKind.ARMED_GROUP:
             return False
         told = [w for w in words if any(c.isupper() for c in w) and w.lower() not in _CREEDS]
         return not told and provisional.described(words, None, self._nations) is not None
@@ -138,7 +135,7 @@ class ActorLinker:
     def names_group(self, actor: Actor) -> bool:
         """Whether an actor is an armed group with a name, not "Turkmen rebels"."""
         armed = actor.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITIA}
-        return armed and (not actor.id.startswith("a-") or not actor.name.split()[-1].islower())
+        return armed and (not is_made(actor.id) or not actor.name.split()[-1].islower())
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of the packs or of the table of nations with this id, its side rolled up."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.event_data import CODED, CodedEvent, CodedParty
+from dateline.identity import is_made
 from dateline.model import (
     Actor,
     ControlStatement,
@@ -91,7 +92,7 @@ class CodedEvents:
 
 
 def _is_known(actor: Actor) -> bool:
-    return not actor.id.startswith("a-")
+    return not is_made(actor.id)
 
 
 def _known(side: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dateline.identity import is_made
 from dateline.model import (
     Actor,
     Attribution,
@@ -52,7 +53,7 @@ class _Settled:
         known = self.linked.get((name, country))
         if known is None:
             known = linker.link(name, when=self.when, country=country)
-            if (long := self._long_form(name)) and linker.is_provisional(known.actor):
+            if (long := self._long_form(name)) and is_made(known.actor.id):
                 known = linker.link(long, when=self.when, country=country)
             self.linked[name, country] = known
         return known
@@ -256,7 +257,7 @@ def _one_of(
 ) -> Mention:
     """For several in one phrase the one who counts as the holder; a place has one at a time."""
     actor = settled.actors.get(holder.chosen or "")
-    if actor is None or actor.kind is not ActorKind.COALITION or not actor.id.startswith("a-"):
+    if actor is None or actor.kind is not ActorKind.COALITION or not is_made(actor.id):
         return holder
     parties = linker.parties(holder.name, when=settled.when, country=country)
     if not parties:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.filing import AGENCIES
+from dateline.identity import is_made
 from dateline.model import Actor, Attribution, Link, Mention, Report, Source, content_id
 from dateline.resolve.actors import ActorLinker
 from dateline.resolve.names import normal_form
@@ -207,7 +208,7 @@ class Speakers:
             for body in every:
                 about = power.country if power is not None else country
                 actor = self.linker.link(body, when=when, country=about).actor
-                if actor.id.startswith("a-"):
+                if is_made(actor.id):
                     named = body[:1].isupper() and body in words
                     unknown = actor if named and actor.kind in _FIGHTS else unknown
                 elif actor.side is not None:
