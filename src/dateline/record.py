@@ -10,45 +10,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 from dateline.accounts import Accounts
-from dateline.adding import Copies, HowToRead, add_all
-from dateline.answers import (
-    Added,
-    Disagreement,
-    Dossier,
-    Happening,
-    Holding,
-    IncidentSummary,
-)
+from dateline.additions import TakesReports
+from dateline.answering import QuestionsOfDay
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
-from dateline.calibrating import Calibrator
 from dateline.charting import Charts
-from dateline.coded import coded_items
 from dateline.curating import Curated
 from dateline.display.listing import record_page
-from dateline.dossiers import Dossiers, Wanted
-from dateline.evaluating import Evaluator
-from dateline.events import Events
-from dateline.explaining import Explainer
 from dateline.exporting import Exportable
 from dateline.extraction import Extraction
-from dateline.frames import Answers, Stream
-from dateline.gathering import open_online
-from dateline.grounds import Calibration, Explanation, Speaker
 from dateline.history import Historian
 from dateline.importing import TakesIn
-from dateline.ingest.columns import Columns
-from dateline.ingest.intake import Intake, TakenIn
-from dateline.ingest.known_facts import read_facts
 from dateline.kept import Keeper
 from dateline.ledger.addresses import Address, open_ledger, parse_address
 from dateline.ledger.base import Counts, Ledger
@@ -57,28 +36,27 @@ from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import Entry
 from dateline.ledger.migrations import Upgrading
 from dateline.lookup import Day, Finder, day_of, instant_of
-from dateline.model import Actor, Learning, Place, Reading, Report
 from dateline.pipeline import Progress as Compiling
-from dateline.pipeline import Tools, open_linker, open_tools
-from dateline.preparing import Preparation, Preparing, prepare, stale
+from dateline.pipeline import Tools, open_linker
+from dateline.preparing import stale
 from dateline.questions import QuestionsOverTime
-from dateline.resolve.gazetteer import open_gazetteer
 from dateline.reviewing import KeptInfluences, Reviewer
 from dateline.safekeeping import SafelyKept
 from dateline.searching import Searchable
-from dateline.tables.happenings import DISPUTES, EVENTS, INCIDENTS
-from dateline.tables.holdings import HOLDINGS
-from dateline.tables.speakers import SOURCES
-from dateline.tally import Watch
-from dateline.vocabulary import EventType
 from dateline.watching import Watching
-from dateline.workers import read_here, read_in_workers
-
-_FEW = 2_000
-"""How many places an addition prepares for questions, however small it was itself."""
 
 
-class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Exportable, TakesIn):
+class Record(
+    TakesReports,
+    QuestionsOfDay,
+    QuestionsOverTime,
+    Curated,
+    Searchable,
+    Watching,
+    SafelyKept,
+    Exportable,
+    TakesIn,
+):
     """A sourced record.  Days are given as `date` or `YYYY-MM-DD`.
 
     `at` is the day asked about, `known` leaves out all that was published after it; each defaults
@@ -128,105 +106,8 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
         """Let go of the file or the server."""
         self.ledger.close()
 
-    @property
-    def tools(self) -> Tools:
-        """The parser, the gazetteer and the packs, opened at first use."""
-        if self._tools is None:
-            # claims rest on the sources of events, which are found by rules
-            self._tools = open_tools(
-                linker=self._linker,
-                progress=self._compiling,
-                attributing=False,
-                extraction=self._extraction,
-            )
-        return self._tools
-
-    def add(
-        self,
-        *paths: str | Path,
-        stdin: BinaryIO | None = None,
-        published: Day = None,
-        publisher: str | None = None,
-        columns: Columns | None = None,
-        private: bool = False,
-        workers: int = 1,
-        watch: Watch | None = None,
-    ) -> Added:
-        """Add files, folders, addresses, what `dateline.code` made, and ("-") the standard input.
-
-        `published` and `publisher`, where given, hold for all of them, whatever they say;
-        `columns` says how rows of tables are read, and which; `private` allows addresses of the
-        own network.  What could not be read is in the result's `failures`.  See `add_intake` for
-        the rest.  Raises RecordError or BadDate.
-        """
-        day = day_of(published)
-        online = open_online(self._now, private=private, published=day, publisher=publisher)
-        with closing(online.web):
-            intake = Intake(
-                paths,
-                stdin=stdin,
-                published=day,
-                publisher=publisher,
-                columns=columns,
-                online=online,
-                outlets=online.outlets,
-                coded=coded_items,
-            )
-            return self.add_intake(intake, workers=workers, watch=watch)
-
-    def add_intake(
-        self,
-        intake: TakenIn,
-        *,
-        workers: int = 1,
-        watch: Watch | None = None,
-        copies: Copies | None = None,
-    ) -> Added:
-        """Add what an `Intake` takes in; memory stays bounded, however much it is.
-
-        `copies` are those of additions shortly before (`add_all`).  Places that it touches are
-        prepared at the end, unless they are very many (`prepare`).
-
-        With more than one of them, `workers` are processes of their own that read, which a script
-        may start only under `if __name__ == "__main__":`; the result is the same.  `watch` is told
-        how it goes.  Raises RecordError, WorkersDied, EndpointError; ValueError for several workers
-        on a record that was given its tools, which cannot be sent to them, or that asks a language
-        model, which takes one request at a time.
-        """
-        reading: HowToRead = partial(read_here, lambda: self.tools)
-        if workers > 1:
-            if self._given or (self._extraction and self._extraction.asks):
-                raise ValueError("with tools given, or a language model, one worker reads")
-            open_gazetteer(self._compiling).close()  # compiled once, not by each of them
-            opening = partial(open_tools, attributing=False)
-            reading = partial(read_in_workers, opening, workers=workers)
-        watch = watch or Watch()
-        added = add_all(self.ledger, intake, reading, now=self._now, watch=watch, copies=copies)
-        if not added.read:
-            return added
-        return replace(added, unprepared=self._keep_up(watch, least=added.read))
-
-    def _keep_up(self, watch: Watch | None = None, *, least: int = 0) -> int:
-        """Prepares the places that were touched, unless they are many: how many are left."""
-        watch = watch or Watch()
-        most = max(_FEW, least) if self.ledger.projection.may_be_written() else 0
-        return self.prepare(Preparing(progress=watch.preparing, stop=watch.stop, most=most)).left
-
     def _kept_faults(self) -> Iterator[Fault]:
         return stale(self.ledger, Asker(self.judged, self._linker))
-
-    def prepare(self, watch: Preparing | None = None, *, anew: bool = False) -> Preparation:
-        """Work out who held each place and keep it with the record, so that answers are quick.
-
-        Only what additions and judgements touched since the last time is made anew; `add` does it
-        by itself.  `watch` is told how far it is, and may stop it; `anew` throws away what is there
-        first.  Raises RecordUnwritable.
-        """
-        return prepare(self.ledger, self._asker, watch or Preparing(), anew=anew)
-
-    def read(self, report: Report) -> Reading:
-        """What a report says; nothing is stored."""
-        return self.tools.read(report)
 
     @property
     def judged(self) -> JudgedLedger:
@@ -311,118 +192,9 @@ class Record(Curated, QuestionsOverTime, Searchable, Watching, SafelyKept, Expor
             recorded=self._recorded,
         )
 
-    def place(self, name: str) -> Place:
-        """The place of that name, id, or name and country or province ("al-Qaim, Iraq").
-
-        Raises UnknownName or AmbiguousName.
-        """
-        return self._finder.place(name)
-
-    def actor(self, name: str) -> Actor:
-        """The party of that name or id.  Raises UnknownName or AmbiguousName."""
-        return self._finder.actor(name)
-
     def last_day(self) -> date:
         """The day of the latest report; today while there is none."""
         return self._asker.last_day() or self._now().date()
-
-    def holds(self, place: str, *, at: Day = None, known: Day = None) -> Holding:
-        """Who holds a place.  Raises UnknownName, AmbiguousName or BadDate."""
-        on, by = self._days(at, known)
-        return self._asker.holds(self.place(place), at=on, known=by)
-
-    def holdings(self, *, at: Day = None, known: Day = None) -> Answers[Holding]:
-        """Who holds each place that is spoken of, by name."""
-        on, by = self._days(at, known)
-        return Answers(HOLDINGS, self._asker.holdings(at=on, known=by))
-
-    def events(
-        self,
-        *,
-        place: str | None = None,
-        actor: str | None = None,
-        type: str | None = None,  # noqa: A002 - the word users know
-        at: Day = None,
-        known: Day = None,
-    ) -> Stream[Happening]:
-        """What happened, as each source tells it.  Raises as `holds`; ValueError for no type."""
-        events = Events(asker=self._asker, known=self._days(None, known)[1])
-        ask = partial(
-            events.told,
-            place=self.place(place) if place else None,
-            actor=self.actor(actor) if actor else None,
-            event_type=EventType(type) if type else None,
-            at=day_of(at),
-        )
-        return Stream(EVENTS, ask)
-
-    def incidents(
-        self,
-        *,
-        place: str | None = None,
-        actor: str | None = None,
-        type: str | None = None,  # noqa: A002 - the word users know
-        start: Day = None,
-        end: Day = None,
-        voices: int = 1,
-        known: Day = None,
-    ) -> Answers[IncidentSummary]:
-        """What happened, the accounts of one happening brought together, by day.
-
-        `place` takes in what lies in it, `start` and `end` are both included.  Raises as `events`.
-        """
-        wanted = Wanted(
-            place=self.place(place) if place else None,
-            actor=self.actor(actor) if actor else None,
-            type=EventType(type) if type else None,
-            start=day_of(start),
-            end=day_of(end),
-            voices=voices,
-        )
-        return Answers(INCIDENTS, self._dossiers(known).summaries(wanted))
-
-    def incident(self, ident: str, *, known: Day = None) -> Dossier:
-        """All that is told of one incident, by its id or that of a claim in it.
-
-        Raises UnknownName or BadDate.
-        """
-        return self._dossiers(known).dossier(ident)
-
-    def _dossiers(self, known: Day) -> Dossiers:
-        return Dossiers(asker=self._asker, known=self._days(None, known)[1])
-
-    def explain(self, place: str, *, at: Day, known: Day = None) -> Explanation:
-        """Why `holds` answers as it does: the whole reckoning.  Raises as `holds`."""
-        on, by = self._days(at, known)
-        return Explainer(asker=self._asker).explain(self.place(place), at=on, known=by)
-
-    def calibration(
-        self, facts: str | Path, *, known: Day = None, after: int | None = None
-    ) -> Calibration:
-        """How often the record is right about the known facts of a CSV file (`read_facts`).
-
-        Each is asked as known on a day, or `after` so many days.  Raises DataError or BadDate.
-        """
-        calibrator = Calibrator(asker=self._asker, finder=self._finder)
-        by = self._days(None, known)[1]
-        return calibrator.calibrate(read_facts(Path(facts)), known=by, after=after)
-
-    def disputes(
-        self, *, place: str | None = None, at: Day = None, known: Day = None
-    ) -> Answers[Disagreement]:
-        """Accounts that contradict each other, the latest first; with `at` of that day alone."""
-        found = self._asker.disputes(
-            known=self._days(None, known)[1],
-            place=self.place(place) if place else None,
-            at=day_of(at),
-        )
-        return Answers(DISPUTES, found)
-
-    def sources(self, *, known: Day = None, learning: Learning | None = None) -> Answers[Speaker]:
-        """Who says things, how often, and how reliable each is; by `learning` where it is given."""
-        evaluator = Evaluator(asker=self._asker)
-        by = self._days(None, known)[1]
-        return Answers(SOURCES, evaluator.speakers(known=by, learning=learning))
 
     @property
     def charts(self) -> Charts:
