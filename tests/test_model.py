@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline import beliefs, model
+from dateline import beliefs, claim, entities, model, reading
 from dateline.model import Assessment, Claim, Content, Controls, Passage, Site, content_id
 from dateline.vocabulary import ControlStatus, Extent, Modality, Polarity, Stance
 
+TOLD_IN = {module.__name__ for module in (beliefs, claim, entities, model, reading)}
 TYPES = [
     cls
     for _, cls in inspect.getmembers(model, inspect.isclass)
-    if cls.__module__ in {model.__name__, beliefs.__name__} and is_dataclass(cls)
+    if cls.__module__ in TOLD_IN and is_dataclass(cls)
 ]
 PART = st.none() | st.text()
 
