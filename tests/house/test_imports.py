@@ -17,8 +17,8 @@ WORLD = re.compile(
     r"(http|httpx|psycopg|requests|socket|sqlalchemy|sqlite3|subprocess|urllib\.request)(\.|$)"
 )
 PURE = (
-    "errors", "interval", "vocabulary", "model", "answers", "extract", "weigh", "incidents",
-    "control", "export",
+    "errors", "interval", "vocabulary", "model", "beliefs", "claim", "entities", "reading",
+    "answers", "extract", "weigh", "incidents", "control", "export",
 )  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
 HOLDS_THE_CLOCK = ("cli", "record")
