@@ -51,10 +51,12 @@ class Facet:
 class Facets:
     """How the reports that a search finds divide.
 
-    Of `total` reports the best `counted` are divided; a facet without values is left out.
+    Of `total` reports the best `counted` are divided; a facet without values is left out.  Where
+    what is found is not `ranked` there are more than `total`, and the latest are divided.
     """
 
     total: int
+    ranked: bool
     counted: int
     facets: tuple[Facet, ...]
 
@@ -74,6 +76,7 @@ class Faceter:
             tally.count(hit.published, told, narrowing.places)
         return Facets(
             total=hits.total,
+            ranked=hits.ranked,
             counted=len(hits.page),
             facets=tuple(
                 facet

@@ -12,6 +12,7 @@ import dateline
 from dateline.answers import Found, SearchPage
 from dateline.area import Box, Circle
 from dateline.errors import BadArea, BadDate, BadQuery, UnknownName
+from dateline.ledger import ranking
 from dateline.lookup import Conditions
 from dateline.record import Record
 
@@ -154,6 +155,16 @@ def test_facets_name_what_they_count_the_most_frequent_first(record: Record) -> 
     for facet in found.values():
         counts = [value.reports for value in facet.values]
         assert facet.name == "year" or counts == sorted(counts, reverse=True)
+
+
+def test_of_very_many_reports_facets_say_that_there_are_more(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = record.facets("al-Qaim")
+    assert (every.ranked, every.total) == (True, 3)
+    monkeypatch.setattr(ranking, "RANKED", 2)
+    found = record.facets("al-Qaim")
+    assert (found.ranked, found.total, found.counted) == (False, 2, 3)
 
 
 def test_a_country_narrows_a_search_by_name_and_by_code(record: Record) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from dateline.record import open_at
 from dateline.users import Role
-from tests.web.conftest import Visitor, axe, served
+from tests.web.conftest import Visitor, axe, served, visits
 from tests.web.people import PASSWORD, Peopled, peopled
 from tests.web.test_signing_in import API, OF_ADMINS, sign_in, signed_in
 
@@ -121,12 +121,8 @@ def test_deeds_are_in_the_log_of_the_server_and_passwords_are_not(
 
 @pytest.fixture
 def stranger(browser: Browser, people: Peopled) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
-    visitor = Visitor(context.new_page(), people.address)
-    visitor.guard(context)
-    yield visitor
-    context.close()
-    assert visitor.problems == []
+    for visit in visits(browser, people.address):
+        yield visit(390, 844)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dateline.record import open_at
 from dateline.users import Role
-from tests.web.conftest import Visitor, axe
+from tests.web.conftest import Visiting, Visitor, axe, visits
 from tests.web.people import PASSWORD, Peopled, peopled
 
 API = "/api/1"
@@ -39,19 +39,17 @@ def asks(people: Peopled) -> Iterator[Asking]:
 
 
 @pytest.fixture
-def signed_in(browser: Browser, people: Peopled) -> Iterator[SignedIn]:
+def visiting(browser: Browser, people: Peopled) -> Iterator[Visiting]:
+    """Opens pages of that server."""
+    yield from visits(browser, people.address)
+
+
+@pytest.fixture
+def signed_in(visiting: Visiting) -> SignedIn:
     """Browsers that are signed in under a role, which is the name of its account too."""
-    contexts = []
-    visitors = []
 
     def sign(role: str = "coder", width: int = 1400) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="en-GB", reduced_motion="reduce"
-        )
-        visitor = Visitor(context.new_page(), people.address)
-        visitor.guard(context)
-        contexts.append(context)
-        visitors.append(visitor)
+        visitor: Visitor = visiting(width, 900)
         page = visitor.go("/sign-in?next=/review")
         page.get_by_label("Name").fill(role)
         page.get_by_label("Password").fill(PASSWORD)
@@ -59,10 +57,7 @@ def signed_in(browser: Browser, people: Peopled) -> Iterator[SignedIn]:
         page.wait_for_selector(".queue button")
         return visitor
 
-    yield sign
-    for context in contexts:
-        context.close()
-    assert [p for visitor in visitors for p in visitor.problems] == []
+    return sign
 
 
 def queue(client: httpx.Client, **words: str) -> list[dict[str, Any]]:

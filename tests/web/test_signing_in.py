@@ -21,7 +21,7 @@ from dateline.users import Role
 from dateline.web.serving import Reach, check_certificate, policy_of
 from dateline.web.throttle import LONGEST, REMEMBERED, Key, Throttle, tries_of
 from tests.ledger.conftest import NOW
-from tests.web.conftest import Visitor, axe, served
+from tests.web.conftest import Visitor, axe, served, visits
 from tests.web.people import PASSWORD, Peopled, peopled
 
 API = "/api/1"
@@ -343,12 +343,8 @@ def test_nobody_is_locked_out_by_a_few_failures_from_elsewhere() -> None:
 @pytest.fixture
 def stranger(browser: Browser, people: Peopled) -> Iterator[Visitor]:
     """A browser that is not signed in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    visitor = Visitor(context.new_page(), people.address)
-    visitor.guard(context)
-    yield visitor
-    context.close()
-    assert visitor.problems == []
+    for visit in visits(browser, people.address):
+        yield visit(1280, 800)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

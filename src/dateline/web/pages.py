@@ -37,7 +37,6 @@ VIEWS = {
     "changes": "views/changes.js",
     "search": "views/search.js",
     "actors": "views/actors.js",
-    "reports": None,
     "review": "views/review.js",
     "names": "views/names.js",
     "agreement": "views/agreement.js",
@@ -48,7 +47,9 @@ VIEWS = {
 }
 """The addresses that show the page, which looks at its own address for what to show, with the
 
-script of each that `main.js` imports when it is looked at.
+script of each that `main.js` imports when it is looked at.  A view that is added here has to be
+added to `main.js` and to `tests/web/addresses.py`, or tests fail; there it is looked at in both
+themes and both sizes.
 """
 
 TILES = "/tiles.pmtiles"
@@ -119,7 +120,7 @@ def imported(script: Path) -> list[str]:
 def written(view: str) -> str:
     """The page of a view, with what it needs named in its head."""
     script = VIEWS[view]
-    needed = [STATIC / "js" / name for name in ("main.js", script) if name is not None]
+    needed = [STATIC / "js" / name for name in ("main.js", script)]
     scripts = dict.fromkeys(address for path in needed for address in imported(path))
     links = [f'<link rel="modulepreload" href="{address}">' for address in scripts]
     if script == ATLAS:

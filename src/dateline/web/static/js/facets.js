@@ -7,7 +7,7 @@ import { some } from "./words.js";
 
 /** @typedef {{name: string, reports: number, asks: Record<string, string>}} Value */
 /** @typedef {{name: string, values: Value[], others: number}} Facet */
-/** @typedef {{total: number, counted: number, facets: Facet[]}} Facets */
+/** @typedef {{total: number, ranked: boolean, counted: number, facets: Facet[]}} Facets */
 
 /** @type {Record<string, string>} */
 const TITLES = { source: "Source", type: "Type", country: "Country", place: "Place", actor: "Party", year: "Published" };
@@ -28,10 +28,10 @@ export async function showFacets(element, given) {
   element.setAttribute("aria-busy", "true");
   try {
     /** @type {Facets} */
-    const { total, counted, facets } = await ask("search/facets", given, asking.signal);
+    const { total, ranked, counted, facets } = await ask("search/facets", given, asking.signal);
     fill(element,
       ...facets.map((facet) => divided(facet, given)),
-      counted < total && h("p", { class: "why" }, `Counted in the best ${some(counted, "report")} of ${total.toLocaleString("en")}.`));
+      (counted < total || !ranked) && h("p", { class: "why" }, `Counted in the ${ranked ? "best" : "latest"} ${some(counted, "report")} of ${ranked ? "" : "more than "}${total.toLocaleString("en")}.`));
   } catch (error) {
     if (takenBack(error)) return;
     fill(element, h("p", { class: "why" }, words(error)));

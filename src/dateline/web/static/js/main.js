@@ -57,7 +57,9 @@ function carried() {
 /** A map alone, for a frame in an article. @param {HTMLElement} main */
 async function showEmbedded(main) {
   document.body.classList.add("embed");
-  return (await import("./atlas.js")).showAtlas(main);
+  const shown = await (await import("./atlas.js")).showAtlas(main);
+  main.prepend(h("h1", { class: "aside" }, "Who held what")); // the page's own head is not shown
+  return shown;
 }
 
 function navigation() {
