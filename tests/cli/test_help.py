@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from dateline.cli.app import app
+from dateline.cli.commands import SECTIONS
 from dateline.cli.fields import MEANS
 from dateline.cli.reference import answers_schema, leaves, pages
 from dateline.tables import (
@@ -45,11 +48,23 @@ def examples(name: str) -> list[str]:
     return re.findall(r"(?m)^  (?:.*\| )?(dateline .*)$", help_of(*name.split()))
 
 
-def test_the_first_help_names_every_command_and_the_exit_codes() -> None:
+def test_the_first_help_has_a_line_for_every_command_and_the_exit_codes() -> None:
     text = help_of()
-    assert all(f"\n  {name} " in text for name in TOP)
+    for section in SECTIONS.values():
+        assert all(f"\n  {name} " in text and line in text for name, (_, line) in section.items())
+    assert TOP.keys() == {name for section in SECTIONS.values() for name in section}
     assert "dateline demo" in text
     assert "Exit codes" in text
+
+
+def test_the_first_help_and_the_version_load_no_command() -> None:
+    for option in ("--help", "--version"):
+        code = (
+            "import sys\nfrom dateline.cli.app import app\n"
+            f"app([{option!r}], standalone_mode=False)\n"
+            "sys.exit(any(name in sys.modules for name in ('dateline.record', 'sqlalchemy')))"
+        )
+        assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("name", COMMANDS)

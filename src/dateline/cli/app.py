@@ -12,39 +12,13 @@ from io import TextIOWrapper
 import typer
 
 from dateline import __version__
-from dateline.cli.accounts import accounts
-from dateline.cli.agreement import agreement
-from dateline.cli.ask import disputes, events, holds, sources, timeline
-from dateline.cli.bring_in import import_
-from dateline.cli.calibration import calibration
-from dateline.cli.captures import captures
-from dateline.cli.code import code
-from dateline.cli.compare import changes
-from dateline.cli.copies import backup, dump, load, merge, restore
-from dateline.cli.demo import demo
-from dateline.cli.doctor import doctor
-from dateline.cli.explain import explain
-from dateline.cli.gather import add, read
-from dateline.cli.hand_over import export
-from dateline.cli.incidents import incident, incidents
-from dateline.cli.judge import accept, correct, judge, retract, undo
+from dateline.cli.commands import CommandList
 from dateline.cli.layout import errors
-from dateline.cli.learn import learn
-from dateline.cli.log import log, versions
-from dateline.cli.pack import pack
-from dateline.cli.places import places
-from dateline.cli.reach import cutoff, network
-from dateline.cli.relate import relations
-from dateline.cli.review import review
-from dateline.cli.search import search
-from dateline.cli.serve import serve
-from dateline.cli.suggest import suggest
-from dateline.cli.upkeep import erase, prepare, upgrade, verify
-from dateline.cli.watch import watch
 from dateline.errors import DatelineError
 
 app = typer.Typer(
     name="dateline",
+    cls=CommandList,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -72,21 +46,6 @@ def _options(
     ),
 ) -> None:
     del version
-
-
-COMMANDS = (
-    read, add, watch, code, holds, explain, timeline, changes, relations, network, cutoff, disputes,
-    incidents, incident, events, sources, search, export, review, agreement, retract,
-    correct, accept, judge, undo,
-    suggest, learn, calibration, log, versions, captures, erase, prepare, upgrade, verify, backup,
-    restore,
-    dump, load, merge, serve, demo, doctor,
-)  # fmt: skip
-for command in COMMANDS:
-    app.command()(command)
-app.command("import")(import_)
-for group in (pack, places, accounts):
-    app.add_typer(group)
 
 
 def main() -> None:
