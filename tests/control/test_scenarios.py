@@ -312,6 +312,36 @@ CASES = (
         ("06-11 held army", "06-15 unknown"),
     ),
     Case(
+        "who is said to have lost a place probably held it before",
+        "06-16 bbc: army takes from isil on 06-16\n06-16 cnn: army takes from isil on 06-16",
+        "06-25",
+        ("06-14 unknown", "06-15 held isil", "06-16 held army"),
+    ),
+    Case(
+        "and so did who is said to have left it",
+        "06-16 bbc: isil leaves on 06-16",
+        "06-25",
+        ("06-14 unknown", "06-15 held isil", "06-16 unknown"),
+    ),
+    Case(
+        "of a side that is told of already a change says no more of the time before",
+        "05-10 bbc: army takes on 05-10\n06-16 cnn: isil takes from army on 06-16",
+        "06-25",
+        ("05-09 unknown", "06-15 held army", "06-16 held isil"),
+    ),
+    Case(
+        "between a withdrawal and a later word of the next holder it is probably that one's",
+        "06-10 bbc: isil leaves on 06-10\n06-16 cnn: army holds\n06-16 times: army holds",
+        "06-25",
+        ("06-08 unknown", "06-14 held army", "06-16 held army"),
+    ),
+    Case(
+        "a later takeover does not look back",
+        "06-10 bbc: isil leaves on 06-10\n06-16 cnn: army takes on 06-16",
+        "06-25",
+        ("06-14 unknown", "06-16 held army"),
+    ),
+    Case(
         "what is said after a day is not known on it",
         "06-10 bbc: army holds\n06-20 cnn: isil takes on 06-12",
         "06-15",

@@ -60,7 +60,7 @@ class Course:
         for side in _sequence(takeovers):
             self._takeover(side, day, takeovers[side])
         for e in told:
-            if e.kind in {Kind.HOLDS, Kind.CONTESTS} and e.side:
+            if e.kind in {Kind.HOLDS, Kind.HELD, Kind.CONTESTS} and e.side:
                 self._state(e.side, e, day)
             elif e.kind is Kind.DENIED:
                 self._denial(e, former)

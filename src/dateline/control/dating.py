@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from dateline.control.eves import with_eves
 from dateline.control.evidence import LIMIT, Evidence, Kind
 from dateline.model import Assessment, Claim, Controls, Transfers
 from dateline.vocabulary import ControlStatus
@@ -38,7 +39,7 @@ def in_order(evidence: Sequence[Evidence], known: date) -> list[Evidence]:
 
     `known` is the last day of which anything is known.
     """
-    return _without_retracted(_unanswered(_backdate(anchored(evidence)), known))
+    return _without_retracted(_unanswered(_backdate(with_eves(anchored(evidence))), known))
 
 
 def anchored(evidence: Sequence[Evidence]) -> list[Evidence]:

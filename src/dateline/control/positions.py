@@ -14,7 +14,7 @@ def positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], lis
 
     Of what a voice says the last word counts, and of claims that say the same the best graded.
     """
-    kinds = {Kind.TAKES, Kind.HOLDS, Kind.DENIED, Kind.CONTESTS}
+    kinds = {Kind.TAKES, Kind.HOLDS, Kind.HELD, Kind.DENIED, Kind.CONTESTS}
     said: dict[str, list[Evidence]] = defaultdict(list)
     for e in sorted(today, key=lambda e: e.claim.id):
         if e.kind in kinds and (e.kind is not Kind.TAKES or e.last == day):

@@ -28,6 +28,9 @@ from dateline.control.positions import positions
 
 Matrix = NDArray[np.float64]
 
+_FOUND_THERE = frozenset({Kind.HOLDS, Kind.HELD})
+"""What says of a side that it is in a place, not that it came."""
+
 RATE = 1 / 250
 """The share of what is known of a holder that a day of silence takes."""
 
@@ -119,10 +122,17 @@ class Posterior:
         mass = self._on(day)[:-1]
         return self.sides[int(np.argmax(mass))] if mass.any() else None
 
+    def foretold(self, side: str, day: date) -> Evidence | None:
+        """The first word after a day that has a side in the place, unless it only came then."""
+        after = (h for h in self.heard if h.side == side and h.day > day and h.worth > 0)
+        first = min(after, key=lambda h: (h.day, h.evidence.claim.id), default=None)
+        found = first.evidence if first is not None else None
+        return found if found is not None and found.kind in _FOUND_THERE else None
+
     def right(self, e: Evidence) -> float | None:
-        """How likely a piece of this evidence is right; `None` when it speaks of no side."""
+        """How likely a piece of this evidence is right; `None` if of no side, or only implied."""
         said = _says(e)
-        if said is None:
+        if said is None or e.kind is Kind.HELD:
             return None
         side, yes = said
         likely = self.of(side, e.last)
@@ -303,7 +313,7 @@ def _meant(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 def _says(e: Evidence) -> tuple[str, bool] | None:
     """For which side evidence speaks, and whether for or against it; `None` if for none."""
-    if e.kind in {Kind.TAKES, Kind.HOLDS, Kind.CONTESTS} and e.side:
+    if e.kind in {Kind.TAKES, Kind.HOLDS, Kind.HELD, Kind.CONTESTS} and e.side:
         return e.side, True
     if e.kind is Kind.DENIED:
         return (e.loser, True) if e.loser else (e.side, False) if e.side else None

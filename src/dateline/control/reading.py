@@ -42,12 +42,16 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
     parts = [e for e in parts if _all_but(e) or mostly.get(e.side, date.min) <= e.last]
     partial = [e for e in parts if _divides(e, day, course)]
     rivals = _rivals(course, leader)
-    likely = course.posterior.of(leader, day) if leader else 0.0
-    if rivals or fights or partial:
+    likely = leader if leader and course.posterior.of(leader, day) >= HELD else None
+    open_marks = fights + partial
+    if rivals or open_marks:
         standing = Standing.CONTESTED
         rule = _contested_rule(course, rivals, fights, partial)
-    elif leader is not None and likely >= HELD and course.votes.of(leader):
-        standing, rule = Standing.HELD, _held_rule(course, leader)
+    elif likely and course.votes.of(likely):
+        standing, rule = Standing.HELD, _held_rule(course, likely)
+    elif likely and (later := course.posterior.foretold(likely, day)):
+        standing, rule = Standing.HELD, _foretold_rule(likely, later)
+        open_marks = [later]
     else:
         standing, rule = Standing.UNKNOWN, _unknown_rule(course, leader)
     held = standing is Standing.HELD
@@ -57,9 +61,9 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
         rule += "; said to hold the ground around it: " + _names(e.side for e in around)
     return DayReading(
         standing=standing,
-        holder=_holder(course, leader) if held and leader else None,
+        holder=_holder(course, leader, open_marks) if held and leader else None,
         probability=course.posterior.of(None if unknown else leader, day),
-        accounts=_accounts(day, course, leader, rivals, fights + partial, marks),
+        accounts=_accounts(day, course, leader, rivals, open_marks, marks),
         rule=rule,
     )
 
@@ -151,9 +155,9 @@ def _voices(group: Sequence[Evidence]) -> int:
     return len(inside or {e.voice for e in group})
 
 
-def _holder(course: Course, side: str) -> str:
+def _holder(course: Course, side: str, foretold: Sequence[Evidence]) -> str:
     group = [e for v in course.votes.of(side).values() for e in v.evidence]
-    return _named_most(group, course.votes.name_of(side))
+    return _named_most([*group, *foretold], course.votes.name_of(side))
 
 
 def _named_most(group: Iterable[Evidence], otherwise: str) -> str:
@@ -169,10 +173,18 @@ def _named_most(group: Iterable[Evidence], otherwise: str) -> str:
 
 def _held_rule(course: Course, leader: str) -> str:
     votes = course.votes.of(leader)
+    if all(e.kind is Kind.HELD for v in votes.values() for e in v.evidence):
+        return f"probably held by {leader}: it is said to have lost it the day after {_last(votes)}"
     told = f"told by {_count(len(votes))}, last of {_last(votes)}"
     if course.taken is not None and course.taken[0] == leader:
         return f"taken by {leader} by {course.taken[1]}; {told}"
     return f"said to be held by {leader}; {told}"
+
+
+def _foretold_rule(leader: str, later: Evidence) -> str:
+    had = "to have held it until" if later.kind is Kind.HELD else "to hold it on"
+    day = later.last.isoformat()
+    return f"probably held by {leader}: nobody says so by this day, but it is said {had} {day}"
 
 
 def _contested_rule(
