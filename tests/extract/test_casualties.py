@@ -189,6 +189,27 @@ COUNTS = {
     "At least one guard is killed after gunmen seized the radio station in Bor.": (
         "takeover killed 1+ (guard)"
     ),
+    # running totals, and since when they are counted
+    "The number of people killed by a truck bomb in Bor has passed 230.": "bombing killed 230+",
+    "The blast brought to 40 the death toll in the district.": "bombing killed 40",
+    "The latest deaths bring the number of guards killed since fighting erupted on Sept. 27 to"
+    " 220.": "battle killed 220",
+    "The death toll from fighting near Bor has risen to 227, with 1,128 wounded, since the army"
+    " launched an offensive.": "battle killed 227; battle injured 1128",
+    "Nine men were killed by a mine near Bor, taking the toll to 66 since the siege began.": (
+        "bombing killed 9 (men); siege killed 66"
+    ),
+    "Police killed a boy in Bor, bringing to 71 the number of people killed, medics said.": (
+        "killing killed 1 (boy); killing killed 71"
+    ),
+    # of whom the parser tells something else
+    "The spy chief, Wissam Haddad, and seven other people died in a car bombing in Bor.": (
+        "bombing killed 8 (Wissam Haddad)"
+    ),
+    "Mortar fire killed a nurse in a displaced people's camp.": "shelling killed 1 (nurse)",
+    "The governor was abducted and killed hours after he accused the army.": (
+        "abduction captured 1 (governor); killing killed 1 (governor)"
+    ),
 }
 
 

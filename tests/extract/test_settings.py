@@ -7,6 +7,25 @@ from collections.abc import Callable
 import pytest
 
 SURROUNDINGS = {
+    # from where something was fired, and how far off a place is told to be
+    "A rocket fired from Gaza killed one Israeli in Netivot.": "shelling: > Israeli @ Netivot",
+    "A rocket fired from rebel-held land in Sudan kills a nurse in Kilis.": (
+        "shelling: > nurse @ Kilis"
+    ),
+    "Rebels seized Tal Aran, 12 miles south-east of Aleppo.": "takeover: Rebels @ Tal Aran",
+    "The army shelled Bago, a city some 90 km (56 miles) north of Yangon.": (
+        "shelling: army @ Bago"
+    ),
+    "Gunmen killed six farmers in a village 15 km north of Tikrit.": (
+        "killing: Gunmen > farmers @ village, Tikrit"
+    ),
+    "M23 rebels took Kibumba, some 20 km north of Goma.": "takeover: M23 @ Kibumba",
+    "Rebels took Strilecha and Krasne, villages in the Vovchansk district.": (
+        "takeover: Rebels @ Strilecha, Krasne, Vovchansk"
+    ),
+    "Insurgents have seized Mozambique's gas-rich Cabo Delgado province.": (
+        "takeover: Insurgents @ Cabo Delgado province, Mozambique"
+    ),
     "A bomb exploded in Mogadishu, Turkey's largest base abroad.": "bombing @ Mogadishu",
     "Rebels overran three districts of Taiz.": "takeover: Rebels @ districts, Taiz",
     "Guerrillas took Gondar in Amhara Region. The army left the city.": (

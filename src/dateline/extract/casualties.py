@@ -11,6 +11,7 @@ from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.parse import Span, Token
 from dateline.extract.phrases import Phrases
+from dateline.extract.tolls import running_totals
 from dateline.extract.victims import NO_COUNT, are_people, count_of, one_count, who_of
 from dateline.vocabulary import Measure
 
@@ -26,17 +27,10 @@ _STATE = re.compile(
     r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
     re.IGNORECASE,
 )
-_TOLL = re.compile(
-    r"\b(?:death toll|toll|deaths|dead|casualties|number of [^.;]{0,30}?killed)\b[^.;]{0,110}?"
-    r"\b(?:to|at|reached|stands at|rises? to|of)\s+"
-    rf"(?P<number>{QUANTITY.pattern.replace('(?P<', '(?P<t_')})",
-    re.IGNORECASE,
-)
 _TELLS_STATE = re.compile(
     r"dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless", re.IGNORECASE
 )
-_TELLS_TOLL = re.compile(r"toll|deaths|dead|casualties|killed", re.IGNORECASE)
-"""Words of which one stands in all that the patterns above find: these are found sooner."""
+"""One of these words stands in all that the pattern above finds: they are found sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,10 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
         ):
             found.append(hit)
     found += _states(sentence, {c.anchor.i for c in found})
-    found += _tolls(sentence)
+    found += [
+        Casualty(Measure.KILLED, quantity, None, None, anchor, toll=True)
+        for quantity, anchor in running_totals(sentence)
+    ]
     return found
 
 
@@ -187,7 +184,8 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
     beside = [
         c
         for c in verb.children
-        if victim.i < c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
+        if (victim.i < c.i or _and_after(c, victim))
+        and c.i < min([i for i in verbs if i > victim.i], default=verb.sent.end)
         and (c.i < verb.i) is (victim.i < verb.i)
         and (c.pos_ in {"NOUN", "PROPN"} or _of_them(c))
         and (c.dep_ == "conj" or (c.dep_ == victim.dep_ and c.dep_ != "dobj"))
@@ -195,6 +193,13 @@ def _strays(verb: Token, victim: Token, phrases: Phrases) -> list[Token]:
         and are_people(c, phrases)
     ]
     return beside or elsewhere
+
+
+def _and_after(first: Token, victim: Token) -> bool:
+    """ "The chief, X, and seven other people died", where both are read as subjects."""
+    return first.i < victim.i and any(
+        c.dep_ == "cc" and victim.left_edge.i == c.i + 1 for c in first.children
+    )
 
 
 def _of_those(head: Token) -> bool:
@@ -262,14 +267,20 @@ def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
             sentence.start_char + match.start("state"), sentence.start_char + match.end("state")
         )
         quantity = parse_quantity(match)
-        if (match["who"] or "").endswith("and "):
-            continue  # "burnt six trucks and killed a guard"
+        if (match["who"] or "").endswith("and ") or "number" in (match["who"] or ""):
+            continue  # "burnt six trucks and killed a guard", "to 71 the number of those killed"
+        if span is not None and span[0].lower_ != "dead" and _before_noun(span[0]):
+            continue  # "two children in a displaced people's camp"
         if span is None or quantity is None or any(abs(i - span.start) <= 1 for i in taken):
             continue
         who = (match["who"] or "").strip() or None
         quantity = _with_conjuncts(quantity, who)
         found.append(Casualty(_WORDS.states[match["state"].lower()], quantity, who, None, span[0]))
     return found
+
+
+def _before_noun(state: Token) -> bool:
+    return state.dep_ == "amod" and state.head.i > state.i
 
 
 def _with_conjuncts(quantity: Quantity, who: str | None) -> Quantity:
@@ -281,21 +292,3 @@ def _with_conjuncts(quantity: Quantity, who: str | None) -> Quantity:
             more = exactly(1)
         quantity = quantity + more if more is not None else quantity
     return quantity
-
-
-def _tolls(sentence: Span) -> list[Casualty]:
-    """A running total: "raising the death toll to at least 37"."""
-    found: list[Casualty] = []
-    text = sentence.text
-    if not _TELLS_TOLL.search(text):
-        return found
-    for match in _TOLL.finditer(text):
-        number = QUANTITY.search(match["number"])
-        quantity = parse_quantity(number) if number else None
-        killed = match.group().find("killed") if match.group()[0] in "nN" else 0
-        start = sentence.start_char + match.start() + max(killed, 0)
-        span = sentence.doc.char_span(start, start + 5, expand=True)
-        if quantity is not None and span is not None:
-            head = span[0].head if span[0].dep_ == "compound" else span[0]
-            found.append(Casualty(Measure.KILLED, quantity, None, None, head, toll=True))
-    return found

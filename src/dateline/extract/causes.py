@@ -10,12 +10,16 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
+from dateline.extract.tolls import since_when
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Measure, Modality
 
 _BY_THE_WAY = frozenset({T.TAKEOVER, T.ADVANCE, T.EXPULSION, T.LOOTING})
 _PHASES = _BY_THE_WAY | {T.SIEGE, T.WITHDRAWAL, T.ABDUCTION, T.DISPLACEMENT, T.OTHER}
 """What people are killed in or during without its being meant to kill."""
+
+_LASTING = frozenset({T.BATTLE, T.SIEGE, T.ATTACK, T.PROTEST, T.AIR_STRIKE, T.SHELLING})
+"""What people go on being killed in after it has begun."""
 
 _FATAL = frozenset({"shoot dead", "gun down"})
 _AFTERMATH = frozenset({T.PROTEST})
@@ -39,12 +43,13 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
     by_token = {i: d for d in drafts for i in d.cue_tokens}
     for casualty in casualties:
         own = by_token.get(casualty.anchor.i)
-        if casualty.toll and own is not None and own.casualties:
+        counted = {c.measure for c in own.casualties} if own is not None else set()
+        if casualty.toll and casualty.measure in counted:
             continue
         if own is not None and not _kills(own):
             own.casualties.append(casualty)
             continue
-        carrier = _carrier(casualty.anchor, drafts, own)
+        carrier = _since(casualty, drafts) or _carrier(casualty.anchor, drafts, own)
         if carrier is None:
             hurt = casualty.measure in {Measure.KILLED, Measure.INJURED}
             holder = own or (_only_killing(drafts) if hurt else None)
@@ -62,6 +67,13 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
                 _hand_over(draft, carrier, None)
                 dropped.add(draft.token.i)
     return [d for d in drafts if d.token.i not in dropped]
+
+
+def _since(casualty: Casualty, drafts: list[Draft]) -> Draft | None:
+    """ "Hundreds were killed since the siege began": in the siege, whatever else is told."""
+    clause = since_when(casualty.anchor, toll=casualty.toll)
+    under = {t.i for t in clause.subtree} if clause is not None else set()
+    return next((d for d in drafts if d.type in _LASTING and d.token.i in under), None)
 
 
 def _kills(draft: Draft) -> bool:
@@ -85,6 +97,8 @@ def _hand_over(own: Draft, carrier: Draft, casualty: Casualty | None) -> None:
     anonymous = casualty is not None and casualty.anonymous
     hedges = own.assertion.hedged
     carrier.assertion.hedged = carrier.assertion.hedged or hedges
+    for told in (c for c in own.casualties if c.measure is not Measure.KILLED):
+        add_count(carrier.casualties, told)
     aimless = not carrier.roles.recipients and not carrier.roles.sites
     if carrier.type is T.TAKEOVER and not carrier.roles.recipients:
         phrases = carrier.namer.phrases
@@ -152,7 +166,8 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.dep_ not in _OF_CAUSES | {"relcl"} and not died_doing:
             continue
-        if child.dep_ == "prep" and child.lower_ not in _CAUSES:
+        of_toll = child.lower_ == "from" and anchor.pos_ == "NOUN"
+        if child.dep_ == "prep" and child.lower_ not in _CAUSES and not of_toll:
             continue
         after = child.lower_ in {"after", "following", "amid"} or any(
             m.lower_ == "after" for m in child.children if m.dep_ in {"mark", "prep"}

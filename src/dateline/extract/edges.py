@@ -19,6 +19,9 @@ _INNER = frozenset(
         " conj cc pobj prep aux"
     ).split()
 )
+_WEALTH = frozenset("rich torn hit ravaged stricken plagued scarred producing".split())
+"""What "gas-rich" or "war-torn" tells of a place, of whose name it is no part."""
+
 _MARKS = frozenset(", ; ( ) : — –".split())
 _CARRYING = frozenset({"carrying", "containing", "transporting", "ferrying"})
 _LEFT_OFF = frozenset("det predet nummod quantmod punct case cc advmod npadvmod neg".split())
@@ -53,16 +56,20 @@ def left_edge(head: Token, nouns: Nouns) -> int:
     left, begins = head.i, head.sent.start
     while left > begins and _inside(nouns.doc[left - 1], head):
         left -= 1
+    return _first_kept(left, head, nouns)
+
+
+def _first_kept(left: int, head: Token, nouns: Nouns) -> int:
     while left < head.i and _left_off(nouns.doc[left], head, nouns):
         left += 1
     return left
 
 
-def after_owner(start: int, head: Token) -> int:
+def after_owner(start: int, head: Token, nouns: Nouns) -> int:
     """ "Syria's Quneitra province": where a name begins that stands after its owner's."""
     owned = [t.i + 1 for t in head.doc[start : head.i] if t.tag_ == "POS"]
     named = owned and any(t.text[:1].isupper() for t in head.doc[owned[-1] : head.i + 1])
-    return owned[-1] if named else start
+    return _first_kept(owned[-1], head, nouns) if named else start
 
 
 def _inside(token: Token, head: Token) -> bool:
@@ -100,6 +107,8 @@ def _droppable(token: Token, nouns: Nouns) -> bool:
     if token.dep_ in _LEFT_OFF:
         return not _starts_name(token, nouns)
     if token.like_num or token.tag_ in {"PRP$", "DT", "PDT", "CD"}:
+        return True
+    if token.lower_ in _WEALTH and token.i > 0 and token.nbor(-1).text == "-":
         return True
     if "-" in token.text and lemma(token).endswith(_SIDE_TAKEN):
         return True

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.extract.lemmas import mended_lemma
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.noun_mending import SUBJECTS, mend_noun
 
 _SAYING = word_lists("attitudes")["assertion"]
@@ -23,6 +23,9 @@ _CLAUSES = _CLAUSED | {"ccomp", "appos"}
 _SELDOM_WRONG = frozenset("DT CC IN TO PRP PRP$ POS CD MD WDT WP , . : `` '' -LRB- -RRB-".split())
 """The tags that nothing is mended of, but for an agent's "by"."""
 
+_CASUALTIES = load_casualty_words()
+_BEFALLING = frozenset(_CASUALTIES.verbs) - _CASUALTIES.of_people
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _CALLED = word_lists("attribution")["called"]
 _CLOSING = frozenset({",", '"', "”", "’’", "''"})
 _ACTED = frozenset({"dobj", "oprd"})
@@ -56,8 +59,7 @@ def mended(doc: Doc) -> Doc:
             _make_root(token)
         if (subject := _lost_subject(token)) is not None:
             subject.head, subject.dep_ = token, "nsubj"
-        if token.dep_ == "agent" and _acts(token.head):
-            token.dep_ = "prep"  # "he said by telephone"
+        _mend_voice(token)
         if (speaker := _speaker_after(token)) is not None:
             _make_speaker(speaker)
         alone = token.tag_ == "VBZ" and token.dep_ == "ROOT" and _doer(token) is not None
@@ -155,6 +157,28 @@ def _acts(verb: Token) -> bool:
     """Whether a verb is active: what follows its "by" does nothing."""
     told = {c.dep_ for c in verb.children}
     return "nsubj" in told and not told & {"auxpass", "nsubjpass"}
+
+
+def _mend_voice(token: Token) -> None:
+    """Tell a passive from what somebody does."""
+    if token.tag_ == "VBD" and _joined_passive(token):
+        token.tag_ = "VBN"
+    if token.dep_ == "agent" and _acts(token.head):
+        token.dep_ = "prep"  # "he said by telephone"
+
+
+def _joined_passive(verb: Token) -> bool:
+    """ "Was abducted and killed", "were shot or beheaded": whom it befell, and not who did it.
+
+    Hours after which it was are no object of it.
+    """
+    above = verb.head
+    passive = above.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children)
+    if verb.dep_ != "conj" or not passive or mended_lemma(verb) not in _BEFALLING:
+        return False
+    for token in [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in _SPANS]:
+        token.dep_ = "npadvmod"
+    return not any(c.dep_ in {*SUBJECTS, "dobj", "aux", "auxpass"} for c in verb.children)
 
 
 def _speaker_after(token: Token) -> Token | None:

@@ -17,7 +17,7 @@ from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.surroundings import LiesIn, enclosing, inner_first
+from dateline.extract.surroundings import LiesIn, enclosing, inner_first, without_landmarks
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
@@ -121,8 +121,8 @@ class Namer:
         `apart` are tokens that another event tells of; of `within` only the names inside count.
         """
         site_heads, other_heads = list(sites), list(others)
-        ordered = self._sites(site_heads, apart)
         holders = list(within)
+        ordered = self._sites(site_heads, {*apart, *(h.i for h in holders)})
         for head in (*site_heads, *other_heads, *holders):
             nested = [p for p in self._nested(head) if p.head.i != head.i or head not in holders]
             for phrase in nested:
@@ -132,7 +132,7 @@ class Namer:
         for phrase in enclosing(told, self.phrases, self.lies_in):
             if phrase.head.i not in apart:
                 _take(phrase, ordered)
-        inner = inner_first(ordered, self.phrases, self.lies_in)
+        inner = inner_first(without_landmarks(ordered), self.phrases, self.lies_in)
         return self._mentions(_owners_last(inner))
 
     def _mentions(self, ordered: Iterable[Phrase]) -> tuple[Mention, ...]:
@@ -179,7 +179,8 @@ class Namer:
     def _sites(self, heads: list[Token], apart: Collection[int]) -> list[Phrase]:
         """What is taken or held, with all that is joined to it: "the towns of Rawa and Ana"."""
         found: list[Phrase] = []
-        for head in heads:
+        told = heads if len(heads) < 2 else [h for h in heads if not _tells_what(h)]
+        for head in told:
             for phrase in self._site(head):
                 joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
                 joined += [self.phrases.of(t) for t in _joined_before(phrase)]
@@ -189,7 +190,7 @@ class Namer:
                     p
                     for p in joined
                     if p.kind is Kind.PLACE
-                    and (named_place(p) or (lemma(p.head) in _SITES and not _one_more(p.head)))
+                    and (named_place(p) or (lemma(p.head) in _SITES and not _said_of(p.head)))
                     and (is_country(p) <= is_country(phrase))  # "Douma, Ghouta, Syria"
                 ]
                 for one in (phrase, *places):
@@ -278,6 +279,8 @@ class Namer:
         token = phrase.head
         if token.text[:1].isupper():
             return False
+        if token.dep_ == "conj" and _tells_what(token):
+            return True
         words = token.doc[phrase.start : phrase.end]
         owners = [self.phrases.entity_at(t.head) for t in words if t.tag_ == "POS"]
         owned = any(e is not None and e.label is Label.PLACE for e in owners)
@@ -341,9 +344,16 @@ def owned(head: Token) -> bool:
     return any(c.tag_ == "PRP$" for c in head.children)
 
 
-def _one_more(head: Token) -> bool:
+def _said_of(head: Token) -> bool:
     """ "X, Y and a third town": one more of which nothing is said."""
-    return any(c.lower_ in _MORE for c in head.children)
+    return _tells_what(head) or any(c.lower_ in _MORE for c in head.children)
+
+
+def _tells_what(head: Token) -> bool:
+    """ "Took X and Y, villages in Z": what X and Y are, and no more of them."""
+    after = head.doc[head.i + 1 : head.i + 2]
+    apposed = head.tag_ == "NNS" and head.i > 0 and head.nbor(-1).text == ","
+    return apposed and any(t.lower_ in {"in", "of", "on", "near"} for t in after)
 
 
 def _counted(head: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
@@ -25,6 +25,9 @@ _FARTHEST = 8
 _LINKS = frozenset({"in", "after", "before", "near", "amid", "following", "as", "when"})
 """Small words that part what a name is found with: "Bentiu after South"."""
 
+_BEARINGS = frozenset("north south east west northeast northwest southeast southwest".split())
+_LAND = frozenset("district territory province governorate township county".split())
+_LENGTHS = frozenset("km kilometre kilometres kilometer kilometers mile miles".split())
 _PLACES = load_lexicon().classes["place"]
 
 
@@ -119,7 +122,23 @@ def apposed_place(span: Span) -> bool:
         c.dep_ == "appos" and lemma(c) in _TYPE_WORDS and any(d.dep_ == "det" for d in c.children)
         for c in span.root.children
     )
-    return apposed or _is_a_place(span) or _called_a_place(span) or _city_called(span)
+    told = _is_a_place(span) or _called_a_place(span) or _city_called(span)
+    return apposed or told or _bears(span)
+
+
+def _bears(span: Span) -> bool:
+    """ "X, 20 km north of Y", "X, in Y district": no person and no party lies so."""
+    after = [t.lower_ for t in span.doc[span.end : span.end + _FARTHEST + 1]]
+    if after[:1] != [","]:
+        return False
+    if after[1:2] == ["in"] and len(span) < 3 and not span.text.isupper():
+        named = takewhile(lambda t: t.text[:1].isupper(), span.doc[span.end + 2 : span.end + 6])
+        names = len(list(named))
+        return names > 0 and any(w in _LAND for w in after[2 + names : 3 + names])
+    words = [w for w in after[1 : after.index("of")] if w != "-"] if "of" in after else []
+    far = words[:-1]
+    length = not far or any(w in _LENGTHS for w in far[-2:])
+    return bool(words) and words[-1] in _BEARINGS and length
 
 
 def _is_a_place(span: Span) -> bool:

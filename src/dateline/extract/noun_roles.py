@@ -185,7 +185,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
     containers(verb, phrases, roles)
     add(roles.places, _spread_to(token, verb, trigger, phrases))
     _left(token, verb, trigger, phrases, roles)
-    _struck(token, verb, trigger, phrases, roles)
+    struck_by(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in {"against", "on", "at"}:
@@ -206,7 +206,7 @@ def _spread_to(token: Token, verb: Token, trigger: Trigger, phrases: Phrases) ->
     return [t for t in there if phrases.of(t).kind is Kind.PLACE]
 
 
-def _struck(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+def struck_by(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     """ "An air strike hit Raqqa", "a bus hit a mine", "a bomb went off near a convoy"."""
     if trigger.type not in STRUCK or roles.recipients:
         return

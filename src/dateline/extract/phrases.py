@@ -164,7 +164,7 @@ class Phrases(Nouns):
             return inner
         start = left_edge(head, self)
         if kind is Kind.PLACE:
-            start = after_owner(start, head)
+            start = after_owner(start, head, self)
         generic = kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic")
         if generic and (group := self._group_before(head, start)):
             return Phrase(head, Kind.ACTOR, group.start, group.end, group)

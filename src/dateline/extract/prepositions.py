@@ -41,12 +41,14 @@ _PLACING = frozenset(
 )
 _PARTICLES = frozenset({"back", "away", "off"})
 _LINKS = frozenset("prep agent prt advmod dative advcl".split())
+_FROM_AFAR = STRUCK - {T.BOMBING}
 _AIDS = frozenset({T.MILITARY_AID, T.HUMANITARIAN_AID})
 _AGAINST = {"against", "on", "upon", "at", "with"}
 _NOMINAL_LINKS = frozenset("prep pobj dobj appos conj compound poss nmod".split())
 _AIMED_AT = frozenset({"target", "infrastructure", "asset", "facility", "installation", "site"})
 """What is struck, where it is said whose it is: "raids on Hezbollah targets"."""
 _FIRES = frozenset({"fire", "shoot", "aim", "throw", "hurl", "lob", "direct", "point"})
+_LAUNCHES = frozenset({"fire", "launch", "shoot"})
 _HEADLINE_VERBS = frozenset({"kill", "kills", "injure", "injures", "wound", "wounds", "displace"})
 _LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
 _OPEN = word_lists("roles")["open_place"]
@@ -57,7 +59,12 @@ def from_prepositions(token: Token, trigger: Trigger, phrases: Phrases, roles: R
     for child in _links(token, trigger):
         for_whom = trigger.type in _AIDS | {T.BATTLE} and child.lower_ == "for"
         blamed = child.lower_ == "on" and token.dep_ == "dobj" and lemma(token.head) == "blame"
-        if blamed or child.dep_ not in _LINKS or not (for_whom or child.lower_ in _PLACING):
+        if (
+            whence(child)
+            or blamed
+            or child.dep_ not in _LINKS
+            or not (for_whom or child.lower_ in _PLACING)
+        ):
             continue
         objects = _objects(child)
         for one in (t for top in objects for t in conjuncts(top)):
@@ -152,6 +159,8 @@ def _place_or_party(
         _to_party(one, trigger, roles)
     elif _struck_at(word, one, trigger, phrases) and not roles.recipients:
         strike(one, trigger, phrases, roles)
+    elif word == "from" and trigger.type in _FROM_AFAR and phrase.kind is Kind.PLACE:
+        return  # "rockets fired from X", which come down elsewhere
     elif phrase.kind is Kind.PLACE and not (
         word == "of" and not trigger.is_noun and trigger.type not in TAKES_PLACE
     ):
@@ -268,12 +277,24 @@ def _of_noun(one: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> No
         add(roles.recipients, [one])
 
 
+def whence(prep: Token) -> bool:
+    """ "Rockets fired from a camp in X": in X is where they came from, not where they hit."""
+    verb = prep.head
+    if verb.dep_ == "pobj" and verb.head.lower_ == "from":
+        return lemma(verb.head.head) in _LAUNCHES
+    if prep.dep_ == "pobj" or lemma(verb) not in _LAUNCHES:
+        return False
+    origins = (c for c in verb.children if c.lower_ == "from" and c.i < prep.i)
+    return prep.lower_ in {"in", "near"} and any(c.right_edge.i == prep.i - 1 for c in origins)
+
+
 def containers(verb: Token, phrases: Phrases, roles: Roles) -> None:
     """Places that a clause says it happened in."""
     for child in verb.children:
         if (
             child.dep_ in {"prep", "advmod", "npadvmod"}
             and child.lower_ in _PLACING
+            and not whence(child)
             and child.lower_ not in {"to", "of", "by", "with", "against", "from"}
         ):
             for top in _objects(child):

@@ -25,7 +25,7 @@ from dateline.extract.arguments import (
 from dateline.extract.clauses import below, conjuncts, object_of, shared_agent, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
-from dateline.extract.noun_roles import aimed_at, between, noun_parts, noun_roles
+from dateline.extract.noun_roles import aimed_at, between, noun_parts, noun_roles, struck_by
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
@@ -84,6 +84,8 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if acted is not None and trigger.type in _LEAVES and phrases.of(acted).kind is Kind.ACTOR:
         left = (t for t in below(acted, "from") if phrases.of(t).kind is Kind.PLACE)
         add(roles.sites, (c for t in left for c in conjuncts(t)))
+    if trigger.type is T.SHELLING and token.dep_ == "acl":
+        struck_by(token.head, token.head.head, trigger, phrases, roles)
     containers(token, phrases, roles)
     for site in roles.sites:
         add_owner(site, trigger, phrases, roles)

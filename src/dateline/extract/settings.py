@@ -10,6 +10,7 @@ from dateline.extract.mentions import Namer, named_place
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
+from dateline.extract.prepositions import whence
 from dateline.extract.scene import Scene
 from dateline.extract.surroundings import phrase_at
 from dateline.model import Mention
@@ -116,6 +117,8 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
     if head.head.i and _is_told(head.head.nbor(-1)):
         return False  # "told reporters in Baghdad": there it was said
     above = head.head.head
+    if whence(head.head):
+        return False
     if head.head.lower_ != "of":
         return True
     return phrases.in_class(above, "place") or lemma(above) in _BEARING

@@ -28,6 +28,11 @@ _LINKS = frozenset({"in", "of", "near"})
 _LOCATIVE = frozenset("in across throughout inside within near into".split())
 _HELD = frozenset({"occupy", "contest", "besiege", "annex", "dispute"})
 _FARTHEST = 8
+_FROM = frozenset({"of", "from"})
+_TOWNS = frozenset({"city", "town", "village", "capital"})
+_MEASURES = frozenset("km kms kilometre kilometres kilometer kilometers mile miles".split())
+_BETWEEN = (_BEARING - _MEASURES) | _FROM | _TOWNS | {"the", "-", "away"}
+"""What may stand between a distance and the name that it is told from."""
 
 
 def phrase_at(entity: Entity, phrases: Phrases) -> Phrase | None:
@@ -58,6 +63,26 @@ def inner_first(places: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> list
         outer = (at for at, p in enumerate(ordered) if p.start in around)
         ordered.insert(next(outer, len(ordered)), place)
     return ordered
+
+
+def without_landmarks(places: list[Phrase]) -> list[Phrase]:
+    """Places without those from which another one's distance is told: "X, 20 km north of Y"."""
+    far = [place for place in places if _measured_from(place)]
+    named = [p for p in places if p.entity is not None and p not in far]
+    return [p for p in places if p not in far] if named else places
+
+
+def _measured_from(place: Phrase) -> bool:
+    """Whether it is told how many kilometres or miles off a place is."""
+    start = place.head.doc[max(place.start - _FARTHEST, 0) : place.start]
+    words = [token.lower_ for token in start]
+    while words and words[-1] in _BETWEEN:
+        words.pop()
+    if words[-1:] == [")"] and "(" in words:
+        words = words[: words.index("(")]  # "90 km (56 miles) north of"
+    leads = [w for w in (t.lower_ for t in start) if w in _FROM][-1:]
+    told = bool(leads) and len(words) > 1 and words[-1] in _MEASURES
+    return told and start[len(words) - 2].like_num
 
 
 def _following(phrase: Phrase, phrases: Phrases, lies_in: LiesIn) -> list[Phrase]:
