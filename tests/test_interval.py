@@ -122,36 +122,27 @@ def test_they_overlap_just_when_they_share_something(a: Interval, b: Interval) -
 @given(intervals(), intervals())
 def test_order_does_not_matter(a: Interval, b: Interval) -> None:
     assert a.intersection(b) == b.intersection(a)
-    assert a.hull(b) == b.hull(a)
-
-
-@given(intervals(), intervals(), intervals())
-def test_grouping_does_not_matter_to_the_hull(a: Interval, b: Interval, c: Interval) -> None:
-    assert a.hull(b).hull(c) == a.hull(b.hull(c))
 
 
 @given(intervals(), intervals())
-def test_the_hull_covers_both_and_what_they_share_lies_in_both(a: Interval, b: Interval) -> None:
+def test_what_two_share_lies_in_both(a: Interval, b: Interval) -> None:
     for part in (a, b):
-        assert a.hull(b).intersection(part) == part
         shared = a.intersection(b)
         assert shared is None or shared.intersection(part) == shared
 
 
 @given(intervals())
-def test_an_interval_alone_is_its_own_hull_and_intersection(a: Interval) -> None:
-    assert a.hull(a) == a == a.intersection(a)
+def test_an_interval_alone_is_its_own_intersection(a: Interval) -> None:
+    assert a == a.intersection(a)
 
 
 @given(intervals())
 def test_everything_is_the_unit_of_intersection(a: Interval) -> None:
     everything = Interval()
     assert a.intersection(everything) == a
-    assert a.hull(everything) == everything
 
 
 @given(DAYS)
 def test_neighbouring_days_do_not_overlap(day: date) -> None:
     today, tomorrow = Interval.day(day), Interval.day(day + DAY)
     assert not today.overlaps(tomorrow)
-    assert today.hull(tomorrow) == Interval.days(day, day + DAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.drafts import SAME_HAPPENING
+from dateline.extract.drafts import PART, TOLD_BEFORE
 from dateline.model import Reading
 from dateline.vocabulary import EventType as T
 
@@ -34,6 +34,8 @@ TYPES = {
 def triggers(reading: Reading) -> list[tuple[str, Span]]:
     """The event words of a reading; each word for one happening is an event of its own here."""
     words = [(event.type, event.cue) for event in reading.events]
-    words += [(word.type, word.cue) for word in reading.rejected if word.reason in SAME_HAPPENING]
+    words += [
+        (word.type, word.cue) for word in reading.rejected if word.reason in (PART, TOLD_BEFORE)
+    ]
     found = [(TYPES[kind], (cue.start, cue.end)) for kind, cue in words if kind in TYPES]
     return list(dict.fromkeys(found))

@@ -114,12 +114,6 @@ class Interval:
         ends = [e for e in (self.end, other.end) if e is not None]
         return Interval(max(starts, default=None), min(ends, default=None))
 
-    def hull(self, other: Interval) -> Interval:
-        """The least interval that covers both."""
-        start = None if None in (self.start, other.start) else _least(self.start, other.start)
-        end = None if None in (self.end, other.end) else _greatest(self.end, other.end)
-        return Interval(start, end)
-
 
 def precision_of(interval: Interval) -> int:
     """UCDP's date precision of a span of days."""
@@ -127,11 +121,3 @@ def precision_of(interval: Interval) -> int:
         return 5
     days = (interval.end - interval.start).days
     return 1 if days == 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
-
-
-def _least(a: datetime | None, b: datetime | None) -> datetime | None:
-    return min(x for x in (a, b) if x is not None)
-
-
-def _greatest(a: datetime | None, b: datetime | None) -> datetime | None:
-    return max(x for x in (a, b) if x is not None)

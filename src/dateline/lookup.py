@@ -237,8 +237,17 @@ class Finder:
             return "this record is empty; put reports into it first: dateline add PATH"
         by_form = {name.casefold(): name for name in sorted(names)}
         near = difflib.get_close_matches(wanted.casefold(), by_form, n=3, cutoff=0.7)
-        hint = f"; did you mean {' or '.join(by_form[n] for n in near)}?" if near else ""
-        return f"no report in this record names a {what} called {said!r}{hint}"
+        meant = f"did you mean {' or '.join(by_form[n] for n in near)}?" if near else _LISTED[what]
+        return f"no report in this record names a {what} called {said!r}; {meant}"
+
+
+_LISTED = {
+    "place": "those with a word on who holds them: dateline holds --all",
+    "country": "those with a word on who holds places in them: dateline holds --all",
+    "party": "those that it has: dateline relations, and dateline events",
+    "source": "those that it has: dateline sources",
+}
+"""Where the names are that a record has, when none is like what was asked for."""
 
 
 def _form(name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dateline.extract.text import Paragraph, credits_of
+from dateline.extract.text import Paragraph
 
 Cut = Callable[[str], list[Paragraph]]
 
@@ -37,18 +37,17 @@ def test_white_space_has_no_paragraphs(text: str, paragraphs: Cut) -> None:
     assert paragraphs(text) == []
 
 
-CREDITED = {
-    "Rebels took Goma. (Reuters)": ("Reuters",),
-    "Rebels took Goma. (Reuters) (Al Jazeera)": ("Reuters", "Al Jazeera"),
-    "Rebels took Goma.  (AP via The Guardian) ": ("AP via The Guardian",),
-    "Rebels took Goma.": (),
-    "Rebels (M23) took Goma.": (),
-}
+CREDITED = (
+    "Rebels took Goma. (Reuters)",
+    "Rebels took Goma. (Reuters) (Al Jazeera)",
+    "Rebels took Goma.  (AP via The Guardian) ",
+    "Rebels took Goma.",
+    "Rebels (M23) took Goma.",
+)
 
 
 @pytest.mark.parametrize("text", CREDITED)
-def test_outlets_after_the_last_sentence_are_credits(text: str, paragraphs: Cut) -> None:
-    assert credits_of(text) == CREDITED[text]
+def test_credits_after_the_last_sentence_are_no_part_of_it(text: str, paragraphs: Cut) -> None:
     (found,) = paragraphs(text)
     assert found.doc.text.strip() == re.sub(r"(\s*\((?!M23)[^)]*\))+\s*\Z", "", text)
 

@@ -25,9 +25,6 @@ MISHAP = "told of an accident, a disaster or a disease"
 GUESSED = "actor by plausibility"
 """What the rule of an event says whose actor no grammar names."""
 
-SAME_HAPPENING = (PART, TOLD_BEFORE)
-"""Why words are no event of their own although what they tell of is in the reading."""
-
 
 @dataclass(slots=True)
 class Draft:

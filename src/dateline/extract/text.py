@@ -23,7 +23,6 @@ from dateline.filing import filing_of
 from dateline.model import Report
 
 _CREDITS = re.compile(r"(?:[\s,;]*\(\s*[^()\n]{2,80}\s*\))+\s*\Z")
-_CREDIT = re.compile(r"\(\s*([^()\n]{2,80}?)\s*\)")
 _BYLINE = re.compile(
     r"\A\s*By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}(?:,? [\w ]{2,40}|(?:\s*\|[^|\n]{2,40})+)?\s*\Z"
 )
@@ -98,13 +97,6 @@ def _is_headline(text: str, position: int) -> bool:
     words = text.split()
     ends_open = not re.search(r"[.!?:;,\"”’)]\s*\Z", text.strip())
     return ends_open and len(words) <= (18 if position < 3 else 9) and text.strip()[:1].isalnum()
-
-
-def credits_of(text: str) -> tuple[str, ...]:
-    """The outlets credited in brackets after the last sentence of a text."""
-    if found := _CREDITS.search(text):
-        return tuple(_CREDIT.findall(found.group()))
-    return ()
 
 
 def _turns(text: str) -> frozenset[str]:

@@ -118,9 +118,11 @@ class CopyFinder:
     def find(self, report: Report) -> str | None:
         """The id of the report, published no later, that this one copies; or `None`.
 
-        An origin that it credits comes first, then the closest, then the earliest.  Of two copies
-        published at the same instant the one that was not there first is the copy.  A report is
-        no copy of itself.
+        A copy shares at least half of the 5-grams of the shorter text, or `LEANING` of them if the
+        report credits the other's publisher or an agency that the other credits too ("(AP)",
+        "according to Reuters").  An origin that it credits comes first, then the closest, then the
+        earliest.  Of two copies published at the same instant the one that was not there first is
+        the copy.  A report is no copy of itself.
         """
         grams = grams_of(report.text)
         credited = _credited(report)
@@ -144,16 +146,6 @@ class CopyFinder:
             _SHARING,
             (json.dumps(list(grams)), *weeks, LEAST, first.isoformat(), instant.isoformat()),
         )
-
-
-def copied_from(report: Report, earlier: Iterable[Report]) -> str | None:
-    """The id of the earlier report of which this one is a near copy, or `None`.
-
-    A copy shares at least half of the 5-grams of the shorter text, or `LEANING` of them if the
-    report credits the other's publisher or an agency that the other credits too ("(AP)",
-    "according to Reuters").  For many reports keep one `CopyFinder`.
-    """
-    return CopyFinder(earlier).find(report)
 
 
 def shared_part(one: str, other: str) -> float:

@@ -175,7 +175,6 @@ def require(visitor: Visitor, least: Role) -> None:
 
 
 Coder = Annotated[Visitor, Depends(needs(Role.CODER))]
-Editor = Annotated[Visitor, Depends(needs(Role.EDITOR))]
 Admin = Annotated[Visitor, Depends(needs(Role.ADMIN))]
 
 

@@ -152,13 +152,7 @@ for _view in VIEWS:
 
 def missing() -> Iterator[str]:
     """The files that a build fetches and that are not there."""
-    for file in (
-        "maplibre-gl/maplibre-gl.mjs",
-        "cytoscape/cytoscape.esm.min.mjs",
-        "supercluster/index.js",
-    ):
-        if not (STATIC / "vendor" / file).is_file():
-            yield file
+    return (file for file in NEEDED if not (STATIC / "vendor" / file).is_file())
 
 
 def check_files() -> None:
