@@ -10,9 +10,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from dateline.answers import Disagreement, Dossier, Happening, Holding, IncidentSummary
+from dateline.answers import Dossier, Happening, Holding, IncidentSummary
 from dateline.asking import Answering
 from dateline.calibrating import Calibrator
+from dateline.disagreements import About, Disagreement, Order, Settled
+from dateline.disputing import Disputer
 from dateline.dossiers import Dossiers, Wanted
 from dateline.evaluating import Evaluator
 from dateline.events import Events
@@ -128,13 +130,26 @@ class QuestionsOfDay(Answering):
         return calibrator.calibrate(read_facts(Path(facts)), known=by, after=after)
 
     def disputes(
-        self, *, place: str | None = None, at: Day = None, known: Day = None
+        self,
+        *,
+        place: str | None = None,
+        about: About | str | None = None,
+        state: Settled | str | None = None,
+        order: Order | str = Order.LATEST,
+        at: Day = None,
+        known: Day = None,
     ) -> Answers[Disagreement]:
-        """Accounts that contradict each other, the latest first; with `at` of that day alone."""
-        found = self._asker.disputes(
-            known=self._days(None, known)[1],
-            place=self.place(place) if place else None,
-            at=day_of(at),
+        """Accounts that contradict each other, the latest first; with `at` of that day alone.
+
+        `state` leaves out those that somebody settled, or all others; `order` "influence" puts
+        those first on which most of the map hangs.  Raises as `holds`; ValueError for other words.
+        """
+        disputer = Disputer(asker=self._asker, known=self._days(None, known)[1])
+        found = disputer.listed(
+            disputer.found(self.place(place) if place else None, day_of(at)),
+            about=About(about) if about is not None else None,
+            state=Settled(state) if state is not None else None,
+            order=Order(order),
         )
         return Answers(DISPUTES, found)
 

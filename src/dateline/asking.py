@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
-from dateline.answers import Disagreement, Happening, Holding, Position, Side, Told
-from dateline.control.contested import disputes
+from dateline.answers import Happening, Holding, Side, Told
 from dateline.control.dating import in_order
 from dateline.control.derive import follow
 from dateline.control.evidence import gather
@@ -270,38 +269,6 @@ class Asker(Weigher):
         weight, copy = weighed.weights[claim.id], claim.id in weighed.copy_of
         return self.teller.told(claim, weight, weighed.sources, copy=copy)
 
-    def disputes(
-        self, *, known: date, place: Place | None = None, at: date | None = None
-    ) -> Iterator[Disagreement]:
-        """Accounts that contradict each other, the latest first.
-
-        With `at` those in which that day lies between the first and the last that they are about.
-        """
-        where = place.id if place else None
-        weighed = self.weigh(self.ledger.claims(place=where, known=end_of(known)), known)
-        for dispute in disputes(
-            weighed.claims.values(),
-            weighed.weights,
-            known=end_of(known),
-            side_of=weighed.side_of,
-        ):
-            claims = [weighed.claims[c] for _, ids in dispute.positions for c in ids]
-            if at is not None and not _are_about(claims, at):
-                continue
-            yield Disagreement(
-                about=dispute.about,
-                place=self.ledger.place(dispute.place) if dispute.place else None,
-                since=dispute.since.date(),
-                differs=self.teller.in_names(dispute.differs),
-                positions=tuple(
-                    Position(
-                        says=self.teller.in_names(words),
-                        told=self.tell(ids, weighed),
-                    )
-                    for words, ids in dispute.positions
-                ),
-            )
-
     def _holder(self, actor: str | None, side_of: Callable[[str], str]) -> Actor | None:
         """A holder by name: unnamed men by the group that they are taken for."""
         if actor is not None and self.linker.names_nobody(self.teller.actor(actor)):
@@ -348,12 +315,6 @@ def _side_here(sides: Mapping[str, str], side_of: Callable[[str], str], actor: s
 def _some_day(interval: ControlInterval, known: date) -> date:
     """The first day of an interval, or the last where it has no first."""
     return interval.valid.first_day or interval.valid.last_day or known
-
-
-def _are_about(claims: Sequence[Claim], day: date) -> bool:
-    """Whether a day lies between the first and the last of which claims speak."""
-    firsts = [(c.valid.first_day if c.valid else None) or c.day for c in claims]
-    return min(firsts) <= day <= max(claim.day for claim in claims)
 
 
 def _around(claim: Claim) -> bool:

@@ -14,6 +14,8 @@ from dateline.asking import Answering
 from dateline.atlas import Atlas
 from dateline.changing import ChangeReader, Typed
 from dateline.content import sites_of
+from dateline.disagreements import is_dispute_id
+from dateline.disputing import Disputer
 from dateline.evaluating import Evaluation, Evaluator
 from dateline.evaluating import Watch as Rounds
 from dateline.judgement import Judgement
@@ -60,6 +62,18 @@ class Curated(Answering):
     def accept(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
         """Say that claims, or all claims of reports, are read rightly.  Raises as `Judge` does."""
         return self._judge(author, reason).accept(ids)
+
+    def settle(self, *ids: str, reason: str, author: str) -> tuple[Judgement, ...]:
+        """Say that disputes, or what claims say against each other, are settled; why is the reason.
+
+        No answer changes by it: it is open again when another claim joins, or when it is undone.
+        Raises as `Judge` does.
+        """
+        disputer = Disputer(asker=self._asker, known=self.last_day())
+        told = [disputer.claims_of(ident) for ident in ids if is_dispute_id(ident)]
+        claims = tuple(ident for ident in ids if not is_dispute_id(ident))
+        judge = self._judge(author, reason)
+        return tuple(judge.settle(some) for some in (*told, claims) if some)
 
     def correct(self, claim: str, typed: Typed, *, reason: str, author: str) -> Judgement:
         """Say what a claim should have been read to say.

@@ -9,10 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.answers import DumpShown
 from dateline.errors import DataError
 from dateline.ingest.download import Progress as Coming
 from dateline.ingest.download import download
+from dateline.inventory import DumpShown
 from dateline.resolve.compile import Progress as Compiling
 from dateline.resolve.dump import Tally
 from dateline.resolve.dumps import Dump, added_dumps, compile_dump, keep_dump

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dateline.answers import (
-    Disagreement,
     Dossier,
     Happening,
     Holding,
@@ -22,6 +21,7 @@ from dateline.answers import (
     SearchPage,
 )
 from dateline.capture import CaptureShown
+from dateline.disagreements import Disagreement
 from dateline.displayed import Displayed
 from dateline.errors import DataError
 from dateline.export.arrow import arrow_batches, arrow_schema, load_arrow

@@ -8,7 +8,7 @@ is compared is the probability of each side.  A claim goes with those that only 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.control.dating import in_order
@@ -43,12 +43,38 @@ def influences(
     weighty, left_out = _weightiest(whole, days)
     found: dict[str, Influence] = {}
     for claim in weighty:
-        rest = in_order([e for e in gathered if e.claim.id != claim], known)
-        without = Posterior(rest, told=told)
         asked = {day} if day is not None else {min(days[claim], known), known}
-        candidates = (_on(each, whole, without, names) for each in sorted(asked))
-        found[claim] = max(candidates, key=lambda influence: influence.change)
+        without = _without(gathered, {claim}, known, told)
+        found[claim] = _largest(asked, whole, without, names)
     return found, left_out
+
+
+def influence_of(
+    gathered: Sequence[Evidence],
+    claims: Collection[str],
+    *,
+    days: Collection[date],
+    known: date,
+    told: float,
+    names: Mapping[str, str],
+) -> Influence:
+    """The influence of some claims together, the largest of those on `days`.  As `influences`."""
+    whole = Posterior(in_order(gathered, known), told=told)
+    return _largest(days, whole, _without(gathered, claims, known, told), names)
+
+
+def _without(
+    gathered: Sequence[Evidence], claims: Collection[str], known: date, told: float
+) -> Posterior:
+    rest = [e for e in gathered if e.claim.id not in claims]
+    return Posterior(in_order(rest, known), told=told)
+
+
+def _largest(
+    days: Collection[date], whole: Posterior, without: Posterior, names: Mapping[str, str]
+) -> Influence:
+    candidates = (_on(each, whole, without, names) for each in sorted(days))
+    return max(candidates, key=lambda influence: influence.change)
 
 
 def _weightiest(whole: Posterior, days: Mapping[str, date]) -> tuple[list[str], int]:

@@ -28,6 +28,7 @@ ALLOWED: dict[Verdict, frozenset[Subject]] = {
     Verdict.ACCEPT: _SAID,
     Verdict.RETRACT: _SAID,
     Verdict.CORRECT: frozenset({Subject.CLAIM}),
+    Verdict.SETTLE: frozenset({Subject.CLAIM}),
     Verdict.LEARN: frozenset({Subject.SOURCE}),
     Verdict.UNDO: frozenset({Subject.JUDGEMENT}),
 }
@@ -163,6 +164,8 @@ def _check(made: Judgement) -> None:
         raise JudgementRefused(f"{what}: {made.decided} is not in UTC")
     if made.verdict in OF_TWO and len(made.subjects) != 2:
         raise JudgementRefused(f"{what}: give two that are not one already, not {made.subjects}")
+    if made.verdict is Verdict.SETTLE and len(made.subjects) < 2:
+        raise JudgementRefused(f"{what}: a dispute has two claims at least, not {made.subjects}")
     if not made.subjects:
         raise JudgementRefused(f"{what}: of what?")
     told = tuple(correction.claim for correction in made.corrections)

@@ -43,6 +43,11 @@ class Judge:
         """Say that claims, or all claims of reports, are read rightly."""
         return self._said(Verdict.ACCEPT, ids)
 
+    def settle(self, claims: Iterable[str]) -> Judgement:
+        """Say that what claims say against each other was looked at and is settled."""
+        found = [self._standing(ident).id for ident in dict.fromkeys(claims)]
+        return self._make(Verdict.SETTLE, Subject.CLAIM, found)
+
     def correct(
         self, claim: str, changes: Changes, described: Described, *, afresh: bool = False
     ) -> Judgement:

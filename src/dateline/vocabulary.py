@@ -238,6 +238,8 @@ class Verdict(StrEnum):
     """It should not count: misread, fabricated, or taken back by who said it."""
     CORRECT = "correct"
     """It says something else than was read."""
+    SETTLE = "settle"
+    """What these say against each other was looked at and is settled; no answer changes by it."""
     LEARN = "learn"
     """Sources are as reliable as how their claims fared so far shows."""
     UNDO = "undo"

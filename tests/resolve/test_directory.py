@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.answers import Namesake
 from dateline.errors import AmbiguousName, UnknownName
+from dateline.inventory import Namesake
 from dateline.pipeline import open_directory
 from dateline.resolve.candidates import key
 from dateline.resolve.directory import Directory

@@ -67,7 +67,7 @@ def test_answers_are_those_of_the_record(client: httpx.Client, opened: Record) -
     assert get(client, "control.geojson", **on) == json.loads(opened.geojson(**on))
 
 
-def test_disputes_come_by_what_they_are_about_and_the_unsettled_first(
+def test_disputes_come_by_what_they_are_about_and_what_the_map_hangs_on_first(
     client: httpx.Client, opened: Record
 ) -> None:
     every = get(client, "disputes")["items"]
@@ -77,12 +77,16 @@ def test_disputes_come_by_what_they_are_about_and_the_unsettled_first(
     for kind in kinds:
         found = get(client, "disputes", about=kind)
         assert found["items"] == [d for d in every if d["about"] == kind]
-    unsettled = get(client, "disputes", order="unsettled")["items"]
-    assert sorted(map(json.dumps, unsettled)) == sorted(map(json.dumps, every))
-    first = [d for d in unsettled if d["about"] == "holder"]
-    assert unsettled[: len(first)] == first
-    sure = [opened.holds(d["place"]["id"]).probability for d in first]
-    assert sure == sorted(sure)
+    told = get(client, "disputes", order="influence")["items"]
+    assert told == said(list(opened.disputes(order="influence")))
+    assert sorted(d["id"] for d in told) == sorted(d["id"] for d in every)
+    first = [d for d in told if d["about"] == "holder"]
+    assert told[: len(first)] == first
+    hangs = [d["influence"]["change"] for d in first]
+    assert hangs == sorted(hangs, reverse=True)
+    assert hangs[0] > 0.05
+    assert get(client, "disputes", state="open")["items"] == every
+    assert get(client, "disputes", state="settled")["items"] == []
     assert client.get(f"{API}/disputes", params={"about": "weather"}).status_code == 422
 
 

@@ -81,7 +81,7 @@ OF_ADMINS = {
 }
 LEAST = dict.fromkeys(OF_ADMINS, Role.ADMIN) | {
     ("POST", f"{API}/judgements/{deed}"): Role.CODER
-    for deed in ("accept", "retract", "correct", "identify", "undo")
+    for deed in ("accept", "retract", "correct", "identify", "settle", "undo")
 }
 """What needs more than a reader."""
 

@@ -24,6 +24,7 @@ from dateline.cli.options import (
     event_type,
     existing,
 )
+from dateline.disagreements import About, Order, Settled
 from dateline.errors import UnknownName
 from dateline.model import Actor
 from dateline.model import Place as _Place
@@ -31,7 +32,6 @@ from dateline.record import Record
 from dateline.tables.happenings import DISPUTES, EVENTS
 from dateline.tables.holdings import HOLDINGS
 from dateline.tables.speakers import SOURCES
-from dateline.triage import About, Order, triaged
 
 
 def holds(
@@ -181,8 +181,12 @@ def disputes(
     ] = None,
     order: Annotated[
         Order,
-        typer.Option("--order", help="The latest first, or those on which the map is least sure."),
+        typer.Option("--order", help="The latest first, or those on which most of the map hangs."),
     ] = Order.LATEST,
+    state: Annotated[
+        Settled | None,
+        typer.Option("--state", help="Only what nobody settled (or more was said since), or did."),
+    ] = None,
     known: Known = None,
     recorded: Recorded = None,
     ids: Ids = False,
@@ -191,25 +195,28 @@ def disputes(
 ) -> None:
     """Where accounts contradict each other, the latest first.
 
+    An inbox of what is to be looked at: --state open --order influence. `dateline settle` puts
+    one away, under the id that --ids shows.
+
     \b
     dateline disputes
-    dateline disputes --about holder --order unsettled
+    dateline disputes --state open --order influence --ids
+    dateline disputes --about holder
     dateline disputes --at 2014-06-20
     dateline disputes --place al-Qaim --format json
     """
     with existing(record, recorded=recorded) as opened:
-        found = triaged(
-            opened.disputes(place=place, at=at, known=known),
-            about=about,
-            order=order,
-            holds=lambda ident: opened.holds(ident, at=at, known=known),
+        found = opened.disputes(
+            place=place, about=about, state=state, order=order, at=at, known=known
         )
     if form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(DISPUTES, found)
     elif show.show_disputes(console(), found, ids=ids) == 0:
-        errors.print("no accounts in this record contradict each other")
+        narrowed = place or at or about or state
+        which = "such accounts" if narrowed else "accounts"
+        errors.print(f"no {which} in this record contradict each other")
 
 
 def sources(

@@ -52,6 +52,7 @@ SECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "correct": ("judge", "Say what a claim should have been read to say."),
         "retract": ("judge", "Leave claims or reports out of every answer."),
         "judge": ("judge", "Say whether two parties, places or reports are one."),
+        "settle": ("judge", "Put a dispute away that was looked at, with the reason."),
         "undo": ("judge", "Take judgements back."),
         "suggest": ("suggest", "Parties, places or sources that may be one."),
         "agreement": ("agreement", "Say how far coders agree (Krippendorff's alpha)."),

@@ -59,6 +59,30 @@ def accept(ids: Ids, reason: Reason, by: By = None, record: RecordAddress = DEFA
             tell_judgement(console(), opened, made)
 
 
+def settle(
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID", help="Ids of disputes (d-...), or the claims (c-...) of one."),
+    ],
+    reason: Reason,
+    by: By = None,
+    record: RecordAddress = DEFAULT_RECORD,
+) -> None:
+    """Say that a dispute was looked at and is settled, and why; no answer changes by it.
+
+    Who is believed goes by claims and their weights: what was misread is corrected or retracted.
+    The dispute stays in the record, told as settled.  It is open again when another claim joins
+    it.  `dateline disputes --ids` shows the ids.
+
+    \b
+    dateline disputes --state open --order influence --ids
+    dateline settle d-41c2a0b7f3e95d68 --reason "the army left that night"
+    """
+    with existing(record, write=True) as opened:
+        for made in opened.settle(*ids, reason=reason, author=author(by)):
+            tell_judgement(console(), opened, made)
+
+
 def correct(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim (c-...).")],
     *,

@@ -13,13 +13,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from dateline.answers import PackChange, PackShown
 from dateline.cli import forms
 from dateline.cli.gather import compiling
 from dateline.cli.layout import console, errors, put
 from dateline.cli.options import Form, Format, country_codes
 from dateline.errors import DataError
 from dateline.interval import Interval
+from dateline.inventory import PackChange, PackShown
 from dateline.resolve import installed
 from dateline.resolve.gazetteer import open_gazetteer
 from dateline.resolve.pack_clashes import clashes

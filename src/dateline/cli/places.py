@@ -18,12 +18,12 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from dateline.answers import Namesake, PlaceEntry
 from dateline.cli import forms
 from dateline.cli.gather import compiling
 from dateline.cli.layout import console, errors, plain_table, put, put_table
 from dateline.cli.options import Form, Format, country_codes
 from dateline.fetching import AddedDump, add_dump, dumps_shown
+from dateline.inventory import Namesake, PlaceEntry
 from dateline.model import Place
 from dateline.pipeline import open_directory
 from dateline.resolve.directory import Directory

@@ -17,17 +17,11 @@ from pydantic import TypeAdapter
 from typer.main import get_command
 
 from dateline.answers import (
-    Disagreement,
     Dossier,
-    DumpShown,
     Happening,
     Holding,
     IncidentSummary,
     LogEntry,
-    Namesake,
-    PackChange,
-    PackShown,
-    PlaceEntry,
     SearchPage,
     Suggestion,
 )
@@ -35,10 +29,12 @@ from dateline.capture import CaptureShown
 from dateline.cli import fields
 from dateline.cli.app import app
 from dateline.cli.python_reference import python_page
+from dateline.disagreements import Disagreement
 from dateline.export.arrow import arrow_schema
 from dateline.export.claims_table import CLAIMS
 from dateline.export.documents import schema_text
 from dateline.grounds import Calibration, Explanation, Speaker
+from dateline.inventory import DumpShown, Namesake, PackChange, PackShown, PlaceEntry
 from dateline.review import Reliability, ReviewPage
 from dateline.standings import Change, CutOff, Link, PocketShown, Relation
 from dateline.tables import (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from dateline.answers import Disagreement, Happening, Holding, SearchPage, Side, Told
+from dateline.answers import Happening, Holding, SearchPage, Side, Told
 from dateline.cli.layout import plain_table, put, put_table
+from dateline.disagreements import Disagreement
 from dateline.grounds import Speaker
 from dateline.model import Actor, Place
 from dateline.telling import set_at
@@ -234,11 +235,26 @@ def show_disputes(out: Console, disputes: Iterable[Disagreement], *, ids: bool =
         place = where(dispute.place) if dispute.place else "place not said"
         put(out, Text(f"{place}, since {day(dispute.since)}", style="bold"))
         put(out, Text(in_days(clean(dispute.differs)), style="yellow"), hang=2)
+        for line in _standing_of(dispute):
+            put(out, Text(line, "dim"), hang=2)
+        if ids:
+            put(out, Text(dispute.id, "cyan"), hang=2)
         for position in dispute.positions:
             put(out, Text(clean(in_days(position.says)), style="bold"), hang=2)
             for group in by_sentence(position.told)[:3]:
                 show_told(out, group, ids=ids)
     return number
+
+
+def _standing_of(dispute: Disagreement) -> Iterator[str]:
+    """What hangs on a dispute, and what was settled of it."""
+    if (found := dispute.influence) is not None:
+        turned = ", and another party would lead" if found.turns else ""
+        yield f"{percent(found.change)} of the answer of {day(found.day)} hangs on a side{turned}"
+    if (settled := dispute.settled) is not None:
+        who = f"settled by {clean(settled.author)} on {day(settled.decided.date())}"
+        again = f"; open again, more was said since ({settled.further})" if settled.further else ""
+        yield f"{who}: {clean(settled.reason)} ({settled.judgement}){again}"
 
 
 def show_search(out: Console, page: SearchPage) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from dateline.answers import Disagreement, Happening, Told
+from dateline.answers import Happening, Told
+from dateline.disagreements import Disagreement
 from dateline.display.elements import Part, div, element, span, table
 from dateline.vocabulary import Modality, Polarity, Stance
 from dateline.words import clean, counted, day, days, passed_on, person, printed_in, where

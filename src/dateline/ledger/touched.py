@@ -107,7 +107,7 @@ def _judged(
     ledger: Ledger, judgement: Judgement, every: Mapping[str, Judgement]
 ) -> set[str] | None:
     """The places that a judgement touches; `None` where it may be any."""
-    if judgement.verdict in {Verdict.UNSURE, Verdict.ACCEPT}:
+    if judgement.verdict in {Verdict.UNSURE, Verdict.ACCEPT, Verdict.SETTLE}:
         return set()
     if judgement.verdict is Verdict.UNDO:
         undone = [_judged(ledger, every[subject], every) for subject in judgement.subjects]

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from importlib.metadata import version
 from math import exp
 
-from dateline.answers import Namesake, PlaceEntry
 from dateline.errors import AmbiguousName, UnknownName
+from dateline.inventory import Namesake, PlaceEntry
 from dateline.model import Place
 from dateline.resolve.candidates import Finder, Weighed, Weights, key
 from dateline.resolve.compile import division_stem

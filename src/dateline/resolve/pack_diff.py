@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from dateline.answers import PackChange
+from dateline.inventory import PackChange
 from dateline.resolve.pack_format import ALWAYS, TABLES, Alias, Pack, PackOffice
 
 _UNSAID = ((), None, ALWAYS)

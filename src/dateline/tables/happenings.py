@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.answers import Disagreement, Dossier, Estimate, Happening, IncidentSummary
+from dateline.answers import Dossier, Estimate, Happening, IncidentSummary
+from dateline.disagreements import Disagreement
 from dateline.tables.told import PLACE, TOLD, place_cells, told_cells
 from dateline.tabular import Column, Kind, Layout, Row, of, texts
 from dateline.vocabulary import Measure
@@ -118,12 +119,21 @@ def _dispute_rows(disputes: Iterable[Disagreement]) -> Iterable[Row]:
                     "differs": d.differs,
                     "position": position.says,
                     **told_cells(told),
+                    "dispute": d.id,
+                    "settled_by": d.settled.author if d.settled else None,
+                    "settled_because": d.settled.reason if d.settled else None,
+                    "said_since": d.settled.further if d.settled else None,
+                    "hangs_on_it": d.influence.change if d.influence else None,
                 }
 
 
 DISPUTES: Layout[Disagreement] = Layout(
     "disputes",
-    (*texts("about", "place"), Column("since", Kind.DAY), *texts("differs", "position"), *TOLD),
+    (
+        *texts("about", "place"), Column("since", Kind.DAY), *texts("differs", "position"), *TOLD,
+        *texts("dispute", "settled_by", "settled_because"), Column("said_since", Kind.WHOLE),
+        Column("hangs_on_it", Kind.NUMBER, 4),
+    ),
     _dispute_rows,
-)
+)  # fmt: skip
 """One row for each claim of each side."""

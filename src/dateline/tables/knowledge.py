@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.answers import (
-    DumpShown,
-    Namesake,
-    PackChange,
-    PackShown,
-    PlaceEntry,
-    SearchPage,
-    Suggestion,
-)
+from dateline.answers import SearchPage, Suggestion
+from dateline.inventory import DumpShown, Namesake, PackChange, PackShown, PlaceEntry
 from dateline.tabular import Column, Kind, Layout, Row, of, texts
 
 

@@ -6,9 +6,7 @@ from typing import Annotated
 
 from fastapi import Query, Request, Response
 
-from dateline.answers import Disagreement
-from dateline.record import Record
-from dateline.triage import About, Order, triaged
+from dateline.disagreements import About, Disagreement, Order, Settled
 from dateline.web.api.asked import AtDesk, MaybeName, OnDays, questions
 from dateline.web.paging import Page, Sliced, page_of
 
@@ -23,19 +21,19 @@ def disputes(
     page: Sliced,
     place: MaybeName = None,
     about: Annotated[About | None, Query(description="Only what contradicts in this")] = None,
+    state: Annotated[
+        Settled | None,
+        Query(description="`open`: nobody settled it, or more was said since; `settled`: others"),
+    ] = None,
     order: Annotated[
-        Order, Query(description="The latest first, or those on which the map is least sure")
+        Order, Query(description="The latest first, or those on which most of the map hangs")
     ] = Order.LATEST,
 ) -> Response:
     """Accounts that contradict each other."""
-
-    def found(record: Record) -> object:
-        disputes = record.disputes(place=place, **days)
-        return page_of(
-            triaged(
-                disputes, about=about, order=order, holds=lambda ident: record.holds(ident, **days)
-            ),
-            page,
-        )
-
-    return desk.json(request, found, whole=True)
+    return desk.json(
+        request,
+        lambda record: page_of(
+            record.disputes(place=place, about=about, state=state, order=order, **days), page
+        ),
+        whole=True,
+    )

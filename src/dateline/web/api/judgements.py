@@ -34,6 +34,13 @@ class OfClaims(BaseModel):
     reason: Reason
 
 
+class OfDisputes(BaseModel):
+    """Disputes (d-...), or the claims (c-...) of one, and why."""
+
+    ids: Ids
+    reason: Reason
+
+
 class OfJudgements(BaseModel):
     """Judgements (j-...), and why."""
 
@@ -119,6 +126,14 @@ def retract(desk: AtDesk, visitor: Coder, given: OfClaims) -> Response:
     _require_for(visitor, given.ids)
     return desk.do(
         _made(lambda record: record.retract(*given.ids, reason=given.reason, author=visitor.name))
+    )
+
+
+@router.post("/settle", response_model=list[Made], status_code=201)
+def settle(desk: AtDesk, visitor: Coder, given: OfDisputes) -> Response:
+    """Say that disputes, or what claims say against each other, are settled; no answer changes."""
+    return desk.do(
+        _made(lambda record: record.settle(*given.ids, reason=given.reason, author=visitor.name))
     )
 
 

@@ -5,11 +5,11 @@ import { send } from "./api.js";
 import { h } from "./dom.js";
 
 /** @typedef {{standing: string, holder: string|null, probability: number}} Standpoint */
-/** @typedef {{id: string, verdict: string, about: string, subjects: string[], author: string, changes: Record<string, string[]>, turned: {place: string, name: string, before: Standpoint, after: Standpoint}[]}} Made */
+/** @typedef {{id: string, verdict: string, about: string, subjects: string[], author: string, decided: string, changes: Record<string, string[]>, turned: {place: string, name: string, before: Standpoint, after: Standpoint}[]}} Made */
 
 /**
  * Make a judgement.  Raises Problem.
- * @param {"accept"|"retract"|"correct"|"identify"|"undo"} deed
+ * @param {"accept"|"retract"|"correct"|"identify"|"settle"|"undo"} deed
  * @param {Record<string, unknown>} given
  * @returns {Promise<Made[]>}
  */

@@ -28,6 +28,7 @@ import { some } from "./words.js";
  * @property {Field[]} fields
  * @property {(item: T) => Node} item
  * @property {string} none what to say when there are none
+ * @property {Record<string, string>} [unasked] what holds for fields that the address does not name
  * @property {string[]} [needs] nothing is asked before one of these fields is given
  * @property {(item: T) => Record<string, unknown>} [row] one of them as a row of a table
  * @property {HTMLElement} [above] what stands above the list
@@ -55,7 +56,7 @@ export async function showListing(main, listing) {
   const cite = h("button", { type: "button" }, "Cite");
   const brief = h("button", { type: "button", onclick: () => print() }, "Print");
   const conditions = h("p", { class: "conditions" });
-  const form = formOf(listing.fields);
+  const form = formOf(listing.fields, listing.unasked);
   /** @type {T[]} */
   let shown = [];
   /** @type {string|number|null} */
@@ -66,7 +67,7 @@ export async function showListing(main, listing) {
   async function load(further) {
     asking.abort();
     asking = new AbortController();
-    const given = asked(listing.fields);
+    const given = asked(listing.fields, listing.unasked);
     fill(conditions, ...listing.fields.flatMap(({ name, label }) => (given[name] ? [h("span", {}, `${label}: ${inDays(given[name] ?? "")}`)] : [])));
     if (!further) {
       shown = [];
@@ -113,11 +114,11 @@ export async function showListing(main, listing) {
   };
   form.onsubmit = (event) => {
     event.preventDefault();
-    history.pushState(null, "", addressOfForm(form));
+    history.pushState(null, "", addressOfForm(form, listing.unasked));
     void load(false);
   };
   addEventListener("popstate", () => {
-    refill(form);
+    refill(form, listing.unasked);
     void load(false);
   });
   fill(main, h("h2", {}, listing.title), listing.pages ?? null, h("p", { class: "intro" }, listing.intro), form, h("div", { class: "told" }, count, csv, listing.beside, geojson, cite, brief), conditions, listing.above ?? null,
@@ -126,10 +127,10 @@ export async function showListing(main, listing) {
   await load(false);
 }
 
-/** The form that narrows a list, filled as the address says. @param {Field[]} fields */
-export function formOf(fields) {
+/** The form that narrows a list, filled as the address says. @param {Field[]} fields @param {Record<string, string>} [unasked] */
+export function formOf(fields, unasked = {}) {
   const form = h("form", { class: "narrow", role: "search" }, ...fields.map(inputOf), h("button", { type: "submit" }, "Show"));
-  refill(form);
+  refill(form, unasked);
   return form;
 }
 
@@ -141,26 +142,26 @@ function inputOf({ name, label, type = "text", options = [], labels = {} }) {
   return h("label", {}, h("span", {}, label), input);
 }
 
-/** @param {HTMLFormElement} form */
-function refill(form) {
+/** @param {HTMLFormElement} form @param {Record<string, string>} [unasked] */
+function refill(form, unasked = {}) {
   const query = new URLSearchParams(location.search);
   for (const input of form.querySelectorAll("input, select")) {
     const box = /** @type {HTMLInputElement} */ (input);
-    box.value = query.get(box.name) ?? "";
+    box.value = query.get(box.name) ?? unasked[box.name] ?? "";
   }
 }
 
-/** The address that a form asks for. @param {HTMLFormElement} form */
-export function addressOfForm(form) {
+/** The address that a form asks for; it names even empty fields that are else filled. @param {HTMLFormElement} form @param {Record<string, string>} [unasked] */
+export function addressOfForm(form, unasked = {}) {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value) query.set(name, String(value));
+  for (const [name, value] of new FormData(form)) if (value || name in unasked) query.set(name, String(value));
   const theme = new URLSearchParams(location.search).get("theme");
   if (theme) query.set("theme", theme);
   return `?${query}`;
 }
 
-/** @param {Field[]} fields */
-function asked(fields) {
+/** @param {Field[]} fields @param {Record<string, string>} [unasked] @returns {Record<string, string|null>} */
+function asked(fields, unasked = {}) {
   const query = new URLSearchParams(location.search);
-  return Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
+  return Object.fromEntries(fields.map(({ name }) => [name, query.get(name) ?? unasked[name] ?? null]));
 }
