@@ -29,7 +29,7 @@ def chosen(args: argparse.Namespace) -> Extraction:
 def tell(tools: Tools) -> None:
     """What a model cost, and how much of what it told was kept."""
     if tools.model is not None:
-        tally = tools.model.tally
+        tally = tools.model.cost
         print(
             f"{tools.model.name}: {tally.requests} requests, {tally.tokens_in} tokens in, "
             f"{tally.tokens_out} out; {tally.kept} of {tally.given} kept",

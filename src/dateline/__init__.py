@@ -75,17 +75,19 @@ def code(  # noqa: PLR0913 - an argument for each option of the command
     workers: int | None = None,
     shard: int = 500,
     recode: bool = False,
+    extraction: Extraction | None = None,
     watch: Watch | None = None,
 ) -> Coded:
     """Code an archive in bulk into a folder of Parquet files, which `Record.add` then loads.
 
     `engine` is `local` (processes of this machine, one a core unless `workers` says otherwise),
     `ray` or `ray://host:port`; a shard is that many documents.  The same call again finishes what
-    was stopped, and refuses an output that was made otherwise unless `recode` is set.  `watch` is
-    told how far it is.  A script calls it under `if __name__ == "__main__":`.  Raises DatasetError,
-    EngineError, WorkersDied or BadDate.
+    was stopped, and refuses an output that was made otherwise unless `recode` is set.  `extraction`
+    is as for `open`; a language model is asked by one worker.  `watch` is told how far it is.  A
+    script calls it under `if __name__ == "__main__":`.  Raises DatasetError, EngineError,
+    WorkersDied, EndpointError or BadDate.
     """
-    from dateline.coding import Archive, HowToCode, code_archive
+    from dateline.coding import RULES, Archive, HowToCode, code_archive
     from dateline.ingest.columns import Columns
     from dateline.lookup import day_of
 
@@ -97,7 +99,13 @@ def code(  # noqa: PLR0913 - an argument for each option of the command
             columns=columns or Columns.parse(),
         ),
         output,
-        how=HowToCode(engine=engine, workers=workers, shard=shard, recode=recode),
+        how=HowToCode(
+            engine=engine,
+            workers=workers,
+            shard=shard,
+            recode=recode,
+            extraction=extraction or RULES,
+        ),
         watch=watch,
     )
 

@@ -16,12 +16,14 @@ from pathlib import Path
 
 from dateline.adding import KEPT
 from dateline.answers import Failure
+from dateline.completion import Cost
 from dateline.engine.dataset import Head
 from dateline.engine.engines import LOCAL, open_engine
 from dateline.engine.unfinished import Unfinished
 from dateline.engine.work import Deaths, Died, Engine, alone
 from dateline.errors import DatasetError, EngineError, WorkersDied
 from dateline.export.coded_tables import TABLES, arrow, table_files
+from dateline.extraction import Extraction
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, is_address
 from dateline.ledger.addition import report_rows
@@ -41,23 +43,37 @@ from dateline.workers import (
     outcomes_of,
 )
 
-READER: Opening = partial(open_tools, attributing=False)
-"""What opens the tools in a worker: those that `add` reads with."""
+RULES = Extraction()
+"""The rules read, and no language model is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowToCode:
-    """Where an archive is coded, and into which pieces it is cut.
+    """Where an archive is coded and by what, and into which pieces it is cut.
 
     `engine` is `local`, `ray` or `ray://host:port`; without `workers` it has as many as there is
     room for.  With `recode` an output that was made otherwise, or of something else, is made anew
-    where it differs.
+    where it differs.  A language model that `extraction` names is asked by one worker, here: that
+    is where its key is, and the answers that are kept.  Raises EngineError for others.
     """
 
     engine: str = LOCAL
     workers: int | None = None
     shard: int = DOCUMENTS
     recode: bool = False
+    extraction: Extraction = RULES
+
+    def __post_init__(self) -> None:
+        if self.extraction.asks and (self.engine != LOCAL or (self.workers or 1) > 1):
+            raise EngineError(
+                "a language model is asked by one worker on this machine: leave out --engine and "
+                "--workers"
+            )
+
+    @property
+    def opening(self) -> Opening:
+        """What opens the tools in a worker: those that `add` reads with."""
+        return partial(open_tools, attributing=False, extraction=self.extraction)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +112,14 @@ def code_archive(
     how: HowToCode | None = None,
     watch: Watch | None = None,
     compiling: Progress | None = None,
-    opening: Opening = READER,
+    opening: Opening | None = None,
 ) -> Coded:
     """Code all reports of an archive into a dataset.
 
-    Where there is no report at all, nothing is written.  Raises DatasetError for an output that is
-    not to be written to, or an input that cannot be read twice; EngineError, WorkersDied, and what
-    `opening` raises.
+    Where there is no report at all, nothing is written.  `opening` opens the tools in a worker,
+    otherwise than `how` says.  Raises DatasetError for an output that is not to be written to, or
+    an input that cannot be read twice; EngineError, WorkersDied, EndpointError, and what `opening`
+    raises.
     """
     how, watch, folder = how or HowToCode(), watch or Watch(), Path(output)
     _check(archive.paths, folder)
@@ -111,7 +128,8 @@ def code_archive(
     if not intake.any_report():
         return _nothing_coded(intake, watch)
     open_gazetteer(compiling).close()  # compiled once, not by each of the workers
-    with closing(open_engine(how.engine, how.workers)) as engine:
+    opening = opening or how.opening
+    with closing(open_engine(how.engine, 1 if how.extraction.asks else how.workers)) as engine:
         head = Head(
             dateline=version("dateline"),
             extractor=_extractor(engine, opening),
@@ -145,6 +163,7 @@ def code_shard(opening: Opening, shard: Shard) -> CodedShard:
         ),
         files=table_files(documents),
         failures=failures,
+        cost=tools.model.charged() if tools.model is not None else None,
     )
 
 
@@ -231,6 +250,7 @@ class _Run:
         self._shards = self._kept = self._done = 0
         self._ended = False
         self._failures: list[Failure] = []
+        self._cost: Cost | None = None
         self._deaths = Deaths()
 
     def finished(self, documents: int, extractor: str) -> Coded:
@@ -256,6 +276,7 @@ class _Run:
             left_out=self._intake.left_out,
             passed_over=self._intake.passed_over,
             interrupted=not whole,
+            cost=self._cost,
         )
 
     def _missing(self, documents: int) -> Iterator[Shard]:
@@ -319,6 +340,9 @@ class _Run:
         self._kept += 1
         self._tally += coded.tally
         self._failures += coded.failures[: KEPT - len(self._failures)]
+        if coded.cost is not None:
+            self._cost = self._cost or Cost()
+            self._cost += coded.cost
         if self._watch.set_aside is not None:
             for failure in coded.failures:
                 self._watch.set_aside(failure)

@@ -5,18 +5,21 @@ The words are those of the chat completions that many servers speak: a prompt, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """What is sent: instructions, the text, and the JSON Schema that the answer is to keep to.
 
-    `origin` names the report in messages and is not sent; `version` is that of the instructions.
+    `origin` names the report in messages, `report` is its id; neither is sent.  `version` is that
+    of the instructions.
     """
 
     origin: str
+    report: str
     system: str
     user: str
     schema: str
@@ -80,3 +83,38 @@ class Asked:
     known: int
     tokens_in: int
     tokens_out: int
+
+
+@dataclass(slots=True)
+class Cost:
+    """What a model cost with some reports, and how it fared: given = kept + set aside."""
+
+    reports: int = 0
+    requests: int = 0
+    known: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    given: int = 0
+    kept: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def count(self, asked: Asked) -> None:
+        """Count one report."""
+        self.reports += 1
+        self.requests += asked.requests
+        self.known += asked.known
+        self.tokens_in += asked.tokens_in
+        self.tokens_out += asked.tokens_out
+        self.given += asked.given
+        self.kept += asked.kept
+        # the reason without what it is about: "not in sentence 3: 'the dam'"
+        self.reasons.update(
+            one.reason.partition(":")[0].rstrip(" 0123456789") for one in asked.set_aside
+        )
+
+    def __iadd__(self, other: Cost) -> Self:
+        """With what it cost elsewhere."""
+        for name in ("reports", "requests", "known", "tokens_in", "tokens_out", "given", "kept"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.reasons.update(other.reasons)
+        return self

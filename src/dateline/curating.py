@@ -18,6 +18,7 @@ from dateline.disagreements import is_dispute_id
 from dateline.disputing import Disputer
 from dateline.evaluating import Evaluation, Evaluator
 from dateline.evaluating import Watch as Rounds
+from dateline.extraction import forget_answers
 from dateline.judgement import Judgement
 from dateline.judging import NAMED, Judge
 from dateline.ledger.base import Ledger
@@ -137,11 +138,14 @@ class Curated(Answering):
     def erase(self, report: str, *, reason: str, author: str) -> bool:
         """Erase the text of a report for good; False if it was erased before.
 
-        Gone are its text, its title and all that claims quote from it; see `Ledger.erase`, also
-        for what it raises.
+        Gone are its text, its title and all that claims quote from it, and what language models
+        answered about it, as far as this machine keeps that; see `Ledger.erase`, also for what it
+        raises.
         """
         now = self._now()
-        return self.ledger.erase(report, author=author, reason=reason, decided=now, recorded=now)
+        done = self.ledger.erase(report, author=author, reason=reason, decided=now, recorded=now)
+        forget_answers(report)
+        return done
 
     def consequences(self, made: Judgement) -> list[tuple[Holding, Holding]]:
         """How a judgement changed who holds which place at the end of the record: before and after.

@@ -5,13 +5,13 @@ The rules read unless somebody says otherwise; a model is asked only at an addre
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.completion import Asked
-from dateline.errors import EndpointError
+from dateline.completion import Cost
+from dateline.errors import EndpointError, RecordUnwritable
 from dateline.model import Reading, Report
 from dateline.resolve.folders import cache_folder
 
@@ -58,41 +58,13 @@ class Extraction:
 
 
 @dataclass(slots=True)
-class Tally:
-    """How a model fared with all reports so far: given = kept + set aside."""
-
-    reports: int = 0
-    requests: int = 0
-    known: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    given: int = 0
-    kept: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-
-    def add(self, asked: Asked) -> None:
-        """Count one report."""
-        self.reports += 1
-        self.requests += asked.requests
-        self.known += asked.known
-        self.tokens_in += asked.tokens_in
-        self.tokens_out += asked.tokens_out
-        self.given += asked.given
-        self.kept += asked.kept
-        # the reason without what it is about: "not in sentence 3: 'the dam'"
-        self.reasons.update(
-            one.reason.partition(":")[0].rstrip(" 0123456789") for one in asked.set_aside
-        )
-
-
-@dataclass(slots=True)
 class ModelExtractor:
     """A language model as a reader beside the rules, or in their place."""
 
     extractor: Extractor
     reader: ModelReader
     inference: Inference
-    tally: Tally = field(default_factory=Tally)
+    cost: Cost = field(default_factory=Cost)
 
     @property
     def name(self) -> str:
@@ -110,8 +82,13 @@ class ModelExtractor:
         if rules is not None:
             reading = merged(rules, reading)
         if reading.asked is not None:
-            self.tally.add(reading.asked)
+            self.cost.count(reading.asked)
         return reading
+
+    def charged(self) -> Cost:
+        """What it cost since this was asked last."""
+        cost, self.cost = self.cost, Cost()
+        return cost
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -128,6 +105,27 @@ def open_extraction(how: Extraction, reader: Reader) -> ModelExtractor | None:
 
     inference = Inference(how.endpoint, how.model, seconds=how.seconds)
     if how.cache:
-        folder = cache_folder() / "completions"
-        inference.cache = CompletionCache(folder, inference.url, inference.model)
+        inference.cache = CompletionCache(_answers(), inference.url, inference.model)
     return ModelExtractor(how.extractor, ModelReader(reader, inference), inference)
+
+
+def forget_answers(report: str) -> None:
+    """Deletes what language models answered about a report, as far as it is kept on this machine.
+
+    Raises RecordUnwritable where it cannot be deleted.
+    """
+    from dateline.engine.completion_cache import forget_report
+
+    folder = _answers()
+    try:
+        forget_report(folder, report)
+    except OSError as error:
+        raise RecordUnwritable(
+            f"what language models answered quotes the text and cannot be deleted "
+            f"({error.strerror}): delete the folder {folder}"
+        ) from error
+
+
+def _answers() -> Path:
+    """Where the answers of language models are kept."""
+    return cache_folder() / "completions"

@@ -92,8 +92,12 @@ class Tools:
 
     @property
     def extractor(self) -> str:
-        """What claims name as their extractor: the reader, and all that it knows names from."""
-        return self._with_knowledge(self.reader.name)
+        """What claims name as their extractor: what reads, and all that it knows names from."""
+        if self.model is None:
+            return self._with_knowledge(self.reader.name)
+        both = self.model.extractor is Extractor.BOTH
+        name = f"{self.reader.name}; {self.model.name}" if both else self.model.name
+        return self._with_knowledge(name)
 
     def _with_knowledge(self, reader: str) -> str:
         return ", ".join((reader, *self.knowledge))

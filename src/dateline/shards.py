@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.answers import Failure
+from dateline.completion import Cost
 from dateline.model import Report, Statements
 
 FORMAT = "dateline.coded/1"
@@ -100,13 +101,17 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedShard:
-    """What a shard came to; `extractor` is what read it, `failures` those of its documents."""
+    """What a shard came to; `extractor` is what read it, `failures` those of its documents.
+
+    `cost` is that of a language model, where one was asked.
+    """
 
     shard: str
     extractor: str
     tally: Tally
     files: tuple[TableFile, ...]
     failures: tuple[Failure, ...]
+    cost: Cost | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +120,8 @@ class Coded:
 
     `before` are the documents of shards that were finished already; `failures` the first of those
     set aside now; `left_out` the rows that were not asked for, `passed_over` the records of web
-    archives that are no pages.  `interrupted` says that it was stopped before the end.
+    archives that are no pages.  `interrupted` says that it was stopped before the end.  `cost` is
+    that of a language model in this run, where one was asked.
     """
 
     tally: Tally
@@ -125,3 +131,4 @@ class Coded:
     left_out: int
     passed_over: int
     interrupted: bool
+    cost: Cost | None = None

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from time import monotonic
 
 from dateline.adding import Copies
 from dateline.answers import Added, Failure
-from dateline.errors import ReportRefused
+from dateline.errors import NotAnswered, ReportRefused
 from dateline.gathering import Following, open_followed
 from dateline.ingest.feed_list import addresses_of
 from dateline.ingest.intake import Item, TakenIn
@@ -30,7 +30,7 @@ from dateline.ledger.base import Ledger
 from dateline.model import Report
 from dateline.polls import Outcome, Polled, Telling, Watched
 from dateline.tally import Watch
-from dateline.visit import PUT_OFF, Visit
+from dateline.visit import PUT_OFF, Edition, Visit, failed
 
 POLLERS = 16
 """How many hosts are asked at once."""
@@ -109,6 +109,7 @@ class _Tally:
     left_out: int = 0
     failures: list[Failure] = field(default_factory=list)
     came: bool = False
+    unanswered: bool = False
     told: float = field(default_factory=monotonic)
 
     def refuse(self, failure: Failure | None) -> None:
@@ -218,20 +219,20 @@ class _Round:
     def _take(self, arrivals: list[Arrival]) -> None:
         """Adds what came, and only then notes the visits."""
         given: list[tuple[str, Item]] = []
-        visits: list[Visit] = []
         for address, taken in ((each.address, each.taken) for each in arrivals):
             tally = self._tallies.setdefault(address, _Tally())
             if taken is None:
                 continue
-            visits += taken.visits
             tally.left_out += taken.left_out
             found = taken.found
             if isinstance(found, Report):
                 given.append((address, Item(found=found, done=0, capture=taken.capture)))
             elif found is not None and not _is_of(address, taken):
                 tally.refuse(_failure(found))
-        if not self._add(given):
+        unanswered = self._add(given)
+        if unanswered is None:
             return
+        visits = [v for each in arrivals for v in self._noted(each, unanswered)]
         self._record.ledger.visits.keep(visits)
         self._known.update((v.address, v) for v in visits if v.address in self._tallies)
         for arrival in arrivals:
@@ -239,10 +240,37 @@ class _Round:
                 self._tell(arrival.address, self._tallies.pop(arrival.address))
         self._tell_under_way()
 
-    def _add(self, given: list[tuple[str, Item]]) -> bool:
-        """Adds reports, each with the address that it came of; False if that was cut off."""
+    def _noted(self, arrival: Arrival, unanswered: Collection[str]) -> list[Visit]:
+        """The visits to note; what a language model did not answer is to be asked for again."""
+        taken = arrival.taken
+        if taken is None:
+            return []
+        tally = self._tallies[arrival.address]
+        if not isinstance(taken.found, Report) or taken.found.origin not in unanswered:
+            visits = taken.visits
+            return [_unread(v) for v in visits] if tally.unanswered else list(visits)
+        tally.unanswered = True
+        before = self._record.ledger.visits.find(visit.address for visit in taken.visits)
+        return [
+            _unread(
+                failed(
+                    visit.address,
+                    before.get(visit.address),
+                    at=visit.asked,
+                    every=self._how.every,
+                    trouble="a language model gave no answer about it",
+                )
+            )
+            for visit in taken.visits
+        ]
+
+    def _add(self, given: list[tuple[str, Item]]) -> frozenset[str] | None:
+        """Adds reports, each with the address that it came of; None if that was cut off.
+
+        Gives the origins of those that a language model did not answer.
+        """
         if not given:
-            return True
+            return frozenset()
         ids = [item.found.id for _, item in given if isinstance(item.found, Report)]
         ledger = self._record.ledger
         before = ledger.known(ids)
@@ -254,7 +282,7 @@ class _Round:
         )
         if added.interrupted:
             self._interrupted = True
-            return False
+            return None
         there = ledger.known(ids)
         refused = {failure.origin: failure for failure in failures}
         counted = set(before)
@@ -267,7 +295,7 @@ class _Round:
                 tally.new += ident not in counted
                 tally.known += ident in counted
             counted.add(ident)
-        return True
+        return frozenset(f.origin for f in failures if f.reason == NotAnswered.reason)
 
     def _lately(self) -> Copies:
         """The reports of the last days, of which others may be copies; looked up anew at times."""
@@ -307,6 +335,11 @@ class _Round:
             if tally.came and monotonic() - tally.told > _TELL_EVERY:
                 tally.told = monotonic()
                 self._tell(address, tally, Outcome.UNDER_WAY)
+
+
+def _unread(visit: Visit) -> Visit:
+    """A visit after which all of the address is asked for again, though it has not changed."""
+    return replace(visit, edition=Edition(), digest=None)
 
 
 def _is_of(address: str, taken: Taken) -> bool:

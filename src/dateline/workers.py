@@ -137,12 +137,14 @@ def chunks(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def outcomes_of(tools: Tools, reports: list[Report]) -> list[Outcome]:
     """What each of some reports says; one that the reader cannot take is told by itself."""
-    try:
-        return [tools.statements(reading) for reading in tools.read_all(reports)]
-    except (ReportRefused, *_FAULTS) as error:
-        if len(reports) == 1:
-            return [not_read(reports[0], error)]
-        return [outcome for report in reports for outcome in outcomes_of(tools, [report])]
+    single = len(reports) == 1
+    if single or tools.model is None:  # of a language model nothing is asked twice
+        try:
+            return [tools.statements(reading) for reading in tools.read_all(reports)]
+        except (ReportRefused, *_FAULTS) as error:
+            if single:
+                return [not_read(reports[0], error)]
+    return [outcome for report in reports for outcome in outcomes_of(tools, [report])]
 
 
 _opened: list[Tools] = []

@@ -1,18 +1,24 @@
-"""`read` and `add` with a language model, against a server of the tests' own."""
+"""The commands that read, with a language model, against a server of the tests' own."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import dateline
 from dateline.extraction import Extraction, Extractor
+from dateline.gathering import Following
+from dateline.ledger.sqlite import open_record
+from dateline.record import Record
 from dateline.resolve.folders import cache_folder
 from tests.cli.conftest import Running
 from tests.endpoint import Reply, Request, answer, attribution, endpoint, event, quote
+from tests.ingest.site import site
+from tests.ingest.test_online import article, rss
 
 SEIZED = event(
     "takeover",
@@ -126,6 +132,90 @@ def test_claims_name_what_read_them(reports: Path, tmp_path: Path) -> None:
     assert {c.extractor.count("model small, prompt 1") for c in claims} <= {0, 1}
     assert all(c.extractor.startswith("rules") for c in claims)
     assert any(c.extractor.count(";") for c in claims)
+
+
+def test_an_archive_is_coded_with_a_model_killed_and_gone_on_with(
+    command: Running, reports: Path, tmp_path: Path, cache: Path
+) -> None:
+    env = {"DATELINE_CACHE": str(cache), "DATELINE_MODEL_KEY": SECRET}
+    words = ("code", reports, "coded", "--shard", "1", "--extractor", "both", "--endpoint")
+
+    def stops(number: int, request: Request) -> Reply:
+        return says(number, request) if number == 0 else Reply("gone", status=401)
+
+    with endpoint(stops) as server:
+        first = command(*words, server.url, **env)
+    assert first.returncode == 2
+    assert "refuses the key" in first.stderr
+    with endpoint(says) as server:
+        again = command(*words, server.url, **env)
+        assert len(server.asked) == 1
+        assert server.heads[0]["Authorization"] == f"Bearer {SECRET}"
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == "2 given = 2 coded + 0 set aside; 4 claims in 2 shards\n"
+    assert "1 document of these" in again.stderr
+    assert "the model: 1 requests, 100 tokens in, 20 out" in again.stderr
+    head = json.loads((tmp_path / "coded" / "dateline-coded.json").read_text())
+    assert "; model small, prompt 1" in head["extractor"]
+    many = command(*words, "http://localhost:1/v1", "--workers", "2")
+    assert (many.returncode, "one worker" in many.stderr) == (2, True)
+
+
+def test_what_a_model_did_not_answer_of_a_feed_is_asked_for_again_later(
+    command: Running, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(cache))
+    pages = {f"/{t}": article(f"Rebels seized Aleppo, a monitor said, in {t}.") for t in "ab"}
+    answers = [Reply("no JSON at all"), Reply(answer(SEIZED, attributions=(SAID,)))]
+    with (
+        site({"/feed": rss("/a", "/b"), **pages}) as harbour,
+        endpoint(lambda n, _: answers[min(n, 1)]) as server,
+    ):
+        words = ("--once", "--allow-private", "--extractor", "model", "--endpoint", server.url)
+        first = command("watch", f"{harbour.url}/feed", *words)
+        assert first.returncode == 1, first.stderr
+        assert "1 new, 0 known already, 1 set aside" in first.stdout
+        assert "set aside (not answered)" in first.stderr
+        assert "model small, prompt 1: 1 requests" in first.stderr
+        how = Extraction(extractor=Extractor.MODEL, endpoint=server.url)
+        now = datetime.now(UTC)
+        with Record(
+            open_record(cache.parent / "dateline.db"), now=lambda: now, extraction=how
+        ) as record:
+            following = Following(private=True, pause=0.0)
+            for hours, new in ((0, 0), (3, 1), (6, 0)):
+                now = datetime.now(UTC) + timedelta(hours=hours)
+                watched = record.watch(f"{harbour.url}/feed", how=following, once=True, again=True)
+                assert (watched.new, watched.set_aside) == (new, 0)
+            assert record.counts().reports == 2
+
+
+def test_what_a_model_answered_goes_with_the_text_that_is_erased(
+    reports: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_CACHE", str(cache))
+    answers = cache / "completions"
+    stray = answers / "ab" / "abc.json"
+    with endpoint(says) as server:
+        how = Extraction(extractor=Extractor.MODEL, endpoint=server.url)
+        with dateline.open(cache.parent / "war.db", extraction=how) as record:
+            record.add(reports)
+            stray.parent.mkdir(exist_ok=True)
+            stray.write_text("of an older Dateline")
+            first, other = record.ledger.reports()
+            kept = [path for path in answers.glob("??/*") if path != stray]
+            assert len(kept) == 2
+            assert record.erase(first.id, reason="law", author="ana")
+            assert sum(path.exists() for path in kept) == 1
+            assert not stray.exists()
+            record.read(other)
+            assert len(server.asked) == 2
+            record.read(first)
+            assert len(server.asked) == 3
+            assert not record.erase(first.id, reason="law", author="ana")
+            assert len(list(answers.glob("??/*"))) == 1
+            record.erase(other.id, reason="law", author="ana")
+    assert not [path for path in answers.rglob("*") if path.is_file()]
 
 
 def test_a_model_is_asked_by_one_worker_only(command: Running, reports: Path) -> None:

@@ -16,6 +16,7 @@ import typer
 from typer.main import get_command
 from typer.testing import CliRunner
 
+import dateline
 from dateline.cli.app import app
 from dateline.cli.commands import SECTIONS
 from dateline.cli.fields import MEANS
@@ -82,6 +83,12 @@ def test_every_command_has_examples_a_line_each_that_are_right(name: str) -> Non
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_fits_the_terminal(name: str, columns: int) -> None:
     assert max(map(len, help_of(*name.split(), columns=columns).splitlines())) <= columns
+
+
+def test_the_command_runs_as_a_module_too() -> None:
+    words = [sys.executable, "-m", "dateline", "--version"]
+    done = subprocess.run(words, check=True, capture_output=True, text=True, timeout=60)
+    assert done.stdout == f"dateline {dateline.__version__}\n"
 
 
 @pytest.mark.parametrize("name", pages())

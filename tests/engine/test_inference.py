@@ -15,7 +15,12 @@ from dateline.errors import EndpointError, NotAnswered
 from tests.endpoint import Endpoint, Reply, Request, endpoint
 
 PROMPT = Prompt(
-    origin="a.txt", system="Code it.", user="[1] A town fell.", schema='{"a": 1}', version="1"
+    origin="a.txt",
+    report="r-1",
+    system="Code it.",
+    user="[1] A town fell.",
+    schema='{"a": 1}',
+    version="1",
 )
 SECRET = "sk-not-for-any-eyes"
 

@@ -9,10 +9,15 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.gather import compiling, telling_set_aside
 from dateline.cli.layout import errors
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, upgrading
-from dateline.cli.progress import shown_preparing, shown_progress, stopped_by_signals
+from dateline.cli.progress import (
+    compiling,
+    shown_preparing,
+    shown_progress,
+    stopped_by_signals,
+)
+from dateline.cli.set_aside import telling_set_aside
 from dateline.errors import BadEdition
 from dateline.event_data import DataSet, Imported
 from dateline.ingest.annotation_files import Annotated as Handed

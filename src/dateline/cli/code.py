@@ -7,21 +7,14 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.gather import (
-    NOTHING,
-    Map,
-    Published,
-    Publisher,
-    Where,
-    compiling,
-    number_of,
-    tell_left,
-    telling_set_aside,
-)
+from dateline.cli.extraction import Endpoint, Model, Reads, extraction_of, tell_cost
+from dateline.cli.intake import Map, Published, Publisher, Where
 from dateline.cli.layout import errors
-from dateline.cli.progress import shown_progress, stopped_by_signals
+from dateline.cli.progress import compiling, shown_progress, stopped_by_signals
+from dateline.cli.set_aside import NOTHING, number_of, tell_left, telling_set_aside
 from dateline.coding import Archive, HowToCode, code_archive
 from dateline.engine.engines import LOCAL
+from dateline.extraction import Extractor
 from dateline.ingest.columns import Columns
 from dateline.interval import parse_day
 from dateline.sharding import DOCUMENTS
@@ -77,6 +70,9 @@ def code(
     publisher: Publisher = None,
     columns: Map = None,
     where: Where = None,
+    extractor: Reads = Extractor.RULES,
+    endpoint: Endpoint = "",
+    model: Model = "",
 ) -> None:
     """Read an archive in bulk into a folder of Parquet files, which dateline add then loads.
 
@@ -87,7 +83,15 @@ def code(
     dateline code 2014.jsonl.gz 2015.jsonl.gz pages/ coded/ --workers 8
     dateline code old.csv coded/ --columns text=body --where topic=War
     dateline code news.jsonl.gz coded/ --engine ray://head-node:10001
+    dateline code a.csv out/ --extractor both --endpoint http://localhost:8080/v1
     """
+    how = HowToCode(
+        engine=engine,
+        workers=workers,
+        shard=shard,
+        recode=recode,
+        extraction=extraction_of(extractor, endpoint, model),
+    )
     archive = Archive(
         paths=paths,
         published=parse_day(published) if published else None,
@@ -102,14 +106,14 @@ def code(
         coded = code_archive(
             archive,
             output,
-            how=HowToCode(engine=engine, workers=workers, shard=shard, recode=recode),
+            how=how,
             watch=Watch(progress=progress, set_aside=tell, stop=stop),
             compiling=compiling,
         )
-    _tell(coded, output)
+    _tell(coded, output, model)
 
 
-def _tell(coded: Coded, output: str) -> None:
+def _tell(coded: Coded, output: str, model: str) -> None:
     """The counts, and what to do next; raises typer.Exit unless all is done."""
     tally = coded.tally
     tell_left(coded.left_out, coded.passed_over)
@@ -120,6 +124,8 @@ def _tell(coded: Coded, output: str) -> None:
         f"{tally.read:,} given = {tally.coded:,} coded{repeated} + {tally.failed:,} set aside; "
         f"{number_of(tally.claims, 'claim')} in {number_of(coded.shards, 'shard')}"
     )
+    if coded.cost is not None:
+        tell_cost(model or "the model", coded.cost)
     if coded.before:
         errors.print(f"{number_of(coded.before, 'document')} of these were done before")
     if coded.interrupted:

@@ -15,10 +15,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from dateline.cli.gather import add_with_progress, compiling, tell_added, telling_set_aside
+from dateline.cli.gather import add_with_progress
 from dateline.cli.layout import console, put
 from dateline.cli.options import upgrading
+from dateline.cli.progress import compiling
 from dateline.cli.serve import PORT, Port, here, serve_record
+from dateline.cli.set_aside import tell_added, telling_set_aside
 from dateline.cli.show import show_holding, show_holdings
 from dateline.errors import RecordError
 from dateline.ingest.intake import Intake

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from dateline.cli.layout import errors
-from dateline.completion import Prompt
-from dateline.extraction import Extraction, Extractor, Tally
+from dateline.completion import Cost, Prompt
+from dateline.extraction import Extraction, Extractor
 from dateline.words import clean
 
 Reads = Annotated[
@@ -69,20 +69,20 @@ def show_prompts(prompts: Iterable[Prompt]) -> None:
     errors.print(f"{requests:,} requests, about {tokens:,} tokens in; nothing was sent")
 
 
-def tell_asked(model: str, tally: Tally) -> None:
+def tell_cost(model: str, cost: Cost) -> None:
     """What it cost and what became of the answers, on standard error."""
-    known = f" ({tally.known:,} answered before)" if tally.known else ""
+    known = f" ({cost.known:,} answered before)" if cost.known else ""
     errors.print(
         clean(
-            f"{model}: {tally.requests:,} requests{known}, {tally.tokens_in:,} tokens in, "
-            f"{tally.tokens_out:,} out"
+            f"{model}: {cost.requests:,} requests{known}, {cost.tokens_in:,} tokens in, "
+            f"{cost.tokens_out:,} out"
         )
     )
-    aside = tally.given - tally.kept
-    reasons = ", ".join(f"{reason} {count:,}" for reason, count in tally.reasons.most_common())
+    aside = cost.given - cost.kept
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in cost.reasons.most_common())
     errors.print(
         clean(
-            f"{tally.given:,} told by it = {tally.kept:,} kept + {aside:,} set aside"
+            f"{cost.given:,} told by it = {cost.kept:,} kept + {aside:,} set aside"
             + (f": {reasons}" if reasons else "")
         )
     )

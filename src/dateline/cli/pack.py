@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli import forms
-from dateline.cli.gather import compiling
 from dateline.cli.layout import console, errors, put
 from dateline.cli.options import Form, Format, country_codes
+from dateline.cli.progress import compiling
 from dateline.errors import DataError
 from dateline.interval import Interval
 from dateline.inventory import PackChange, PackShown

@@ -19,9 +19,9 @@ from rich.progress import (
 from rich.text import Text
 
 from dateline.cli import forms
-from dateline.cli.gather import compiling
 from dateline.cli.layout import console, errors, plain_table, put, put_table
 from dateline.cli.options import Form, Format, country_codes
+from dateline.cli.progress import compiling
 from dateline.fetching import AddedDump, add_dump, dumps_shown
 from dateline.inventory import Namesake, PlaceEntry
 from dateline.model import Place

@@ -142,3 +142,9 @@ def stopped_by_signals() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def compiling(done: int, total: int) -> None:
+    """Say once that the gazetteer is being compiled, as that takes a while."""
+    if done == 0 and total:
+        errors.print("compiling the gazetteer, once on this machine (about 15 s)")

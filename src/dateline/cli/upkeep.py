@@ -135,10 +135,12 @@ def erase(
 ) -> None:
     """Erase the text of a report for good, where the law demands it; this cannot be undone.
 
-    Its title, its text and all that claims quote from it are blanked. Ids, days, places, parties
-    and figures stay, and so does who wrote and published it. The log says who erased it, when and
-    why, and verify still passes. Added or merged again, the text does not come back. Backups and
-    dumps made before still have it. To leave a report out of all answers, use retract.
+    Its title, its text and all that claims quote from it are blanked, and what language models
+    answered about it is deleted from this machine. Ids, days, places, parties and figures stay, and
+    so does who wrote and published it. The log says who erased it, when and why, and verify still
+    passes. Added or merged again, the text does not come back. Backups and dumps made before still
+    have it, and other machines that asked a model about it. To leave a report out of all answers,
+    use retract.
 
     \b
     dateline erase r-91c04d2ab7e65f30 --reason "court order 12/2026"
@@ -147,11 +149,10 @@ def erase(
     with existing(record, write=True) as opened:
         found = opened.ledger.report(report)
         former = opened.ledger.erasures((report,)).get(report)
-        if former is None:
-            if not yes:
-                _confirm(f"{report} ({clean(report_words(found))})")
-            opened.erase(report, reason=reason, author=who)
-            former = opened.ledger.erasures((report,))[report]
+        if former is None and not yes:
+            _confirm(f"{report} ({clean(report_words(found))})")
+        opened.erase(report, reason=reason, author=who)
+        former = former or opened.ledger.erasures((report,))[report]
         claims = len(former.rows) - 1
     typer.echo(
         f"{report} was erased on {former.decided:%Y-%m-%d} by {clean(former.author)}: its title, "

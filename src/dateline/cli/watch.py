@@ -10,10 +10,12 @@ import typer
 from pydantic import TypeAdapter
 from rich.text import Text
 
-from dateline.cli.gather import Private, Publisher, Since, compiling
+from dateline.cli.extraction import Endpoint, Model, Reads, extraction_of, tell_cost
+from dateline.cli.intake import Private, Publisher, Since
 from dateline.cli.layout import console, errors, put
 from dateline.cli.options import DEFAULT_RECORD, RecordAddress, existing, upgrading
-from dateline.cli.progress import stopped_by_signals
+from dateline.cli.progress import compiling, stopped_by_signals
+from dateline.extraction import Extractor
 from dateline.gathering import Following
 from dateline.ingest.feed_list import addresses_of
 from dateline.interval import parse_day
@@ -64,6 +66,9 @@ def watch(
     ] = False,
     publisher: Publisher = None,
     private: Private = False,
+    extractor: Reads = Extractor.RULES,
+    endpoint: Endpoint = "",
+    model: Model = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="A JSON line on standard output for each time.")
     ] = False,
@@ -83,10 +88,12 @@ def watch(
     dateline watch feeds.txt --once
     dateline watch feeds.txt --state
     dateline watch https://www.example.org/sitemap.xml --since 2026-11-01
+    dateline watch f.opml --extractor both --endpoint http://localhost:8080/v1
     """
     if state:
         _show_state(feeds, record, as_json=as_json)
         return
+    extraction = extraction_of(extractor, endpoint, model)
     addresses = addresses_of(feeds)  # before a record is made
     how = Following(
         every=timedelta(minutes=every),
@@ -96,11 +103,13 @@ def watch(
         private=private,
     )
     with (
-        open_at(record, compiling=compiling, upgrading=upgrading) as opened,
+        open_at(record, compiling=compiling, upgrading=upgrading, extraction=extraction) as opened,
         stopped_by_signals() as stop,
     ):
         telling = Telling(polled=_print_json if as_json else _print, idle=_idle, stop=stop)
         watched = opened.watch(*addresses, how=how, once=once, again=again, telling=telling)
+        if extraction.asks and watched.new and (asked := opened.tools.model) is not None:
+            tell_cost(asked.name, asked.cost)
     if not watched.outcomes and not watched.interrupted:
         errors.print("none is due; when each is: --state; to ask all the same: --again")
     if not as_json:

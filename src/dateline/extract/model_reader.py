@@ -167,7 +167,7 @@ class ModelReader:
 
     def _ask(self, piece: list[Numbered], report: Report, answers: _Answers) -> None:
         """Ask about some sentences; of what the answer has no room for, in halves."""
-        prompt = prompt_of(piece, report.origin)
+        prompt = prompt_of(piece, report)
         completion = self._model.complete(prompt)
         answers.requests.append(completion)
         if completion.cut:
@@ -215,7 +215,7 @@ class ModelReader:
 def prompts_of(report: Report, reader: Reader) -> Iterator[Prompt]:
     """What a model would be asked about a report.  Raises NotAnswered where it is too long."""
     for piece in _pieces(report, numbered(reader.namers(report))):
-        yield prompt_of(piece, report.origin)
+        yield prompt_of(piece, report)
 
 
 def _pieces(report: Report, sentences: list[Numbered]) -> list[list[Numbered]]:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from dateline.completion import Prompt
 from dateline.extract.grounding import Numbered
 from dateline.extract.model_answer import answer_schema
+from dateline.model import Report
 from dateline.vocabulary import event_types
 
 VERSION = "1"
@@ -69,12 +70,13 @@ def pieces(sentences: Sequence[Numbered]) -> Iterator[list[Numbered]]:
         yield piece
 
 
-def prompt_of(sentences: Sequence[Numbered], origin: str) -> Prompt:
+def prompt_of(sentences: Sequence[Numbered], report: Report) -> Prompt:
     """What is asked about some sentences; only they are sent, not where they come from."""
     lines = "\n".join(f"[{s.number}] {' '.join(s.text.split())}" for s in sentences)
     mark = sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Prompt(
-        origin=origin,
+        origin=report.origin,
+        report=report.id,
         system=_SYSTEM + "\n".join(_types()),
         user=f"<<<report {mark}>>>\n{lines}\n<<<end of report {mark}>>>",
         schema=answer_schema(),
