@@ -15,7 +15,7 @@ from dateline.dossiers import Dossiers, Wanted
 from dateline.export.acled import acled_csv
 from dateline.export.annotations import annotation_page
 from dateline.export.cells import csv_table
-from dateline.export.claims_table import CLAIMS
+from dateline.export.claims_table import CLAIMS, HANDED_ON
 from dateline.export.followthemoney import ftm_statements
 from dateline.export.ged import ged_csv
 from dateline.export.geojson import control_features, geojson_text
@@ -53,7 +53,7 @@ class Shape(StrEnum):
 
 WRITERS: dict[Shape, Callable[[Iterable[SourcedClaim]], Iterator[str]]] = {
     Shape.ANNOTATIONS: annotation_page,
-    Shape.CLAIMS: partial(csv_table, CLAIMS),
+    Shape.CLAIMS: partial(csv_table, HANDED_ON),
     Shape.FTM: ftm_statements,
     Shape.NANOPUB: nanopublications,
     Shape.PLOVER: plover_lines,

@@ -28,7 +28,7 @@ Rows = Callable[..., list[dict[str, str]]]
 def test_every_claim_is_a_row_whose_quote_stands_in_its_report(record: Record, rows: Rows) -> None:
     found = rows("claims")
     assert len(found) == record.counts().claims
-    assert list(found[0]) == [column.name for column in COLUMNS]
+    assert list(found[0]) == [*(column.name for column in COLUMNS), "annotation"]
     for row in found:
         text = record.judged.report(row["report"]).text
         quote = text[int(row["start"]) : int(row["end"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -20,11 +21,15 @@ import dateline
 from dateline.annotated import sourced_claim
 from dateline.answers import Failure
 from dateline.content import parties_of, sites_of
-from dateline.errors import BadRow
+from dateline.errors import BadRow, ReportRefused
 from dateline.event_data import Imported
 from dateline.export.annotations import CONTEXT, annotation, annotation_page
+from dateline.export.cells import csv_table
+from dateline.export.claims_table import HANDED_ON
 from dateline.export.sourced import SourcedClaim
+from dateline.importing.claims_in import handed_claims
 from dateline.importing.running import TOGETHER
+from dateline.ingest.annotation_files import Annotated
 from dateline.ledger.memory import MemoryLedger
 from dateline.model import Actor, Claim, Passage, Place, Report, Source
 from dateline.record import Record
@@ -33,6 +38,7 @@ from tests.ledger.test_alike import CONTENTS, IDS, INSTANTS, SPANS, WORDS
 
 Json = dict[str, Any]
 SAMPLES = sorted(Path(dateline.__file__).with_name("samples").glob("2014-06-*"))
+ENDINGS = {"geoparquet": "parquet", "claims": "csv"}
 OA = Namespace("http://www.w3.org/ns/oa#")
 
 # of https://www.w3.org/ns/anno.jsonld, what bears on the annotations that are written
@@ -78,7 +84,7 @@ def taken(shape: str, path: Path) -> tuple[Imported, list[Failure]]:
 
 
 def handed_on(record: Record, shape: str, folder: Path, **wish: Any) -> Path:
-    path = folder / f"claims.{'parquet' if shape == 'geoparquet' else 'jsonld'}"
+    path = folder / f"claims.{ENDINGS.get(shape, 'jsonld')}"
     path.write_bytes(b"".join(record.encoded(shape, **wish)))
     return path
 
@@ -109,7 +115,7 @@ def standing(record: Record) -> list[tuple[str, str, str | None, float]]:
 
 
 # ------------------------------------------------------------------ round trip
-@pytest.mark.parametrize("shape", ["annotations", "geoparquet"])
+@pytest.mark.parametrize("shape", ["annotations", "geoparquet", "claims"])
 def test_what_is_handed_on_comes_back_as_it_was(whole: Record, shape: str, tmp_path: Path) -> None:
     path = handed_on(whole, shape, tmp_path)
     with dateline.open(tmp_path / "other.db") as other:
@@ -251,6 +257,43 @@ def test_every_claim_is_read_back_from_its_annotation(told: SourcedClaim) -> Non
             sourced_claim(item, "here")
     else:
         assert sourced_claim(item, "here") == told
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(told=st.lists(sourced(), max_size=3), packed=st.booleans())
+def test_every_claim_is_read_back_from_its_row(
+    told: list[SourcedClaim], packed: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / ("claims.csv.gz" if packed else "claims.csv")
+    data = "".join(csv_table(HANDED_ON, told)).encode()
+    path.write_bytes(gzip.compress(data) if packed else data)
+    found = [found for found, _ in handed_claims(Annotated.CLAIMS, [path])]
+    assert len(found) == len(told)
+    for claim, each in zip(told, found, strict=True):
+        if bounded_away(claim):
+            assert isinstance(each, BadRow)
+        else:
+            assert not isinstance(each, ReportRefused), each
+            assert each[0] == claim
+
+
+def test_a_row_that_was_changed_is_set_aside_with_its_column(whole: Record, tmp_path: Path) -> None:
+    path = handed_on(whole, "claims", tmp_path, place="Mosul")
+    with path.open(newline="") as stream:
+        first, second, *rows = csv.DictReader(stream)
+    second["quote"] = "Nobody took it."
+    del first["title"], second["title"]
+    with path.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, first)
+        writer.writeheader()
+        writer.writerows([first, second])
+    done, told = taken("claims", path)
+    assert (done.given, done.added, done.failed) == (2, 1, 1)
+    assert "its column quote was changed" in told[0].message
+    assert rows
+    path.write_text("claim,says\nc-1,happened\n")
+    done, told = taken("claims", path)
+    assert "has no column annotation" in told[0].message
 
 
 def bounded_away(told: SourcedClaim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -187,10 +187,16 @@ def test_a_stream_can_be_walked_again_and_makes_a_batch_at_a_time() -> None:
 
 
 def test_claims_of_a_stream_are_those_of_the_export(record: Record) -> None:
-    assert "".join(record.claims().to_csv()) == "".join(record.export("claims"))
-    named = {"place": "al-Qaim", "start": "2014-06-21"}
+    def rows(pieces: Iterable[str]) -> list[dict[str, str]]:
+        found = list(csv.DictReader(io.StringIO("".join(pieces), newline="")))
+        for row in found:
+            row.pop("annotation", None)
+        return found
+
+    assert rows(record.claims().to_csv()) == rows(record.export("claims"))
     chosen = record.claims(place="al-Qaim", start="2014-06-21")
-    assert "".join(chosen.to_csv()) == "".join(record.export("claims", **named))  # type: ignore[arg-type]
+    exported = record.export("claims", place="al-Qaim", start="2014-06-21")
+    assert rows(chosen.to_csv()) == rows(exported) != []
     withheld = record.claims(withhold=["Salim Darwish"]).to_polars()
     assert "Salim Darwish" in record.claims().to_polars()["source"].to_list()
     assert "Salim Darwish" not in withheld["source"].to_list()

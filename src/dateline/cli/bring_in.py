@@ -35,6 +35,7 @@ class Shape(StrEnum):
     ACLED = DataSet.ACLED.value
     ANNOTATIONS = Handed.ANNOTATIONS.value
     GEOPARQUET = Handed.GEOPARQUET.value
+    CLAIMS = Handed.CLAIMS.value
 
 
 _HANDED = {Shape(each.value) for each in Handed}
@@ -46,7 +47,7 @@ def import_(
         typer.Argument(
             metavar="FORMAT",
             help="What others coded: ged (UCDP GED), acled; you bring the file. What `export` of "
-            "another record wrote: annotations, geoparquet.",
+            "another record wrote: annotations, geoparquet, claims (CSV).",
         ),
     ],
     files: Annotated[
@@ -54,7 +55,7 @@ def import_(
         typer.Argument(
             metavar="FILE",
             help="As its makers hand it out: .csv (also .gz, .zip), or pages of the API (.json). "
-            "Annotations: .jsonld (also .gz); GeoParquet: .parquet.",
+            "Annotations: .jsonld, claims: .csv (both also .gz); GeoParquet: .parquet.",
         ),
     ],
     edition: Annotated[
@@ -102,6 +103,7 @@ def import_(
     dateline import acled 2014-2015-Iraq.csv --set-aside refused.jsonl
     dateline import annotations anbar.jsonld
     dateline import geoparquet claims.parquet --record war.db
+    dateline import claims claims.csv --record war.db
     """
     if shape in _HANDED and (edition or published):
         raise typer.BadParameter(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from dateline.content import parties_of, sites_of
+from dateline.export.annotations import annotation
 from dateline.export.sourced import SourcedClaim
 from dateline.model import Content, Controls, Counted, Happened, Related, Transfers
 from dateline.tabular import Column, Kind, Layout, of, texts
@@ -19,6 +22,9 @@ COLUMNS = (
     Column("published", Kind.INSTANT), *texts("url", "extractor"),
 )  # fmt: skip
 """The columns, in order."""
+
+ANNOTATION = "annotation"
+"""The claim whole, as a Web Annotation, by which another record takes it in."""
 
 
 def row_of(sourced: SourcedClaim) -> dict[str, object]:
@@ -97,5 +103,15 @@ def _measured(content: Content) -> dict[str, object]:
     return {"extent": content.extent.value} if isinstance(content, Transfers) else {}
 
 
+def whole_row_of(sourced: SourcedClaim) -> dict[str, object]:
+    """One claim as a row, and whole."""
+    return row_of(sourced) | {ANNOTATION: json.dumps(annotation(sourced), ensure_ascii=False)}
+
+
 CLAIMS: Layout[SourcedClaim] = Layout("claims", COLUMNS, lambda claims: map(row_of, claims))
 """One row a claim."""
+
+HANDED_ON: Layout[SourcedClaim] = Layout(
+    "claims", (*COLUMNS, Column(ANNOTATION)), lambda claims: map(whole_row_of, claims)
+)
+"""One row a claim, which another record can take in."""

@@ -14,15 +14,11 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from dateline.export.annotations import annotation
 from dateline.export.arrow import arrow_fields, arrow_row, load_arrow
-from dateline.export.claims_table import COLUMNS, row_of
+from dateline.export.claims_table import ANNOTATION, COLUMNS, whole_row_of
 from dateline.export.sourced import SourcedClaim
 
 GEOMETRY = "geometry"
-ANNOTATION = "annotation"
-"""The claim whole, as a Web Annotation, by which another record takes it in."""
-
 GROUP = 20_000
 """How many rows are written together."""
 
@@ -37,7 +33,7 @@ def geoparquet(claims: Iterable[SourcedClaim]) -> Iterator[bytes]:
     fields = arrow_fields(COLUMNS, joined=True)
     fields |= {GEOMETRY: arrow.binary(), ANNOTATION: arrow.string()}
     schema = arrow.schema(fields.items())
-    sink, box, rows = BytesIO(), None, map(_row, claims)
+    sink, box, rows = BytesIO(), None, map(whole_row_of, claims)
     # without Arrow's own copy of the schema, which readers would take for all metadata there is
     with parquet.ParquetWriter(sink, schema, compression="zstd", store_schema=False) as writer:
         while group := [_typed(row) for row in islice(rows, GROUP)]:
@@ -53,11 +49,6 @@ def geo_metadata(box: Sequence[float] | None) -> dict[str, Any]:
     if box is not None:
         column["bbox"] = list(box)
     return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}
-
-
-def _row(sourced: SourcedClaim) -> Row:
-    """A claim as a row of the table of claims, and whole."""
-    return row_of(sourced) | {ANNOTATION: json.dumps(annotation(sourced), ensure_ascii=False)}
 
 
 def _typed(row: Row) -> Row:

@@ -57,7 +57,7 @@ class TakesIn(ABC):
         return self._prepared(rows.take(events, self._now), watch)
 
     def import_claims(self, shape: str, *paths: str | Path, watch: Watch | None = None) -> Imported:
-        """Take in claims that `export` wrote as "annotations" or "geoparquet", with their words.
+        """Take in claims that `export` wrote, with their words: annotations, geoparquet, claims.
 
         A claim that the record has already adds nothing, nor does one taken in before.  What
         cannot be taken is told to `watch` and counted.  Raises RecordError; ValueError for no

@@ -8,6 +8,8 @@ they are one voice.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,9 +19,11 @@ from pathlib import Path
 from dateline.annotated import sourced_claim
 from dateline.content import parties_of, sites_of
 from dateline.errors import BadRow, ErasedText, ReportRefused
+from dateline.export.cells import csv_row
+from dateline.export.claims_table import COLUMNS, row_of
 from dateline.export.sourced import SourcedClaim
 from dateline.importing.running import TOGETHER, Importing
-from dateline.ingest.annotation_files import Annotated, annotations_in
+from dateline.ingest.annotation_files import Annotated, Given, annotations_in
 from dateline.ingest.tables import items_of_all
 from dateline.ledger.base import Ledger
 from dateline.model import Passage, Report, Statements, content_id
@@ -41,8 +45,25 @@ def handed_claims(
     return items_of_all(
         paths,
         lambda path: annotations_in(form, path),
-        lambda _, where, item: (_whole(sourced_claim(item, where), where), where),
+        lambda _, where, given: (_read(given, where), where),
     )
+
+
+def _read(given: Given, where: str) -> SourcedClaim:
+    """The claim of an annotation.  Raises BadRow."""
+    sourced = _whole(sourced_claim(given.item, where), where)
+    if given.cells:
+        written = csv_row(COLUMNS, row_of(sourced))
+        expected = next(csv.reader(io.StringIO(written, newline="")))
+        for column, cell in zip(COLUMNS, expected, strict=True):
+            if given.cells.get(column.name, cell) != cell:
+                raise BadRow(
+                    where,
+                    f"its column {column.name} was changed after it was written, by somebody or a "
+                    f"spreadsheet ({given.cells[column.name][:60]!r}, and {cell[:60]!r} in "
+                    "annotation): take in the file as it was written, then dateline correct",
+                )
+    return sourced
 
 
 def _whole(sourced: SourcedClaim, where: str) -> SourcedClaim:
