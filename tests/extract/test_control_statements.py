@@ -71,6 +71,16 @@ SENTENCES = {
     "Islamic State captured parts of Kobani.": "Kobani: contested by Islamic State (part)",
     "Islamic State captured most of Kobani.": "Kobani: contested by Islamic State (most)",
     "The rebels seized the area around Goma.": "Goma: taken by rebels (around)",
+    "Rebels seized the presidential palace in Monrovia.": (
+        "Monrovia: contested by Rebels (most); presidential palace: taken by Rebels"
+    ),
+    "The army recaptured the main government compound in Juba.": (
+        "Juba: contested by army (most); government compound: taken by army"
+    ),
+    "The army did not capture the presidential palace in Juba.": (
+        "presidential palace: not taken by army"
+    ),
+    "The militia seized the palace hotel in Juba.": "palace hotel: taken by militia",
     "The city of Derna is in the hands of Islamist militants.": (
         "Derna: holds by Islamist militants"
     ),

@@ -91,6 +91,9 @@ TYPED = {
     "Baghdad airport": "airport",
     "The village": "village",
     "Goma": None,
+    "Ituri and Tshopo provinces": "province",
+    "Rebel-held Ituri, Tshopo and Haut-Uele provinces": "province",
+    "Goma and the provinces": None,
 }
 
 

@@ -72,6 +72,33 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
                 valid=event.valid,
                 allies=allies,
             )
+    if status is ControlStatus.TAKEN and polarity is Polarity.AFFIRMED and _takes_seat(event):
+        yield from _with_its_seat(event, effect)
+
+
+def _takes_seat(event: Event) -> bool:
+    """Whether what is taken is where a town is governed from: "the presidential palace in X"."""
+    seat = event.places[0].name.lower() if event.places else ""
+    return event.extent is Extent.ALL and seat.endswith(tuple(word_lists("control")["seat"]))
+
+
+def _with_its_seat(event: Event, effect: ControlEffect) -> Iterator[ControlStatement]:
+    """Most of a town is whose its seat of government is; nobody says that all of it is."""
+    town = next((p for p in event.places[1:2] if is_town(p)), None)
+    if town is None or town.name == town.name.lower():
+        return
+    for holder, allies in _holders(event, effect):
+        yield ControlStatement(
+            event=event.id,
+            place=town,
+            holder=holder,
+            status=ControlStatus.CONTESTED,
+            polarity=Polarity.AFFIRMED,
+            extent=Extent.MOST,
+            attribution=event.attribution,
+            valid=event.valid,
+            allies=allies,
+        )
 
 
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:

@@ -153,7 +153,21 @@ class Phrases(Nouns):
         if head.dep_ == "compound" and self.in_class(top, "place"):
             return lemma(top)
         said = (c for c in head.children if c.dep_ == "appos" and self.in_class(c, "place"))
-        return next((lemma(c) for c in said if self.entity_at(c) is None), None)
+        named = next((lemma(c) for c in said if self.entity_at(c) is None), None)
+        return named or self._shared_type(end)
+
+    def _shared_type(self, end: int) -> str | None:
+        """ "X, Y and Z provinces": what names are that share the plural behind the last."""
+        last = False
+        while not last and end + 1 < len(self.doc) and self.doc[end].lower_ in {",", "and"}:
+            after = self.entity_at(self.doc[end + 1])
+            if after is None or after.start != end + 1:
+                return None
+            last, end = self.doc[end].lower_ == "and", after.end
+        plural = self.doc[end - 1 if last else end : end + 1]
+        return next(
+            (lemma(t) for t in plural if t.tag_.endswith("S") and lemma(t) in _LARGER), None
+        )
 
     def _common(self, head: Token) -> Phrase:
         """A phrase whose head is a common noun."""
