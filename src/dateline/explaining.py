@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.asking import Asker, Timeline
-from dateline.control.evidence import Evidence, gather
+from dateline.control.evidence import Evidence, Kind, gather
 from dateline.control.posterior import Heard, Step
 from dateline.control.reckoning import Reckoning, reckon
 from dateline.grounds import Effect, Explanation, LeftOut, Likelihood, ReckonedDay
@@ -106,11 +106,13 @@ def _likely(sides: Sides, names: Names, probabilities: Sequence[float]) -> tuple
 
 
 def _effect(heard: Heard, names: Names) -> Effect:
+    implied = heard.evidence.kind is Kind.HELD
     return Effect(
         claim=heard.evidence.claim.id,
         holder=heard.side,
         name=names[heard.side],
         factor=heard.factor,
         repeated=abs(heard.worth) < abs(heard.full),
-        partly=heard.evidence.power < 1,
+        partly=heard.evidence.power < 1 and not implied,
+        implied=implied,
     )

@@ -57,7 +57,8 @@ class Effect:
     """What a claim does in the reckoning: the odds of `holder` are multiplied by `factor`.
 
     Below 1 where it speaks against it.  `repeated` says that its voice had said so before, so that
-    it counts for less, `partly` that it speaks of less than the whole place.
+    it counts for less, `partly` that it speaks of less than the whole place, `implied` that it only
+    tells who lost the place the day after.
     """
 
     claim: str
@@ -66,6 +67,7 @@ class Effect:
     factor: float
     repeated: bool
     partly: bool
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
