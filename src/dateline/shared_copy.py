@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from typing import Any, Self, TypedDict, Unpack
 from dateline.asking import Answering, Asker
 from dateline.atlas import folded
 from dateline.export.shared_report import shared_statements
-from dateline.export.sharing import Sharing, parse_grade
+from dateline.export.sharing import Sharing, new_secret, parse_grade
 from dateline.export.sourced import SourcedClaim
 from dateline.interval import DAY
 from dateline.ledger.addresses import FileAddress, open_ledger
@@ -49,6 +49,18 @@ class Profile(TypedDict, total=False):
     withhold: Collection[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What several copies of one record have in common, so that of equal content they are equal.
+
+    `secret` makes the ids of what is told without words, which are else others in each copy; all
+    that is in them is `recorded` at one instant.
+    """
+
+    secret: str = field(default_factory=new_secret, repr=False)
+    recorded: datetime
+
+
 def restricts(profile: Profile) -> bool:
     """Whether a profile holds anything back."""
     wider = profile.get("precision", 1) > 1
@@ -69,29 +81,37 @@ class Shareable(Answering):
 
     @contextmanager
     def shared(
-        self, *, known: Day = None, only: Chosen | None = None, **profile: Unpack[Profile]
+        self,
+        *,
+        known: Day = None,
+        only: Chosen | None = None,
+        imprint: Imprint | None = None,
+        **profile: Unpack[Profile],
     ) -> Iterator[Self]:
         """A record with only what a profile lets out of this one, for as long as it is used.
 
-        Judgements are applied.  `only` says of which claims, and what is said more of them.
+        Judgements are applied.  `only` says of which claims, and what is said more of them;
+        `imprint` is that of other copies, if this one is to be equal to them where it can.
         Raises UnknownName for no source, BadProfile for no grade, Leak where a name that is to be
         withheld would be in it.
         """
         asker, by = self._asker, self._days(None, known)[1]
         ids = {i for name in profile.get("withhold") or () for i in self._finder.sources(name)}
         delay, grade = profile.get("delay"), profile.get("grade")
+        imprint = imprint or Imprint(recorded=self._now())
         sharing = Sharing(
             until=self._now() - delay * DAY if delay else None,
             precision=profile.get("precision") or 1,
             grade=parse_grade(grade) if grade is not None else None,
             withheld=tuple(asker.ledger.sources(ids)) if ids else (),
             wider=Things(asker.ledger).place,
+            secret=imprint.secret,
         )
         with TemporaryDirectory(prefix="dateline-shared-") as folder:
             address = FileAddress(path=Path(folder) / "shared.db")
             with closing(self._over(open_ledger(address, fold=folded))) as copy:
                 filling = _Filling(asker=asker, sharing=sharing, only=only, known=by)
-                filling.fill(copy.ledger, self._now())
+                filling.fill(copy.ledger, imprint.recorded)
                 yield copy
 
 

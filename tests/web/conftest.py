@@ -86,6 +86,7 @@ def web_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
             *four_reports(), *bombing_reports(), opposite_report(), hostile_report()
         ):  # fmt: skip
             record.ledger.add(statements, recorded=midnight(date(2014, 7, 1)))
+        record.prepare()
     return path
 
 

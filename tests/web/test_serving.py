@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,10 +16,12 @@ from fastapi import Request
 from pydantic import TypeAdapter
 
 from dateline.errors import DataError, RecordError
-from dateline.record import Record
-from dateline.web import pages
-from dateline.web.app import create_app
-from dateline.web.serving import address_of, is_loopback, listen, prepare
+from dateline.ledger.addresses import FileAddress
+from dateline.ledger.projection import Prepared
+from dateline.record import Record, open_at
+from dateline.web import pages, readying
+from dateline.web.app import API, create_app
+from dateline.web.serving import address_of, is_loopback, listen
 from tests.cli.conftest import Running, command
 from tests.web.conftest import served
 
@@ -102,9 +105,8 @@ def test_other_commands_do_not_wait_for_the_server_to_be_imported() -> None:
 
 
 def test_what_is_worked_out_beforehand_is_the_answer(opened: Record) -> None:
-    app = create_app(opened)
-    prepare(app)
-    desk = app.state.desk
+    desk = create_app(opened).state.desk
+    readying.prepare_answers(desk, API)
     scope = {"type": "http", "path": "/api/1/courses", "query_string": b"", "headers": []}
 
     def not_asked(record: Record) -> object:
@@ -112,3 +114,41 @@ def test_what_is_worked_out_beforehand_is_the_answer(opened: Record) -> None:
 
     response = desk.json(Request({**scope, "server": ("localhost", 80)}), not_asked)
     assert response.body == ANY.dump_json(opened.charts.courses())
+
+
+@pytest.mark.parametrize("few", [0, 50])
+def test_places_that_are_not_prepared_are_prepared_beside_the_server(
+    web_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(readying, "FEW", few)
+    file = tmp_path / "old.db"
+    shutil.copyfile(web_record, file)
+    told: list[str] = []
+    with open_at(file) as record:
+        readying.prepare_places(record, FileAddress(path=file), told.append)
+        assert told == []
+        record.ledger.projection.finish(Prepared(entry=0, method="of an older version"))
+        left = readying.unprepared(record)
+        assert 1 < left < 50
+        readying.prepare_places(record, FileAddress(path=file), told.append)
+        assert readying.unprepared(record) == 0
+    if few:
+        assert told == []
+    else:
+        slow, done = told
+        assert slow.startswith(f"of {left} places it is worked out at each question")
+        assert done.startswith("prepared: answers about all places")
+
+
+def test_who_may_not_write_is_told_that_a_record_is_not_prepared(
+    web_record: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "old.db"
+    shutil.copyfile(web_record, file)
+    with open_at(file) as record:
+        record.ledger.projection.finish(Prepared(entry=0, method="of an older version"))
+    told: list[str] = []
+    with open_at(file, read_only=True) as record:
+        readying.prepare_places(record, FileAddress(path=file), told.append)
+    (slow,) = told
+    assert slow.endswith("who may write to the record mends that: dateline prepare")

@@ -87,7 +87,7 @@ def demo(
     if sys.stdin.isatty() and sys.stdout.isatty() if serve is None else serve:
         out.print()
         with open_at(address, create=False) as opened:
-            serve_record(opened, here(port), browser=None)
+            serve_record(opened, here(port), browser=None, address=address)
 
 
 def _refuse_if_others(record: Record, samples: Intake, address: Address) -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 import webbrowser
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,10 +28,11 @@ from dateline.cli.options import (
 from dateline.errors import RecordUnwritable
 from dateline.ledger.addresses import Address
 from dateline.record import Record
-from dateline.shared_copy import Profile, restricts
+from dateline.shared_copy import Imprint, Profile, restricts
 
 if TYPE_CHECKING:
     from dateline.web.appearance import Appearance
+    from dateline.web.renewal import Renewal
     from dateline.web.serving import Reach
 
 HOST, PORT = "127.0.0.1", 8414
@@ -104,7 +106,9 @@ def serve(
     behind a proxy that has it.  It asks no other machine for anything.
 
     With --delay, --precision, --grade or --withhold it serves a copy that holds only what may be
-    shared, to be looked at and not judged; what is added later is in it when it starts again.
+    shared, to be looked at and not judged.  It is made anew when reports were added and, with
+    --delay, each hour; a tenth of the time at most goes into that.  Places that are not prepared,
+    or by an older version, are prepared beside the server.
 
     \b
     dateline serve
@@ -133,17 +137,29 @@ def serve(
     profile = Profile(delay=delay, precision=precision, grade=grade, withhold=withhold or ())
     with _opened(record, recorded) as opened:
         if not restricts(profile):
-            serve_record(opened, reach, browser=browser, appearance=looks)
+            live = record if recorded is None else None
+            serve_record(opened, reach, browser=browser, address=live, appearance=looks)
             return
-        # the copy goes with the server, however it is ended
+        # the copies go with the server, however it is ended
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         with ExitStack() as kept:
             with errors.status("copying what is shared"):
-                copy = kept.enter_context(opened.shared(**profile))
-                copy.prepare()
-            counts = copy.counts()
+                renewal = kept.enter_context(_renewal(opened, profile))
+            counts = renewal.current.counts()
             errors.print(f"shared: {counts.reports:,} reports and {counts.claims:,} claims")
-            serve_record(copy, reach, browser=browser, copy_of=opened, appearance=looks)
+            serve_record(opened, reach, browser=browser, shared=renewal, appearance=looks)
+
+
+def _renewal(opened: Record, profile: Profile) -> Renewal:
+    """The copies of a record that hold what a profile lets out, each made when it is due."""
+    from dateline.web.renewal import Renewal
+
+    imprint = Imprint(recorded=datetime.now(UTC))
+    return Renewal(
+        opened,
+        lambda: opened.shared(imprint=imprint, **profile),
+        delayed=bool(profile.get("delay")),
+    )
 
 
 def _opened(address: Address, recorded: str | None) -> Record:
@@ -167,7 +183,8 @@ def serve_record(
     reach: Reach,
     *,
     browser: bool | None,
-    copy_of: Record | None = None,
+    address: Address | None = None,
+    shared: Renewal | None = None,
     appearance: Appearance | None = None,
 ) -> None:
     """Serve an open record until interrupted.  Raises as `web.serving.serve`."""
@@ -181,7 +198,18 @@ def serve_record(
         if wanted and not webbrowser.open(address):
             errors.print(f"no browser could be started; open {address} in one")
 
+    def tell(words: str) -> None:
+        errors.print(words, markup=False)
+
     try:
-        serving.serve(record, reach, started=started, copy_of=copy_of, appearance=appearance)
+        serving.serve(
+            record,
+            reach,
+            started=started,
+            tell=tell,
+            address=address,
+            shared=shared,
+            appearance=appearance,
+        )
     except KeyboardInterrupt:
         errors.print("stopped")

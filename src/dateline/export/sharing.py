@@ -45,6 +45,11 @@ _PEOPLE = frozenset({SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.EXPERT}
 _GRADE = re.compile(r"[A-F][1-6]")
 
 
+def new_secret() -> str:
+    """What ids of the shared are made with, so that they tell nothing of those in the record."""
+    return token_hex(32)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
     """What is shared: claims said before `until`, of a grade of `grade` or better, of places no
@@ -59,7 +64,7 @@ class Sharing:
     grade: str | None = None
     withheld: tuple[Source, ...] = ()
     wider: Callable[[str], Place | None] = field(default=lambda _: None)
-    secret: str = field(default_factory=lambda: token_hex(32), repr=False)
+    secret: str = field(default_factory=new_secret, repr=False)
 
     @property
     def words(self) -> bool:

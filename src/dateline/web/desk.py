@@ -40,9 +40,17 @@ class Desk:
     """
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self._seats = {False: Seat(record, RLock()), True: Seat(record.twin(), RLock())}
         self._answers = Remembered(REMEMBERED)
+        self.change(record)
+
+    def change(self, record: Record) -> None:
+        """Ask this record from now on; who asks already is answered by the one before."""
+        self._seats = {False: Seat(record, RLock()), True: Seat(record.twin(), RLock())}
+
+    @property
+    def record(self) -> Record:
+        """The record that is asked."""
+        return self._seats[False].record
 
     def json(self, request: Request, ask: Ask, *, whole: bool = False, whose: str = "") -> Response:
         """The answer as JSON, in the form of `--format json`; raises what the record raises.
@@ -90,7 +98,8 @@ class Desk:
 
     def prepare(self, path: str, ask: Ask, *, whole: bool = False) -> None:
         """Work an answer out before anybody waits for it; raises what the record raises."""
-        tag, seat = self._tag(path, (), JSON), self._seats[whole]
+        seat = self._seats[whole]
+        tag = _tag(seat, path, (), JSON)
         with seat.turn:
             body = _ANY.dump_json(ask(seat.record))
         self._answers.put(tag, body)
@@ -106,7 +115,7 @@ class Desk:
     ) -> Response:
         query = sorted(request.query_params.multi_items())
         query += [("", whose)] if whose else []
-        tag = self._tag(request.url.path, query, kind)
+        tag = _tag(seat, request.url.path, query, kind)
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
@@ -122,11 +131,6 @@ class Desk:
             body, headers["Content-Encoding"] = smaller, "gzip"
         return Response(body, media_type=kind, headers=headers)
 
-    def _tag(self, path: str, query: Sequence[tuple[str, str]], kind: str) -> str:
-        head = self.record.ledger.head()
-        asked = repr((__version__, head and head.chain, kind, path, list(query)))
-        return f'"{sha256(asked.encode()).hexdigest()[:32]}"'
-
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -134,6 +138,12 @@ class Seat:
 
     record: Record
     turn: AbstractContextManager[bool]
+
+
+def _tag(seat: Seat, path: str, query: Sequence[tuple[str, str]], kind: str) -> str:
+    head = seat.record.ledger.head()
+    asked = repr((__version__, head and head.chain, kind, path, list(query)))
+    return f'"{sha256(asked.encode()).hexdigest()[:32]}"'
 
 
 def _asked(record: Record, request: Request, ask: Callable[[Record], Any]) -> object:

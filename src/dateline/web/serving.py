@@ -9,16 +9,16 @@ import ssl
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import uvicorn
-from fastapi import FastAPI
 
 from dateline.accounts import Accounts
-from dateline.errors import AccountRefused, BadAddress, DataError, DatelineError, RecordError
+from dateline.errors import AccountRefused, BadAddress, DataError, RecordError
+from dateline.ledger.addresses import Address
 from dateline.record import Record
 from dateline.users import Role
 from dateline.web.admission import Policy, owned_by
@@ -26,7 +26,12 @@ from dateline.web.app import API, HERE, create_app
 from dateline.web.appearance import Appearance
 from dateline.web.desk import Desk
 from dateline.web.pages import check_files
+from dateline.web.readying import prepare_answers, prepare_places
+from dateline.web.renewal import Renewal
 from dateline.web.throttle import Throttle
+
+PATIENCE = 10.0
+"""For how many seconds a copy that is being made is waited for when the server ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,25 +150,34 @@ def serve(
     reach: Reach,
     *,
     started: Callable[[str], None],
-    copy_of: Record | None = None,
+    tell: Callable[[str], None],
+    address: Address | None = None,
+    shared: Renewal | None = None,
     appearance: Appearance | None = None,
 ) -> None:
     """Serve a record until interrupted; `started` is told the address once there is one.
 
-    One that is a shared copy of another has the accounts of that, and is only to be looked at.
+    `tell` is told what who runs it should know.  What is not prepared of the record at `address`
+    is prepared beside the server.  With `shared` the copies of the record are served, with its
+    accounts, and only to be looked at.
 
     Raises BadAddress, AccountRefused, RecordError, or DataError where the browser files are
     missing or those for TLS cannot be used.
     """
     check_files()
-    policy = policy_of(reach, (copy_of or record).accounts)
-    if copy_of is not None:
-        policy = replace(policy, most=Role.READER)
+    policy = policy_of(reach, record.accounts)
+    if shared is not None:
+        policy, record = replace(policy, most=Role.READER), shared.current
     check_certificate(reach)
     tell_deeds()
-    with listen(reach.host, reach.port) as listening:
+    with listen(reach.host, reach.port) as listening, ExitStack() as beside:
         app = create_app(record, hosts=reach.hosts, policy=policy, appearance=appearance)
-        Thread(target=prepare, args=[app], daemon=True).start()
+        desk: Desk = app.state.desk
+        _start(prepare_answers, desk, API)
+        if shared is not None:
+            beside.callback(_renewing(shared, desk, tell))
+        elif address is not None:
+            _start(prepare_places, record.twin(), address, tell)
         config = uvicorn.Config(
             app,
             http="httptools",
@@ -180,6 +194,30 @@ def serve(
         uvicorn.Server(config).run(sockets=[listening])
 
 
+def _start(work: Callable[..., object], *given: object) -> Thread:
+    """Let a thread work beside the server."""
+    thread = Thread(target=work, args=given, daemon=True)
+    thread.start()
+    return thread
+
+
+def _renewing(renewal: Renewal, desk: Desk, tell: Callable[[str], None]) -> Callable[[], None]:
+    """Let copies be made anew beside the server; what ends that."""
+
+    def change(copy: Record) -> None:
+        desk.change(copy)
+        prepare_answers(desk, API)
+
+    ended = Event()
+    thread = _start(renewal.follow, change, tell, ended)
+
+    def end() -> None:
+        ended.set()
+        thread.join(PATIENCE)
+
+    return end
+
+
 def tell_deeds() -> None:
     """Let what admins do to accounts be told on the standard error: when, who, what."""
     log = logging.getLogger("dateline.accounts")
@@ -190,14 +228,3 @@ def tell_deeds() -> None:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
-
-
-def prepare(app: FastAPI) -> None:
-    """Work out what the map asks first, while the browser starts.
-
-    What cannot be worked out is told to who asks for it.
-    """
-    desk: Desk = app.state.desk
-    with suppress(DatelineError):
-        desk.prepare(f"{API}/courses", lambda record: record.charts.courses())
-        desk.prepare(f"{API}/weeks", lambda record: record.charts.weeks(), whole=True)

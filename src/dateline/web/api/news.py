@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from asyncio import sleep
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated
 
 from fastapi import Header, Request
@@ -63,27 +63,34 @@ async def news(desk: AtDesk, request: Request, last_event_id: Last = None) -> Re
             headers={"Retry-After": "30"},
             media_type="application/problem+json",
         )
-    ledger = desk.record.ledger
     after = int(last_event_id) if last_event_id and last_event_id.isdecimal() else None
     return StreamingResponse(
-        told(ledger, listening, after),
+        told(lambda: desk.record.ledger, listening, after),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def told(ledger: Ledger, listening: set[object], after: int | None) -> AsyncIterator[str]:
-    """The lines of the stream; whoever reads it is among `listening` until it ends."""
+async def told(
+    ledger_now: Callable[[], Ledger], listening: set[object], after: int | None
+) -> AsyncIterator[str]:
+    """The lines of the stream; whoever reads it is among `listening` until it ends.
+
+    Where another ledger stands for the one before (a shared copy that was made anew), its log is
+    longer by what is new.
+    """
     me = object()
     listening.add(me)
     try:
+        ledger = ledger_now()
         head = await run_in_threadpool(ledger.head)
         last = 0 if head is None else head.seq
         seen, quiet = last if after is None else min(after, last), 0
         yield f"retry: {_AGAIN}\nid: {seen}\n\n"
         for _ in range(LIFE):
+            former, ledger = ledger, ledger_now()
             head = await run_in_threadpool(ledger.head)
-            if head is not None and head.seq > seen:
+            if head is not None and (head.seq > seen or ledger is not former):
                 kinds = await run_in_threadpool(_kinds, ledger, seen, head.seq)
                 seen, quiet = head.seq, 0
                 data = json.dumps({"last": seen, "seal": head.chain, "added": kinds})

@@ -17,7 +17,7 @@ export function tellNews(show) {
       counts.clear();
       fill(byId("news"));
       void show();
-    } }, `${parts.join(", ")}: show`));
+    } }, `${parts.join(", ") || "what is shared changed"}: show`));
   });
   addEventListener("pagehide", () => source.close());
 }
