@@ -119,7 +119,7 @@ class Coded:
 def _coded(row: Row, paragraphs: list[Paragraph], table: TokenTable) -> Iterator[Coded]:
     """The attributions of an article, their spans as tokens."""
     start = np.array([p.offset(t.idx) for p in paragraphs for t in p.doc])
-    end = start + np.array([len(t) for p in paragraphs for t in p.doc])
+    end = start + np.array([len(t.text) for p in paragraphs for t in p.doc])
     depth, weak = depths(table), among(table.dep, *_WEAK)
     blank = np.array([word.isspace() for word in table.words])
     for coded in row["attributions"]:
