@@ -102,6 +102,54 @@ DOUBTS = {
     "The Taliban claimed that 30 soldiers were killed in the attack.": "attack < Taliban hedged",
 }
 
+UNTRUE = {
+    "The militia described the claim that its men had killed ten herders in Mora as false.": (
+        "killing < militia denied"
+    ),
+    "The mayor described the report that rebels had captured Mora as baseless.": (
+        "takeover < mayor denied"
+    ),
+    "The army said rebels had shelled a clinic in Mora. The rebels called the allegation a lie.": (
+        "shelling < army; rejection < -"
+    ),
+}
+
+FOUND_OUT = {
+    "Amnesty International documents that soldiers killed ten herders in Mora.": (
+        "killing < Amnesty International"
+    ),
+    "The inquest heard that a guard had killed two herders.": "killing < inquest",
+    "Neither the army nor the mayor commented on reports that rebels had captured Mora.": (
+        "takeover < somebody hedged"
+    ),
+    "Contrary to the Houthi militants' claim that drones had struck Marib, the market was open.": (
+        "air strike < Houthi militants hedged"
+    ),
+    "The governor said that, according to preliminary information, drones had struck Mora.": (
+        "air strike < governor"
+    ),
+}
+
+EACH_ITS_OWN = {
+    "Tripoli says its troops captured Sirte; Benghazi says its jets shelled a base in Misrata.": (
+        "takeover < Tripoli; shelling < Benghazi"
+    ),
+    "Ministry of Defence officials say retreating rebel fighters have captured Mora.": (
+        "withdrawal < officials; takeover < officials"
+    ),
+    "Chad recalled its ambassador after Niger accused Chad of arming the rebels.": (
+        "sanction < -; accusation < -; military aid < Niger hedged"
+    ),
+    "Army commander-in-chief Issa Traore reports that rebels have captured Mora.": (
+        "takeover < Issa Traore"
+    ),
+    "The Interior Ministry of Mali and the military news site Sahelwatch report that rebels have "
+    "captured Mora.": "takeover < Interior Ministry of Mali",
+    "Xinhua, citing the Gao Tribune, reported on Monday that rebels had captured Mora.": (
+        "takeover < Gao Tribune via Xinhua"
+    ),
+}
+
 NESTED = {
     "A spokesman said residents had reported that rebels had captured Goma.": (
         "takeover < residents via spokesman"
@@ -190,6 +238,21 @@ def test_claims_denials_and_blame_keep_their_source_and_stance(
     text: str, said: Callable[[str], str]
 ) -> None:
     assert said(text) == DOUBTS[text]
+
+
+@pytest.mark.parametrize("text", UNTRUE)
+def test_what_somebody_calls_untrue_is_denied(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == UNTRUE[text]
+
+
+@pytest.mark.parametrize("text", FOUND_OUT)
+def test_what_is_found_out_or_claimed_has_its_source(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == FOUND_OUT[text]
+
+
+@pytest.mark.parametrize("text", EACH_ITS_OWN)
+def test_a_verb_of_saying_has_its_own_subject(text: str, said: Callable[[str], str]) -> None:
+    assert said(text) == EACH_ITS_OWN[text]
 
 
 @pytest.mark.parametrize("text", NESTED)

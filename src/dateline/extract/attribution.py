@@ -82,7 +82,7 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     if word in lexicon.attribution["blame"] and (saying := _blame(token)):
         return [saying]
     stance = _stance(word, lexicon)
-    if stance is None and word in lexicon.attribution["documented"] and _is_document(token):
+    if stance is None and word in lexicon.attribution["documented"] and _finds(token):
         stance = Stance.STATED
     if stance is None and word in lexicon.attribution["nouns"]:
         stance = Stance.HEDGED
@@ -97,15 +97,30 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
     return []
 
 
-def _is_document(token: Token) -> bool:
-    """ "The report found that ...": what a document finds is what its authors say."""
+def _finds(token: Token) -> bool:
+    """ "The report found that ...": what a document finds is what its authors say.
+
+    So is what a body that inquires finds or hears, and what anybody documents.
+    """
     subject = subject_of(token)
-    return subject is not None and lemma(subject) in _SPEAKING["document"]
+    if subject is None:
+        return False
+    word = lemma(subject)
+    inquires = word in _SPEAKING["inquiry"] and _has_clause(token)
+    documents = lemma(token) in _SPEAKING["establish"] and _has_clause(token)
+    return word in _SPEAKING["document"] or inquires or documents
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a clause with "that" hangs from a verb."""
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    return any(c.left_edge.lower_ == "that" for c in told)
 
 
 def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon) -> Saying | None:
     """A verb of saying with its clause, quotation or noun of content."""
-    if _is_taken_to_be(token, lexicon):
+    branded = lemma(token) in _SPEAKING["brand"] and _rejects(token, lexicon)
+    if branded or _is_taken_to_be(token, lexicon):
         return None
     source = subject_of(token)
     afterthought = token.dep_ == "acl" and token.head.dep_ in {"npadvmod", "dep", "appos"}
@@ -118,12 +133,20 @@ def _clause_of(token: Token, stance: Stance, phrases: Phrases, lexicon: Lexicon)
     if passive:
         source = agent_of(token)
         stance = Stance.HEDGED if source is None else stance
-    if source is not None and phrases.of(source).kind is Kind.PLACE and token.dep_ == "conj":
+    place = source is not None and phrases.of(source).kind is Kind.PLACE
+    if place and token.dep_ == "conj" and not _begins(token):
         speakers = (subject_of(a) for a in token.ancestors if lemma(a) in _SAYING)
         source = next((s for s in speakers if s is not None), source)
     if source is not None and source.i in content and token.dep_ not in {"relcl"}:
         return None
     return Saying([token], source, content - {token.i}, stance, lemma(token), _via(token, phrases))
+
+
+def _begins(verb: Token) -> bool:
+    """ "Kyiv says ...; Moscow says ...": a clause of its own, with its subject right before it."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    start = subject.left_edge.i if subject is not None else verb.i
+    return start > 0 and verb.doc[start - 1].text in {";", "while", "but"}
 
 
 def _is_taken_to_be(token: Token, lexicon: Lexicon) -> bool:
@@ -220,6 +243,23 @@ def _clauses(told: Token) -> list[Token]:
     return [c for c in told.children if c.dep_ == "pcomp"] if told.pos_ == "ADP" else [told]
 
 
+def _rejects(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb denies its object: "rejects it", "calls it a lie", "describes it as false"."""
+    if lemma(verb) in lexicon.attribution["denied"]:
+        return True
+    if lemma(verb) not in _SPEAKING["brand"]:
+        return False
+    untrue = [t for t in verb.subtree if t.i > verb.i and lemma(t) in _SPEAKING["untrue"]]
+    return any(verb in {t.head, t.head.head} or _closes(t) for t in untrue)
+
+
+def _closes(word: Token) -> bool:
+    """ "Described the claim that ... as false": the last word, whatever it was hung from."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    said_of = word.dep_ in {"acomp", "attr"}  # "the claim that the report was false"
+    return not said_of and (not after or after[0].is_punct)
+
+
 def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
     """ "Claims by X that ...", "there are reports that ..."."""
     content: set[int] = set()
@@ -228,7 +268,7 @@ def _noun_of(token: Token, stance: Stance, lexicon: Lexicon) -> Saying | None:
             content |= {i for c in _clauses(child) for i in tokens_of(c)}
     if not content:
         return None
-    if token.dep_ == "dobj" and lemma(token.head) in lexicon.attribution["denied"]:
+    if token.dep_ == "dobj" and _rejects(token.head, lexicon):
         return Saying(
             [token.head], subject_of(token.head), content, Stance.DENIED, lemma(token.head)
         )

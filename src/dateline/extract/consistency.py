@@ -17,7 +17,8 @@ from dateline.model import Attribution, ControlStatement, Event, Mention
 from dateline.vocabulary import ControlStatus, EventType, MentionKind, Modality, Polarity, Stance
 
 _REJECTS_CLAIM = re.compile(
-    r"\b(?:reject|deni|deny|dismiss|refute|dispute)\w* (?:this|that|the|these|those|such)? ?"
+    r"\b(?:reject|deni|deny|dismiss|refute|dispute|call|brand|label|describe|denounce)\w* "
+    r"(?:this|that|the|these|those|such)? ?"
     r"(?:\w+ )?(?:claim|report|statement|account|assertion|allegation)s?\b",
     re.IGNORECASE,
 )

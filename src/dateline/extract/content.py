@@ -8,6 +8,7 @@ from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.parse import Token
 
 _CLAIM = word_lists("attribution")["claim"]
+_CALLED = word_lists("attribution")["called"]
 
 
 def tokens_of(top: Token, without: Token | None = None) -> set[int]:
@@ -45,12 +46,19 @@ def _strayed_clause(token: Token) -> set[int]:
     """ "Said in a statement sent to journalists that ...": hung from the noun before it."""
     for other in token.subtree:
         that = next((c for c in other.children if c.lower_ == "that" and c.i > token.i), None)
-        if that is None or other.dep_ not in {"relcl", "acl", "conj", "advcl"}:
+        strays = other.dep_ in {"relcl", "acl", "conj", "advcl"} and not _of_report(other)
+        if that is None or not strays:
             continue
         own = [c for c in other.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i != that.i]
         if own and that.i == min(c.i for c in other.children):
             return tokens_of(other)
     return set()
+
+
+def _of_report(clause: Token) -> bool:
+    """ "Commented on reports that ...": what the reports say, and not who comments on them."""
+    told, link = clause.head, clause.head.head
+    return told.dep_ == "pobj" and link.lower_ in {"on", "about"} and lemma(told) in _CALLED
 
 
 def _meanwhile(clause: Token) -> set[int]:

@@ -180,12 +180,13 @@ class Finisher:
     def _presupposed(self, draft: Draft) -> bool:
         """ "Fighting near the town that they seized": what tells which town is no one's claim."""
         token, noun = draft.token, draft.token.head
+        told = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
         clause = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"})
         phrase = self.namer.phrases.of(noun)
         named = phrase.entity is not None or phrase.kind is Kind.PLACE
         inside = noun.dep_ == "appos" or (noun.dep_ == "pobj" and noun.head.dep_ == "prep")
         actual = draft.assertion.modality is Modality.ACTUAL
-        return clause and actual and inside and named and token.pos_ == "VERB"
+        return clause and not told and actual and inside and named and token.pos_ == "VERB"
 
     def _wish(self, draft: Draft, words: frozenset[str]) -> Attribution | None:
         """What is demanded or vowed has the one who demands or vows it for its source."""

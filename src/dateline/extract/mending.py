@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.lemmas import mended_lemma
 from dateline.extract.lexicon import load_casualty_words, word_lists
 from dateline.extract.noun_mending import SUBJECTS, mend_noun
+from dateline.extract.saying_mending import mend_saying
 
 _SAYING = word_lists("attitudes")["assertion"]
 _CLAUSED = frozenset({"acl", "relcl"})
@@ -53,6 +54,7 @@ def mended(doc: Doc) -> Doc:
         if _is_claim_of_what_is_said(token):
             token.head, token.dep_ = token.head.head, "npadvmod"
     for token in (t for t in doc if t.tag_ not in _SELDOM_WRONG or t.dep_ == "agent"):
+        mend_saying(token)
         if _name_taken_for_verb(token):
             _make_apposition(token)
         if _taken_for_participle(token):
