@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model import Reading
+from dateline.vocabulary import EventType
+
 SPEECH = {
     "According to the governor, rebels captured Goma.": "takeover < governor",
     "Rebels captured Goma, according to residents.": "takeover < residents",
@@ -140,6 +143,10 @@ EACH_ITS_OWN = {
     "Chad recalled its ambassador after Niger accused Chad of arming the rebels.": (
         "sanction < -; accusation < -; military aid < Niger hedged"
     ),
+    "Rebels overran Bara, the group's spokesman, who goes by the name Abu Nur, said on Monday.": (
+        "takeover < group's spokesman"
+    ),
+    "The army says it controls Mora, something the rebels deny.": ("control < army; rejection < -"),
     "Army commander-in-chief Issa Traore reports that rebels have captured Mora.": (
         "takeover < Issa Traore"
     ),
@@ -253,6 +260,24 @@ def test_what_is_found_out_or_claimed_has_its_source(text: str, said: Callable[[
 @pytest.mark.parametrize("text", EACH_ITS_OWN)
 def test_a_verb_of_saying_has_its_own_subject(text: str, said: Callable[[str], str]) -> None:
     assert said(text) == EACH_ITS_OWN[text]
+
+
+@pytest.mark.parametrize("words", ["Both men", "The two", "The two officers", "Both"])
+def test_the_two_who_speak_are_those_named_together(
+    words: str, read: Callable[[str], Reading]
+) -> None:
+    text = f"Issa Traore and Ali Diallo met reporters in Gao. {words} said rebels captured Mora."
+    (takeover,) = (e for e in read(text).events if e.type is EventType.TAKEOVER)
+    assert takeover.attribution is not None
+    assert takeover.attribution.names == "Issa Traore and Ali Diallo"
+    assert takeover.attribution.named
+
+
+def test_both_sides_are_nobody_named_before(read: Callable[[str], Reading]) -> None:
+    text = "Issa Traore and Ali Diallo met in Gao. Both sides said rebels captured Mora."
+    (takeover,) = (e for e in read(text).events if e.type is EventType.TAKEOVER)
+    assert takeover.attribution is not None
+    assert takeover.attribution.names == "sides"
 
 
 @pytest.mark.parametrize("text", NESTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.extract.anaphora import (
     ARMED,
@@ -23,7 +24,7 @@ from dateline.extract.anaphora import (
     is_plural,
     place_called,
 )
-from dateline.extract.clauses import object_of
+from dateline.extract.clauses import conjuncts, object_of
 from dateline.extract.entities import Label
 from dateline.extract.headings import Heading
 from dateline.extract.lemmas import lemma
@@ -159,6 +160,16 @@ class History:
         if lemma(phrase.head) in _COUNTRY and is_definite(phrase.head) and _unnamed(phrase):
             return self._country(phrase.head, paragraph)
         return None
+
+    def pair(self, token: Token, paragraph: int) -> tuple[Phrase, Phrase] | None:
+        """ "X and Y spoke to reporters.  Both men said": the last two persons joined before."""
+        people = [
+            s.phrase
+            for s in _near(self.seen, paragraph - 1, paragraph)
+            if (s.paragraph, s.phrase.head.i) < (paragraph, token.i) and is_named_person(s.phrase)
+        ]
+        joined = [(a, b) for a, b in pairwise(people) if conjuncts(a.head) == [a.head, b.head]]
+        return joined[-1] if joined else None
 
     def _country(self, token: Token, paragraph: int) -> Phrase | None:
         """ "Expels Peru's envoy, accusing the country": the last one named that does not do it."""

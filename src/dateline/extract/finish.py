@@ -18,7 +18,7 @@ from dateline.extract.extent import extent_of
 from dateline.extract.first_person import spoken_for
 from dateline.extract.holdings import Holding
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import Lexicon
+from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.mentions import Namer, clean
 from dateline.extract.nouns import PRONOUNS, Kind
 from dateline.extract.numbers import exactly
@@ -41,6 +41,8 @@ from dateline.vocabulary import (
 
 _WISHES = {Modality.REQUESTED: "wish", Modality.THREATENED: "vow", Modality.PLANNED: "vow"}
 """The verbs of `attribution.toml` whose subject is the source of what is not yet so."""
+
+_CALLED = word_lists("attribution")["called"]
 
 _TO_COME = frozenset({Modality.PLANNED, Modality.REQUESTED, Modality.THREATENED})
 """Of these one victim is a person who is meant and not a count: "a plot to kill the king"."""
@@ -161,7 +163,7 @@ class Finisher:
         nobody: tuple[Attribution | None, Saying | None] | None = None
         if draft.token.dep_ == "relcl" and any(draft.token in s.cue for s in self.sayings):
             return None, None  # "accused him of it, which he denies": the reporter says that
-        if self._presupposed(draft):
+        if self._presupposed(draft) or _retorts(draft):
             return None, None
         for saying in self.sayings:
             told = saying.covers(draft.token) or draft.token in saying.cue
@@ -284,6 +286,13 @@ def _another(recipient: Mention, actors: tuple[Mention, ...]) -> Mention:
     own = words.islower() and words not in PRONOUNS and recipient.name not in words
     same = own and recipient.name in {a.name for a in actors}
     return replace(recipient, name=words) if same else recipient
+
+
+def _retorts(draft: Draft) -> bool:
+    """ "X says it holds the town, something Y denies": that Y does is not what X says."""
+    clause = draft.token.dep_ in {"relcl", "acl"} and draft.token.head.dep_ == "appos"
+    told = lemma(draft.token.head) in _CALLED | {"something"}
+    return draft.type is EventType.REJECTION and clause and told
 
 
 def _is_own(saying: Saying, draft: Draft) -> bool:

@@ -32,6 +32,10 @@ def mend_saying(token: Token) -> None:
         _name_officer(token)
     elif token.tag_ in _PLURALS and (clause := _told_after(token)) is not None:
         _make_saying(token, clause)
+    elif token.dep_ == "nsubj" and (office := _speaker_beside(token)) is not None:
+        _give_back(token, office)
+    elif token.dep_ == "amod" and token.tag_ == "VBD" and _has_subject(token):
+        _begin_content(token)
     elif token.dep_ == "xcomp" and token.tag_ in _PARTICIPLES:
         _mend_participle(token)
 
@@ -65,6 +69,38 @@ def _name_officer(office: Token) -> None:
     verb, name = office.head, office.right_edge
     office.head, office.dep_ = name, "compound"
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _speaker_beside(noun: Token) -> Token | None:
+    """ "They overran Goma, the group's spokesman said": the speaker, taken to tell what Goma is.
+
+    No comma stands before the noun, so it belongs to the clause before it.
+    """
+    verb, before = noun.head, noun.left_edge.i - 1
+    if not _says(verb) or before < noun.sent.start:
+        return None
+    last = noun.doc[before]
+    acted = last.pos_ == "VERB" and last.head.i == verb.i and last.dep_ == "ccomp"
+    beside = (c for c in noun.children if c.dep_ == "appos" and c.i < verb.i)
+    office = next((c for c in beside if mended_lemma(c) in _OFFICES), None)
+    return office if acted and not any(c.dep_ == "dobj" for c in last.children) else None
+
+
+def _give_back(noun: Token, office: Token) -> None:
+    """Give the noun back to the clause that ends with it, and the verb of saying its speaker."""
+    verb = noun.head
+    office.head, office.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = noun.doc[noun.left_edge.i - 1], "dobj"
+
+
+def _begin_content(verb: Token) -> None:
+    """ "The two said rebels took it": no adjective has a subject, so what follows is said."""
+    noun, clause = verb.head, verb.head.head
+    if noun.dep_ not in SUBJECTS or noun.left_edge.i > verb.i or mended_lemma(verb) not in _SAYING:
+        return
+    root = clause.head.i == clause.i
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (clause.head, clause.dep_)
+    clause.head, clause.dep_ = verb, "ccomp"
 
 
 def _told_after(word: Token) -> Token | None:

@@ -11,7 +11,8 @@ from dateline.extract.direct_speech import Speech
 from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words, word_lists
-from dateline.extract.mentions import Namer
+from dateline.extract.mentions import Namer, clean
+from dateline.extract.nouns import Phrase
 from dateline.extract.parse import Token
 from dateline.extract.speaker import Speaker, joined_speakers, speaker_of
 from dateline.model import Attribution, Link, Mention
@@ -51,6 +52,10 @@ class Speakers:
         speaker = self._speaker(saying.source, first, namer) if saying.source is not None else None
         source = speaker.mention if speaker is not None else None
         role, kind = self._office(saying.source, speaker)
+        beside = _beside(saying, source, namer)
+        pair = _both(saying.source, namer)
+        if source is not None and pair is not None:
+            source, *beside = (replace(source, name=clean(one.name)) for one in pair)
         cue = sorted(t.i for t in saying.cue)
         return Attribution(
             source=source,
@@ -58,9 +63,9 @@ class Speakers:
             content=namer.passage(content[0], content[-1] + 1),
             role=role,
             source_kind=kind,
-            named=speaker is not None and speaker.named,
+            named=speaker is not None and (speaker.named or pair is not None),
             number=speaker.number if speaker is not None else None,
-            beside=_beside(saying, source, namer),
+            beside=tuple(beside),
             via=self._chain(saying, outer, source, namer),
             stance=saying.stance,
         )
@@ -152,6 +157,19 @@ class Speakers:
 
 def _definite(head: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"the", "these", "those"} for c in head.children)
+
+
+def _both(head: Token | None, namer: Namer) -> tuple[Phrase, Phrase] | None:
+    """ "The two said", "both men said": the two persons named together before."""
+    if head is None:
+        return None
+    words = {c.lower_ for c in head.children if c.i < head.i}
+    bare = head.lower_ == "both" or (head.lower_ in {"two", "pair"} and "the" in words)
+    persons = head.tag_ == "NNS" and namer.phrases.in_class(head, "title", "speaker", "people")
+    both = "both" in words or ("two" in words and not words.isdisjoint({"the", "these"}))
+    if not (bare or (persons and both)) or any(c.dep_ in {"conj", "prep"} for c in head.children):
+        return None
+    return namer.history.pair(head, namer.paragraph.index)
 
 
 def _beside(saying: Saying, source: Mention | None, namer: Namer) -> tuple[Mention, ...]:
