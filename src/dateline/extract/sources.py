@@ -55,7 +55,8 @@ class Speakers:
         beside = _beside(saying, source, namer)
         pair = _both(saying.source, namer)
         if source is not None and pair is not None:
-            source, *beside = (replace(source, name=clean(one.name)) for one in pair)
+            first, second = (replace(source, name=clean(one.name)) for one in pair)
+            source, beside = first, (second,)
         cue = sorted(t.i for t in saying.cue)
         return Attribution(
             source=source,
@@ -65,7 +66,7 @@ class Speakers:
             source_kind=kind,
             named=speaker is not None and (speaker.named or pair is not None),
             number=speaker.number if speaker is not None else None,
-            beside=tuple(beside),
+            beside=beside,
             via=self._chain(saying, outer, source, namer),
             stance=saying.stance,
         )
