@@ -55,8 +55,8 @@ class Speakers:
         beside = _beside(saying, source, namer)
         pair = _both(saying.source, namer)
         if source is not None and pair is not None:
-            first, second = (replace(source, name=clean(one.name)) for one in pair)
-            source, beside = first, (second,)
+            beside = (replace(source, name=clean(pair[1].name)),)
+            source = replace(source, name=clean(pair[0].name))
         cue = sorted(t.i for t in saying.cue)
         return Attribution(
             source=source,
