@@ -49,8 +49,9 @@ def attributions_of(every: Sequence[Said], model: Attributing) -> list[Attributi
     cues = [i for i, (namer, token) in enumerate(at) if (id(namer), token.i) in by_rule]
     for act in _acts(namers, model, cues):
         words = Words(act, at)
-        if not act.content:
-            continue
+        wording = words.wording()
+        if not wording.content:
+            continue  # nothing, or a comma
         told = next((a for key in words.cue() if (a := by_rule.get(key)) and id(a) in left), None)
         rule = act.rule or f"likely to {act.likely:.2f}, {model.name}"
         if told is not None:
@@ -59,7 +60,7 @@ def attributions_of(every: Sequence[Said], model: Attributing) -> list[Attributi
         else:
             told = Speakers().attribution(words.saying(), [], words.namer)
         if told is not None:
-            found.append(words.put_into(told, rule))
+            found.append(words.put_into(told, rule, wording))
     return sorted(found, key=lambda a: a.cue.start)
 
 
@@ -117,13 +118,16 @@ class Words:
         content = {t.i for t in self._here(self.act.content)}
         return Saying([head], top, content or {head.i}, Stance.STATED, lemma(head))
 
-    def put_into(self, told: Attribution, rule: str) -> Attribution:
-        """An attribution with the words of the act."""
-        wording = Wording(
+    def wording(self) -> Wording:
+        """The words of each part."""
+        return Wording(
             source=self._pieces(self.act.source),
             cue=self._pieces(self.act.cue),
             content=self._pieces(self.act.content),
         )
+
+    def put_into(self, told: Attribution, rule: str, wording: Wording) -> Attribution:
+        """An attribution with the words of the act."""
         head = self.at[self.act.head][1]
         first, last = wording.content[0].start, wording.content[-1].end
         return replace(
