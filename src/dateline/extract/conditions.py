@@ -117,6 +117,9 @@ def _by(
             return _two(token, subject, phrases)
     hits = pattern.type is T.ATTACK and kind not in {None, Kind.OTHER}
     spoken_of = who.head.lower_ in {"it", "they", "we"} and subject.head.dep_ == "ccomp"
+    if spoken_of and pattern.type is T.WITHDRAWAL:  # "the rebels said they had left the town"
+        speaker = subject_of(subject.head.head)
+        return speaker is not None and is_armed(speaker, phrases)
     return (hits and (who.may_govern or spoken_of)) or (
         who.kind is Kind.ACTOR and who.head.pos_ != "PRON"
     )
@@ -191,6 +194,8 @@ def _on_place(
         doer = subject_of(token)
         if pattern.type is T.ADVANCE and doer is not None and _brings_aid(doer):
             return False
+        if any(lemma(acted) in need for need in pattern.needs):  # "kept their hold on the town"
+            return any(phrases.of(t).kind is Kind.PLACE for t in below(acted, "on", "of", "over"))
         gone_to = pattern.type is T.ADVANCE and lemma(acted) in _STATE
         gone_to = gone_to and doer is not None and is_armed(doer, phrases)
         return kind is Kind.PLACE or seat or gone_to
@@ -198,8 +203,8 @@ def _on_place(
         return False  # "they surrendered near X": themselves, and not X
     for child in token.children:
         if child.dep_ in {"prep", "prt", "advmod"}:
-            for below in child.children:
-                if below.dep_ == "pobj" and phrases.of(below).kind is Kind.PLACE:
+            for under in child.children:
+                if under.dep_ == "pobj" and phrases.of(under).kind is Kind.PLACE:
                     return True
     return False
 

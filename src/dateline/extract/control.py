@@ -42,6 +42,12 @@ _OVER = re.compile(r"\A[^,;:.]*\b(?:over|won|ended|finished)\b(?! (?:the|a)\b)")
 _SINCE = re.compile(r"\b(?:since|after|upon) \Z")
 _RETAKEN = re.compile(r"(?:re(?:taken|captured|claimed|gained|conquered)|liberated)")
 _INSIDE = re.compile(r"\bin (?:the )?(?:recently|newly|just) \Z")
+_MANAGED = re.compile(r"\b(?:manag(?:ed?|es|ing) to|able to|succe\w+ in) (?:fully )?\Z")
+_PERFECT = re.compile(r"\b(?:has|have|having|'ve)(?: \w+){0,2} \Z")
+_FOR_YEARS = re.compile(
+    r"\A[^,;:.]*\b(?:until\b|for (?!a (?:second|third|fourth|fifth)\b)(?:[\w-]+ ){0,3}"
+    r"(?:decades?|years?|months?)\b)"
+)
 _ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
 """What comes to its end: "ending an eight-month occupation by X"."""
 
@@ -159,13 +165,28 @@ def _held(event: Event) -> ControlStatus | None:
         return ControlStatus.LOST
     if _HAD.search(before):
         return None
+    if _was_once(event):
+        return None
     if event.extent in _PARTLY:
         return ControlStatus.CONTESTED
+    if _MANAGED.search(before):
+        return ControlStatus.TAKEN
     now = _NOW.search(before) or _NOW_WITHIN.search(event.cue.exact)
     told = f"{before} {event.cue.exact}"
     if _WHOLLY.search(told) and not _STILL.search(told):
         return ControlStatus.TAKEN  # of what was theirs before nobody says that it is in full
     return ControlStatus.TAKEN if now else ControlStatus.HOLDS
+
+
+def _was_once(event: Event) -> bool:
+    """ "Ruled the city for two decades", "held it until May", "after being in its hands": once."""
+    before = event.sentence.exact[: event.cue.start - event.sentence.start]
+    rest = event.sentence.exact[event.cue.end - event.sentence.start :]
+    told = event.cue.exact.split()[0].lower()
+    if told == "being" and before.endswith("after "):
+        return True
+    past = told in {"was", "were"} or told.endswith("ed") or told in {"held", "ran"}
+    return past and not _PERFECT.search(before) and bool(_FOR_YEARS.match(rest))
 
 
 def is_town(place: Mention) -> bool:

@@ -38,6 +38,7 @@ _PERSON = {"he", "him", "his", "she", "her", "himself", "herself"}
 _PLURAL = {"they", "them", "their", "themselves", "those", "both"}
 _COUNTRY = frozenset({"country", "nation"})
 _HELD = word_lists("control")["held"]
+_IN_POWER = word_lists("control")["in_power"] - {"hand"}
 _PLATFORMS = word_lists("speaking")["platform"]
 _NEUTER = {"it", "its", "itself"}
 _SAYING = word_lists("attitudes")["assertion"]
@@ -252,7 +253,11 @@ class History:
             return self._last(
                 paragraph,
                 token,
-                lambda s: not is_person(s.phrase) and s.phrase.kind is not Kind.PEOPLE,
+                lambda s: (
+                    not is_person(s.phrase)
+                    and s.phrase.kind is not Kind.PEOPLE
+                    and not (s.phrase.kind is Kind.PLACE and _of_power(token))
+                ),
             )
         return None
 
@@ -356,6 +361,11 @@ def _speaks_of(seen: Seen, token: Token) -> bool:
     verb = seen.phrase.head.head
     official = lemma(seen.phrase.head) in SPEAKERS and seen.subject
     return official and verb in token.ancestors and verb.i != token.head.i
+
+
+def _of_power(owner: Token) -> bool:
+    """ "Its control": that of a party, and of no town."""
+    return owner.dep_ == "poss" and lemma(owner.head) in _IN_POWER
 
 
 def _outside_clause(seen: Seen, token: Token) -> bool:

@@ -26,9 +26,11 @@ from dateline.extract.name_context import (
     called_place,
     cut_apart,
     has_place_noun,
+    holds_office,
     in_held_place,
     in_place_context,
     is_force,
+    is_unit,
     listed_after_place,
     of_disease,
     trim,
@@ -37,6 +39,7 @@ from dateline.extract.name_lists import listed_places
 from dateline.extract.parse import Doc, Span, Token
 from dateline.extract.place_signs import (
     governed,
+    left_by_force,
     moved_to,
     overrun,
     said_held,
@@ -234,6 +237,14 @@ class NameBook:
         return any(token.text[:1].isupper() or token.text.startswith("al-") for token in span)
 
     def _label(self, span: Span, ner: str) -> Label:
+        """What a name names: by its own words, or else by the signs around it."""
+        if is_unit(span):
+            return Label.GROUP
+        if ner == "ORG" and holds_office(span):
+            return Label.PERSON
+        return self._by_signs(span, ner)
+
+    def _by_signs(self, span: Span, ner: str) -> Label:
         last = span[-1].lower_
         suffixes = group_names()
         if len(span) > 1 or ner == "":
@@ -253,6 +264,7 @@ class NameBook:
             or called_place(span)
             or apposed_place(span)
             or told_as_place(span)
+            or (label is not Label.PEOPLE and left_by_force(span))
         ):
             return Label.PLACE
         one_word = label is Label.GROUP and len(span) == 1 and not span.text.isupper()

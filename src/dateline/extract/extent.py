@@ -24,6 +24,8 @@ _MOST = re.compile(
     r"|[6-9]\d ?(?:%|per ?cent)) (?:of|in)\b",
     re.IGNORECASE,
 )
+_PARTLY = re.compile(r"\b(?:partially|partly)\b", re.IGNORECASE)
+
 _AROUND = re.compile(
     r"\b(?:around|surrounding|near|outside|outskirts of|approaches to)\b", re.IGNORECASE
 )
@@ -51,6 +53,9 @@ def extent_of(draft: Draft) -> Extent:
     for extent, pattern in ((Extent.MOST, _MOST), (Extent.PART, _PART)):
         if pattern.search(words):
             return extent
+    first, end = draft.trigger.span
+    if _PARTLY.search(draft.token.doc[max(first - 1, 0) : end].text):
+        return Extent.PART  # "is partially under the control of X", "partly controls it"
     if _AROUND.search(before.rpartition(",")[2]):
         return Extent.AROUND
     return Extent.ALL

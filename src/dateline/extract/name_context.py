@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import pairwise, takewhile
 
@@ -28,6 +29,8 @@ _LINKS = frozenset({"in", "after", "before", "near", "amid", "following", "as", 
 _BEARINGS = frozenset("north south east west northeast northwest southeast southwest".split())
 _LAND = frozenset("district territory province governorate township county".split())
 _LENGTHS = frozenset("km kilometre kilometres kilometer kilometers mile miles".split())
+_OFFICE = word_lists("speaking")["office"] - {"member", "head", "resident"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _PLACES = load_lexicon().classes["place"]
 
 
@@ -43,6 +46,19 @@ def of_disease(span: Span) -> bool:
 def is_force(span: Span) -> bool:
     """ "United States Army": a longer name that begins with a known one."""
     return len(span) > 2 and span[-1].lower_ in word_lists("names")["force"]
+
+
+def is_unit(span: Span) -> bool:
+    """ "The 57 Division", "16th Infantry Division": by its number no division of a country."""
+    number = span[0].like_num or _ORDINAL.match(span[0].text)
+    return bool(number) and len(span) > 1 and span[-1].lower_ in {"division", "brigade", "corps"}
+
+
+def holds_office(span: Span) -> bool:
+    """ "A rebel spokesman, Willy Ngoma, said": one who holds an office is no group."""
+    above = span.root.head
+    told = span.root.dep_ == "appos" and above.tag_ == "NN" and 1 < len(span) < 4
+    return told and lemma(above) in _OFFICE and span.doc[span.start - 1].text == ","
 
 
 def cut_apart(ent: Span) -> list[Span]:

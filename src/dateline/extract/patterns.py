@@ -21,8 +21,15 @@ def _hanging(token: Token, depth: int = 4) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _LINKS:
             yield child
-            if depth > 1 and child.dep_ not in {"nsubj", "ccomp", "xcomp", "advcl", "conj"}:
+            deep = child.dep_ not in {"nsubj", "ccomp", "xcomp", "advcl", "conj"}
+            if depth > 1 and (deep or _beside_adjective(child)):
                 yield from _hanging(child, depth - 1)
+
+
+def _beside_adjective(prep: Token) -> bool:
+    """ "The town is calm and under army control": said of the verb, though joined to "calm"."""
+    beside = prep.head.dep_ == "acomp" or prep.head.pos_ == "AUX"
+    return beside and prep.pos_ == "ADP" and prep.dep_ == "conj"
 
 
 def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
@@ -62,6 +69,8 @@ def _of_the_verb(found: Token, token: Token) -> bool:
         return False
     if found.pos_ != "ADP" or above.i == token.i or above.dep_ in {"prt", "prep"}:
         return True
+    if _beside_adjective(found):
+        return token.i in {above.i, above.head.i}
     return above.dep_ == "advmod" and above.head.i == token.i
 
 

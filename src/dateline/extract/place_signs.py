@@ -36,6 +36,7 @@ _OF_TOWN = frozenset({"mayor", "resident", "inhabitant", "outskirt", "outskirts"
 _SHELLED = frozenset({"shelling", "bombardment"})
 _WAYS = frozenset({"from", "into", "on", "towards", "toward", "to"})
 _MOVES = frozenset({T.ADVANCE, T.WITHDRAWAL, T.EXPULSION, T.DISPLACEMENT})
+_LEAVES = frozenset({T.WITHDRAWAL, T.EXPULSION})
 _SENDS = frozenset({T.MOBILISATION, T.HUMANITARIAN_AID})
 _GOODS = frozenset(
     "reinforcement tank vehicle convoy column aid food medicine relief supply truck".split()
@@ -163,6 +164,22 @@ def told_as_place(span: Span) -> bool:
         if verb.lemma_.lower() in _RETAKES or (takes and _from_a_party(verb)):
             return True
     return taken_or_held(span) and any(lemma(t) in _SITES for t in (span[0], span[-1]))
+
+
+def left_by_force(span: Span) -> bool:
+    """ "Troops withdrew from X", "drove the rebels from X": armed people leave towns so.
+
+    Not initials: a state may withdraw from the ICC.
+    """
+    prep = span.root.head
+    if span.root.dep_ != "pobj" or prep.lower_ != "from" or len(span) > 2 or span.text.isupper():
+        return False
+    verb = prep.head.head if prep.head.dep_ in {"prt", "advmod", "prep"} else prep.head
+    told = {p.type for p in load_lexicon().verbs.get(lemma(verb), ())}
+    if verb.pos_ != "VERB" or lemma(verb) == "flee" or not told & _LEAVES:
+        return False
+    moved = (c for c in verb.children if c.dep_ in {"nsubj", "dobj", "nsubjpass"})
+    return any(lemma(t) in _ARMED for t in moved)
 
 
 def _from_a_party(verb: Token) -> bool:

@@ -237,13 +237,15 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         subject = subject_of(trigger.token) if not roles.sites else None
         site = subject is not None and phrases.of(subject).kind is not Kind.ACTOR
         hold = lemma(word) in _HOLDS and site
-        if lemma(word) not in {"hand", "control"} and not hold:
+        if lemma(word) not in {"hand", "control", "grip"} and not hold:
             continue
-        if word.head.lower_ not in {"in", "under", "into"} and not hold:
+        if word.head.lower_ not in {"in", "under", "into", "to"} and not hold:
             continue
         of_place = subject is not None and phrases.of(subject).kind is Kind.PLACE
         for child in word.children:
-            whole = hold or lemma(word) == "hand" or word.head.lower_ == "under" or of_place
+            whole = (
+                hold or lemma(word) in {"hand", "grip"} or word.head.lower_ == "under" or of_place
+            )
             owned = child.lower_ in {"of", "for"} and whole
             holders = [t for t in child.children if t.dep_ == "pobj"] if owned else []
             if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < word.i:

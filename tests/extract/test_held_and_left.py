@@ -1,0 +1,59 @@
+"""Who holds a town in words that dispatches use beside "controls" and "captured"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.model import Reading
+
+HELD = {
+    # a hold, a grip, and hands that a town is in
+    "The guerrillas keep hold of the Velm Gorge.": "Velm Gorge: holds by guerrillas",
+    "The militia maintained its hold on the town of Orlo.": "Orlo: holds by militia",
+    "The minister kept his hold on power.": "",
+    "Bangui is firmly in the grip of Seleka rebels.": "Bangui: holds by Seleka",
+    "The rest of Mirebalais stayed under gang control.": "Mirebalais: holds by gang",
+    "Gao passed into the hands of the jihadists.": "Gao: taken by jihadists",
+    "Bria returned to government control on Friday.": "Bria: taken by government",
+    # said of the town, though joined to another word for it
+    "Weldiya was calm and under army control.": "Weldiya: holds by army",
+    "The military said Bireuen was safe and under its full control.": (
+        "Bireuen: taken by military says military"
+    ),
+    "Kajo Keji is calm and in the hands of the rebels.": "Kajo Keji: holds by rebels",
+    "The town of Orlo is partially under army control.": "Orlo: contested by army (part)",
+    # to come to hold, and to have held once
+    "Regime forces managed to control Orlo.": "Orlo: taken by Regime forces",
+    "The junta ruled Bamako for nearly three decades.": "",
+    "The junta has ruled Bamako for nearly three decades.": "Bamako: holds by junta",
+    "The rebels held Mukalla for a year until troops expelled them.": "",
+    # towns that no gazetteer has, left by armed people
+    "Government troops withdrew from Ndirwa on Friday.": "Ndirwa: lost by Government troops",
+    "Soldiers drove the fighters from Kalonge Ndaba.": "Kalonge Ndaba: lost by fighters",
+    "Their troops withdrew from the OTPC.": "",
+    "The rebels said they had left Kidal.": "Kidal: lost by rebels says rebels",
+}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_a_dispatch_says_who_holds_a_town(text: str, held: Callable[[str], str]) -> None:
+    assert held(text) == HELD[text]
+
+
+def test_a_numbered_division_is_no_part_of_a_country(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        "The Tigers left Kilinochchi on Friday. Troops of the 57 Division entered the town."
+    )
+    entered = reading.events[-1]
+    assert [m.name for m in entered.actors] == ["57 Division"]
+    assert [m.name for m in entered.places] == ["Kilinochchi"]
+
+
+def test_a_group_is_never_its_spokesman(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        'M23 rebels have captured Bunagana. A rebel spokesman, Willy Ngoma, said: "We will stay."'
+        " In November the group took Kiwanja."
+    )
+    assert [c.holder.name for c in reading.control if c.holder] == ["M23", "M23"]
