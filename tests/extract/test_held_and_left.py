@@ -29,6 +29,21 @@ HELD = {
     "The junta ruled Bamako for nearly three decades.": "",
     "The junta has ruled Bamako for nearly three decades.": "Bamako: holds by junta",
     "The rebels held Mukalla for a year until troops expelled them.": "",
+    "The militia agreed to hand over the town of Orlo to the police.": "Orlo: holds by militia",
+    # seats of power, roads beyond a clause, and those who lost a place to nobody that is named
+    "The Martyrs Brigades seized the governor's office.": (
+        "governor's office: taken by Martyrs Brigades"
+    ),
+    "Soldiers seize the ministry of information in Asmara.": "ministry: taken by Soldiers",
+    "The senator took office on Friday.": "",
+    "Rebels cut off the N4 Highway which connects Goma to Bukavu and also capture the district of"
+    " Mugunga.": "Mugunga: taken by Rebels",
+    "Gunmen attacked a village that was captured from the militia last week.": (
+        "village: lost by militia"
+    ),
+    "Rebels and Chadian troops entered Abeche, and clashes went on in Abeche.": (
+        "Abeche: contested by Rebels and Chadian troops"
+    ),
     # towns that no gazetteer has, left by armed people
     "Government troops withdrew from Ndirwa on Friday.": "Ndirwa: lost by Government troops",
     "Soldiers drove the fighters from Kalonge Ndaba.": "Kalonge Ndaba: lost by fighters",

@@ -312,7 +312,16 @@ def _inherited_subject(token: Token) -> Token | None:
         return object_of(above)
     if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"} and (near := _nearer(token)):
         return near
-    return subject_of(above)
+    return subject_of(_main_clause(token, above))
+
+
+def _main_clause(token: Token, above: Token) -> Token:
+    """ "Rebels cut the road that joins X and Y and also capture Z": it is no road that captures."""
+    plain = token.tag_ in {"VB", "VBP"} and not any(c.dep_ == "aux" for c in token.children)
+    helped = any(c.dep_ == "aux" for c in above.children)
+    if not plain or helped or above.tag_ != "VBZ" or above.dep_ != "relcl":
+        return above
+    return next((a for a in above.ancestors if a.pos_ == "VERB"), above)
 
 
 def _controlled(token: Token, above: Token) -> Token | None:

@@ -188,9 +188,10 @@ def _on_place(
     if acted is not None:
         if acted.lower_ == "it":
             return pattern.type is T.TAKEOVER and _is_town(acted, phrases)
-        if lemma(acted) in _IDIOM and not any(c.lower_ == "of" for c in acted.children):
-            return False
         seat = pattern.type is T.TAKEOVER and lemma(acted) in _SEATS
+        whose = {c.lower_ for c in acted.children if c.lower_ == "of" or (seat and _owns(c))}
+        if lemma(acted) in _IDIOM and not whose:
+            return False
         doer = subject_of(token)
         if pattern.type is T.ADVANCE and doer is not None and _brings_aid(doer):
             return False
@@ -207,6 +208,11 @@ def _on_place(
                 if under.dep_ == "pobj" and phrases.of(under).kind is Kind.PLACE:
                     return True
     return False
+
+
+def _owns(owner: Token) -> bool:
+    """ "The governor's office", where "took office" is nobody's."""
+    return owner.dep_ == "poss" and owner.pos_ in {"NOUN", "PROPN"}
 
 
 def _brings_aid(doer: Token) -> bool:

@@ -219,8 +219,7 @@ def entered_after(events: list[Event]) -> Iterator[ControlStatement]:
         if advance.modality is not Modality.ACTUAL or not _enters(advance):
             continue
         if _unopposed(advance) or any(_gives_way(other, advance) for other in events):
-            contested = _contested(advance, advance.actors[0])
-            yield replace(contested, status=ControlStatus.TAKEN, allies=advance.actors[1:])
+            yield replace(_contested(advance, advance.actors[0]), status=ControlStatus.TAKEN)
 
 
 def _unopposed(advance: Event) -> bool:
@@ -294,6 +293,7 @@ def _is_meant(told: Event, rejection: Event) -> bool:
 
 
 def _contested(event: Event, holder: Mention) -> ControlStatement:
+    allies = event.actors[1:] if holder in event.actors[:1] else ()
     return ControlStatement(
         event=event.id,
         place=event.places[0],
@@ -303,4 +303,5 @@ def _contested(event: Event, holder: Mention) -> ControlStatement:
         extent=event.extent,
         attribution=event.attribution,
         valid=event.valid,
+        allies=allies,
     )

@@ -24,6 +24,7 @@ from dateline.vocabulary import (
 _PARTLY = {Extent.PART, Extent.MOST}
 """Who holds a part of a place, or even most of it, does not yet hold the place."""
 
+_HANDS_OVER = word_lists("roles")["hand_over"]
 _HAD = re.compile(r"\b(?:had(?: \w+)?(?: been)?|formerly|previously) \Z")
 _NOW = re.compile(r"\bnow \Z")
 _NOW_WITHIN = re.compile(r"\bnow (?:in|firmly|fully)\b")
@@ -61,12 +62,16 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
     elif status is ControlStatus.TAKEN and _not_wholly(event):
         status, polarity = ControlStatus.CONTESTED, Polarity.AFFIRMED
     stays = status is ControlStatus.LOST and polarity is Polarity.NEGATED
-    if status is None or stays or event.modality is not Modality.ACTUAL:
+    whose = _holders(event, effect)
+    if (there := _still_there(event)) is not None:
+        status, whose = ControlStatus.HOLDS, iter([(there, ())])
+    elif status is None or stays or event.modality is not Modality.ACTUAL:
         return
     if GUESSED in event.rule and not _of_the_subject(event):
         return  # likely enough for who did it, too little to say who holds a place
+    held = list(whose)
     for place in event.places[:sites]:
-        for holder, allies in _holders(event, effect):
+        for holder, allies in held:
             yield ControlStatement(
                 event=event.id,
                 place=place,
@@ -107,9 +112,20 @@ def _with_its_seat(event: Event, effect: ControlEffect) -> Iterator[ControlState
         )
 
 
+def _still_there(event: Event) -> Mention | None:
+    """ "Agreed to hand over X to Y": until then X is theirs who agreed."""
+    to_come = event.modality in {Modality.PLANNED, Modality.OFFERED}
+    head = event.rule.removeprefix("verb:").split(" ")[0]
+    if not to_come or head not in _HANDS_OVER or event.polarity is not Polarity.AFFIRMED:
+        return None
+    return next(iter(event.actors), None)
+
+
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
+            if _captured_from(event):
+                return ControlStatus.LOST
             if _for_a_while(event) or is_over(event):
                 return ControlStatus.LOST
             return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
@@ -228,16 +244,23 @@ def _holders(
     if effect is ControlEffect.CONTESTS:
         fighter = next(iter(event.actors), None)
         if fighter is not None or any(c.isupper() for p in event.places[:1] for c in p.name):
-            yield fighter, ()
+            yield fighter, event.actors[1:]
         return
     left = effect is ControlEffect.RECIPIENT_LEAVES and not _cleared(event)
-    left = left or _handed_over(event)
+    left = left or _handed_over(event) or _captured_from(event)
     who = event.recipients if left else event.actors
     if who:
         named = next((w for w in who if w.name != w.name.lower()), who[0])
         yield named, tuple(w for w in who if w is not named)
     elif event.type is EventType.TAKEOVER and event.polarity is Polarity.NEGATED:
         yield None, ()  # "denied that the town had fallen": to whomever
+
+
+def _captured_from(event: Event) -> bool:
+    """ "A village that was captured from the rebels", by nobody that is named: they lost it."""
+    affirmed = event.polarity is Polarity.AFFIRMED
+    taken = event.type is EventType.TAKEOVER and event.rule.startswith("verb:")
+    return taken and affirmed and bool(event.recipients) and not event.actors
 
 
 def _handed_over(event: Event) -> bool:

@@ -32,6 +32,7 @@ _MORE = frozenset({"other", "another", "third", "fourth", "fifth"})
 _OWNED = "'s"
 _BEFELL = frozenset({"dobj", "nsubjpass"})
 _ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL, "nsubj": _BEFELL})
+_SEATS = word_lists("triggers")["seats"] - {"ruin", "peak"}
 _SITES = word_lists("mentions")["site"]
 _LAND = word_lists("mentions")["land"]
 _POINTS_BACK = frozenset({"the", "this", "that", "these", "those", "surrounding"})
@@ -229,6 +230,9 @@ class Namer:
     def _site(self, head: Token) -> Iterator[Phrase]:
         """What is taken or held: a name, or else a common noun that can be ("a prison")."""
         phrase = self.phrases.of(head)
+        if lemma(head) in _SEATS and phrase.entity is None:
+            yield phrase  # "the ministry of information"
+            return
         if phrase.kind is not Kind.PLACE:
             return
         generic = lemma(phrase.head) in _SITES or self._is_land(phrase.head)

@@ -42,6 +42,7 @@ _LEAVES = {T.WITHDRAWAL, T.EXPULSION}
 _OF_WORDS = SPEECH | TO_WHOM
 _NOUN_PLACES = frozenset("nsubj nsubjpass csubj dobj pobj compound".split())
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner", "abductee", "detainee"})
+_SEATS = word_lists("triggers")["seats"]
 _MEANS = word_lists("roles")["means"]
 _LENGTHS = frozenset("kilometre kilometer km metre meter mile yard".split())
 _ON_ANYTHING = {T.ATTACK, T.LOOTING, T.BOMBING, T.SHELLING, T.KILLING, T.ARREST, T.ABDUCTION}
@@ -109,6 +110,8 @@ def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles
             strike(part, trigger, phrases, roles)
         elif kind is Kind.PLACE and (trigger.type not in _OF_WORDS or not can_act(part, phrases)):
             add(roles.sites, [part])
+        elif trigger.type is T.TAKEOVER and lemma(part) in _SEATS and part.text.islower():
+            add(roles.sites, [part])  # "seized the ministry of information"
         elif kind is not Kind.OTHER or (
             trigger.type in _ON_ANYTHING and part.pos_ in {"NOUN", "PROPN"}
         ):
