@@ -35,9 +35,50 @@ def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     acted = object_of(token)
     if acted is not None and _abstract(acted, phrases):
         return True
-    if any(_abstract(t, phrases) for t in below(token, "from", "of")):
+    if any(_abstract(t, phrases) or _joined(t, phrases) for t in below(token, "from", "of")):
         return True
     return _on_the_run(token, phrases)
+
+
+def _joined(token: Token, phrases: Phrases) -> bool:
+    """ "Withdrew from the International Criminal Court": what a state is a member of."""
+    entity = phrases.entity_at(token)
+    if entity is None or entity.label is Label.PLACE:
+        return False
+    return any(t.lower_ in _WORDS["joined"] for t in phrases.doc[entity.start : entity.end])
+
+
+def _in_advance(token: Token) -> bool:
+    """ "In advance of the vote", "advance notice": nobody advances."""
+    if token.dep_ in {"compound", "amod"} and lemma(token.head) in _WORDS["beforehand"]:
+        return True
+    right_after = token.i > token.sent.start and token.nbor(-1).lower_ == "in"
+    return right_after and lemma(token) == "advance" and token.dep_ == "pobj"
+
+
+def _dismisses_person(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "Dismissed as prime minister", "dismissed from his post": sacked, and nothing rejected."""
+    if pattern.head != "dismiss":
+        return False
+    if any(lemma(t) in _WORDS["office"] for t in below(token, "from")):
+        return True
+    acted = object_of(token)
+    if acted is None or acted.pos_ == "PRON":
+        return False
+    entity = phrases.entity_at(acted)
+    person = entity is not None and entity.label is Label.PERSON
+    return person or phrases.of(acted).kind is Kind.PEOPLE
+
+
+def _names_a_body(token: Token) -> bool:
+    """ "The Alliance for the Liberation of X": a word of a name, which tells of no tie."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.text.istitle() and not token.is_sent_start
+
+
+def _burns_itself(token: Token) -> bool:
+    """ "Set himself on fire": no property is destroyed."""
+    acted = object_of(token)
+    return acted is not None and acted.lower_ in {"himself", "herself", "themselves", "itself"}
 
 
 def _on_the_run(token: Token, phrases: Phrases) -> bool:
@@ -103,6 +144,8 @@ def _flies(token: Token) -> bool:
     beside = {lemma(c) for c in token.children} | {lemma(token.head)}
     if token.dep_ == "conj":
         beside |= {lemma(c) for c in token.head.children}
+    if token.tag_ == "NNS" and beside & {"force", "fly"}:
+        return True
     digits = any(ch.isdigit() for c in token.children if c.dep_ != "nummod" for ch in c.text)
     return digits or bool(beside & _WORDS["plane"])
 
@@ -117,16 +160,25 @@ def _expels_no_force(token: Token, phrases: Phrases) -> bool:
     return person or phrases.of(acted).kind is Kind.PEOPLE or _abstract(acted, phrases)
 
 
-def _takes_no_place(token: Token) -> bool:
+def _takes_no_place(token: Token, pattern: Pattern) -> bool:
     """ "A jet taking off from the base", "soldiers took up positions near it"."""
     if lemma(token) != "take":
         return False
+    if pattern.entry == "take over" and _takes_office(token):
+        return True
     if any(c.dep_ == "prt" and c.lower_ in {"off", "on"} for c in token.children):
         return True
     acted = object_of(token)
     if acted is None or lemma(acted) != "position":
         return False
     return not any(c.dep_ in {"det", "amod", "nummod", "poss"} for c in acted.children)
+
+
+def _takes_office(token: Token) -> bool:
+    """ "Took over the command of the army", "took over as chief"."""
+    acted = object_of(token)
+    came = any(c.lower_ == "as" and c.dep_ == "prep" for c in token.children)
+    return came or (acted is not None and lemma(acted) in _WORDS["office"])
 
 
 def _sells(token: Token, phrases: Phrases) -> bool:
@@ -167,6 +219,9 @@ def _bombs_nothing(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """ "Two jets and a bomber", "the comedy bombed": an aircraft, a failure."""
     if any(lemma(c) in _WORDS["growth"] for c in token.children if c.dep_ in {"compound", "amod"}):
         return True  # "a price explosion"
+    if pattern.entry == "go off":
+        off = (c for c in token.children if c.lower_ == "off")
+        return any(c.dep_ == "pobj" for o in off for c in o.children)  # "went off air"
     if pattern.entry != "bomb" or token.pos_ != "VERB":
         return pattern.entry == "bomber" and _flies(token)
     doer = subject_of(token)
@@ -221,11 +276,16 @@ _SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
     T.PROTEST: lambda token, *_: any(lemma(c) == "celebrate" for c in token.children),
     T.EXPULSION: lambda token, _, phrases: _expels_no_force(token, phrases),
     T.CONTROL: lambda token, *_: token.dep_ == "pobj" and token.head.lower_ in {"for", "over"},
-    T.TAKEOVER: lambda token, _, phrases: (
-        _takes_no_place(token) or _clears_up(token, phrases) or _sells(token, phrases)
+    T.TAKEOVER: lambda token, pattern, phrases: (
+        _takes_no_place(token, pattern) or _clears_up(token, phrases) or _sells(token, phrases)
     ),
     T.NEGOTIATION: _meets_nobody,
-    T.AFFILIATION: _no_party_belongs,
+    T.AFFILIATION: lambda token, pattern, phrases: (
+        _names_a_body(token) or _no_party_belongs(token, pattern, phrases)
+    ),
+    T.ADVANCE: lambda token, *_: _in_advance(token),
+    T.REJECTION: _dismisses_person,
+    T.LOOTING: lambda token, *_: _burns_itself(token),
     T.THREAT: lambda token, _, phrases: _threatens_by_being(token, phrases),
 }
 """What shows of each type that it is not meant; "a battle for control" says of nobody who holds."""

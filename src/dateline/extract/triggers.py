@@ -20,6 +20,8 @@ _COMPOUND = word_lists("triggers")["compound"]
 _CALLED = word_lists("attribution")["called"]
 _STANDING = word_lists("triggers")["standing"]
 _NO_FACT = word_lists("triggers")["no_fact"]
+_STATIONS = word_lists("triggers")["stations"]
+_SENTENCED = frozenset({"jail", "imprison"})
 _HOLDING = word_lists("triggers")["holding"]
 _HANDS_OVER = word_lists("roles")["hand_over"]
 _PHYSICAL = {
@@ -120,6 +122,8 @@ def _in_fixed_phrase(token: Token, phrases: Phrases) -> bool:
     if token.dep_ == "amod" and after.text == "-":
         return True
     before = token.nbor(-1) if token.i else token
+    if token.lower_ == "stations" and before.lower_ in _STATIONS:
+        return True  # "police stations", which the parser takes for a verb
     if before.text == "-" and token.lower_ in _COMPOUND:
         return True
     return token.lower_ == "armed" and token.dep_ in {"amod", "nmod", "compound"}
@@ -132,6 +136,8 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
     """
     if token.dep_ == "amod" and token.tag_ == "VBN" and pattern.needs:
         return True
+    if pattern.head in _SENTENCED and token.dep_ in {"amod", "acl"}:
+        return True  # "the jailed leader": of one who sits already
     if pattern.head == "occupy" and _stands_before_name(token):
         return True
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
@@ -154,7 +160,7 @@ def _stands_before_name(token: Token) -> bool:
     if token.i in {token.sent.start, token.sent.end - 1}:
         return False
     before, after = token.nbor(-1), token.nbor(1)
-    opens = before.pos_ in {"ADP", "DET"} or before.text in {",", "[", "("}
+    opens = before.pos_ in {"ADP", "DET", "CCONJ"} or before.text in {",", "[", "("}
     acts = any(
         c.dep_ in {"nsubj", "aux", "auxpass", "cc"} and c.i < token.i for c in token.children
     )
