@@ -44,6 +44,12 @@ HELD = {
     "Rebels and Chadian troops entered Abeche, and clashes went on in Abeche.": (
         "Abeche: contested by Rebels and Chadian troops"
     ),
+    # a verb after a participle, and a name that was taken for a clause
+    "Regime forces backed by Russian warplanes advanced in the southern countryside of Aleppo,"
+    " seizing al-Eis hill.": "al-Eis hill: taken by Regime forces",
+    "Sirte, Gaddafi's birthplace, was captured by the LNA and remains its westernmost"
+    " stronghold.": "Sirte: taken by LNA",
+    "Rebels have held Croix-des-Bouquets since May.": "Croix-des-Bouquets: holds by Rebels",
     # towns that no gazetteer has, left by armed people
     "Government troops withdrew from Ndirwa on Friday.": "Ndirwa: lost by Government troops",
     "Soldiers drove the fighters from Kalonge Ndaba.": "Kalonge Ndaba: lost by fighters",

@@ -29,6 +29,11 @@ TOLD = {
     # an office, and a town
     "General Omar Said took over the command of the army.": set(),
     "Rebels took over the town of Goma.": {"takeover"},
+    "A cable car fell to the ground near Goma.": set(),
+    "The town of Goma fell to the rebels on Friday.": {"takeover"},
+    # crowds and rain
+    "Eight people were killed in a crowd crush at a stadium in Goma.": set(),
+    "Seventeen people were killed in torrential rains in Goma.": set(),
     # a word of a name
     "The Alliance for the Defence of Goma attacked two villages.": {"attack"},
     "The minister said the passport-free Schengen zone was at risk.": set(),

@@ -189,6 +189,11 @@ class NameBook:
         after = doc[end : end + 1].text
         if ner in {"GPE", "LOC"} and after.istitle() and after.lower() in _LAND:
             return doc[start : end + 1]
+        while doc[end : end + 1].text == "-" and " " not in doc[end - 1 : end + 2].text:
+            end += 2  # "Croix-des-Bouquets"
+        if end > name.end and self.place_kind(doc[start:end].text) is not None:
+            return doc[start:end]
+        end = name.end
         while start > 0 and _is_proper(doc[start - 1]) and start > name.start - 2:
             start -= 1
         while end < len(doc) and _is_proper(doc[end]) and end < name.end + 2:

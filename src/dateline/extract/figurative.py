@@ -162,6 +162,8 @@ def _expels_no_force(token: Token, phrases: Phrases) -> bool:
 
 def _takes_no_place(token: Token, pattern: Pattern) -> bool:
     """ "A jet taking off from the base", "soldiers took up positions near it"."""
+    if pattern.entry == "fall to":
+        return any(lemma(t) in _WORDS["below"] for t in below(token, "to"))
     if lemma(token) != "take":
         return False
     if pattern.entry == "take over" and _takes_office(token):

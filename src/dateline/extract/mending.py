@@ -61,6 +61,7 @@ def mended(doc: Doc) -> Doc:
             _make_root(token)
         if (subject := _lost_subject(token)) is not None:
             subject.head, subject.dep_ = token, "nsubj"
+        _mend_subject(token)
         _mend_voice(token)
         if (speaker := _speaker_after(token)) is not None:
             _make_speaker(speaker)
@@ -153,6 +154,48 @@ def _lost_subject(token: Token) -> Token | None:
         if opens and word.right_edge.i in {last, last - 1}:
             return word
     return None
+
+
+def _mend_subject(verb: Token) -> None:
+    """Give a verb the subject that was hung elsewhere."""
+    if (head := _subject_beyond(verb)) is not None:
+        _make_main(verb, head)
+    if verb.tag_ == "VBN" and (name := _lost_passive(verb)) is not None:
+        name.dep_ = "nsubjpass"
+
+
+def _subject_beyond(verb: Token) -> Token | None:
+    """ "Forces backed by jets advanced": the noun before the participle, where jets do not act."""
+    helper = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ != "acl" or helper.dep_ != "pobj":
+        return None
+    participle = helper.head.head
+    root = participle.head
+    if helper.head.dep_ not in {"agent", "prep"} or participle.dep_ != "acl" or root.dep_ != "ROOT":
+        return None
+    if participle.tag_ != "VBN" or root.pos_ not in _NOUNS or not root.i < participle.i < verb.i:
+        return None
+    others = (t for t in verb.sent if t.i != verb.i and t.tag_ in _FINITE)
+    return None if any(t.head.i in {root.i, participle.i, verb.i} for t in others) else root
+
+
+def _make_main(verb: Token, subject: Token) -> None:
+    """Make a verb the main one, with what was hung from its subject's participle after it."""
+    participle = verb.head.head.head
+    after = [c for c in (*participle.children, *subject.children) if c.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    for token in after:
+        token.head = verb
+
+
+def _lost_passive(verb: Token) -> Token | None:
+    """ "Sirte, his birthplace, was captured": the opening name, hung as a clause."""
+    told = {c.dep_ for c in verb.children}
+    if "auxpass" not in told or told & SUBJECTS:
+        return None
+    opens = (c for c in verb.children if c.left_edge.i == verb.sent.start and c.i < verb.i)
+    return next((c for c in opens if c.dep_ == "advcl" and c.tag_ == "NNP"), None)
 
 
 def _acts(verb: Token) -> bool:

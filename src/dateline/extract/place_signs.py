@@ -120,7 +120,13 @@ def _falls(verb: Token) -> bool:
     """ "Mora has fallen", "fell to the rebels": towns fall so, people fall from, off or ill."""
     after = [c for c in verb.children if c.i > verb.i and not c.is_punct]
     alone = verb.tag_ == "VBN" and all(c.dep_ in {"npadvmod", "advcl"} for c in after)
-    return alone or (after[:1] != [] and after[0].lower_ == "to")
+    dated = bool(after) and after[0].dep_ == "prep" and _of_day(after[0])
+    return alone or dated or (after[:1] != [] and after[0].lower_ == "to")
+
+
+def _of_day(prep: Token) -> bool:
+    """ "Fell on Tuesday", "fell in January"."""
+    return any(c.ent_type_ == "DATE" for c in prep.children if c.dep_ == "pobj")
 
 
 def said_held(span: Span) -> bool:
