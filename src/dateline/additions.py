@@ -19,7 +19,6 @@ from dateline.answers import Added
 from dateline.asking import Asker
 from dateline.coded import coded_items
 from dateline.extraction import Extraction
-from dateline.gathering import open_online
 from dateline.ingest.columns import Columns
 from dateline.ingest.intake import Intake, TakenIn
 from dateline.ledger.base import Ledger
@@ -84,6 +83,9 @@ class TakesReports(ABC):
         own network.  What could not be read is in the result's `failures`.  See `add_intake` for
         the rest.  Raises RecordError or BadDate.
         """
+        # what fetches addresses takes a tenth of the start to import, and questions fetch none
+        from dateline.gathering import open_online
+
         day = day_of(published)
         online = open_online(self._now, private=private, published=day, publisher=publisher)
         with closing(online.web):

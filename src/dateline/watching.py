@@ -17,20 +17,22 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from dateline.adding import Copies
 from dateline.answers import Added, Failure
 from dateline.errors import NotAnswered, ReportRefused
-from dateline.gathering import Following, open_followed
-from dateline.ingest.feed_list import addresses_of
 from dateline.ingest.intake import Item, TakenIn
-from dateline.ingest.online import Taken
-from dateline.ingest.polling import Arrival, Pollers
 from dateline.ledger.base import Ledger
 from dateline.model import Report
 from dateline.polls import Outcome, Polled, Telling, Watched
 from dateline.tally import Watch
 from dateline.visit import PUT_OFF, Edition, Visit, failed
+
+if TYPE_CHECKING:
+    from dateline.gathering import Following
+    from dateline.ingest.online import Taken
+    from dateline.ingest.polling import Arrival, Pollers
 
 POLLERS = 16
 """How many hosts are asked at once."""
@@ -84,6 +86,11 @@ class Watching(ABC):
         known of them is kept with the record.  Raises DataError for a list that cannot be read,
         RecordError.
         """
+        # what fetches addresses takes a tenth of the start to import, and questions fetch none
+        from dateline.gathering import Following, open_followed
+        from dateline.ingest.feed_list import addresses_of
+        from dateline.ingest.polling import Pollers
+
         how = how or Following()
         addresses = addresses_of(feeds)
         opening = partial(open_followed, how, self.ledger.visits, self._now)
@@ -95,6 +102,8 @@ class Watching(ABC):
 
     def visits(self, *feeds: str | Path) -> list[Visit]:
         """What is known of addresses, or of those that files list, as far as they were asked."""
+        from dateline.ingest.feed_list import addresses_of  # as in `watch`
+
         found = self.ledger.visits.find(addresses := addresses_of(feeds))
         return [found[address] for address in addresses if address in found]
 

@@ -76,6 +76,12 @@ def test_importing_the_package_does_not_load_the_language_model() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
+def test_a_record_is_asked_without_what_reads_fetches_and_serves() -> None:
+    code = "import sys, dateline.record; print(*{'spacy', 'httpx', 'fastapi'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
+
+
 def top_names() -> set[str]:
     """The packages that the source imports, by the name that it imports."""
     return {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for _, name in imported(path)}

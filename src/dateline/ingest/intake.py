@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from dateline.capture import Capture
 from dateline.errors import BadRow, ReportRefused
@@ -31,7 +31,6 @@ from dateline.ingest.files import (
     shown,
 )
 from dateline.ingest.formats import head_of
-from dateline.ingest.online import Online, Taken
 from dateline.ingest.parquet import parquet_rows
 from dateline.ingest.stores import Stored, find_stored, is_stored
 from dateline.ingest.tables import is_json_lines, rows_of
@@ -39,6 +38,9 @@ from dateline.ingest.warc import ArchivedPage, archived_pages, is_warc
 from dateline.interval import midnight
 from dateline.model import Report, Statements
 from dateline.outlet import OutletOf, unknown
+
+if TYPE_CHECKING:
+    from dateline.ingest.online import Online, Taken
 
 _QUIET = 2_000
 """After how many rows that are left out it is told how far one is."""
