@@ -86,7 +86,7 @@ class Judge:
         return self._make(verdict, about, pair)
 
     def undo(self, ids: Sequence[str]) -> Judgement:
-        """Take judgements back."""
+        """Take judgements back.  Raises JudgementRefused for one that is undone already."""
         standing = {judgement.id for judgement in self.told.judgements}
         for ident in ids:
             there = self.ledger.judgement(ident)
@@ -95,7 +95,10 @@ class Judge:
         return self._make(Verdict.UNDO, Subject.JUDGEMENT, ids)
 
     def learn(self, learning: Learning, sources: Sequence[str]) -> Judgement:
-        """Take what was learnt of sources for their track records from its day on."""
+        """Take what was learnt of sources for their track records from its day on.
+
+        Raises JudgementRefused where there is nothing to learn, or nothing new.
+        """
         if not sources:
             raise JudgementRefused(
                 "nothing to learn yet: of no claim does an independent voice say the same or the "

@@ -100,7 +100,10 @@ class Dataset:
             yield read_mark(self.folder, found[number])
 
     def bytes_of(self, mark: Mark, table: str) -> bytes | None:
-        """What a shard has in a table, checked; `None` where it has nothing there."""
+        """What a shard has in a table, checked; `None` where it has nothing there.
+
+        Raises DatasetError where the file cannot be read or is not as it was written.
+        """
         if table not in mark.files:
             return None
         path = file_of(self.folder, mark.shard, table)

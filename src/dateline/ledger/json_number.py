@@ -31,7 +31,7 @@ def _in_postgresql(element: _JsonNumber, compiler: SQLCompiler, **kw: Any) -> st
 
 
 def json_number(column: ColumnElement[Any], key: str) -> ColumnElement[float]:
-    """The number under `key`, a plain word, in a column of JSON text."""
+    """The number under `key`, a plain word, in a column of JSON text.  Raises ValueError."""
     if not key.isidentifier():
         raise ValueError(f"{key!r} is no plain word")
     return _JsonNumber(column, literal_column(key))

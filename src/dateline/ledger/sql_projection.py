@@ -34,6 +34,7 @@ from sqlalchemy import (
 
 from dateline.interval import Interval, end_of
 from dateline.ledger import schema
+from dateline.ledger.column_types import Word
 from dateline.ledger.projection import Kept, KeptPhases, Phase, Prepared
 from dateline.ledger.spans import spans_of
 from dateline.model import (
@@ -234,7 +235,7 @@ def _kept(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept]:
     told: dict[str, list[Row[Any]]] = {}
     for page in _pages(sorted(wanted)):
         # a tuple in a list of tuples would be looked for in the whole table by SQLite
-        pair = values(column("place", schema.Word), column("claim", schema.Word), name="wanted")
+        pair = values(column("place", Word), column("claim", Word), name="wanted")
         named = pair.data(page).cte()
         query = select(_WEIGHED).join(
             named, and_(named.c.place == _WEIGHED.c.place, named.c.claim == _WEIGHED.c.claim)

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Column, Connection, Row, Select, Table, exists, func, select
 
 from dateline.ledger import codec, schema, writing
+from dateline.ledger.column_types import FoldedName
 from dateline.ledger.facets import Fold, Name, actor_names, actors_of, place_names, places_of
 from dateline.ledger.faults import Fault
 from dateline.ledger.log import REPORT
@@ -176,7 +177,7 @@ def _described(
 
 
 def _name_faults(connection: Connection, table: Table, given: set[Name]) -> Iterator[Fault]:
-    kind, dialect = schema.FoldedName(), connection.dialect
+    kind, dialect = FoldedName(), connection.dialect
     wanted = {
         (ident, kind.process_result_value(kind.process_bind_param(name, dialect), dialect), how)
         for ident, name, how in given

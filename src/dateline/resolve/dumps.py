@@ -73,7 +73,10 @@ def compile_dump(dump: Path, target: Path, near: Near, progress: Progress | None
 
 
 def keep_dump(dump: Path, tally: Tally, folder: Path | None = None) -> Dump:
-    """Put a dump that was compiled among the added ones, in place of one of the same country."""
+    """Put a dump that was compiled among the added ones, in place of one of the same country.
+
+    `folder` stands in for that of the user's dumps.  Raises DataError if it cannot be kept there.
+    """
     folder = folder or places_folder()
     label = _label(tally.countries)
     digest = _digest(dump)

@@ -193,7 +193,7 @@ class Divisions:
 
 
 def towns(path: Path, divisions: Divisions, capitals: dict[str, str]) -> Iterator[Entry]:
-    """The towns of GeoNames; `capitals` are the names of capitals by country."""
+    """The towns of GeoNames; `capitals` are the names of capitals by country.  Raises DataError."""
     for row in stream_object(path):
         try:
             country, number, name = str(row["countrycode"]), int(str(row["geonameid"])), row["name"]

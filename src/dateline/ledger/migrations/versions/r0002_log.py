@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from alembic import op
 
 from dateline.errors import RecordError
+from dateline.ledger.column_types import Instant, Word
 from dateline.ledger.guards import guard
 from dateline.ledger.log import Entry, Row, seal
-from dateline.ledger.schema import Instant, Word
 
 revision = "0002"
 down_revision = "0001"

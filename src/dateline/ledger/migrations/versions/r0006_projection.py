@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from dateline.ledger.schema import Word
+from dateline.ledger.column_types import Word
 from dateline.ledger.spans import spans_of
 
 revision = "0006"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from dateline.ledger.schema import Instant, Word
+from dateline.ledger.column_types import Instant, Word
 
 revision = "0007"
 down_revision = "0006"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.ledger.column_types import Instant, Word
 from dateline.ledger.guards import guard
-from dateline.ledger.schema import Instant, Word
 
 revision = "0008"
 down_revision = "0007"
