@@ -16,7 +16,7 @@ from dateline.control.dating import ACCEPTED, RETOLD
 from dateline.control.evidence import Evidence, Kind
 from dateline.control.positions import positions
 from dateline.control.posterior import Posterior
-from dateline.control.votes import Vote, Votes
+from dateline.control.votes import Backing, Vote, Votes
 
 SETTLES = timedelta(days=7)
 """Silence of one side, while two or more voices speak later for another, that ends its account."""
@@ -166,13 +166,16 @@ class Course:
         """End the account of a side that fell silent while voices for another went on."""
         sides = self.votes.sides()
         for loser in sides:
-            votes = self.votes.of(loser)
-            if not votes or max(v.last for v in votes.values()) + SETTLES > day:
+            if not self.votes.of(loser):
                 continue
-            word = max(v.asserted for v in votes.values())
+            _, last, word = self.votes.reach(loser)
+            if last + SETTLES > day:
+                continue
             for side in sides:
+                if side == loser or not self.votes.of(side) or self.votes.reach(side)[2] <= word:
+                    continue
                 later = [v for v in self.votes.of(side).values() if v.asserted > word]
-                if side != loser and len(later) >= CONFIRMERS:
+                if len(later) >= CONFIRMERS:
                     self.votes.clear(loser)
                     break
         self._settle_denials(day)
@@ -190,6 +193,10 @@ class Course:
         if side not in self._fresh:
             self._fresh[side] = self.votes.live(side, (self.day or date.max) - SILENCE)
         return self._fresh[side]
+
+    def backing(self, side: str | None) -> Backing:
+        """What the votes for a side come to that are not silenced by time."""
+        return self.votes.backing(side, self.fresh(side))
 
 
 def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:

@@ -7,7 +7,7 @@ takeover from its first day on; and a voice that later says otherwise takes its 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -82,7 +82,7 @@ def _anchor_falls(evidence: Sequence[Evidence]) -> list[Evidence]:
     takeovers = [e for e in evidence if e.kind is Kind.TAKES]
     found: list[Evidence] = []
     for e in evidence:
-        near = [t for t in takeovers if e.kind is Kind.FALLS and _same_fall(e, t)]
+        near = [t for t in takeovers if _same_fall(e, t)] if e.kind is Kind.FALLS else []
         if not near:
             found.append(e)
             continue
@@ -121,14 +121,15 @@ def _backdate(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _unanswered(evidence: Sequence[Evidence], known: date) -> list[Evidence]:
     """Give takeovers that nobody contradicts in time the credit of that silence."""
-    against = [e for e in evidence if e.kind in _CONTRARY]
+    against = sorted((e for e in evidence if e.kind in _CONTRARY), key=lambda e: e.asserted)
+    said = [e.asserted for e in against]
     found: list[Evidence] = []
     for e in evidence:
         ends = e.asserted.date() + ANSWERED
         doubted = e.kind is Kind.TAKES and e.odds < ACCEPTED
         if doubted and ends <= known and e.side is not None:
-            span = (e.asserted - ANSWERED, e.asserted + ANSWERED)
-            answers = (r for r in against if span[0] <= r.asserted <= span[1])
+            start = bisect_left(said, e.asserted - ANSWERED)
+            answers = against[start : bisect_right(said, e.asserted + ANSWERED)]
             if not any(_contradicts(r, e) for r in answers):
                 found.append(replace(e, odds=min(LIMIT, e.odds * UNANSWERED)))
                 continue

@@ -111,17 +111,17 @@ def _follow(
             by_day[day].append(e)
     course = Course(Posterior(evidence, told=likely))
     told = sorted(evidence, key=lambda e: (e.first, e.claim.id))
-    marks: list[Evidence] = []
+    marks: list[tuple[date, Evidence]] = []
     at = 0
     readings: list[tuple[date, DayReading]] = []
     for day in days:
         while at < len(told) and told[at].first <= day:
             if told[at].kind in _MARKS:
-                marks.append(told[at])
+                marks.append((_until(told[at]), told[at]))
             at += 1
-        marks = [e for e in marks if day <= _until(e)]
-        course.step(day, by_day[day])
-        reading = read_day(day, course, marks)
+        marks = [mark for mark in marks if day <= mark[0]]
+        course.step(day, by_day.get(day, ()))
+        reading = read_day(day, course, [e for _, e in marks])
         if not readings or not _alike(readings[-1][1], reading):
             readings.append((day, reading))
     return readings

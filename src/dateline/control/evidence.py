@@ -8,6 +8,7 @@ place count: a region's claims stay with the region.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -141,16 +142,23 @@ def gather(
                     copies=tuple(sorted(copies.get(claim_id, ()))),
                 )
             )
-    return [e for e in found if not _relieved(e, found)]
+    handed: dict[str | None, list[Evidence]] = defaultdict(list)
+    for e in found:
+        if e.kind is Kind.TAKES and isinstance(e.claim.content, Transfers):
+            handed[e.side].append(e)
+    return [e for e in found if not _relieved(e, handed)]
 
 
-def _relieved(e: Evidence, among: Sequence[Evidence]) -> bool:
-    """Whether a force that leaves only hands over to another one of its side."""
+def _relieved(e: Evidence, handed: Mapping[str | None, Sequence[Evidence]]) -> bool:
+    """Whether a force that leaves only hands over to another one of its side.
+
+    `handed` are the changes of hands by the side that takes.
+    """
     if e.kind is not Kind.LEAVES:
         return False
     return any(
-        other.side == e.side and abs(other.last - e.last) <= RELIEF and _hands_on(other, e)
-        for other in among
+        abs(other.last - e.last) <= RELIEF and _hands_on(other, e)
+        for other in handed.get(e.side, ())
     )
 
 
@@ -158,8 +166,7 @@ def _hands_on(change: Evidence, left: Evidence) -> bool:
     """Whether a change of hands is from a force that is told to leave to another one."""
     content = change.claim.content
     return (
-        change.kind is Kind.TAKES
-        and isinstance(content, Transfers)
+        isinstance(content, Transfers)
         and content.loser is not None
         and content.loser.actor == left.actor
         and change.actor != left.actor

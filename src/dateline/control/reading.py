@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.control.course import SILENCE, Course
 from dateline.control.dating import ACCEPTED
 from dateline.control.evidence import Evidence, Kind
-from dateline.control.votes import Vote
+from dateline.control.votes import Vote, backing_of
 from dateline.model import Account, Controls, Transfers
 from dateline.vocabulary import Extent, Standing
 
@@ -79,13 +80,11 @@ def _divides(e: Evidence, day: date, course: Course) -> bool:
         return False
     if _all_but(e) and day > e.last + REST and not _answered(e, course):
         return False
-    whole = [
-        v
+    return day <= e.last + SILENCE and not any(
+        v.last > e.last and v.odds >= ACCEPTED and not v.partial
         for side in course.votes.sides()
         for v in course.votes.of(side).values()
-        if not v.partial and v.odds >= ACCEPTED and v.last > e.last
-    ]
-    return day <= e.last + SILENCE and not whole
+    )
 
 
 def _all_but(e: Evidence) -> bool:
@@ -125,57 +124,58 @@ def _accounts(
     marks: Sequence[Evidence],
 ) -> tuple[Account, ...]:
     """The accounts side by side, likeliest first; the fights and bare denials under `None`."""
-    told: dict[str | None, list[Evidence]] = defaultdict(list)
-    for side in course.votes.sides():
-        votes = course.votes.of(side) if side == leader else course.fresh(side)
-        told[side] = [e for v in votes.values() for e in v.evidence]
+    votes, more = course.votes, _more(open_marks, marks)
+    told: dict[str | None, dict[str, Vote]] = {
+        side: votes.of(side) if side == leader else course.fresh(side) for side in votes.sides()
+    }
     if None in rivals or leader is None or course.posterior.of(leader, day) < HELD:
-        told[None] = [e for v in course.fresh(None).values() for e in v.evidence]
-    for e in open_marks:
-        told[e.side].append(e)
-    for e in marks:
-        if e.kind in {Kind.AROUND, Kind.CLAIMED}:
-            told[e.side].append(e)
-    accounts = [
-        Account(
-            holder=None if side is None else _named_most(group, course.votes.name_of(side)),
-            claims=tuple(sorted({c for e in group for c in (e.claim.id, *e.copies)})),
-            voices=_voices(group),
-            probability=course.posterior.of(side, day),
-        )
-        for side, group in told.items()
-        if group
-    ]
+        told[None] = course.fresh(None)
+    accounts = []
+    for side in told.keys() | more.keys():
+        backing = votes.backing(side, told.get(side, {}))
+        if side in more:
+            own = [e for v in told.get(side, {}).values() for e in v.evidence]
+            backing = backing_of([*own, *more[side]])
+        if backing.claims:
+            named = None if side is None else backing.named or votes.name_of(side)
+            accounts.append(
+                Account(
+                    holder=named,
+                    claims=backing.claims,
+                    voices=backing.voices,
+                    probability=course.posterior.of(side, day),
+                )
+            )
     return tuple(sorted(accounts, key=lambda a: (a.holder is None, -a.probability, a.claims)))
 
 
-def _voices(group: Sequence[Evidence]) -> int:
-    """How many voices put the side in the place; those for a right to it or near it, if none."""
-    inside = {e.voice for e in group if e.kind not in {Kind.CLAIMED, Kind.AROUND}}
-    return len(inside or {e.voice for e in group})
+def _more(
+    open_marks: Iterable[Evidence], marks: Iterable[Evidence]
+) -> dict[str | None, list[Evidence]]:
+    """The marks that are told beside the votes, by side."""
+    found: dict[str | None, list[Evidence]] = defaultdict(list)
+    for e in open_marks:
+        found[e.side].append(e)
+    for e in marks:
+        if e.kind in {Kind.AROUND, Kind.CLAIMED}:
+            found[e.side].append(e)
+    return found
 
 
 def _holder(course: Course, side: str, foretold: Sequence[Evidence]) -> str:
-    group = [e for v in course.votes.of(side).values() for e in v.evidence]
-    return _named_most([*group, *foretold], course.votes.name_of(side))
-
-
-def _named_most(group: Iterable[Evidence], otherwise: str) -> str:
-    """The actor named by most voices, then by the best-graded claim, then by id."""
-    voices: dict[str, set[str]] = defaultdict(set)
-    best: dict[str, float] = defaultdict(float)
-    for e in group:
-        if e.actor is not None and e.kind not in {Kind.DENIED, Kind.LEAVES}:
-            voices[e.actor].add(e.voice)
-            best[e.actor] = max(best[e.actor], e.odds)
-    return min(voices, key=lambda a: (-len(voices[a]), -best[a], a), default=otherwise)
+    votes = course.votes.of(side)
+    backing = course.votes.backing(side, votes)
+    if foretold:
+        backing = backing_of([*(e for v in votes.values() for e in v.evidence), *foretold])
+    return backing.named or course.votes.name_of(side)
 
 
 def _held_rule(course: Course, leader: str) -> str:
     votes = course.votes.of(leader)
+    last = course.votes.backing(leader, votes).last
     if all(e.kind is Kind.HELD for v in votes.values() for e in v.evidence):
-        return f"probably held by {leader}: it is said to have lost it the day after {_last(votes)}"
-    told = f"told by {_count(len(votes))}, last of {_last(votes)}"
+        return f"probably held by {leader}: it is said to have lost it the day after {last}"
+    told = f"told by {_count(len(votes))}, last of {last}"
     if course.taken is not None and course.taken[0] == leader:
         return f"taken by {leader} by {course.taken[1]}; {told}"
     return f"said to be held by {leader}; {told}"
@@ -198,16 +198,18 @@ def _contested_rule(
         sides: list[str | None] = [s for s in course.votes.sides() if course.fresh(s)]
         if None in rivals:
             sides.append(None)
-        told = [
-            f"{s or 'a denial'} ({_count(len(course.fresh(s)))}, last of {_last(course.fresh(s))})"
-            for s in sides
-        ]
+        told = [_stands(s, len(course.fresh(s)), course.backing(s).last) for s in sides]
         parts.append("accounts stand against each other: " + ", ".join(told))
     if fights:
         parts.append("fighting for it is told of")
     if partial:
         parts.append("only part of it is said to be held")
     return "; ".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _stands(side: str | None, voices: int, last: date) -> str:
+    return f"{side or 'a denial'} ({_count(voices)}, last of {last})"
 
 
 def _unknown_rule(course: Course, leader: str | None) -> str:
@@ -221,10 +223,6 @@ def _unknown_rule(course: Course, leader: str | None) -> str:
     if not course.fresh(leader):
         return f"no word for so long that {leader} may no longer hold it"
     return f"too little is said for {leader} to hold it"
-
-
-def _last(votes: dict[str, Vote]) -> str:
-    return max((v.last for v in votes.values()), default=date.min).isoformat()
 
 
 def _names(sides: Iterable[str | None]) -> str:

@@ -6,9 +6,10 @@ Independence is a matter of origins (cf. the "copying" of Dong, Berti-Equille & 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from dateline.model import Claim, Report, Source
 from dateline.vocabulary import SourceKind
@@ -106,11 +107,12 @@ def copies(
     """
     claims = list(claims)
     origins = _Origins(sources, reports, claims)
+    roots = {report: root_of(report, reports) for report in {claim.report for claim in claims}}
+    several = {root for root, number in Counter(roots.values()).items() if number > 1}
     families: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        root = root_of(claim.report, reports)
-        key = (root, origins.speaker(claim), content_key(claim))
-        families[key].append(claim)
+        if (root := roots[claim.report]) in several:
+            families[root, origins.speaker(claim), content_key(claim)].append(claim)
     found: dict[str, str] = {}
     for (root, _, _), family in families.items():
         first = min(family, key=lambda c: _rank(c, root))
@@ -208,6 +210,7 @@ def _party(source: Source | None) -> str | None:
     return f"party:{source.side}"
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """The form in which names of outlets are compared: an agency by any of its names is one."""
     plain = " ".join(name.casefold().removeprefix("the ").split())
