@@ -1,24 +1,27 @@
 """What happened, as each source tells it: found, weighed and told a page at a time.
 
-Memory is bounded by a page and not by how much happened: only when each event was, and its id, are
-held for all of them.
+Memory is bounded by a page and not by how much happened: of all of them only the day and the id are
+held, and that where neither a place nor a party is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from itertools import islice
 
 from dateline.answers import Happening
 from dateline.asking import Asker
+from dateline.content import parties_of
 from dateline.interval import DAY, end_of, midnight
+from dateline.ledger.facets import Conditions
 from dateline.model import Actor, Claim, Counted, Happened, Place
 from dateline.vocabulary import EventType
 from dateline.weighing import Weighed
 
-_TOGETHER = 200
-"""How many events are told together."""
+_FIRST, _TOGETHER = 50, 200
+"""How many events are told together: at first, so that they come at once, and at most."""
 
 _REMEMBERED = 20_000
 """How many weighed claims are remembered from one page to the next."""
@@ -70,45 +73,58 @@ class Events:
         whatever is asked for.
         """
         ledger = self.asker.ledger
-        found = ledger.claims(
+        wanted = Conditions(
             place=place.id if place else None,
             actor=actor.id if actor else None,
             event_type=event_type,
             kind=HAPPENED,
             known=end_of(self.known),
             at=midnight(at) + DAY / 2 if at else None,
+            by_day=True,
         )
-        order = sorted(map(_when, found))
-        for start in range(0, len(order), _TOGETHER):
-            ids = [key[-1] for key in order[start : start + _TOGETHER]]
-            claims = {claim.id: claim for claim in ledger.claims_among(ids)}
-            yield from self._page([claims[ident] for ident in ids])
+        found = ledger.meeting(wanted)
+        together = _FIRST
+        while claims := list(islice(found, together)):
+            yield from self._page(claims)
             self.asker.teller.forget()
+            together = min(2 * together, _TOGETHER)
 
     def _page(self, claims: Sequence[Claim]) -> Iterator[Happening]:
         counts = self._counts(claims)
-        for claim in claims:
-            if isinstance(claim.content, Happened):
-                weighed = self._among(_topic(claim, claim.content), claim)
-                yield self.asker.happening(claim, claim.content, weighed, counts)
+        if sum(len(weighed.claims) for weighed in self._weighed.values()) > _REMEMBERED:
+            self._weighed.clear()
+        events = [(c, c.content) for c in claims if isinstance(c.content, Happened)]
+        topics = {claim.id: _topic(claim, content) for claim, content in events}
+        new: dict[_Topic, list[Claim]] = {}
+        for claim, _ in events:
+            if (topic := topics[claim.id]) not in new and topic not in self._weighed:
+                new[topic] = list(self._among(topic, claim))
+        self._read_ahead([claim for told in new.values() for claim in told])
+        for claim, content in events:
+            topic = topics[claim.id]
+            if topic not in self._weighed:
+                self._weighed[topic] = self.asker.weigh(new[topic], self.known)
+            yield self.asker.happening(claim, content, self._weighed[topic], counts)
 
-    def _among(self, topic: _Topic, claim: Claim) -> Weighed:
-        """All of a topic, weighed."""
-        if topic not in self._weighed:
-            if sum(len(weighed.claims) for weighed in self._weighed.values()) > _REMEMBERED:
-                self._weighed.clear()
-            told: Iterable[Claim] = (claim,)
-            if topic.claim is None:
-                told = self.asker.ledger.claims(
-                    place=topic.place,
-                    actor=topic.actor,
-                    event_type=topic.type,
-                    kind=HAPPENED,
-                    known=end_of(self.known),
-                    days=(topic.month - AROUND, _next_month(topic.month) + AROUND),
-                )
-            self._weighed[topic] = self.asker.weigh(told, self.known)
-        return self._weighed[topic]
+    def _among(self, topic: _Topic, claim: Claim) -> Iterable[Claim]:
+        """All of a topic, of which a claim is."""
+        if topic.claim is not None:
+            return (claim,)
+        return self.asker.ledger.claims(
+            place=topic.place,
+            actor=topic.actor,
+            event_type=topic.type,
+            kind=HAPPENED,
+            known=end_of(self.known),
+            days=(topic.month - AROUND, _next_month(topic.month) + AROUND),
+        )
+
+    def _read_ahead(self, claims: Sequence[Claim]) -> None:
+        """Has all looked up at once that weighing claims one topic after the other asks for."""
+        teller = self.asker.teller
+        teller.sources(claims)
+        teller.reports(claims)
+        teller.actors({p.actor for claim in claims for p in parties_of(claim.content) if p.actor})
 
     def _counts(self, claims: Iterable[Claim]) -> dict[str, list[Counted]]:
         """What is counted of events, by the id of the claim of each."""
@@ -131,9 +147,3 @@ def _topic(claim: Claim, content: Happened) -> _Topic:
 
 def _next_month(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)
-
-
-def _when(claim: Claim) -> tuple[datetime, datetime, str, int, str]:
-    """When a claim says it was, then in the order in which it was said; the id last."""
-    start = claim.valid.start or claim.valid.end if claim.valid else None
-    return start or claim.asserted, claim.asserted, claim.report, claim.cue.start, claim.id

@@ -171,11 +171,13 @@ def combined(asked: Questions) -> Iterator[Conditions]:
     """What is read off the links of a place and a party, and the same of any."""
     instants = [instant for instant in (asked.known, asked.at) if instant is not None]
     days = sorted(instant.astimezone(UTC).date() for instant in instants)
+    yield Conditions(kind="happened", known=asked.known, by_day=True)
     for place, actor in ((asked.place, None), ("x-1", None), (None, "x-1"), ("x-1", "x-2")):
         about = Conditions(place=place, actor=actor, known=asked.known)
         yield replace(about, kind="happened", at=asked.at)
         yield replace(about, event_type=EventType.TAKEOVER)
         yield replace(about, on_control=True)
+        yield replace(about, by_day=True)
         if days:
             yield replace(about, days=(days[0], days[-1]))
             yield replace(about, known=None, days=(days[-1], days[-1]))

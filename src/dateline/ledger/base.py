@@ -183,7 +183,10 @@ class Ledger(Protocol):
         ...
 
     def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
-        """The claims that meet conditions, added up to an instant, in the order of `claims`."""
+        """The claims that meet conditions, added up to an instant, in the order of their `rank`.
+
+        The first of them come at once, however many there are of a place or a party.
+        """
         ...
 
     def claims_on_control(

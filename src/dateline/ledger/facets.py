@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Protocol, TypeVar
+from datetime import UTC, date, datetime
+from typing import Any, Protocol, TypeVar
 
 from dateline.area import Area
 from dateline.content import parties_of, sites_of
@@ -72,11 +72,21 @@ def actors_of(claim: Claim) -> frozenset[str]:
     return frozenset(party.actor for party in parties_of(claim.content) if party.actor)
 
 
+def dated_to(claim: Claim) -> date:
+    """The day that a claim is dated to: the first of its valid time, else the last of it.
+
+    What is not dated is dated to the day on which it was said.
+    """
+    first = claim.valid.first_day or claim.valid.last_day if claim.valid else None
+    return first or claim.asserted.astimezone(UTC).date()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
     """What claims are asked for; `None` asks for any.  See `Ledger.claims`.
 
-    `days` are the first and the last of those of which a claim speaks (`Claim.day`).
+    `days` are the first and the last of those of which a claim speaks (`Claim.day`).  They come in
+    the order in which they were said, or `by_day`: by the day that they are dated to (`dated_to`).
     """
 
     place: str | None = None
@@ -88,6 +98,14 @@ class Conditions:
     known: datetime | None = None
     at: datetime | None = None
     days: tuple[date, date] | None = None
+    by_day: bool = False
+
+    def rank(self, claim: Claim) -> tuple[Any, ...]:
+        """What the claims that meet them are ordered by; no two have the same."""
+        said = claim.asserted, claim.id
+        if not self.by_day:
+            return said
+        return dated_to(claim), claim.asserted, claim.report, claim.cue.start, claim.id
 
     def met_by(self, claim: Claim) -> bool:
         """Whether a claim meets all of them."""

@@ -140,7 +140,6 @@ class JudgedLedger:
 
         Of the versions of one text, those of the last that was published up to `known`.
         """
-        former = self.versions.superseded(known)
         wanted = Conditions(
             place=place,
             actor=actor,
@@ -151,13 +150,16 @@ class JudgedLedger:
             at=at,
             days=days,
         )
+        return self.meeting(wanted)
+
+    def meeting(self, wanted: Conditions) -> Iterator[Claim]:
+        """The claims that meet conditions, in the order of their rank; as `claims`."""
+        former = self.versions.superseded(wanted.known)
         return (claim for claim in self._meeting(wanted) if claim.report not in former)
 
     def claims_on_control(self, place: str, *, known: datetime | None = None) -> Iterator[Claim]:
         """See `Ledger`; as `claims`."""
-        former = self.versions.superseded(known)
-        wanted = Conditions(place=place, on_control=True, known=known)
-        return (claim for claim in self._meeting(wanted) if claim.report not in former)
+        return self.meeting(Conditions(place=place, on_control=True, known=known))
 
     def spoken(self, place: str, *, known: datetime) -> dict[str, date]:
         """The parties that claims about a place name, by former versions too, and since when."""
@@ -185,11 +187,12 @@ class JudgedLedger:
                 (None,) if asked.source is None else self.source_ids.all_of(asked.source),
             )
         ]
-        corrected = sorted(filter(wanted.met_by, self._counting(self._read.values())), key=_order)
+        order = wanted.rank
+        corrected = sorted(filter(wanted.met_by, self._counting(self._read.values())), key=order)
         as_read = (
-            claim for claim in _once(heapq.merge(*found, key=_order)) if claim.id not in self._read
+            claim for claim in _once(heapq.merge(*found, key=order)) if claim.id not in self._read
         )
-        return heapq.merge(self._counting(as_read), corrected, key=_order)
+        return heapq.merge(self._counting(as_read), corrected, key=order)
 
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
@@ -383,10 +386,6 @@ def _every(ids: frozenset[str] | None, same: Identity) -> frozenset[str] | None:
 def _learnt_from(judgement: Judgement) -> datetime:
     assert judgement.learnt is not None
     return judgement.learnt.known
-
-
-def _order(claim: Claim) -> tuple[datetime, str]:
-    return claim.asserted, claim.id
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:

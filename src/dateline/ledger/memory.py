@@ -291,7 +291,7 @@ class MemoryLedger:
         """See `Ledger`."""
         added = (c for c in self._claims.values() if self._by(recorded, c.report))
         found = filter(wanted.met_by, added)
-        return iter(sorted(found, key=lambda claim: (claim.asserted, claim.id)))
+        return iter(sorted(found, key=wanted.rank))
 
     def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
         """See `Ledger`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 
 from sqlalchemy import (
@@ -239,7 +240,8 @@ class SqlLedger(Beside):
 
     def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
         """See `Ledger`."""
-        return map(codec.decode_claim, self._payloads(claims_meeting(wanted, recorded)))
+        with self._connection() as connection:
+            yield from claims_meeting(connection, wanted, recorded)
 
     def claims_through(self, sources: Collection[str]) -> Iterator[Claim]:
         """See `Ledger`."""
@@ -466,6 +468,7 @@ class SqlLedger(Beside):
         return UnknownName(f"{self._name} has no {what} of the id {ident!r}")
 
 
+@cache
 def _latest(table: Table) -> Select[Any]:
     """The latest description of each thing, by id."""
     later = table.alias()
