@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
-from dateline.extract.attributing import load_attributing
+from dateline.extract.acts import attributions_of
+from dateline.extract.attributing import Act, Attributing, load_attributing
 from dateline.extract.cue_features import cue_words
 from dateline.extract.estimator import Vocabulary
 from dateline.extract.feature_keys import feature, mixed, rows_of
 from dateline.extract.parse import Doc
 from dateline.extract.parser import load_parser
 from dateline.extract.quotation import quotations
-from dateline.extract.token_table import table_of
+from dateline.extract.token_table import TokenTable, table_of
 from dateline.model import Attribution, Passage, Report
 from dateline.pipeline import Tools
 from dateline.vocabulary import Attitude
@@ -47,6 +49,23 @@ def test_a_saying_of_the_rules_gets_all_words_of_its_parts(saying: Saying) -> No
     assert _of(found, "content") == ["that rebels had left Bambari"]
     assert found.rule == "saying, words by attribution 2"
     assert found.attitude is Attitude.ASSERTION
+
+
+@dataclass(frozen=True, slots=True)
+class Commas(Attributing):
+    """Weights that take every comma for what is said, by the word after it."""
+
+    def acts(self, table: TokenTable, by_rule: Sequence[int] = ()) -> list[Act]:
+        commas = [i for i, word in enumerate(table.words) if word == ","]
+        return [Act(i + 1, 0.9, {i - 1}, {i + 1}, {i}) for i in commas]
+
+
+def test_a_comma_is_nothing_that_is_said(tools: Tools) -> None:
+    report = Report(id="r", text="The governor, he said, has left Kananga.", origin="a.txt")
+    namers = tools.reader.namers(report)
+    shipped = load_attributing()
+    commas = Commas(shipped.version, shipped.threshold, shipped.cue, shipped.part)
+    assert attributions_of([(namer, {}, []) for namer in namers], commas) == []
 
 
 def test_what_somebody_wants_is_found_and_is_no_assertion(saying: Saying) -> None:
