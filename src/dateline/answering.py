@@ -20,10 +20,11 @@ from dateline.evaluating import Evaluator
 from dateline.events import Events
 from dateline.explaining import Explainer
 from dateline.frames import Answers, Stream
-from dateline.grounds import Calibration, Explanation, Speaker
+from dateline.grounds import Calibration, Explanation, Retrospect, Speaker
 from dateline.ingest.known_facts import read_facts
 from dateline.lookup import Day, day_of
 from dateline.model import Actor, Learning, Place
+from dateline.retrospect import Retrospection
 from dateline.tables.happenings import DISPUTES, EVENTS, INCIDENTS
 from dateline.tables.holdings import HOLDINGS
 from dateline.tables.speakers import SOURCES
@@ -152,6 +153,14 @@ class QuestionsOfDay(Answering):
             order=Order(order),
         )
         return Answers(DISPUTES, found)
+
+    def source(self, name: str, *, known: Day = None) -> Retrospect:
+        """How reliable a source showed itself to be: its track record as known on several days.
+
+        Raises UnknownName, AmbiguousName or BadDate.
+        """
+        by = self._days(None, known)[1]
+        return Retrospection(asker=self._asker, known=by).of(self._finder.sources(name), name)
 
     def sources(self, *, known: Day = None, learning: Learning | None = None) -> Answers[Speaker]:
         """Who says things, how often, and how reliable each is; by `learning` where it is given."""

@@ -24,7 +24,7 @@ from dateline.weigh.earned import earned_letter, record_words, reweigh
 from dateline.weigh.independence import copies, speakers
 from dateline.weigh.learning import ROUNDS
 from dateline.weigh.reliability import priors, spokesmen
-from dateline.weigh.track_record import DIGITS
+from dateline.weigh.track_record import DIGITS, TrackRecords
 from dateline.weighing import learnt_from
 
 Watch = Callable[[int, int], None]
@@ -51,6 +51,28 @@ class Evaluator:
         A function of the claims alone, in whichever order they were added.
         """
         claims = self._by_side(self.asker.ledger.claims(known=end_of(known)))
+        found, told = self._track_records(claims, known, watch)
+        sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
+        credited = speakers(claims, sources, reports)
+        return Evaluation(
+            learning=Learning(
+                known=end_of(known),
+                claims=len(claims),
+                news=found.news,
+                told=round(told, DIGITS),
+                records=tuple(record for _, record in sorted(found.by_speaker.items())),
+            ),
+            sources=tuple(sorted({c.source for c in claims if credited[c.id] in found.by_speaker})),
+        )
+
+    def learnt_from(self, claims: Iterable[Claim], *, known: date) -> TrackRecords:
+        """The track records that these claims alone give of those who make them, as on a day."""
+        return self._track_records(self._by_side(claims), known, None)[0]
+
+    def _track_records(
+        self, claims: Sequence[Claim], known: date, watch: Watch | None
+    ) -> tuple[TrackRecords, float]:
+        """The records, and how likely a change is where one is told of."""
         sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
         side_of = self.asker.sides(())
         judge = Hindsight(
@@ -73,17 +95,7 @@ class Evaluator:
         found = learn_records(
             claims, sources=sources, reports=reports, side_of=side_of, judge=watched
         )
-        credited = speakers(claims, sources, reports)
-        return Evaluation(
-            learning=Learning(
-                known=end_of(known),
-                claims=len(claims),
-                news=found.news,
-                told=round(judge.told, DIGITS),
-                records=tuple(record for _, record in sorted(found.by_speaker.items())),
-            ),
-            sources=tuple(sorted({c.source for c in claims if credited[c.id] in found.by_speaker})),
-        )
+        return found, judge.told
 
     def _by_side(self, claims: Iterable[Claim]) -> list[Claim]:
         """The claims with sides for parties: who they are can depend on the place."""
@@ -111,25 +123,33 @@ class Evaluator:
         sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
         credited = speakers(claims, sources, reports)
         said: dict[str, list[Claim]] = defaultdict(list)
-        voices: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in claims:
             said[claim.source].append(claim)
-            voices[credited[claim.id]][claim.source] += 1
-        names = {voice: sources[_most(tally)].name for voice, tally in voices.items()}
+        names = self.names_of_voices(claims)
         found = []
         for key, told in said.items():
-            voice = _most(Counter(credited[c.id] for c in told))
+            voice = commonest(Counter(credited[c.id] for c in told))
             record = records.get(voice, TrackRecord(speaker=voice))
-            found.append(self._speaker(sources[key], told, record, names))
+            found.append(self.speaker(sources[key], told, record, names))
         return sorted(found, key=lambda s: (-s.claims, s.name, s.id))
 
-    def _speaker(
+    def names_of_voices(self, claims: Sequence[Claim]) -> dict[str, str]:
+        """Each voice by the name of the source that says most of what is credited to it."""
+        sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
+        credited = speakers(claims, sources, reports)
+        voices: dict[str, Counter[str]] = defaultdict(Counter)
+        for claim in claims:
+            voices[credited[claim.id]][claim.source] += 1
+        return {voice: sources[commonest(tally)].name for voice, tally in voices.items()}
+
+    def speaker(
         self,
         source: Source,
         said: Sequence[Claim],
         record: TrackRecord,
         names: Mapping[str, str],
     ) -> Speaker:
+        """A source with what it `said`, by its track record; `names` are those of voices."""
         side = None if source.side is None else self.asker.teller.actor(source.side)
         report = self.asker.teller.reports(said[:1])[said[0].report]
         narrator = is_narrator(said[0], report)
@@ -161,6 +181,6 @@ class Evaluator:
         )
 
 
-def _most(tally: Counter[str]) -> str:
+def commonest(tally: Counter[str]) -> str:
     """The most frequent, of equals the first by name."""
     return min(tally, key=lambda one: (-tally[one], one))

@@ -44,6 +44,52 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fared:
+    """How a claim fared: how likely it was right as known before, and how likely after.
+
+    `before` is `None` where nobody had spoken to it then.
+    """
+
+    told: Told
+    before: float | None
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecordOn:
+    """The track record of a source as known on a day, and what moved it since the day before it.
+
+    `claims` is how many it had made by then; others spoke to `checked` of those of its voice, which
+    it shares with who copies it, and `borne_out` of these are likely right.  `letter` is the
+    Admiralty letter that it had earned with that, `reliability` how likely a plain statement of it
+    is right.  `moved` are the claims that moved it most.
+    """
+
+    known: date
+    claims: int
+    checked: float
+    borne_out: float
+    letter: str
+    reliability: float
+    moved: tuple[Fared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrospect:
+    """How reliable a source showed itself to be, as known on several days, the earliest first.
+
+    It is learnt from what is said of the `places` of `of_places` that it speaks of most, `claims`
+    of all sources together.  `speaker` is as it counts in answers (`learn`).
+    """
+
+    speaker: Speaker
+    days: tuple[TrackRecordOn, ...]
+    places: int
+    of_places: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likelihood:
     """How likely a party holds a place: its id and name; `None` is nobody named."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,3 +77,16 @@ def test_each_track_record_is_one_line(ask_war: Callable[..., str]) -> None:
     (copied,) = [line for line in lines if "copier" in line and " of " in line]
     assert "bad outlet" in copied
     assert max(map(len, lines)) <= 80
+
+
+def test_one_source_is_told_over_time(ask_war: Callable[..., str]) -> None:
+    told = list(csv.DictReader(io.StringIO(ask_war("sources", "outlet 0", "--format", "csv"))))
+    assert [row["name"] for row in told] == ["outlet 0"] * len(told)
+    assert [row["known"] for row in told] == sorted({row["known"] for row in told})
+    as_json = json.loads(ask_war("sources", "outlet 0", "--format", "json"))
+    assert [f"{on['checked']:.1f}" for on in as_json["days"]] == [row["checked"] for row in told]
+    table = " ".join(ask_war("sources", "outlet 0", "--ids").split())
+    assert "claims of all sources on the" in table
+    assert "what moved it by" in table
+    (moved, *_) = [one for on in as_json["days"] for one in on["moved"]]
+    assert moved["told"]["claim"] in table

@@ -8,7 +8,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "changes": ("/changes?since=2014-06-19&until=2014-06-26", "/changes?known_since=2014-06-21"),
     "disputes": ("/disputes",),
     "incidents": ("/incidents", "/incidents?type=bombing&voices=2"),
-    "sources": ("/sources",),
+    "sources": ("/sources", "/sources?id=s-monitor"),
     "actors": ("/actors", "/actors?actor=ISIL"),
     "search": ("/search?words=soldiers", "/search"),
     "review": ("/review", "/review?state=judged"),

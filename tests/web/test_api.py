@@ -60,6 +60,7 @@ def test_answers_are_those_of_the_record(client: httpx.Client, opened: Record) -
         list(opened.incidents(type="bombing"))
     )
     assert get(client, "sources")["items"] == said(opened.sources())
+    assert get(client, "sources/s-monitor") == said(opened.source("s-monitor"))
     assert get(client, "search", words="soldiers") == said(opened.search("soldiers"))
     narrowed = {"words": "soldiers", "country": "IQ"}
     assert get(client, "search/facets", **narrowed) == said(opened.facets(**narrowed))

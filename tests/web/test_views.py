@@ -13,7 +13,7 @@ from lxml import etree
 from playwright.sync_api import Download, Page, expect
 
 from dateline.record import Record
-from tests.web.conftest import Visitor
+from tests.web.conftest import Visiting, Visitor
 
 VIEWS = {
     "/changes?since=2014-06-19&until=2014-06-26": "3 places",
@@ -54,6 +54,24 @@ def test_an_incident_opens_to_its_figures_and_accounts(visitor: Visitor) -> None
     page.wait_for_selector("table")
     expect(page.locator("tbody tr", has_text="no: replaced later")).to_have_count(1)
     expect(page.locator(".claim").first).to_be_visible()
+
+
+def test_a_source_opens_to_its_track_record_over_time(visitor: Visitor, opened: Record) -> None:
+    page = visitor.go("/sources")
+    page.get_by_role("link", name="Frontier Monitor").click()
+    told = opened.source("Frontier Monitor")
+    rows = page.locator("table.record tbody tr")
+    expect(rows).to_have_count(len(told.days))
+    expect(rows.last.locator(".grade")).to_have_text(told.days[-1].letter)
+    moved = sum(len(on.moved) for on in told.days)
+    assert moved
+    expect(page.locator(".sides .claim")).to_have_count(moved)
+    with page.expect_download() as awaited:
+        page.get_by_role("button", name="CSV of these").click()
+    found = list(csv.DictReader(io.StringIO(text_of(awaited.value))))
+    assert [row["known"] for row in found] == [str(on.known) for on in told.days]
+    page.get_by_role("link", name="All sources").click()
+    expect(page.locator(".item").nth(2)).to_be_visible()
 
 
 def test_a_list_can_be_cited_and_taken_away_with_its_points(visitor: Visitor) -> None:
@@ -193,3 +211,15 @@ def test_a_frame_shows_the_map_alone(visitor: Visitor) -> None:
     expect(page.locator("#map canvas.maplibregl-canvas")).to_be_visible()
     for hidden in ("body > header", "#time", "#card"):
         expect(page.locator(hidden)).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (800, 600), (390, 500)])
+def test_a_frame_of_any_size_is_filled_by_the_map(
+    visiting: Visiting, size: tuple[int, int]
+) -> None:
+    page = visiting(*size).go("/embed?on=2014-06-21")
+    shown = page.locator("#map").bounding_box()
+    assert shown is not None
+    assert shown["width"] == size[0]
+    assert shown["height"] > size[1] * 0.6
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")

@@ -24,6 +24,7 @@ from dateline.cli.options import (
     event_type,
     existing,
 )
+from dateline.cli.show_sources import show_retrospect
 from dateline.disagreements import About, Order, Settled
 from dateline.errors import UnknownName
 from dateline.model import Actor
@@ -31,7 +32,7 @@ from dateline.model import Place as _Place
 from dateline.record import Record
 from dateline.tables.happenings import DISPUTES, EVENTS
 from dateline.tables.holdings import HOLDINGS
-from dateline.tables.speakers import SOURCES
+from dateline.tables.speakers import SOURCES, TRACK_RECORD
 
 
 def holds(
@@ -220,6 +221,10 @@ def disputes(
 
 
 def sources(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SOURCE]", help="One source, by its name or id: how it fared."),
+    ] = None,
     known: Known = None,
     recorded: Recorded = None,
     ids: Ids = False,
@@ -228,13 +233,27 @@ def sources(
 ) -> None:
     """Who says things, how often, for whom they speak, and how far each is to be believed.
 
+    Of one source that is named: its track record as known on several days, the grade that it had
+    earned on each, and which of its claims moved that, as others spoke to them.
+
     \b
     dateline sources
+    dateline sources "Frontier Monitor"
     dateline sources --format csv
     """
     with existing(record, recorded=recorded) as opened:
-        found = opened.sources(known=known)
-    if form is Format.JSON:
+        if name is not None:
+            looked_back = opened.source(name, known=known)
+        else:
+            found = opened.sources(known=known)
+    if name is not None:
+        if form is Format.JSON:
+            forms.print_json(looked_back)
+        elif form is Format.CSV:
+            forms.print_csv(TRACK_RECORD, (looked_back,))
+        else:
+            show_retrospect(console(), looked_back, ids=ids)
+    elif form is Format.JSON:
         forms.print_json(found)
     elif form is Format.CSV:
         forms.print_csv(SOURCES, found)

@@ -33,7 +33,7 @@ from dateline.disagreements import Disagreement
 from dateline.export.arrow import arrow_schema
 from dateline.export.claims_table import CLAIMS
 from dateline.export.documents import schema_text
-from dateline.grounds import Calibration, Explanation, Speaker
+from dateline.grounds import Calibration, Explanation, Retrospect, Speaker
 from dateline.inventory import DumpShown, Namesake, PackChange, PackShown, PlaceEntry
 from dateline.review import Reliability, ReviewPage
 from dateline.standings import Change, CutOff, Link, PocketShown, Relation
@@ -65,6 +65,7 @@ _ANSWERS: dict[str, tuple[TypeAdapter[Any], tuple[str, ...]]] = {
     "incident": (TypeAdapter(Dossier), happenings.ACCOUNTS.fields),
     "disputes": (TypeAdapter(list[Disagreement]), happenings.DISPUTES.fields),
     "sources": (TypeAdapter(list[Speaker]), speakers.SOURCES.fields),
+    "sources SOURCE": (TypeAdapter(Retrospect), speakers.TRACK_RECORD.fields),
     "calibration": (TypeAdapter(Calibration), speakers.FACTS.fields),
     "explain": (TypeAdapter(Explanation), ()),
     "search": (TypeAdapter(SearchPage), knowledge.FOUND.fields),

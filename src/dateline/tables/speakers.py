@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.grounds import Calibration, Speaker
+from dateline.grounds import Calibration, Retrospect, Speaker
 from dateline.tabular import Column, Kind, Layout, Row, of, texts
 
 
@@ -40,6 +40,41 @@ SOURCES: Layout[Speaker] = Layout(
     _source_rows,
 )  # fmt: skip
 """One row a source."""
+
+
+def _track_rows(found: Iterable[Retrospect]) -> Iterable[Row]:
+    for retrospect in found:
+        for on in retrospect.days:
+            yield {
+                "name": retrospect.speaker.name,
+                "known": on.known,
+                "claims": on.claims,
+                "checked": on.checked,
+                "borne_out": on.borne_out,
+                "reliability": on.letter,
+                "likely_right": on.reliability,
+                "moved_by": tuple(
+                    f"{one.told.claim} {_percent(one.before)} to {_percent(one.after)}"
+                    for one in on.moved
+                ),
+                "id": retrospect.speaker.id,
+            }
+
+
+def _percent(probability: float | None) -> str:
+    return "unchecked" if probability is None else f"{probability:.0%}"
+
+
+TRACK_RECORD: Layout[Retrospect] = Layout(
+    "track record",
+    (
+        Column("name"), Column("known", Kind.DAY), Column("claims", Kind.WHOLE),
+        *of(Kind.NUMBER, "checked", "borne_out", digits=1), Column("reliability"),
+        Column("likely_right", Kind.NUMBER, 4), Column("moved_by", Kind.TEXTS), Column("id"),
+    ),
+    _track_rows,
+)  # fmt: skip
+"""One row for each day as known on which a source is looked back on."""
 
 
 def _fact_rows(found: Iterable[Calibration]) -> Iterable[Row]:

@@ -83,7 +83,8 @@ class Learnt:
     """What came of it: `offset` and `checked` by voice, `news`, `probability` by answer.
 
     `offset` and `news` are in log odds; `checked` counts the entries of a voice that others spoke
-    to; `borne_out` is the number of those expected to be right.
+    to; `borne_out` is the number of those expected to be right.  `fared` is how likely each entry
+    is right, NaN where it does not count.
     """
 
     offset: Floats
@@ -91,6 +92,7 @@ class Learnt:
     borne_out: Floats
     news: float
     probability: Floats
+    fared: Floats
 
 
 Judge = Callable[[Floats], Floats]
@@ -123,6 +125,7 @@ def learn(
         borne_out=total(counts * right),
         news=fitted.news,
         probability=probability,
+        fared=np.where(counts > 0, right, np.nan),
     )
 
 

@@ -41,11 +41,13 @@ those whose speakers copy each other."""
 class TrackRecords:
     """What is learnt of each speaker, and `news` of all claims that a place changed hands.
 
-    `news` is how far these lie above or below other claims of their speakers, in log odds.
+    `news` is how far these lie above or below other claims of their speakers, in log odds;
+    `fared` is how likely each claim that counts is right, by its id.
     """
 
     by_speaker: Mapping[str, TrackRecord] = field(default_factory=dict)
     news: float = 0.0
+    fared: Mapping[str, float] = field(default_factory=dict)
 
 
 def track_records(
@@ -91,7 +93,12 @@ def track_records(
         for name in members
         if learnt.checked[one] > 0
     }
-    return TrackRecords(by_speaker=by_speaker, news=round(learnt.news, DIGITS))
+    fared = {
+        claim.id: round(float(right), DIGITS)
+        for claim, right in zip(told.claims, learnt.fared, strict=True)
+        if not np.isnan(right)
+    }
+    return TrackRecords(by_speaker=by_speaker, news=round(learnt.news, DIGITS), fared=fared)
 
 
 def _by_entry(
