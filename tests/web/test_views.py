@@ -6,14 +6,19 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Browser, Download, Page, expect
 
-from dateline.record import Record
-from tests.web.conftest import Visiting, Visitor
+from dateline.interval import midnight
+from dateline.model import Site
+from dateline.record import Record, open_at
+from tests.conftest import ISIL, TOWN, Telling, holds
+from tests.web.conftest import Visiting, Visitor, serving, visits
 
 VIEWS = {
     "/changes?since=2014-06-19&until=2014-06-26": "3 places",
@@ -223,3 +228,36 @@ def test_a_frame_of_any_size_is_filled_by_the_map(
     assert shown["width"] == size[0]
     assert shown["height"] > size[1] * 0.6
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_words_written_from_right_to_left_leave_those_around_them_in_place(
+    browser: Browser, tmp_path: Path
+) -> None:
+    name = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}" * 30
+    telling = Telling("ISIL holds it.", "2014-06-21", name, name)
+    telling.claim(0, holds(ISIL, Site(name=name, place="x:1")), "wire", "2014-06-20")
+    there = replace(TOWN, id="x:1", name=name)
+    file = tmp_path / "arabic.db"
+    with open_at(file) as record:
+        record.ledger.add(
+            replace(telling.statements(), places=(there,)), recorded=midnight(date(2014, 7, 1))
+        )
+    with serving(file) as address:
+        for visit in visits(browser, address):
+            page = visit(1280, 800).go("/?on=2014-06-21&place=x:1")
+            foot = page.locator("#card .claim .foot span").first
+            expect(foot).to_contain_text("21 Jun 2014")
+            expect(foot.locator("bdi").first).to_have_text(name)
+            places = foot.evaluate(RIGHTMOST)
+            assert places["day"] > places["name"] or places["day_top"] > places["name_top"]
+            option = page.locator("#rows [role=option]").first
+            assert option.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+RIGHTMOST = """e => {
+  const box = (node) => { const r = document.createRange(); r.selectNodeContents(node);
+    return [...r.getClientRects()].at(-1); };
+  const [name, day] = [box(e.firstElementChild), box(e.lastElementChild)];
+  return {name: name.left, day: day.right, name_top: name.top, day_top: day.top};
+}"""
+"""Where the name of a report and its day stand: the day is after it, on its line or below."""

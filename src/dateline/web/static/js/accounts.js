@@ -2,7 +2,7 @@
 // One source's words as they are shown everywhere: who says so, the sentence, its grade and why.
 
 import { inDays, writtenSpan } from "./days.js";
-import { h, plain } from "./dom.js";
+import { h, isolated, plain } from "./dom.js";
 import { chain, gradeWords, printedIn, some, speaker } from "./words.js";
 
 /** @typedef {import("./types.js").Told} Told */
@@ -41,21 +41,22 @@ function sentence(told) {
 export function account(group) {
   const [first] = group;
   const { name, more } = speaker(first);
-  const taken = [...new Set(group.map((t) => t.says && t.says + (t.when ? `, ${writtenSpan(t.when)}` : "")).filter(Boolean))];
+  /** @type {Map<string, [string, string]>} what was read, and of when, each once */
+  const taken = new Map(group.flatMap(({ says, when }) => (says ? [[`${says} ${when}`, [says, when ? `, ${writtenSpan(when)}` : ""]]] : [])));
   const links = chain(first);
   return h("article", { class: "claim" },
     h("div", { class: "top" },
-      h("span", { class: "who" }, h("b", {}, name), more),
+      h("span", { class: "who" }, h("b", {}, h("bdi", {}, name)), more),
       h("span", { class: "grade", title: gradeWords(first.grade) }, first.grade)),
     sentence(first),
-    ...taken.map((says) => h("div", { class: "taken" }, `Read as: ${says}`)),
+    ...[...taken.values()].map(([says, when]) => h("div", { class: "taken" }, "Read as: ", h("bdi", {}, says), when)),
     h("details", {},
       h("summary", {}, `Why ${first.grade}: ${gradeWords(first.grade)}`),
       h("ul", {}, ...first.reasons.map((reason) => h("li", {}, inDays(reason)))),
-      links.length > 1 && h("div", {}, `Came through: ${links.join(" → ")}`)),
+      links.length > 1 && h("div", {}, "Came through: ", ...isolated(links, " → "))),
     ...group.filter((t) => t.corrected).map((t) => h("div", { class: "corrected" }, `Corrected by ${t.corrected?.author}: ${t.corrected?.changes.join("; ")} (${t.corrected?.reason})`)),
     h("div", { class: "foot" },
-      h("span", {}, printedIn(first)),
+      h("span", {}, ...isolated(printedIn(first), ", ")),
       h("a", { href: addressOf(first.report, first.claim), "data-report": first.report, "data-claim": first.claim }, "In the whole report")));
 }
 

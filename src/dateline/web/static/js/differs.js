@@ -20,7 +20,7 @@ export function showDifferences(element, { on, known, then, now, pick }) {
   const more = places.length - NAMED;
   const links = places.slice(0, NAMED).flatMap((place, i) => [
     i ? ", " : "",
-    h("button", { type: "button", class: "plain", onclick: () => pick(place.id) }, place.name),
+    h("button", { type: "button", class: "plain", onclick: () => pick(place.id) }, h("bdi", {}, place.name)),
   ]);
   const head = places.length
     ? [`Reports published by ${written(known)} give a different picture of ${some(places.length, "place")} on ${written(on)} than all reports do: `, ...links, more > 0 ? ` and ${more} more` : ""]

@@ -35,6 +35,11 @@ export function plain(text) {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
+/** Words one after the other, each written in its own direction, whatever that of the next is. @param {string[]} words @param {string} between */
+export function isolated(words, between) {
+  return words.flatMap((word, i) => [i ? between : null, h("bdi", {}, word)]);
+}
+
 /** The element of an id, which the page has. @param {string} id */
 export function byId(id) {
   const found = document.getElementById(id);

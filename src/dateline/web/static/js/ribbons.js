@@ -359,7 +359,7 @@ export class Ribbons {
     const options = [...wanted].sort((a, b) => a - b).map((i) => {
       const { place: here } = this.rows[i];
       const option = h("div", {
-        role: "option", id: `row-${here.id}`, "data-place": here.id, title: here.name,
+        role: "option", dir: "auto", id: `row-${here.id}`, "data-place": here.id, title: here.name,
         "aria-selected": String(here.id === place), "aria-setsize": this.rows.length, "aria-posinset": i + 1,
       }, here.name);
       option.style.top = `${i * ROW}px`;

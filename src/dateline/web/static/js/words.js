@@ -68,10 +68,10 @@ export function chain(told) {
   return [told.source, ...told.via.map((name, i) => name + (FIRMNESS[told.via_stances[i]] ?? ""))];
 }
 
-/** The report that a claim stands in. @param {Told} told */
+/** The report that a claim stands in: its title, its publisher, its day. @param {Told} told */
 export function printedIn(told) {
   const publisher = told.publisher !== told.source ? told.publisher : null;
-  return [told.title ?? told.origin, publisher, written(told.published)].filter(Boolean).join(", ");
+  return [told.title ?? told.origin, publisher, written(told.published)].filter((part) => part !== null);
 }
 
 /** How exact the position of a place is (UCDP's where-precision). @param {number} precision */

@@ -5,7 +5,7 @@ import { ask, takenBack, words } from "../api.js";
 import { caseOf } from "../case.js";
 import { judge, madeOf } from "../deeds.js";
 import { deskPages, may } from "../desk.js";
-import { fill, h } from "../dom.js";
+import { fill, h, isolated } from "../dom.js";
 import { wireKeys } from "../keys.js";
 import { addressOfForm, formOf } from "../listing.js";
 import { some } from "../words.js";
@@ -74,8 +74,8 @@ export async function showReview(main) {
     const percent = item.influence ? `${Math.round(item.influence.change * 100)}%` : "–";
     return h("li", { "data-claim": item.told.claim }, h("button", { type: "button", onclick: () => void choose(number) },
       h("span", { class: "much", title: "How much of the probability of who holds the place would move without it" }, percent),
-      h("span", { class: "says" }, h("b", { dir: "auto" }, item.place?.name ?? "No place"), h("span", {}, ` ${item.told.says ?? item.told.cue}`)),
-      h("span", { class: "by" }, [item.told.source, item.told.grade, ...item.doubts].join(" · "))));
+      h("span", { class: "says" }, h("b", { dir: "auto" }, item.place?.name ?? "No place"), " ", h("bdi", {}, item.told.says ?? item.told.cue)),
+      h("span", { class: "by" }, ...isolated([item.told.source, item.told.grade, ...item.doubts], " · "))));
   }
 
   /** @param {number} number @param {string|null} [instead] a claim that the list need not have */
