@@ -29,6 +29,7 @@ VIEWS = {
     "disputes": ("/disputes?theme=light", DESK),
     "parties": ("/actors?actor=ISIL&theme=light", DESK),
     "sources": ("/sources?theme=light", DESK),
+    "source": ("/sources?id=qassim-atta&theme=light", DESK),
     "review": ("/review?theme=light", DESK),
     "log": ("/log?theme=light", DESK),
     "search": ("/search?words=border%20OR%20crossing&theme=light", DESK),
