@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.manual import NAME, manual, text
+from dateline.cli.manual import NAME, completions, manual, text
 from tests.cli.conftest import COMMAND, environment
 from tests.cli.test_help import COMMANDS
 
@@ -22,7 +22,13 @@ def test_the_man_page_is_current_and_goes_into_the_wheel() -> None:
     assert page.read_text("utf-8") == manual(), "run: python -m dateline.cli.reference"
     build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
     shared = build["targets"]["wheel"]["shared-data"]
-    assert shared == {f"docs/reference/{NAME}": f"share/man/man1/{NAME}"}
+    made = {name.rpartition("/")[2] for name in shared}
+    assert made == {NAME, *completions()}
+
+
+def test_what_completes_command_lines_is_current() -> None:
+    for name, script in completions().items():
+        assert (ROOT / "docs" / "reference" / name).read_text("utf-8") == script
 
 
 def test_the_man_page_has_every_command() -> None:

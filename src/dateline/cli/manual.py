@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import typer
+from typer._completion_shared import get_completion_script
 from typer.main import get_command
 
 from dateline import __version__
@@ -17,6 +18,14 @@ from dateline.cli.app import app
 from dateline.cli.reference import leaves
 
 NAME = "dateline.1"
+
+COMPLETIONS = {"bash": "dateline.bash", "zsh": "_dateline", "fish": "dateline.fish"}
+"""The file of each shell that completes command lines, as they go into the wheel."""
+
+_VARIABLE = "_DATELINE_COMPLETE"
+_ZSH = """#compdef dateline
+eval $(env _TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" %s=complete_zsh dateline)
+"""
 
 _EXITS = (
     ("0", "done"),
@@ -37,6 +46,20 @@ ENVIRONMENT = (
 
 _TYPE = re.compile(r" <[^>]*>\Z")
 """What click puts after an argument: the type of Python."""
+
+
+def completions() -> dict[str, str]:
+    """The text of each file of `COMPLETIONS`.
+
+    That of zsh is the body of a function that zsh loads at the first tab; typer's own only defines
+    one then, and completes nothing before the second.
+    """
+    texts = {
+        shell: get_completion_script(prog_name="dateline", complete_var=_VARIABLE, shell=shell)
+        for shell in ("bash", "fish")
+    }
+    texts["zsh"] = _ZSH % _VARIABLE
+    return {COMPLETIONS[shell]: f"{text.rstrip()}\n" for shell, text in texts.items()}
 
 
 def manual() -> str:

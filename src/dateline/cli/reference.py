@@ -258,16 +258,18 @@ def _dashed(words: str | None) -> str:
 
 
 def main() -> None:
-    """Write the pages and the man page into a folder, docs/reference unless another is named."""
+    """Write the pages, the man page and what completes command lines into a folder.
+
+    It is docs/reference unless another is named.
+    """
     from dateline.cli import manual  # it goes through the commands as this does
 
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/reference")
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
+    made = {**pages(), manual.NAME: manual.manual(), **manual.completions()}
+    for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
         typer.echo(f"wrote {folder / name}")
-    (folder / manual.NAME).write_text(manual.manual(), encoding="utf-8")
-    typer.echo(f"wrote {folder / manual.NAME}")
 
 
 if __name__ == "__main__":
