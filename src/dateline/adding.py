@@ -225,6 +225,7 @@ class _Addition:
             erased=tally.erased,
             unread=tuple(tally.unread.most_common()),
             passed_over=self._intake.passed_over,
+            others=tuple(self._intake.others.most_common()),
         )
 
     def _refuse(self, error: ReportRefused) -> None:

@@ -30,7 +30,8 @@ class Added:
     the known whose text was erased: it did not come back.  `interrupted` says that it was stopped
     before the end.  `unread` counts those of the read that are in a language that is not read, by
     its code, most first: they are kept without claims.  `passed_over` counts the records of web
-    archives that are no pages: pictures, styles, pages that were not found.
+    archives that are no pages: pictures, styles, pages that were not found; `others` the files in
+    folders whose endings are those of no report, by these.
     """
 
     given: int
@@ -47,6 +48,7 @@ class Added:
     erased: int = 0
     unread: tuple[tuple[str, int], ...] = ()
     passed_over: int = 0
+    others: tuple[tuple[str, int], ...] = ()
     unprepared: int = 0
 
 

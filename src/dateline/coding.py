@@ -227,6 +227,7 @@ def _nothing_coded(intake: Intake, watch: Watch) -> Coded:
         left_out=intake.left_out,
         passed_over=intake.passed_over,
         interrupted=False,
+        others=tuple(intake.others.most_common()),
     )
 
 
@@ -277,6 +278,7 @@ class _Run:
             passed_over=self._intake.passed_over,
             interrupted=not whole,
             cost=self._cost,
+            others=tuple(self._intake.others.most_common()),
         )
 
     def _missing(self, documents: int) -> Iterator[Shard]:

@@ -121,7 +121,8 @@ class Coded:
     `before` are the documents of shards that were finished already; `failures` the first of those
     set aside now; `left_out` the rows that were not asked for, `passed_over` the records of web
     archives that are no pages.  `interrupted` says that it was stopped before the end.  `cost` is
-    that of a language model in this run, where one was asked.
+    that of a language model in this run, where one was asked.  `others` are the files in folders
+    whose endings are those of no report, by these.
     """
 
     tally: Tally
@@ -132,3 +133,4 @@ class Coded:
     passed_over: int
     interrupted: bool
     cost: Cost | None = None
+    others: tuple[tuple[str, int], ...] = ()

@@ -136,6 +136,7 @@ class _Batch:
     size: int | None = None
     left_out: int = 0
     passed_over: int = 0
+    others: Counter[str] = field(default_factory=Counter)
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections import Counter
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -42,7 +43,9 @@ def test_folders_are_searched_in_order_and_notes_and_hidden_files_passed_over(
     ]
     for name in ("NOTES.md", "b/README.md", ".hidden.txt", ".git/x.txt", "c.zip", "b/d/photo.png"):
         write(tmp_path / name)
-    assert list(find_reports([tmp_path])) == sorted(wanted)
+    others = Counter[str]()
+    assert list(find_reports([tmp_path], others)) == sorted(wanted)
+    assert others == {".zip": 1, ".png": 1}
 
 
 def test_files_are_taken_as_given_whatever_their_names(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def code(
 def _tell(coded: Coded, output: str, model: str) -> None:
     """The counts, and what to do next; raises typer.Exit unless all is done."""
     tally = coded.tally
-    tell_left(coded.left_out, coded.passed_over)
+    tell_left(coded.left_out, coded.passed_over, coded.others)
     if not (tally.read or coded.left_out or coded.passed_over):
         errors.print(NOTHING)
     repeated = f" + {tally.repeated:,} repeated" if tally.repeated else ""

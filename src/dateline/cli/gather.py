@@ -39,7 +39,7 @@ from dateline.cli.progress import (
     stopped_by_signals,
 )
 from dateline.cli.reading import show_reading
-from dateline.cli.set_aside import NOTHING, number_of, tell_added, telling_set_aside
+from dateline.cli.set_aside import NOTHING, number_of, tell_added, tell_left, telling_set_aside
 from dateline.coded import coded_items
 from dateline.errors import ReportRefused
 from dateline.export.documents import reading_json
@@ -88,10 +88,8 @@ def read(
     """
     how = None if dry_run else extraction_of(extractor, endpoint, model)
     refused: list[ReportRefused] = []
-    reports = _reports(
-        intake_of(paths, published, publisher, columns, where, private=private, since=since),
-        refused,
-    )
+    intake = intake_of(paths, published, publisher, columns, where, private=private, since=since)
+    reports = _reports(intake, refused)
     first = list(islice(reports, 2))
     if first and dry_run:
         tools = open_tools(progress=compiling)
@@ -114,6 +112,7 @@ def read(
             tell_cost(tools.model.name, tools.model.cost)
     elif not refused:
         errors.print(NOTHING)
+    tell_left(intake.left_out, intake.passed_over, intake.others.most_common())
     if refused or not first:
         raise typer.Exit(1 if first else 2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -14,9 +14,13 @@ import typer
 from dateline.answers import Added, Failure
 from dateline.cli.layout import errors
 from dateline.errors import RecordUnwritable
+from dateline.words import clean
 
 TOLD = 20
 """How many of those set aside are told one by one."""
+
+_ENDINGS = 8
+"""How many endings of files that were passed over are told."""
 
 NOTHING = (
     "no reports there: a folder is searched for .txt, .md, .html, .pdf, .docx, .eml, .mhtml, and "
@@ -29,7 +33,7 @@ def tell_added(added: Added) -> None:
     if added.failed > TOLD:
         reasons = ", ".join(f"{reason} {count:,}" for reason, count in added.reasons)
         errors.print(f"set aside, in all: {reasons}")
-    tell_left(added.left_out, added.passed_over)
+    tell_left(added.left_out, added.passed_over, added.others)
     if not (added.given or added.left_out or added.passed_over):
         errors.print(NOTHING)
     if added.unread:
@@ -46,8 +50,16 @@ def tell_added(added: Added) -> None:
     )
 
 
-def tell_left(left_out: int, passed_over: int) -> None:
+def tell_left(left_out: int, passed_over: int, others: Sequence[tuple[str, int]]) -> None:
     """How much of what was given was not asked for, or is no report and no page."""
+    if others:
+        number = number_of(sum(count for _, count in others), "file")
+        endings = ", ".join(f"{clean(ending)} {count:,}" for ending, count in others[:_ENDINGS])
+        more = ", …" if len(others) > _ENDINGS else ""
+        errors.print(
+            f"{number} in folders passed over, whose names are of no kind that is read "
+            f"({endings}{more}); one that is named itself is tried"
+        )
     if left_out:
         errors.print(f"{left_out:,} left out, as --where or --since asks")
     if passed_over:

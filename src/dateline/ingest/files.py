@@ -8,6 +8,7 @@ page, a PDF, an office document or a message it is the text that `formats` finds
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -41,19 +42,20 @@ NOT_REPORTS = frozenset({"notes.md", "readme.md"})
 _START = 4_096
 
 
-def find_reports(paths: Sequence[str | Path]) -> Iterator[Path]:
+def find_reports(paths: Sequence[str | Path], others: Counter[str] | None = None) -> Iterator[Path]:
     """The files meant: those given as they are, and in folders all texts and tables, sorted.
 
     In folders, files are known by their ending (`SUFFIXES`, `TABLES`); hidden files and folders,
     `NOTES.md` and `README.md` are passed over, and links to folders are not followed.  A dataset of
-    coded reports is yielded as the folder that it is.  A path that
-    does not exist or a folder that may not be listed is yielded as it is, so that `load` refuses
-    it and every path is accounted for.
+    coded reports is yielded as the folder that it is.  A path that does not exist or a folder that
+    may not be listed is yielded as it is, so that `load` refuses it and every path is accounted
+    for.  `others` counts, by ending, the files whose names say nothing of reports.
     """
+    others = Counter() if others is None else others
     for given in paths:
         path = Path(given)
         if path.is_dir() and not is_coded(path):
-            yield from _in_folder(path)
+            yield from _in_folder(path, others)
         else:
             yield path
 
@@ -118,11 +120,24 @@ def is_coded(path: Path) -> bool:
 
 def is_wanted(path: Path) -> bool:
     """Whether a file that stands in a folder is taken for reports, by its name."""
-    known = path.suffix.lower() in SUFFIXES or is_table(path) or is_warc(path)
-    return known and path.name.lower() not in NOT_REPORTS and not path.name.startswith(".")
+    return _is_known(path) and not _is_left_alone(path)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def count_other(path: Path, others: Counter[str]) -> None:
+    """Counts a file in a folder of whose name nobody knows what it is, by its ending."""
+    if not _is_known(path) and not _is_left_alone(path):
+        others[path.suffix.lower()[:20] or path.name[:20]] += 1
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or is_table(path) or is_warc(path)
+
+
+def _is_left_alone(path: Path) -> bool:
+    return path.name.lower() in NOT_REPORTS or path.name.startswith(".")
+
+
+def _in_folder(folder: Path, others: Counter[str]) -> Iterator[Path]:
     barred: list[Path] = []
     found: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=lambda e: barred.append(Path(e.filename))):
@@ -135,6 +150,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
             path = Path(root, name)
             if is_wanted(path) and (path.is_file() or not path.exists()):
                 found.append(path)  # a broken link too: `load` will say so
+            else:
+                count_other(path, others)
     yield from sorted(found + barred)
 
 

@@ -7,6 +7,7 @@ in its place as the reason why, and the count of bytes says how far one is.
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,6 +77,7 @@ class TakenIn(Protocol):
     size: int | None
     left_out: int
     passed_over: int
+    others: Counter[str]
 
     def __iter__(self) -> Iterator[Item]: ...
 
@@ -87,8 +89,9 @@ class Intake:
     says how rows of tables are read and which, `online` how addresses are fetched, `coded` how
     datasets of coded reports are read, which without it are refused.  `size` is how many bytes the
     files have, `None` where that is not known; `left_out` counts the rows that were not asked for,
-    `passed_over` the records of web archives that are no pages; `outlets` knows who publishes at a
-    host.  To be gone through once.
+    `passed_over` the records of web archives that are no pages, `others` by their endings the files
+    in folders that are no reports by their names; `outlets` knows who publishes at a host.  To be
+    gone through once.
     """
 
     def __init__(
@@ -111,13 +114,14 @@ class Intake:
         self._outlets = outlets
         self._coded = coded
         self._files: list[_Given] = []
+        self.others = Counter[str]()
         for path in paths:
             if is_address(str(path)):
                 self._files.append(str(path))
             elif isinstance(path, str) and is_stored(path):
-                self._files += find_stored(path)
+                self._files += find_stored(path, self.others)
             else:
-                self._files += [None] if str(path) == "-" else find_reports([path])
+                self._files += [None] if str(path) == "-" else find_reports([path], self.others)
         sized = all(isinstance(file, Path | Stored) for file in self._files)
         self.size = sum(map(_size, self._files)) if sized else None
         self.left_out = 0

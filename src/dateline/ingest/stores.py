@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import Damaged, MissingFile, ReportRefused
-from dateline.ingest.files import is_wanted
+from dateline.ingest.files import count_other, is_wanted
 
 PACKAGES = {"s3": "s3fs", "gs": "gcsfs", "memory": None, "file": None}
 """The schemes that are taken, each with the package that it needs beside fsspec."""
@@ -61,9 +62,12 @@ def is_stored(path: str) -> bool:
     return _SCHEME.match(path) is not None
 
 
-def find_stored(url: str) -> Iterator[Stored | ReportRefused]:
+def find_stored(url: str, others: Counter[str] | None = None) -> Iterator[Stored | ReportRefused]:
     """The file of an address, or the reports among those of a folder, by name; or why there is
-    none."""
+
+    none.  `others` as in `find_reports`.
+    """
+    others = Counter() if others is None else others
     match = _SCHEME.match(url)
     scheme = match[1].lower() if match is not None else ""
     if scheme not in PACKAGES or "::" in url:
@@ -88,6 +92,8 @@ def find_stored(url: str) -> Iterator[Stored | ReportRefused]:
             if scheme == "file" and name != path:
                 shown = f"file://{name}"
             yield Stored(url=shown, size=int(told.get("size") or 0), path=name, system=system)
+        else:
+            count_other(Path(name), others)
 
 
 def _missing(url: str, error: BaseException) -> MissingFile:
