@@ -14,6 +14,7 @@ from dateline.extract.second_look import SecondLook, may_be_event, numbered
 from dateline.extract.topicality import Topicality, load_topicality
 from dateline.model import Reading, Rejection, Report
 from dateline.pipeline import Tools
+from dateline.vocabulary import EventType
 
 Seeing = Callable[[str], Reading]
 
@@ -107,6 +108,25 @@ def test_words_of_war_are_topical(text: str) -> None:
 @pytest.mark.parametrize("text", ["The club wins the cup.", "Flooding follows the cyclone.", ""])
 def test_other_words_are_not(text: str) -> None:
     assert load_topicality().of(text) < 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah fired rockets at Haifa on Monday.",
+        "Russia fired 50 missiles at Kherson.",
+        "Iran launched ballistic missiles at Tel Aviv.",
+    ],
+)
+def test_a_short_sentence_that_speaks_for_itself_is_an_event(text: str, see: Seeing) -> None:
+    assert [e.type for e in see(text).events] == [EventType.SHELLING]
+
+
+@pytest.mark.parametrize(
+    "text", ["The club fired its coach on Monday.", "Critics attack the film.", "A comet hit Mars."]
+)
+def test_a_short_sentence_of_something_else_is_none(text: str, see: Seeing) -> None:
+    assert not see(text).events
 
 
 def test_topicality_is_a_sum_that_does_not_grow_with_the_text() -> None:

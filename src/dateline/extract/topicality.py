@@ -17,6 +17,8 @@ from dateline.errors import DataError
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 3
+_FEW = 8
+"""So many words beside those of a cue tell what a text is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,13 @@ class Topicality:
     def of(self, text: str, cue: str = "") -> float:
         """The logarithm of the odds that a text stands under a heading of armed conflict.
 
-        The words of the cue are left out: what counts is what they stand among.
+        The words of the cue are left out: what counts is what they stand among.  Where hardly
+        anything else is said, all of a cue but its first word counts as well: "fired rockets at X"
+        speaks for itself.
         """
         words = words_of(text) - words_of(cue)
+        if len(words) < _FEW:
+            words = words_of(text) - words_of(cue.partition(" ")[0])
         return self.bias + sum([self.weights.get(w, 0.0) for w in words]) / scale(words)
 
     def step(self, text: str, cue: str = "") -> int:
