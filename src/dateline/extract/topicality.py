@@ -32,12 +32,14 @@ class Topicality:
         """The logarithm of the odds that a text stands under a heading of armed conflict.
 
         The words of the cue are left out: what counts is what they stand among.  Where hardly
-        anything else is said, all of a cue but its first word counts as well: "fired rockets at X"
-        speaks for itself.
+        anything else is said, a cue that speaks for itself does: "fired rockets at X".
         """
         words = words_of(text) - words_of(cue)
-        if len(words) < _FEW:
-            words = words_of(text) - words_of(cue.partition(" ")[0])
+        if len(words) >= _FEW:
+            return self._sum(words)
+        return max(self._sum(words), self._sum(words_of(text) - words_of(cue.partition(" ")[0])))
+
+    def _sum(self, words: frozenset[str]) -> float:
         return self.bias + sum([self.weights.get(w, 0.0) for w in words]) / scale(words)
 
     def step(self, text: str, cue: str = "") -> int:
