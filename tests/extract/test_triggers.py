@@ -14,6 +14,7 @@ VERBS = {
     "Al-Shabaab controls the port of Barawe.": "control: Al-Shabaab @ Barawe",
     "Separatists are besieging the airport in Donetsk.": "siege: Separatists @ airport, Donetsk",
     "Troops clashed with gunmen in Tripoli.": "battle: Troops > gunmen @ Tripoli",
+    "Russia launched 50 drones at Kyiv overnight.": "air strike: Russia @ Kyiv",
     "The army shelled rebel positions near Homs.": "shelling: army > rebel positions @ Homs",
     "A car bomb exploded outside a mosque in Kaduna.": "bombing @ mosque, Kaduna",
     "Gunmen attacked a police station in Quetta.": "attack: Gunmen > police station @ Quetta",

@@ -77,8 +77,16 @@ def _of_the_verb(found: Token, token: Token) -> bool:
 def _of_time(found: Token) -> bool:
     """Whether a word is a preposition before a day or an hour."""
     return found.pos_ == "ADP" and any(
-        c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} for c in found.children
+        c.dep_ == "pobj" and c.ent_type_ in {"DATE", "TIME"} and not _before_overnight(c)
+        for c in found.children
     )
+
+
+def _before_overnight(name: Token) -> bool:
+    """ "At Kyiv overnight", read as one hour: a name with a small adverb after it, and no day."""
+    after = name.doc[name.i + 1 : name.i + 2]
+    day = name.text.endswith("day")
+    return bool(after) and after[0].lower_ == "overnight" and name.pos_ == "PROPN" and not day
 
 
 def _placed(found: Token, token: Token, last: int) -> bool:
