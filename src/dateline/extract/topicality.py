@@ -17,7 +17,7 @@ from dateline.errors import DataError
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 3
-_FEW = 8
+_FEW = 6
 """So many words beside those of a cue tell what a text is about."""
 
 
