@@ -20,8 +20,8 @@ from pathlib import Path
 
 from benchmarks.tasks.location_features import of_name, of_verb
 from benchmarks.tasks.rows import Span, span_of
-from dateline.extract.entities import Entity, Label
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Token
 
 WEIGHTS = Path(__file__).with_name("event_location.json")

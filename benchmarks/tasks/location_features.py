@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.clauses import object_of, subject_of
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Doc, Span, Token
 from dateline.vocabulary import PlaceKind
 

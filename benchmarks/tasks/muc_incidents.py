@@ -23,8 +23,8 @@ from benchmarks.tasks.muc_words import (
     THEFT,
 )
 from dateline.extract.clauses import conjuncts
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
+from dateline.extract.name_labels import Label
 from dateline.extract.parse import Token
 from dateline.model import Event, Reading, Rejection, Report
 from dateline.vocabulary import EventType as T

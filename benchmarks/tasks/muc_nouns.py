@@ -9,9 +9,9 @@ from benchmarks.tasks.muc_words import ARMED, ARMED_GROUP, HUMANS, MILITARY, PEO
 from benchmarks.tasks.rows import at
 from benchmarks.tasks.truecase import GIVEN
 from dateline.extract.clauses import conjuncts
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.parse import Doc, Token
 from dateline.model import Event, Mention
 

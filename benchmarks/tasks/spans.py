@@ -14,10 +14,10 @@ from benchmarks.tasks.rows import Row, Span, report_of, span_of
 from benchmarks.tasks.things import things
 from dateline.extract.arguments import SIDES
 from dateline.extract.clauses import conjuncts, object_of, subject_of
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.roles import fill

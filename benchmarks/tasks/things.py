@@ -7,9 +7,9 @@ from datetime import date
 
 from benchmarks.tasks.rows import Span, span_of
 from dateline.extract.dates import find_times
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.parse import Doc, Token
 from dateline.model import Report
 

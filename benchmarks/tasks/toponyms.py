@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from benchmarks.tasks.rows import Row, Span, report_of, span_of
-from dateline.extract.entities import Entity, Label
 from dateline.extract.mentions import Namer
 from dateline.extract.name_context import apposed_place, called_place, in_place_context
+from dateline.extract.name_labels import Entity, Label
 from dateline.model import Place
 from dateline.pipeline import Tools
 from dateline.resolve.candidates import nameable

@@ -9,7 +9,8 @@ import pytest
 from spacy.language import Language
 
 from dateline.extract.agreement import agreed
-from dateline.extract.entities import Entity, Label, NameBook
+from dateline.extract.entities import NameBook
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Doc
 from dateline.vocabulary import MentionKind, PlaceKind
 

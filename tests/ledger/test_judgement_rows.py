@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from dateline.errors import UnknownName
 from dateline.judgement import Described, Judgement, correction_of, judged
-from dateline.ledger.addresses import open_ledger, parse_address
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import chain_digest, content_digest
-from dateline.ledger.memory import MemoryLedger
-from dateline.ledger.sqlite import open_record
 from dateline.model import Actor, Controls, Party, Statements
 from dateline.vocabulary import Subject, Verdict
-from tests.server import Server
 
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -27,20 +22,12 @@ HOUR = timedelta(hours=1)
 SHIELD = Actor(id="a-shield", name="Desert Shield")
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path, making: Making) -> Iterator[Ledger]:
-    match request.param:
-        case "memory":
-            made: Ledger = MemoryLedger()
-        case "sqlite":
-            made = open_record(tmp_path / "war.db")
-        case _:
-            server: Server = request.getfixturevalue("postgresql")
-            made = open_ledger(parse_address(server.new_record()))
-    with made:
-        made.add(making(0), recorded=NOW)
-        made.add(making(1), recorded=NOW + 2 * HOUR)
-        yield made
+@pytest.fixture
+def ledger(ledger: Ledger, making: Making) -> Ledger:
+    """A record of each kind with two reports, added two hours apart."""
+    ledger.add(making(0), recorded=NOW)
+    ledger.add(making(1), recorded=NOW + 2 * HOUR)
+    return ledger
 
 
 def word(verdict: Verdict, about: Subject, *subjects: str) -> Judgement:

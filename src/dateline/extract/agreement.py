@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dateline.extract.entities import Entity, Label
 from dateline.extract.name_context import (
     apposed_place,
     before_larger,
@@ -19,6 +18,7 @@ from dateline.extract.name_context import (
     in_place_context,
     of_disease,
 )
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Doc
 from dateline.vocabulary import PlaceKind
 

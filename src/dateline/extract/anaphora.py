@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.extract.clauses import conjuncts
 from dateline.extract.edges import DIRECTIONS
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.vocabulary import PlaceKind

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.anaphora import LARGER, SETTLEMENTS
 from dateline.extract.clauses import below
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

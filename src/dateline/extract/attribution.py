@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from dateline.extract.clauses import agent_of, subject_of
 from dateline.extract.content import content_of, tokens_of, trails
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Span, Token
 from dateline.extract.phrases import Phrases

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from dateline.extract.attribution import Saying
 from dateline.extract.clauses import agent_of, subject_of
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.extract.arguments import can_act
 from dateline.extract.clauses import agent_of, below, conjuncts, object_of, subject_of
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

@@ -25,10 +25,10 @@ from dateline.extract.anaphora import (
     place_called,
 )
 from dateline.extract.clauses import conjuncts, object_of
-from dateline.extract.entities import Label
 from dateline.extract.headings import Heading
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Nouns
 from dateline.extract.parse import Token
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import takewhile
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from dateline.extract.date_parts import MONTH, MONTHS, WEEKDAYS
+from dateline.extract.joined_names import join_parts, spread_places
 from dateline.extract.lexicon import group_names
 from dateline.extract.name_context import (
     apposed_place,
@@ -31,10 +31,10 @@ from dateline.extract.name_context import (
     in_place_context,
     is_force,
     is_unit,
-    listed_after_place,
     of_disease,
     trim,
 )
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.name_lists import listed_places
 from dateline.extract.parse import Doc, Span, Token
 from dateline.extract.place_signs import (
@@ -58,31 +58,6 @@ _LAND = frozenset({"province", "governorate", "oblast", "region", "district", "c
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _MONTH = re.compile(rf"{MONTH}(?<=\.)")
 """A month cut short: "from Dec. 24"."""
-
-
-class Label(StrEnum):
-    """What a name names, as far as a role in an event depends on it."""
-
-    GROUP = "group"
-    PERSON = "person"
-    PEOPLE = "people"
-    PLACE = "place"
-    SOURCE = "source"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A name: tokens `start` to `end` of its paragraph's parse; `known` when a list has it.
-
-    `place` is what kind of place a gazetteer has under the name.
-    """
-
-    start: int
-    end: int
-    label: Label
-    known: bool = False
-    place: PlaceKind | None = None
 
 
 _NER = {
@@ -163,8 +138,8 @@ class NameBook:
         taken += list(_loose_names(doc, taken, self._label))
         taken += list(self._unread_places(doc, taken))
         taken = sorted((self._placed(e, doc) for e in taken), key=lambda e: e.start)
-        taken = _join_parts(taken, doc, self.place_kind)
-        return _spread_places(taken, doc, self.place_kind)
+        taken = join_parts(taken, doc, self.place_kind)
+        return spread_places(taken, doc, self.place_kind)
 
     def _unread_places(self, doc: Doc, taken: list[Entity]) -> Iterator[Entity]:
         """Capitalised words that the parser takes for common nouns, where they name a place.
@@ -316,48 +291,6 @@ def _is_code(span: Span) -> bool:
 
 def _overlaps(span: Span, taken: list[Entity]) -> bool:
     return any(span.start < e.end and e.start < span.end for e in taken)
-
-
-def _join_parts(
-    entities: list[Entity], doc: Doc, place_kind: Callable[[str], PlaceKind | None]
-) -> list[Entity]:
-    """ "Democratic Republic of the Congo", "Bosnia and Herzegovina": one name, found in two."""
-    joined: list[Entity] = []
-    for entity in entities:
-        before = joined[-1] if joined else None
-        if before is not None and _of_or_and(doc[before.end : entity.start]):
-            whole = doc[before.start : entity.end].text
-            kind = place_kind(whole) if not (before.known or entity.known) else None
-            if kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}:
-                joined[-1] = replace(before, end=entity.end, label=Label.PLACE, place=kind)
-                continue
-        joined.append(entity)
-    return joined
-
-
-def _of_or_and(between: Span) -> bool:
-    return len(between) <= 2 and all(t.lower_ in {"of", "the", "and"} for t in between)
-
-
-def _spread_places(
-    entities: list[Entity], doc: Doc, place_kind: Callable[[str], PlaceKind | None]
-) -> list[Entity]:
-    """What is joined to a place by "and" or a comma is a place, when a gazetteer has it."""
-    places = {i for e in entities if e.label is Label.PLACE for i in range(e.start, e.end)}
-    spread = []
-    for entity in entities:
-        root = doc[entity.start : entity.end].root
-        if root.dep_ == "compound" and root.head.lower_ in group_names()["place_suffix"]:
-            root = root.head  # "Lashio, Shan state"
-        joined = root.dep_ in {"conj", "appos", "npadvmod"} and root.head.i in places
-        if joined and entity.label is not Label.PLACE and not entity.known:
-            kind = place_kind(doc[entity.start : entity.end].text)
-            if kind is not None or listed_after_place(doc[entity.start : entity.end], places):
-                places |= set(range(entity.start, entity.end))
-                spread.append(replace(entity, label=Label.PLACE, place=kind))
-                continue
-        spread.append(entity)
-    return spread
 
 
 def _loose_names(

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from dateline.extract.clauses import below, object_of, subject_of
 from dateline.extract.contests import is_contest
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Pattern, word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.extract.clauses import below
-from dateline.extract.entities import Label
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.parse import Token
 from dateline.model import Mention
 

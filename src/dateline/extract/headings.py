@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Doc, Token
 from dateline.extract.text import Paragraph

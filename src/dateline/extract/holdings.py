@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dateline.extract.clauses import below, subject_of
 from dateline.extract.conditions import is_armed
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Span, Token
 from dateline.model import Mention

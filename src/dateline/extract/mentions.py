@@ -10,9 +10,9 @@ from dateline.extract.anaphora import ARMED, SETTLEMENTS, is_named_person
 from dateline.extract.arguments import is_country
 from dateline.extract.clauses import below, conjuncts
 from dateline.extract.coreference import History
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token

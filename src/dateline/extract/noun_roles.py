@@ -16,9 +16,9 @@ from dateline.extract.arguments import (
     strike,
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

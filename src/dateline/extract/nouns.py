@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma, verb_lemma
 from dateline.extract.lexicon import Lexicon
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Doc, Token
 from dateline.vocabulary import PlaceKind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.edges import after_owner, left_edge, right_edge, widen
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import group_names, word_lists
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Kind, Nouns, Phrase, pronoun_kind
 from dateline.extract.parse import Token
 

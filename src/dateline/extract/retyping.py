@@ -7,10 +7,10 @@ import re
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
 from dateline.extract.clauses import agent_of, below
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
+from dateline.extract.name_labels import Label
 from dateline.extract.noun_roles import takers
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 
 from dateline.extract.conditions import is_armed
 from dateline.extract.drafts import GUESSED, MISHAP, TOLD_BEFORE, Draft
-from dateline.extract.entities import Label
 from dateline.extract.event_features import features_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.plausibility import Plausibility, Weights

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dateline.extract.drafts import Draft
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer, named_place
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

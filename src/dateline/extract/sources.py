@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 
 from dateline.extract.attribution import Saying
 from dateline.extract.direct_speech import Speech
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_source_words, word_lists
 from dateline.extract.mentions import Namer, clean
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Phrase
 from dateline.extract.parse import Token
 from dateline.extract.speaker import Speaker, joined_speakers, speaker_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.extract.clauses import agent_of, subject_of
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.mentions import Namer, clean
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import find_quantity
 from dateline.extract.parse import Token

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from dateline.extract.clauses import conjuncts
 from dateline.extract.edges import DIRECTIONS
-from dateline.extract.entities import Entity, Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

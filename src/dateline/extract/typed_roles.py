@@ -15,11 +15,11 @@ from dateline.extract.arguments import (
     is_party,
 )
 from dateline.extract.clauses import below, conjuncts, object_of, subject_of
-from dateline.extract.entities import Label
 from dateline.extract.first_person import is_first_person_owner
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import is_land, owned
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases

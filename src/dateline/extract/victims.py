@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from dateline.extract.clauses import below, conjuncts
-from dateline.extract.entities import Label
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
+from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.numbers import QUANTITY, Quantity, exactly, parse_quantity
 from dateline.extract.parse import Token
