@@ -34,6 +34,12 @@ TOLD = {
     # crowds and rain
     "Eight people were killed in a crowd crush at a stadium in Goma.": set(),
     "Seventeen people were killed in torrential rains in Goma.": set(),
+    # drills, other names for a deed, and parties that leave a coalition
+    "The army held drills simulating an attack on the port of Goma.": {"mobilisation"},
+    "The army began an attack on the port of Goma.": {"attack"},
+    "The mayor called the stabbing of a guard an attack.": {"attack", "accusation"},
+    "The Orlo Front withdrew from the government on Friday.": set(),
+    "The Orlo Front withdrew from Goma on Friday.": {"withdrawal"},
     # a word of a name
     "The Alliance for the Defence of Goma attacked two villages.": {"attack"},
     "The minister said the passport-free Schengen zone was at risk.": set(),

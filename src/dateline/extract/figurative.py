@@ -15,14 +15,27 @@ from dateline.extract.phrases import Phrases
 from dateline.vocabulary import EventType as T
 
 _WORDS = word_lists("figurative")
+_DEEDS = frozenset({T.ATTACK, T.BATTLE, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.KILLING})
 
 
 def is_figurative(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether what is acted on, by whom or of what shows that no such event is told."""
-    if is_contest(token, pattern, phrases):
+    if is_contest(token, pattern, phrases) or _is_no_deed(token, pattern):
         return True
     sign = _SIGNS.get(pattern.type)
     return sign is not None and sign(token, pattern, phrases)
+
+
+def _is_no_deed(token: Token, pattern: Pattern) -> bool:
+    """ "Drills simulating an attack", "calls it an assault": done by nobody, or told already."""
+    above = token.head
+    if pattern.type not in _DEEDS or above.i == token.i:
+        return False
+    if token.dep_ in {"dobj", "ccomp", "pcomp"} and lemma(above) in _WORDS["simulates"]:
+        return True
+    prep = above if above.lower_ == "as" else token
+    named = prep.dep_ in {"oprd", "prep"} and lemma(prep.head) in _WORDS["calls"]
+    return named and token.pos_ == "NOUN" and token.i > prep.head.i
 
 
 def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
@@ -43,6 +56,8 @@ def _names_no_force(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
 def _joined(token: Token, phrases: Phrases) -> bool:
     """ "Withdrew from the International Criminal Court": what a state is a member of."""
     entity = phrases.entity_at(token)
+    if lemma(token) in _WORDS["governing"]:
+        return token.head.lower_ == "from"
     if entity is None or entity.label is Label.PLACE:
         return False
     return any(t.lower_ in _WORDS["joined"] for t in phrases.doc[entity.start : entity.end])
