@@ -158,17 +158,18 @@ def _lost_subject(token: Token) -> Token | None:
 
 def _mend_subject(verb: Token) -> None:
     """Give a verb the subject that was hung elsewhere."""
-    if (head := _subject_beyond(verb)) is not None:
+    tag = verb.tag_
+    if tag == "VBD" and (head := _subject_beyond(verb)) is not None:
         _make_main(verb, head)
-    if verb.tag_ == "VBN" and (name := _lost_passive(verb)) is not None:
+    elif tag == "VBN" and (name := _lost_passive(verb)) is not None:
         name.dep_ = "nsubjpass"
 
 
 def _subject_beyond(verb: Token) -> Token | None:
     """ "Forces backed by jets advanced": the noun before the participle, where jets do not act."""
-    helper = verb.head
-    if verb.tag_ != "VBD" or verb.dep_ != "acl" or helper.dep_ != "pobj":
+    if verb.dep_ != "acl" or verb.head.dep_ != "pobj":
         return None
+    helper = verb.head
     participle = helper.head.head
     root = participle.head
     if helper.head.dep_ not in {"agent", "prep"} or participle.dep_ != "acl" or root.dep_ != "ROOT":

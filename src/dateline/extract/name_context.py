@@ -50,8 +50,9 @@ def is_force(span: Span) -> bool:
 
 def is_unit(span: Span) -> bool:
     """ "The 57 Division", "16th Infantry Division": by its number no division of a country."""
-    number = span[0].like_num or _ORDINAL.match(span[0].text)
-    return bool(number) and len(span) > 1 and span[-1].lower_ in {"division", "brigade", "corps"}
+    if len(span) < 2 or span[-1].lower_ not in {"division", "brigade", "corps"}:
+        return False
+    return bool(span[0].like_num or _ORDINAL.match(span[0].text))
 
 
 def holds_office(span: Span) -> bool:
