@@ -354,3 +354,8 @@ def test_a_common_word_is_no_place(name: str) -> None:
 def test_a_state_stands_beside_a_state_and_not_within_it(resolver: PlaceResolver) -> None:
     listed = [Toponym(name="Nevada", inside=("Missouri",)), Toponym(name="Missouri")]
     assert [r.place.id for r in resolver.resolve(listed) if r.place] == ["adm1:US.NV", "adm1:US.MO"]
+
+
+@pytest.mark.parametrize("name", ["village", "the courthouse", "villages", "ports", "café"])
+def test_a_common_noun_is_not_the_town_of_that_name(resolver: PlaceResolver, name: str) -> None:
+    assert [r.place for r in resolver.resolve([Toponym(name=name)], countries=["US"])] == [None]

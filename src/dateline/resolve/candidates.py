@@ -153,7 +153,12 @@ class Finder:
         return ranked if asked else ranked[:MOST]
 
     def alike(self, written: Written, countries: Sequence[str]) -> list[Weighed]:
-        """Towns and divisions of those countries whose spelling is like the name."""
+        """Towns and divisions of those countries whose spelling is like the name.
+
+        Of a common noun there are none: "the village" is not The Village, Oklahoma.
+        """
+        if not nameable(written.core):
+            return []
         form = key(written.core)
         best: dict[str, tuple[float, Place]] = {}
         for place, other in self.gazetteer.alike(written.core, countries):
@@ -242,7 +247,7 @@ class Finder:
         reasons = ["its main name" if match.main else "one of its names", place.kind.value]
         if match.main:
             prior += weights.main
-            if _doubles_else(place.name, name):
+            if all(_doubles_else(own, name) for own in (place.name, match.spelt)):
                 prior += weights.doubled
                 reasons[0] = "its main name but for a doubled letter"
         if not match.same_article:
@@ -318,9 +323,13 @@ def key(name: str) -> str:
 
 
 def nameable(name: str) -> bool:
-    """Whether a name may be sought in the gazetteer: no common word, and with a capital if any."""
+    """Whether a name may be sought in the gazetteer: no common word, and with a capital if any.
+
+    Scripts without capitals (Arabic) are names as they stand; "café" is none.
+    """
     if sum(map(str.isalnum, name)) < 2 or not any(
-        letter.isupper() or not letter.isascii() for letter in name
+        letter.isupper() or (letter.isalpha() and letter.upper() == letter.lower())
+        for letter in name
     ):
         return False
     return name.lower() not in COMMON or (name.isupper() and len(name) < 3)

@@ -1,7 +1,7 @@
 """Compiles the gazetteer: one SQLite file, written beside its place and moved there when whole.
 
-    place    n (number), id, name, kind, country, admin1, admin2, lat, lon, precision,
-             population, feature_code
+    place    n (number), id, name, spelt (by its source), kind, country, admin1, admin2,
+             lat, lon, precision, population, feature_code
     name     key (normal form without blanks), place, form     sorted, without row ids
     sound    skeleton, place, key                              towns and divisions only
     written  place, mark, names (as written, a line each)      only for people to see
@@ -22,6 +22,7 @@ from pathlib import Path
 from dateline import folding
 from dateline.errors import DataError
 from dateline.folding import plain
+from dateline.resolve.conventional import conventional_name
 from dateline.resolve.countries import Known, capitals, countries, only_known, read_known
 from dateline.resolve.names import ARTICLES, consonants, has_article, normal_form
 from dateline.resolve.sources import (
@@ -49,7 +50,8 @@ PRAGMA synchronous = OFF;
 PRAGMA temp_store = FILE;
 PRAGMA cache_size = -32000;
 CREATE TABLE place (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, spelt TEXT NOT NULL,
+    kind TEXT NOT NULL, country TEXT,
     admin1 TEXT, admin2 TEXT, lat REAL, lon REAL, precision INTEGER NOT NULL,
     population INTEGER NOT NULL, feature_code TEXT NOT NULL
 );
@@ -87,7 +89,8 @@ def fingerprint() -> str:
 def code_fingerprint() -> str:
     """A hash of the code by which names become keys, and of our own list."""
     digest = sha256()
-    for name in ("compile.py", "countries.py", "dump.py", "known.csv", "names.py", "sources.py"):
+    code = "compile.py conventional.py countries.py dump.py names.py sources.py"
+    for name in (*code.split(), "conventional_names.csv", "known.csv"):
         digest.update(Path(__file__).with_name(name).read_bytes())
     digest.update(Path(folding.__file__).read_bytes())
     return digest.hexdigest()[:8]
@@ -175,7 +178,7 @@ def _fill(
     number = 0
 
     def flush() -> None:
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", places)
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", places)
         base.executemany("INSERT INTO raw_name VALUES (?,?,?)", names)
         base.executemany("INSERT INTO raw_sound VALUES (?,?,?)", sounds)
         base.executemany("INSERT INTO written VALUES (?,?,?)", written)
@@ -185,7 +188,10 @@ def _fill(
             progress(number, max(number, expected))
 
     for number, entry in enumerate(entries, 1):
-        places.append(_row(number, entry))
+        name = conventional_name(entry.id, entry.name, entry.country)
+        if all(name != other for other, _ in entry.names):
+            entry.names.append((name, NAME))
+        places.append(_row(number, name, entry))
         forms = keys_of(entry)
         names.extend((key, number, form) for key, form in forms.items())
         written.extend((number, mark, lines) for mark, lines in _lines(entry))
@@ -197,11 +203,12 @@ def _fill(
     flush()
 
 
-def _row(number: int, entry: Entry) -> tuple[object, ...]:
-    """A row of the table `place`."""
+def _row(number: int, name: str, entry: Entry) -> tuple[object, ...]:
+    """A row of the table `place`, under the name that answers give."""
     return (
         number,
         entry.id,
+        name,
         entry.name,
         entry.kind.value,
         entry.country,

@@ -43,11 +43,12 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that has a name, and how it has it."""
+    """A place that has a name, and how it has it; `spelt` is its name as the source has it."""
 
     place: Place
     form: int
     article: bool
+    spelt: str
 
     @property
     def main(self) -> bool:
@@ -202,7 +203,7 @@ class Gazetteer:
 
     def _read_matches(self, key: str, article: bool) -> tuple[Match, ...]:
         sql = (
-            f"SELECT {_COLUMNS}, m.form FROM name m JOIN place p ON p.n = m.place"  # noqa: S608
+            f"SELECT {_COLUMNS}, p.spelt, m.form FROM name m JOIN place p ON p.n = m.place"  # noqa: S608
             " WHERE m.key = ? ORDER BY p.population DESC, p.id"
         )
         found: dict[str, Match] = {}
@@ -211,7 +212,8 @@ class Gazetteer:
                 known = found.get(str(row[0]))
                 place = known.place if known else self._first(row)
                 form = row[-1] | (known.form if known else 0)
-                found[place.id] = Match(place, form, article)
+                spelt = known.spelt if known else str(row[-2])
+                found[place.id] = Match(place, form, article, spelt)
         if len(self._bases) == 1:
             return tuple(found.values())
         ranked = sorted(found.values(), key=lambda m: (-(m.place.population or 0), m.place.id))
