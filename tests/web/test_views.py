@@ -58,7 +58,15 @@ def test_an_incident_opens_to_its_figures_and_accounts(visitor: Visitor) -> None
     page.locator(".item a").first.click()
     page.wait_for_selector("table")
     expect(page.locator("tbody tr", has_text="no: replaced later")).to_have_count(1)
-    expect(page.locator(".claim").first).to_be_visible()
+    accounts = page.locator(".claim")
+    expect(accounts.first).to_be_visible()
+    with page.expect_download() as awaited:
+        page.get_by_role("button", name="CSV of these").click()
+    rows = list(csv.DictReader(io.StringIO(text_of(awaited.value))))
+    assert len(rows) == accounts.count()
+    assert all(row["quote"] and row["source"] for row in rows)
+    page.get_by_role("button", name="Cite").click()
+    expect(page.get_by_label("As text")).to_have_value(re.compile(r"^bombing.*, as known on "))
 
 
 def test_a_source_opens_to_its_track_record_over_time(visitor: Visitor, opened: Record) -> None:

@@ -3,7 +3,7 @@
 
 import { ask } from "./api.js";
 import { byId, fill, h } from "./dom.js";
-import { citation } from "./exports.js";
+import { citation, csvText, geojsonText, save } from "./exports.js";
 
 /**
  * Show how to cite what is looked at.
@@ -35,4 +35,19 @@ export function copyable(label, content) {
       void navigator.clipboard?.writeText(content);
     },
   }, "Copy"));
+}
+
+/**
+ * What can be taken away of a page about one thing: its table, its points, its citation, its print.
+ * @param {string} name of the files
+ * @param {Record<string, unknown>[]} rows
+ * @param {{what: string, on: string|null, known: string|null}} view
+ */
+export function takingAway(name, rows, view) {
+  const button = (/** @type {string} */ words, /** @type {() => void} */ act) => h("button", { type: "button", onclick: act }, words);
+  return h("div", { class: "told" },
+    button("CSV of these", () => save(`${name}.csv`, "text/csv", csvText(rows))),
+    rows.some((row) => typeof row.lat === "number") && button("GeoJSON of these", () => save(`${name}.geojson`, "application/geo+json", geojsonText(rows))),
+    button("Cite", () => void showCitation(view)),
+    button("Print", () => print()));
 }

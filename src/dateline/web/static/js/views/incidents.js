@@ -3,6 +3,7 @@
 
 import { account } from "../accounts.js";
 import { ask, words } from "../api.js";
+import { takingAway } from "../citing.js";
 import { written, writtenSpan } from "../days.js";
 import { fill, h } from "../dom.js";
 import { showListing } from "../listing.js";
@@ -13,7 +14,7 @@ import { TYPES } from "./types.js";
 /** @typedef {{measure: string, low: number|null, best: number|null, high: number|null, rule: string}} Estimate */
 /** @typedef {{id: string, type: string, when: string|null, said: string, place: import("../types.js").Place|null, places: string[], actors: string[], recipients: string[], estimates: Estimate[], voices: number, deny: number, claims: number, reports: number, copies: number, sources: string[]}} Incident */
 /** @typedef {{says: string, who: string|null, current: boolean, replaced: boolean, total: boolean, told: Told}} Figure */
-/** @typedef {{incident: Incident, known: string, differences: {about: string, versions: {says: string, voices: number, sources: string[]}[]}[], tolls: {estimate: Estimate, figures: Figure[]}[], accounts: {event: {told: Told}, why: [string, number][]}[]}} Dossier */
+/** @typedef {{incident: Incident, known: string, differences: {about: string, versions: {says: string, voices: number, sources: string[]}[]}[], tolls: {estimate: Estimate, figures: Figure[]}[], accounts: {event: {type: string, actors: string[], recipients: string[], places: string[], counts: string[], told: Told}, why: [string, number][]}[]}} Dossier */
 
 /** @param {HTMLElement} main */
 export function showIncidents(main) {
@@ -85,13 +86,18 @@ async function showDossier(main, ident) {
 }
 
 /** @param {HTMLElement} main @param {Dossier} found */
-function dossier(main, { incident: one, differences, tolls, accounts }) {
+function dossier(main, { incident: one, known, differences, tolls, accounts }) {
   const differing = differences.filter((d) => d.versions.length > 1);
   const place = one.place && h("a", { href: `/?${new URLSearchParams({ place: one.place.id })}` }, one.place.name);
+  const rows = accounts.map(({ event: { told, ...event } }) => ({
+    incident: one.id, type: event.type, actors: event.actors.join("; "), recipients: event.recipients.join("; "), places: event.places.join("; "), when: told.when, counts: event.counts.join("; "),
+    source: told.source, grade: told.grade, published: told.published, quote: told.quote, claim: told.claim, report: told.report, lat: one.place?.lat, lon: one.place?.lon,
+  }));
   fill(main,
     h("p", {}, h("a", { href: "/incidents" }, "‹ All incidents")),
     h("h2", {}, what(one)),
     h("p", { class: "intro" }, `${day(one)} · `, place ?? "place not said", ` · ${some(one.voices, "independent voice")} in ${some(one.reports, "report")}${one.copies ? `, ${some(one.copies, "copy")}`.replace("copys", "copies") : ""}${one.deny ? ` · ${some(one.deny, "voice")} against it` : ""}`),
+    takingAway("incident", rows, { what: `${what(one)}, ${day(one)}`, on: null, known }),
     ...tolls.map(({ estimate: e, figures }) => h("section", { class: "item" },
       h("h3", {}, estimate(e), h("span", { class: "much" }, e.rule)),
       h("table", {},

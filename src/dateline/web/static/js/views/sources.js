@@ -3,10 +3,9 @@
 
 import { account } from "../accounts.js";
 import { ask, words } from "../api.js";
-import { showCitation } from "../citing.js";
+import { takingAway } from "../citing.js";
 import { written } from "../days.js";
 import { fill, h } from "../dom.js";
-import { csvText, save } from "../exports.js";
 import { showListing } from "../listing.js";
 import { gradeWords, some } from "../words.js";
 
@@ -78,10 +77,7 @@ function retrospect(main, found, known) {
     h("p", {}, h("a", { href: `/sources?${query}` }, "‹ All sources")),
     h("h2", {}, h("bdi", {}, speaker.name), " ", grade(speaker.letter)),
     h("p", { class: "intro" }, `${about(speaker)} · ${some(speaker.claims, "claim")} in ${some(speaker.reports, "report")}. Of each claim that others spoke to it is worked out how likely it is right, as known on several days; the grade is the one that it had earned with that. Learnt from ${some(claims, "claim")} of all sources, on ${places === of_places ? some(places, "place") : `the ${places} of ${of_places} places`} that it speaks of${places === of_places ? "" : " most"}.`),
-    h("div", { class: "told" },
-      h("button", { type: "button", onclick: () => save("track-record.csv", "text/csv", csvText(rows)) }, "CSV of these"),
-      h("button", { type: "button", onclick: () => void showCitation({ what: `The track record of ${speaker.name}`, on: null, known }) }, "Cite"),
-      h("button", { type: "button", onclick: () => print() }, "Print")),
+    takingAway("track-record", rows, { what: `The track record of ${speaker.name}`, on: null, known }),
     h("section", { class: "item wide", tabindex: "0", role: "region", "aria-label": "Track record" },
       h("table", { class: "record" },
         h("thead", {}, h("tr", {}, ...["as known on", "grade", "likely right, of those that others spoke to", "claims made"].map((t) => h("th", { scope: "col" }, t)))),
