@@ -72,10 +72,9 @@ def settle(
 
     Who is believed goes by claims and their weights: what was misread is corrected or retracted.
     The dispute stays in the record, told as settled.  It is open again when another claim joins
-    it.  `dateline disputes --ids` shows the ids.
+    it.  `dateline disputes --state open --order influence --ids` shows the ids.
 
     \b
-    dateline disputes --state open --order influence --ids
     dateline settle d-41c2a0b7f3e95d68 --reason "the army left that night"
     """
     with existing(record, write=True) as opened:
