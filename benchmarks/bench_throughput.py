@@ -1,6 +1,7 @@
 """How fast Dateline reads: documents and sentences a second, beside the bare parse; memory.
 
     python benchmarks/bench_throughput.py [--repeat 3] [--texts FILE.jsonl]
+    python benchmarks/bench_throughput.py --texts FILE.jsonl --as-one 1000000
 
 Reads the sample reports that come with Dateline (or the texts of a JSON-lines file) several times
 over, in one process on one core.  The parse alone is spaCy's pipeline on the same paragraphs,
@@ -9,6 +10,9 @@ ratio says what all the rest costs.
 
 All stages take a report in turn before the next report is taken, and what counts is the time of
 the processor that the process itself used: so the ratio holds on a machine that is not idle too.
+
+`--as-one N` reads one report of N characters instead, the texts joined, a paragraph each, over and
+over: its seconds and the most memory, read once and made into claims.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.resources import as_file, files
 from math import inf
 from pathlib import Path
@@ -39,17 +44,53 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--texts", type=Path, help="JSON lines with id, date and text")
+    parser.add_argument(
+        "--as-one", type=_characters, metavar="N", help="one report of N characters"
+    )
     args = parser.parse_args()
     try:
         reports = given_reports(args.texts) if args.texts else sample_reports()
         start = perf_counter()
         tools = open_tools(attributing=False)
         opened = perf_counter() - start
-        print(table(reports, tools, opened, args.repeat))
+        if args.as_one:
+            print(one_report(joined(reports, args.as_one), tools))
+        else:
+            print(table(reports, tools, opened, args.repeat))
     except (BadRun, DatelineError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _characters(text: str) -> int:
+    """A number of characters; argparse refuses what is none."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
+def joined(reports: list[Report], characters: int) -> Report:
+    """One report of that many characters: the texts of all, over and over, a paragraph each."""
+    whole = "\n\n".join(report.text for report in reports) + "\n\n"
+    text = (whole * (characters // len(whole) + 1))[:characters]
+    return replace(reports[0], id="as-one", text=text)
+
+
+def one_report(report: Report, tools: Tools) -> str:
+    """What a long report costs, in one line: it is read once, and its claims are counted."""
+    loaded, start = peak_megabytes(), process_time()
+    reading = tools.read(report)
+    read = process_time() - start
+    claims = len(tools.statements(reading).claims)
+    made = process_time() - start - read
+    paragraphs = report.text.count("\n\n") + 1
+    return (
+        f"one report of {len(report.text):,} characters, {paragraphs:,} paragraphs: read in "
+        f"{read:.1f} s of the processor, made into {claims:,} claims in {made:.1f} s more; peak "
+        f"memory {peak_megabytes():.0f} MB, {loaded:.0f} MB of them when opened"
+    )
 
 
 def given_reports(path: Path) -> list[Report]:

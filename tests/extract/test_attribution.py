@@ -43,6 +43,12 @@ SPEECH = {
     "Shelling was reported near Goma by local officials.": "shelling < officials",
     "The general vowed to retake Goma.": "takeover < general",
     "The rebels threatened to attack Goma.": "threat < -; attack < rebels",
+    "A car bombing in Bor that killed nine was claimed by Islamic State.": (
+        "bombing < -; claim of responsibility < -"
+    ),
+    "An attack claimed by Al Shabaab killed nine in Bor.": (
+        "attack < -; claim of responsibility < -"
+    ),
     "Maoists claimed responsibility for the bombing of a bridge.": (
         "claim of responsibility < -; bombing < -"
     ),

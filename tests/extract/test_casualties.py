@@ -203,6 +203,10 @@ COUNTS = {
         "killing killed 1 (boy); killing killed 71"
     ),
     # of whom the parser tells something else
+    "Gunmen stormed a mall in Bor, killing 39 people in an attack claimed by al Shabaab.": (
+        "attack killed 39 (people)"
+    ),
+    "The war has taken a heavy toll on civilians.": "",
     "The spy chief, Wissam Haddad, and seven other people died in a car bombing in Bor.": (
         "bombing killed 8 (Wissam Haddad)"
     ),

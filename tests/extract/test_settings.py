@@ -7,6 +7,19 @@ from collections.abc import Callable
 import pytest
 
 SURROUNDINGS = {
+    "A bombing killed 71 people on the outskirts of Abuja.": "bombing @ Abuja",
+    "Nine men were killed in raids on two villages, Tchabi and Boga, in the east.": (
+        "attack: > men @ Tchabi, Boga"
+    ),
+    "Soldiers clashed with militants in neighbouring Guerrero.": (
+        "battle: Soldiers > militants @ Guerrero"
+    ),
+    "A drone attack in north-east Jordan killed three soldiers.": (
+        "air strike: > soldiers @ north-east Jordan"
+    ),
+    "Five nurses were killed by regime shelling of Saraqib, the Observatory said.": (
+        "shelling: > nurses @ Saraqib"
+    ),
     # from where something was fired, and how far off a place is told to be
     "A rocket fired from Gaza killed one Israeli in Netivot.": "shelling: > Israeli @ Netivot",
     "A rocket fired from rebel-held land in Sudan kills a nurse in Kilis.": (

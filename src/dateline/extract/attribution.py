@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.extract.clauses import agent_of, subject_of
+from dateline.extract.clauses import agent_of, object_of, subject_of
 from dateline.extract.content import content_of, tokens_of, trails
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
@@ -12,6 +12,7 @@ from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Span, Token
 from dateline.extract.phrases import Phrases
+from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Stance
 
 _SAYING = word_lists("attribution")["saying"]
@@ -19,6 +20,7 @@ _CLAIM = word_lists("attribution")["claim"]
 _CALLED = word_lists("attribution")["called"]
 _SPEAKING = word_lists("speaking")
 _PRESS = _SPEAKING["outlet"] | _SPEAKING["reporter"]
+_DEEDS = frozenset({T.ATTACK, T.BOMBING, T.SHELLING, T.KILLING, T.ABDUCTION})
 _SHORT = 6
 """How many words a speaker may have at the end of a headline."""
 
@@ -81,6 +83,8 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
         return _according(token)
     if word in lexicon.attribution["blame"] and (saying := _blame(token)):
         return [saying]
+    if _claims_deed(token, lexicon):
+        return []
     stance = _stance(word, lexicon)
     if stance is None and word in lexicon.attribution["documented"] and _finds(token):
         stance = Stance.STATED
@@ -95,6 +99,15 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
         saying = _noun_of(token, stance, lexicon)
         return [saying] if saying else []
     return []
+
+
+def _claims_deed(token: Token, lexicon: Lexicon) -> bool:
+    """ "X claimed the attack": that it was theirs, not that there was one."""
+    if lemma(token) != "claim" or token.pos_ != "VERB":
+        return False
+    deed = object_of(token)
+    kinds = {pattern.type for pattern in lexicon.nouns.get(lemma(deed), ())} if deed else set()
+    return bool(kinds & _DEEDS)
 
 
 def _finds(token: Token) -> bool:

@@ -245,12 +245,18 @@ def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
     for child in token.children:
         if child.lower_ == "of":
             for victim in (t for t in child.children if t.dep_ == "pobj"):
+                if lemma(token) in _WORDS.of_people and not are_people(victim, phrases):
+                    continue
                 quantity = count_of(victim, phrases)
                 if quantity is not None:
                     return Casualty(
                         Measure.KILLED, quantity, who_of(victim, phrases), victim, token
                     )
-        elif child.dep_ == "nummod" and token.tag_ == "NNS" and lemma(token) != "massacre":
+        elif (
+            child.dep_ == "nummod"
+            and token.tag_ == "NNS"
+            and not (lemma(token) == "massacre" or lemma(token) in _WORDS.of_people)
+        ):
             quantity = one_count(token, phrases)
             return Casualty(Measure.KILLED, quantity, None, None, token) if quantity else None
     return None

@@ -111,6 +111,10 @@ def same_happening(a: Draft, b: Draft) -> bool:
         return True
     prep = under.token.head
     chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
+    if lemma(under.token) in word_lists("drafts")["general"] and top.type is T.ATTACK:
+        # "stormed a mall, killing 39 in an attack claimed by X"
+        done = [c for c in top.token.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+        chain |= {t.i for c in done for t in (c, *c.children) if t is c or t.dep_ == "dobj"}
     above = prep.head
     if prep.lower_ == "with" and above.dep_ == "dobj":
         above = above.head  # "hit a convoy with small arms fire", whatever it is hung from

@@ -32,6 +32,9 @@ def widen(head: Token, entity: Entity, nouns: Nouns) -> tuple[int, int]:
     start, end = entity.start, max(entity.end, head.i + 1)
     while start > 0 and _joins(nouns.doc[start - 1], nouns.doc[start], entity, nouns):
         start -= 1
+    hyphened = [t.lower_ for t in nouns.doc[max(start - 2, 0) : start + 1]]
+    if len(hyphened) == 3 and hyphened[1] == "-" and {hyphened[0], hyphened[2]} <= DIRECTIONS:
+        start -= 2  # "north-east Jordan"
     return start, end
 
 

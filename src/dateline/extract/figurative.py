@@ -147,8 +147,13 @@ def _hurts_nobody(token: Token) -> bool:
 
 def _kills_nobody(token: Token, pattern: Pattern) -> bool:
     """ "Kills 40 elephants", "the death of millions of fish", "kills the bill", "a road toll"."""
-    if pattern.entry == "toll" and lemma(token.head) not in _WORDS["mounts"]:
-        return True
+    if token.dep_ == "acl" and token.head.lower_ == "those" and lemma(token.head.head) == "be":
+        return True  # "those killed were rebels": the dead who were told of before
+    if pattern.entry == "toll":
+        taken = token.dep_ == "dobj" and lemma(token.head) in {"take", "exact"}
+        on_whom = any(c.lower_ in {"on", "upon"} for t in (token, token.head) for c in t.children)
+        if lemma(token.head) not in _WORDS["mounts"] or (taken and on_whom):
+            return True  # "the war took its toll on them"
     who = [object_of(token) or subject_of(token), *below(token, "of")]
     who += [p for w in who if w is not None for p in below(w, "of")]
     return any(lemma(w) in _WORDS["animal"] | _WORDS["opinion"] for w in who if w is not None)

@@ -134,6 +134,7 @@ class Namer:
             if phrase.head.i not in apart:
                 _take(phrase, ordered)
         inner = inner_first(without_landmarks(ordered), self.phrases, self.lies_in)
+        inner = [p for p in inner if p.entity is not None or not listed_after(p.head)]
         return self._mentions(_owners_last(inner))
 
     def _mentions(self, ordered: Iterable[Phrase]) -> tuple[Mention, ...]:

@@ -14,6 +14,7 @@ _PLACE_PREPOSITIONS = frozenset(
     "in near at around outside inside across into towards toward from through above beyond off "
     "along throughout".split()
 )
+_NEAR = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
 _FIGHTERS = load_lexicon().classes["fighter"] | {"force", "troop"}
 _TYPE_WORDS = word_lists("names")["place_type"]
 _OF_PLACE = word_lists("names")["of_place"]
@@ -106,6 +107,9 @@ def in_place_context(span: Span) -> bool:
     if span.start == 0:
         return False
     before: Token = span.doc[span.start - 1]
+    if before.lower_ in _NEAR and span.start > 1:
+        before = span.doc[span.start - 2]
+        return before.lower_ in _PLACE_PREPOSITIONS  # "in neighbouring X"
     if before.lower_ in _PLACE_PREPOSITIONS:
         return before.lower_ not in {"from", "into", "at"} or len(span) == 1
     if before.lower_ == "of" and span.start > 1:

@@ -26,9 +26,23 @@ def listed_places(doc: Doc) -> list[Span]:
 
 def listed_after(noun: Token) -> list[Span]:
     """The names of "the towns of X, Y and Z", "posts, including X and Y"; of one alone, none."""
-    start = _opening(noun)
+    start = _opening(noun) or _after_number(noun)
     spans = list(_names(noun.doc, start)) if start else []
     return spans if len(spans) > 1 else []
+
+
+def _after_number(noun: Token) -> int:
+    """ "Two villages, X and Y, in the east": where the names begin, 0 where there are none."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if len(after) < 2 or noun.tag_ != "NNS" or lemma(noun) not in _TYPES or not counted:
+        return 0
+    if after[0].text != "," or not after[1].text[:1].isupper():
+        return 0
+    names = list(_names(noun.doc, after[1].i))
+    end = names[-1].end if names else len(noun.doc)
+    follows = noun.doc[end : end + 1]
+    return int(after[1].i) if any(t.is_punct or t.tag_ == "IN" for t in follows) else 0
 
 
 def _opening(noun: Token) -> int:

@@ -64,6 +64,11 @@ def _mend_deed(noun: Token) -> None:
     verb = noun.tag_ == "VBG" or noun.dep_ == "advmod"
     if not verb or any(c.dep_ in {"dobj", "auxpass", "ccomp"} for c in noun.children):
         return
+    if after.lower_ == "of" and noun.i > noun.sent.start and _after_doer(noun):
+        doer = noun.nbor(-1)
+        noun.head, noun.dep_ = doer.head, "pobj"
+        doer.head, doer.dep_ = noun, "compound"
+        _make_noun(noun)
     helped = after.dep_ in {"aux", "auxpass"}
     if after.tag_ in _FINITE and not helped and not _has_subject(after, noun.i):
         before = list(noun.doc[noun.sent.start : noun.i])
@@ -75,6 +80,13 @@ def _mend_deed(noun: Token) -> None:
     elif noun.i == noun.sent.start and after.lower_ == "of" and not _has_subject(noun.head, -1):
         noun.dep_ = "nsubj"  # "shelling of X, in Y Province, killed 40"
         _make_noun(noun)
+
+
+def _after_doer(noun: Token) -> bool:
+    """ "Killed by regime shelling of X": by the shelling, and not by the regime's doing."""
+    doer = noun.nbor(-1)
+    one = doer.dep_ == "pobj" and doer.tag_ in {"NN", "NNP", "JJ"}
+    return one and noun.dep_ in {"advcl", "acl"} and doer.head.lower_ in _BY
 
 
 def _has_subject(verb: Token, after: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import Pattern
 from dateline.extract.parse import Token
+from dateline.vocabulary import EventType as T
 
 _LINKS = frozenset(
     (
@@ -45,18 +46,33 @@ def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
                 and t not in words
                 and _placed(t, token, last)
                 and _of_the_verb(t, token)
+                and _may_fill(t, token, pattern)
             ),
             None,
         )
         if hit is None:
             follows = token.doc[last + 1] if last + 1 < len(token.doc) else None
             fits = follows is not None and _is_one_of(follows, need) and not _of_time(follows)
-            hit = follows if fits else None
+            fits = fits and follows is not None and _may_fill(follows, token, pattern)
+            hit = follows if fits else _claimed(token, pattern, need)
         if hit is None:
             return None
         words.append(hit)
         last = max(last, hit.i)
     return words
+
+
+def _may_fill(found: Token, token: Token, pattern: Pattern) -> bool:
+    """What is claimed is the verb's own object: "claimed that men attacked" claims no attack."""
+    deeds = pattern.type is T.CLAIM_OF_RESPONSIBILITY and len(pattern.needs[0]) > 1
+    own = found.dep_ in {"dobj", "nsubjpass"} and found.head.i == token.i
+    return not deeds or (own and found.pos_ in {"NOUN", "PROPN"})
+
+
+def _claimed(token: Token, pattern: Pattern, need: frozenset[str]) -> Token | None:
+    """ "An attack claimed by X": what a participle claims stands before it."""
+    of_noun = pattern.type is T.CLAIM_OF_RESPONSIBILITY and token.dep_ == "acl"
+    return token.head if of_noun and _is_one_of(token.head, need) else None
 
 
 def _of_the_verb(found: Token, token: Token) -> bool:

@@ -22,6 +22,7 @@ _AT = frozenset({"at", "in", "inside", "outside"})
 _SITES = word_lists("mentions")["site"]
 _AUDIENCE = word_lists("mentions")["audience"]
 _BEARING = word_lists("roles")["bearing"]
+_EDGES = frozenset({"outskirt", "edge", "suburb"})
 _REPELS = word_lists("control")["repels"]
 _OF_THE_SECTION = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What changes who holds a place, and names none, is of the place of the heading."""
@@ -121,7 +122,7 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
         return False
     if head.head.lower_ != "of":
         return True
-    return phrases.in_class(above, "place") or lemma(above) in _BEARING
+    return phrases.in_class(above, "place") or lemma(above) in _BEARING | _EDGES
 
 
 def _is_told(noun: Token) -> bool:

@@ -83,7 +83,12 @@ def find_triggers(sentence: Span, phrases: Phrases, lexicon: Lexicon) -> list[Tr
 
 
 def _is_nominal(token: Token, hit: Trigger) -> bool:
-    """ "Agreed to stop fighting": a word of a pattern that tells of no event of its own."""
+    """ "Agreed to stop fighting": a word of a pattern that tells of no event of its own.
+
+    What somebody claims to have done has happened: "a bombing claimed by X".
+    """
+    if hit.type is T.CLAIM_OF_RESPONSIBILITY and lemma(token) != "responsibility":
+        return False
     return token.pos_ in {"NOUN", "PROPN"} or (hit.type is T.TRUCE and token.tag_ == "VBG")
 
 

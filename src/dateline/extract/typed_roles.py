@@ -20,6 +20,7 @@ from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import is_land, owned
 from dateline.extract.name_labels import Label
+from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
@@ -98,6 +99,8 @@ def _can_befall(token: Token, kind: T, phrases: Phrases) -> bool:
     if kind not in STRUCK or party:
         return True
     bare = not any(c.dep_ in {"compound", "poss", "prep"} for c in noun.children)
+    if listed_after(noun):
+        return False  # "raids on two villages, X and Y"
     told = any(not pattern.needs for pattern in phrases.lexicon.nouns.get(lemma(noun), ()))
     return not told and not (bare and lemma(noun) in _VAGUE)
 
