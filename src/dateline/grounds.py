@@ -104,7 +104,7 @@ class Effect:
 
     Below 1 where it speaks against it.  `repeated` says that its voice had said so before, so that
     it counts for less, `partly` that it speaks of less than the whole place, `implied` that it only
-    tells who lost the place the day after.
+    tells who left the place the day after.
     """
 
     claim: str

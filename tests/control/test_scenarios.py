@@ -312,13 +312,19 @@ CASES = (
         ("06-11 held army", "06-15 unknown"),
     ),
     Case(
-        "who is said to have lost a place probably held it before",
-        "06-16 bbc: army takes from isil on 06-16\n06-16 cnn: army takes from isil on 06-16",
-        "06-25",
-        ("06-14 unknown", "06-15 held isil", "06-16 held army"),
+        "who takes most of a place changes hands, and has it when the other falls silent",
+        "05-01 bbc: isil holds\n06-10 cnn: army contests-most\n06-12 times: army contests-most",
+        "07-30",
+        ("05-10 held isil", "06-11 contested", "06-20 held army"),
     ),
     Case(
-        "and so did who is said to have left it",
+        "a lone word of part of a place changes no hands",
+        "05-01 bbc: isil holds\n06-10 cnn: army contests",
+        "07-30",
+        ("06-09 held isil", "06-20 contested"),
+    ),
+    Case(
+        "who is said to have left a place held it on the day before",
         "06-16 bbc: isil leaves on 06-16",
         "06-25",
         ("06-14 unknown", "06-15 held isil", "06-16 unknown"),
@@ -334,6 +340,12 @@ CASES = (
         "06-10 bbc: isil leaves on 06-10\n06-16 cnn: army holds\n06-16 times: army holds",
         "06-25",
         ("06-08 unknown", "06-14 held army", "06-16 held army"),
+    ),
+    Case(
+        "a later word of a holder does not look back where nobody left",
+        "05-10 bbc: fight\n06-16 cnn: army holds\n06-16 times: army holds",
+        "06-25",
+        ("06-10 unknown", "06-16 held army"),
     ),
     Case(
         "a later takeover does not look back",

@@ -123,7 +123,7 @@ def _show_day(out: Console, step: ReckonedDay, numbers: Mapping[str, int]) -> No
         times = f"odds × {effect.factor:.2g}"
         times += ", for its voice said so before" if effect.repeated else ""
         times += ", for it says less than all of the place" if effect.partly else ""
-        times += ", for it says who lost the place the day after" if effect.implied else ""
+        times += ", for it says who left the place the day after" if effect.implied else ""
         words = f"[{numbers[effect.claim]}] speaks {sign} {effect.name}: {times}"
         put(out, clean(words), hang=4)
     put(out, f"→ {_likelihoods(step.after)}", hang=4)

@@ -60,7 +60,7 @@ class Evidence:
     included; `dated` is false when the text gives no day to begin with.  `odds` are the claim's
     own, for against against, brought nearer to even by `power` where it says less than all;
     `speaker` is the side that its source speaks for.  `copies` are the ids of claims that only
-    repeat it.  What is `HELD` is only implied of the eve of a change (`eves`).
+    repeat it.  What is `HELD` is only implied of the eve of a withdrawal (`eves`).
     """
 
     claim: Claim

@@ -23,7 +23,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.control.evidence import Evidence, Kind
+from dateline.control.evidence import MOST, Evidence, Kind
 from dateline.control.positions import positions
 
 Matrix = NDArray[np.float64]
@@ -189,6 +189,8 @@ class Posterior:
             days = [self._at[e.first], self._at[e.last]]
             if e.kind in {Kind.TAKES, Kind.FALLS}:
                 moves[days] = self._told
+            elif e.kind is Kind.CONTESTS and e.power >= MOST:
+                moves[days] = np.maximum(moves[days], e.power * self._told)
             elif e.kind is Kind.LEAVES and e.side:
                 moves[days, self._number[e.side]] = self._told
         return moves

@@ -50,7 +50,7 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
         rule = _contested_rule(course, rivals, fights, partial)
     elif likely and course.votes.of(likely):
         standing, rule = Standing.HELD, _held_rule(course, likely)
-    elif likely and (later := course.posterior.foretold(likely, day)):
+    elif likely and (later := _found_later(course, likely, day)):
         standing, rule = Standing.HELD, _foretold_rule(likely, later)
         open_marks = [later]
     else:
@@ -67,6 +67,12 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
         accounts=_accounts(day, course, leader, rivals, open_marks, marks),
         rule=rule,
     )
+
+
+def _found_later(course: Course, side: str, day: date) -> Evidence | None:
+    """The later word that finds a side in a place that another is said to have left by a day."""
+    left = any(v.against not in {None, side} for v in course.fresh(None).values())
+    return course.posterior.foretold(side, day) if left else None
 
 
 def _unresolved(fight: Evidence, course: Course) -> bool:
