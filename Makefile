@@ -54,7 +54,7 @@ $(UV):
 	scripts/bootstrap.sh
 
 $(READY): uv.lock pyproject.toml | $(UV)
-	$(UV) sync --frozen
+	$(UV) sync --frozen --compile-bytecode
 	@touch $@
 
 define newline

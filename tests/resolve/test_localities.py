@@ -195,7 +195,7 @@ def test_the_words_stand_where_the_passage_says(tools: Tools) -> None:
 
 def test_a_town_with_a_name_stays_where_it_is(tools: Tools) -> None:
     told = places(tools, "Rebels attacked Dujail, 60 km north of Baghdad.")
-    assert [mention.name for mention, _ in told] == ["Dujail", "Baghdad"]
+    assert [mention.name for mention, _ in told] == ["Dujail"]
 
 
 def test_a_village_that_no_list_has_lies_where_its_report_says(tools: Tools) -> None:
@@ -209,7 +209,7 @@ def test_a_village_that_no_list_has_lies_where_its_report_says(tools: Tools) -> 
     assert kilometres(place.lat, place.lon, 11.846, 13.157) == pytest.approx(12, abs=2)
     assert (place.country, place.precision) == ("NG", 2)
     assert mention.candidates[0].reason == "said to lie 12 km southeast of Maiduguri"
-    assert [m.name for m, _ in others] == ["Maiduguri"]
+    assert others == []
     far = places(tools, "Militants attacked the village of Dalorikko, 120 km from Maiduguri.")
     assert far[0][1] is None
 

@@ -7,24 +7,24 @@ words for its name, and the place that was reckoned before the candidates of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.model import Candidate, Mention, Passage, Place
 from dateline.resolve.localities import (
+    Offset,
     at_offset,
     between_starts,
+    describes,
     halfway,
+    landmark_after,
     offset_before,
     side_of,
     whose_side,
 )
 from dateline.resolve.names import normal_form
 from dateline.resolve.places import PlaceResolver
-
-_DESCRIBES = re.compile(r"[\s,(]*(?:(?:which|lies|located|situated|about|some|around|a|is)\s+)*")
-"""What may stand between a name and how far away it is: "Dalori village, some 12 km from X"."""
+from dateline.resolve.toponyms import Toponym
 
 
 @dataclass(slots=True)
@@ -91,19 +91,29 @@ class RelativePlaces:
         """
         if mention.chosen is not None:
             return mention
-        for other in beside:
-            base, offset = self._place(other), offset_before(self.text, other.passage.start)
-            if base is None or offset is None or offset.km is None:
-                continue
-            if not self._tells_of(mention, offset.start):
-                continue
-            place = at_offset(base, offset)
+        for base, offset in self._measured(mention, beside):
+            place = at_offset(base, offset) if offset.km is not None else None
             if place is not None and place.precision <= 2:
                 own = normal_form(mention.name).replace(" ", "-")
                 named = replace(place, id=f"{place.id}:{own}", name=mention.name, precision=2)
                 span = mention.passage.start, mention.passage.end
                 return self._told(mention, named, span, f"said to lie {place.name}")
         return mention
+
+    def _measured(
+        self, mention: Mention, beside: Sequence[Mention]
+    ) -> Iterator[tuple[Place, Offset]]:
+        """What the place of a mention is told to be so far from: one beside it, or named after."""
+        for other in beside:
+            base, offset = self._place(other), offset_before(self.text, other.passage.start)
+            if base is not None and offset is not None and self._tells_of(mention, offset.start):
+                yield base, offset
+        told = landmark_after(self.text, mention.passage.end)
+        if told is not None and self._tells_of(mention, told[0].start):
+            near = sorted({place.country for place in self.known.values() if place.country})
+            landmark = self.resolver.resolve([Toponym(name=told[1])], countries=near)[0].place
+            if landmark is not None:
+                yield landmark, told[0]
 
     def _tells_of(self, named: Mention, start: int) -> bool:
         """ "The village of X, 15 km from Y": the distance tells where X lies, which has a name."""
@@ -112,7 +122,7 @@ class RelativePlaces:
         name = any(c.isupper() for c in named.name) and not land
         before = named.passage.end <= start
         gap = self.text[named.passage.end : start] if before else "."
-        return name and len(gap) < 40 and _DESCRIBES.fullmatch(gap) is not None
+        return name and describes(gap)
 
     def _sided(self, mention: Mention, beside: Sequence[Mention]) -> Mention:
         """ "The Syrian side" of a border, near another place of the event."""
