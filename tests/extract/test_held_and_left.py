@@ -24,6 +24,12 @@ HELD = {
     ),
     "Kajo Keji is calm and in the hands of the rebels.": "Kajo Keji: holds by rebels",
     "The town of Orlo is partially under army control.": "Orlo: contested by army (part)",
+    # the town stays "it" from sentence to sentence, and "it" is no troops
+    "Seleka rebels took Bria in May. On Monday, the army regained it. A week later it was captured"
+    " again by the rebels.": "Bria: taken by Seleka; Bria: taken by Seleka; Bria: taken by army",
+    "Troops freed Orlo. They found a truck and burned it. It was captured last year.": (
+        "Orlo: taken by Troops"
+    ),
     # to come to hold, and to have held once
     "Regime forces managed to control Orlo.": "Orlo: taken by Regime forces",
     "The junta ruled Bamako for nearly three decades.": "",

@@ -58,6 +58,12 @@ def test_what_stands_before_a_semicolon_is_not_what_is_said_after_it(nlp: Langua
     assert (claimed.dep_, denied.dep_, denied.head.text) == ("ROOT", "conj", "claimed")
 
 
+def test_two_subjects_of_a_verb_are_joined(nlp: Language) -> None:
+    doc = nlp("Troops loyal to President Hadi and their Emirati allies entered the port of Mukalla.")
+    troops, allies = (next(t for t in doc if t.text == w) for w in ("Troops", "allies"))
+    assert (troops.dep_, allies.dep_, allies.head.text) == ("nsubj", "conj", "Troops")
+
+
 def test_a_name_between_commas_tells_who_the_noun_before_it_is(nlp: Language) -> None:
     doc = nlp("The army's spokesman, Qassim al-Moussawi, admitted that Uvira had fallen.")
     name = next(t for t in doc if t.text == "al-Moussawi")

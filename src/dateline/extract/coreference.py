@@ -256,6 +256,7 @@ class History:
                 lambda s: (
                     not is_person(s.phrase)
                     and s.phrase.kind is not Kind.PEOPLE
+                    and s.phrase.head.tag_ != "NNS"
                     and not (s.phrase.kind is Kind.PLACE and _of_power(token))
                 ),
             )

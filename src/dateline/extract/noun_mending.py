@@ -24,6 +24,8 @@ _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
 def mend_noun(token: Token) -> None:
     """Mend a word that must be a name or a noun."""
     _mend_name(token)
+    if token.dep_ == "nsubj" and token.left_edge.i > token.sent.start + 1:
+        _mend_joined(token)
     if token.tag_ == "VBZ" and token.dep_ in {"nsubj", "nsubjpass"}:
         token.tag_, token.pos_ = "NNS", "NOUN"  # "mortar shells land on a school"
     if token.tag_ in {"VBG", "NN"} and token.lower_ in _deeds():
@@ -34,6 +36,14 @@ def mend_noun(token: Token) -> None:
         _mend_shot(token.nbor(-1), token)
     if token.lower_ in _TOLLS and token.tag_ == "NNS" and token.dep_ == "pobj":
         _mend_toll(token)
+
+
+def _mend_joined(second: Token) -> None:
+    """ "Troops loyal to the president and their allies entered": one verb, one row of subjects."""
+    link = second.left_edge.nbor(-1)
+    firsts = [c for c in second.head.children if c.dep_ == "nsubj" and c.i < link.i]
+    if link.dep_ == "cc" and firsts and link in firsts[-1].subtree:
+        link.head, second.head, second.dep_ = firsts[-1], firsts[-1], "conj"
 
 
 @cache

@@ -175,7 +175,11 @@ def _set_in(phrase: Phrase) -> bool:
 
 
 def towns_meant(pronoun: Token, phrases: Phrases) -> list[Token]:
-    """The town that "it" stands for, or the towns of "them": the last named in two sentences."""
+    """The town that "it" stands for, or the towns of "them": the last named in two sentences.
+
+    Where none is named there, "it" is what the "it" of the sentence before was: "troops regained
+    it.  Days later it was captured again".
+    """
     start = pronoun.sent.start
     first = phrases.doc[start - 1].sent.start if start else 0
     named = [
@@ -186,7 +190,9 @@ def towns_meant(pronoun: Token, phrases: Phrases) -> list[Token]:
     ]
     towns = [p.head for p in named if p.kind is Kind.PLACE and not is_larger(p)]
     if not towns:
-        return []
+        same = [t for t in phrases.doc[first:start] if t.lower_ == pronoun.lower_ == "it"]
+        taken = [t for t in same if t.dep_ in {"dobj", "nsubjpass"}]
+        return towns_meant(taken[-1], phrases) if taken else []
     last = next(t for t in towns if t.sent.start == towns[-1].sent.start)
     near = last if towns[-1].sent.start < start else towns[-1]
     while (outer := _town_around(near, towns)) is not None:
