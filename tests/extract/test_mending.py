@@ -59,7 +59,9 @@ def test_what_stands_before_a_semicolon_is_not_what_is_said_after_it(nlp: Langua
 
 
 def test_two_subjects_of_a_verb_are_joined(nlp: Language) -> None:
-    doc = nlp("Troops loyal to President Hadi and their Emirati allies entered the port of Mukalla.")
+    doc = nlp(
+        "Troops loyal to President Hadi and their Emirati allies entered the port of Mukalla."
+    )
     troops, allies = (next(t for t in doc if t.text == w) for w in ("Troops", "allies"))
     assert (troops.dep_, allies.dep_, allies.head.text) == ("nsubj", "conj", "Troops")
 

@@ -109,9 +109,11 @@ def _by_day(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -
     claim = schema.claim.c
     query = select(claim.id, claim.dated, claim.valid_start, claim.valid_end, claim.asserted)
     days: list[tuple[date, str]] = []
-    for row in connection.execute(query.where(*conditions).execution_options(yield_per=_PAGE)):
-        valid = Interval(row.valid_start, row.valid_end) if row.dated else Interval()
-        days.append((valid.first_day or valid.last_day or row.asserted.date(), row.id))
+    met = query.where(*conditions).execution_options(yield_per=_PAGE)
+    with connection.execute(met) as rows:
+        for row in rows:
+            valid = Interval(row.valid_start, row.valid_end) if row.dated else Interval()
+            days.append((valid.first_day or valid.last_day or row.asserted.date(), row.id))
     days.sort()
     for start in range(0, len(days), _PAGE):
         ids = [ident for _, ident in days[start : start + _PAGE]]
@@ -121,8 +123,8 @@ def _by_day(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -
 
 def _decoded(connection: Connection, query: Select[Any]) -> Iterator[Claim]:
     """The claims whose payloads a query gives."""
-    rows = connection.scalars(query.execution_options(yield_per=_PAGE))
-    return map(codec.decode_claim, rows)
+    with connection.execute(query.execution_options(yield_per=_PAGE)) as rows:
+        yield from map(codec.decode_claim, rows.scalars())
 
 
 def _dated_to(table: Table) -> ColumnElement[int]:
