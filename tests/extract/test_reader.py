@@ -227,6 +227,7 @@ def test_any_text_is_read(text: str, reader: Reader) -> None:
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(words=st.lists(WORDS, max_size=40), published=st.none() | st.just(DAY))
 @example(words=["said", '"', "rebels"], published=None)
+@example(words=["said", "may", "will", "'s", "may", "claimed"], published=None)
 def test_any_order_of_words_is_read(
     words: list[str], published: datetime | None, reader: Reader
 ) -> None:

@@ -410,4 +410,4 @@ def clean(name: str) -> str:
     words = words.removeprefix("The ").removeprefix("the ")
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)
-    return words
+    return words.rstrip()
