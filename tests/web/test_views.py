@@ -269,3 +269,19 @@ RIGHTMOST = """e => {
   return {name: name.left, day: day.right, name_top: name.top, day_top: day.top};
 }"""
 """Where the name of a report and its day stand: the day is after it, on its line or below."""
+
+
+def test_a_party_is_drawn_among_those_it_deals_with(visitor: Visitor) -> None:
+    page = visitor.go("/actors?actor=ISIL")
+    page.wait_for_selector(".network canvas")
+    drawn = page.evaluate(
+        "(() => { const cy = document.querySelector('.network')._cyreg.cy; return {"
+        " middle: cy.nodes('[middle = 1]').map((n) => n.id()), parties: cy.nodes().length,"
+        " how: cy.edges().map((e) => e.data('how')) }; })()"
+    )
+    assert drawn["middle"] == ["isil"]
+    assert drawn["parties"] == len(drawn["how"]) + 1 > 1
+    listed = page.locator("main section.item h3")
+    expect(listed).to_have_count(len(drawn["how"]))
+    for number, how in enumerate(drawn["how"]):
+        expect(listed.nth(number)).to_contain_text(how.partition("\n")[0])
