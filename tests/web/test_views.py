@@ -259,7 +259,8 @@ def test_words_written_from_right_to_left_leave_those_around_them_in_place(
             places = foot.evaluate(RIGHTMOST)
             assert places["day"] > places["name"] or places["day_top"] > places["name_top"]
             option = page.locator("#rows [role=option]").first
-            assert option.evaluate("e => getComputedStyle(e).direction") == "rtl"
+            # waited for: the rows are drawn again when the strip is told its width
+            expect(option).to_have_css("direction", "rtl")
 
 
 RIGHTMOST = """e => {
