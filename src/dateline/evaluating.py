@@ -52,8 +52,7 @@ class Evaluator:
         """
         claims = self._by_side(self.asker.ledger.claims(known=end_of(known)))
         found, told = self._track_records(claims, known, watch)
-        sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
-        credited = speakers(claims, sources, reports)
+        credited = self.credited(claims)
         return Evaluation(
             learning=Learning(
                 known=end_of(known),
@@ -120,12 +119,11 @@ class Evaluator:
         learnt = self.asker.learnt(known) if learning is None else learnt_from(learning)
         records = learnt.records.by_speaker
         claims = list(self.asker.ledger.claims(known=end_of(known)))
-        sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
-        credited = speakers(claims, sources, reports)
+        sources, credited = self.asker.teller.sources(claims), self.credited(claims)
         said: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             said[claim.source].append(claim)
-        names = self.names_of_voices(claims)
+        names = self.names_of_voices(claims, credited)
         found = []
         for key, told in said.items():
             voice = commonest(Counter(credited[c.id] for c in told))
@@ -133,10 +131,16 @@ class Evaluator:
             found.append(self.speaker(sources[key], told, record, names))
         return sorted(found, key=lambda s: (-s.claims, s.name, s.id))
 
-    def names_of_voices(self, claims: Sequence[Claim]) -> dict[str, str]:
+    def credited(self, claims: Sequence[Claim]) -> dict[str, str]:
+        """The voice under which each claim counts, by the claim's id."""
+        teller = self.asker.teller
+        return speakers(claims, teller.sources(claims), teller.reports(claims))
+
+    def names_of_voices(
+        self, claims: Sequence[Claim], credited: Mapping[str, str]
+    ) -> dict[str, str]:
         """Each voice by the name of the source that says most of what is credited to it."""
-        sources, reports = self.asker.teller.sources(claims), self.asker.teller.reports(claims)
-        credited = speakers(claims, sources, reports)
+        sources = self.asker.teller.sources(claims)
         voices: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in claims:
             voices[credited[claim.id]][claim.source] += 1

@@ -17,7 +17,6 @@ from types import TracebackType
 from typing import Self
 
 from dateline.accounts import Accounts
-from dateline.additions import TakesReports
 from dateline.answering import QuestionsOfDay
 from dateline.asking import Asker
 from dateline.atlas import Atlas, folded
@@ -47,7 +46,6 @@ from dateline.watching import Watching
 
 
 class Record(
-    TakesReports,
     QuestionsOfDay,
     QuestionsOverTime,
     Curated,

@@ -22,7 +22,6 @@ from dateline.interval import end_of
 from dateline.ledger.facets import places_of
 from dateline.model import Claim, TrackRecord
 from dateline.weigh.earned import earned_letter, reweigh
-from dateline.weigh.independence import speakers
 from dateline.weigh.track_record import TrackRecords
 from dateline.weighing import Weighed
 
@@ -75,22 +74,21 @@ class Retrospection:
 
     def _voice(self, own: Sequence[Claim]) -> str:
         """The voice under which a source counts: that of most of its claims."""
-        teller = self.asker.teller
-        credited = speakers(own, teller.sources(own), teller.reports(own))
-        return commonest(Counter(credited.values()))
+        return commonest(Counter(Evaluator(asker=self.asker).credited(own).values()))
 
     def _looked_back(self, source: str, own: Sequence[Claim]) -> Retrospect:
         ground, evaluator = self._ground(own), Evaluator(asker=self.asker)
         learnt = self.asker.learnt(self.known).records.by_speaker
         voice = self._voice(own)
         record = learnt.get(voice, TrackRecord(speaker=voice))
-        names = evaluator.names_of_voices(list(ground.claims.values()))
+        every = list(ground.claims.values())
+        names = evaluator.names_of_voices(every, evaluator.credited(every))
         speaker = evaluator.speaker(self.asker.ledger.source(source), own, record, names)
         weighed = self.asker.weigh(ground.own, self.known)
         days: list[TrackRecordOn] = []
         before: Mapping[str, float] = {}
         for day in _days(ground.own, self.known):
-            there = [c for c in ground.claims.values() if c.asserted <= end_of(day)]
+            there = [c for c in every if c.asserted <= end_of(day)]
             found = evaluator.learnt_from(there, known=day)
             moved = self._moved(weighed, before, found.fared)
             days.append(_on(day, own, found, speaker, moved))
@@ -100,7 +98,7 @@ class Retrospection:
             days=tuple(days),
             places=ground.places,
             of_places=ground.of_places,
-            claims=len(ground.claims),
+            claims=len(every),
         )
 
     def _ground(self, own: Sequence[Claim]) -> _Ground:

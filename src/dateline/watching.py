@@ -7,9 +7,8 @@ doubled.  Each is asked when it is due (`visit`); while some wait for slow serve
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,10 +19,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from dateline.adding import Copies
-from dateline.answers import Added, Failure
+from dateline.additions import TakesReports
+from dateline.answers import Failure
 from dateline.errors import NotAnswered, ReportRefused
-from dateline.ingest.intake import Item, TakenIn
-from dateline.ledger.base import Ledger
+from dateline.ingest.intake import Item
 from dateline.model import Report
 from dateline.polls import Outcome, Polled, Telling, Watched
 from dateline.tally import Watch
@@ -54,22 +53,8 @@ _COPIES_LAST = 600.0
 _HURRY = 10
 
 
-class Watching(ABC):
+class Watching(TakesReports):
     """A record that addresses are followed for."""
-
-    ledger: Ledger
-    _now: Callable[[], datetime]
-
-    @abstractmethod
-    def add_intake(
-        self,
-        intake: TakenIn,
-        *,
-        workers: int = 1,
-        watch: Watch | None = None,
-        copies: Copies | None = None,
-    ) -> Added:
-        """See `Record`."""
 
     def watch(
         self,

@@ -63,9 +63,9 @@ def is_stored(path: str) -> bool:
 
 
 def find_stored(url: str, others: Counter[str] | None = None) -> Iterator[Stored | ReportRefused]:
-    """The file of an address, or the reports among those of a folder, by name; or why there is
+    """The file of an address, or the reports of a folder, by their names; or why there is none.
 
-    none.  `others` as in `find_reports`.
+    `others` as in `find_reports`.
     """
     others = Counter() if others is None else others
     match = _SCHEME.match(url)

@@ -87,23 +87,15 @@ def offset_before(text: str, start: int) -> Offset | None:
     return Offset(found.start(), km, heading) if 0 < km <= _FARTHEST_KM else None
 
 
-_DESCRIBES = re.compile(r"[\s,(]*(?:(?:which|lies|located|situated|about|some|around|a|is)\s+)*")
-"""What may stand between a name and how far away it is: "Dalori village, some 12 km from X"."""
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,3}")
-_NEAR_BY = 40
 _REACH = 120
 
 
-def describes(between: str) -> bool:
-    """Whether what stands between a name and an offset lets the offset tell where the name lies."""
-    return len(between) < _NEAR_BY and _DESCRIBES.fullmatch(between) is not None
-
-
 def landmark_after(text: str, end: int) -> tuple[Offset, str] | None:
-    """The offset that follows a name, and what it is measured from: ", 12 km north of Goma"."""
+    """The first offset after a name, and what it is measured from: ", 12 km north of Goma"."""
     for found in _NAME.finditer(text, end, end + _REACH):
         offset = offset_before(text, found.start())
-        if offset is not None and offset.start >= end and describes(text[end : offset.start]):
+        if offset is not None and offset.start >= end:
             return offset, found.group()
     return None
 

@@ -7,6 +7,7 @@ words for its name, and the place that was reckoned before the candidates of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,6 @@ from dateline.resolve.localities import (
     Offset,
     at_offset,
     between_starts,
-    describes,
     halfway,
     landmark_after,
     offset_before,
@@ -25,6 +25,9 @@ from dateline.resolve.localities import (
 from dateline.resolve.names import normal_form
 from dateline.resolve.places import PlaceResolver
 from dateline.resolve.toponyms import Toponym
+
+_DESCRIBES = re.compile(r"[\s,(]*(?:(?:which|lies|located|situated|about|some|around|a|is)\s+)*")
+"""What may stand between a name and how far away it is: "Dalori village, some 12 km from X"."""
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ class RelativePlaces:
         name = any(c.isupper() for c in named.name) and not land
         before = named.passage.end <= start
         gap = self.text[named.passage.end : start] if before else "."
-        return name and describes(gap)
+        return name and len(gap) < 40 and _DESCRIBES.fullmatch(gap) is not None
 
     def _sided(self, mention: Mention, beside: Sequence[Mention]) -> Mention:
         """ "The Syrian side" of a border, near another place of the event."""
