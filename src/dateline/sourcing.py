@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from dateline.content import parties_of, sites_of
 from dateline.export.sourced import SourcedClaim
 from dateline.interval import end_of
 from dateline.ledger.judged import JudgedLedger
 from dateline.model import Actor, Claim, Counted, Happened, Place, Report, Source
+
+TOGETHER = 200
+"""How many reports are read together, and are in memory with their claims."""
 
 
 def sourced_claims(ledger: JudgedLedger, *, known: date) -> Iterator[SourcedClaim]:
@@ -22,15 +26,12 @@ def sourced_reports(
     ledger: JudgedLedger, *, known: date
 ) -> Iterator[tuple[Report, list[SourcedClaim]]]:
     """All reports known on a day with their claims, the oldest first."""
-    things = Things(ledger)
-    for report in ledger.reports(known=end_of(known)):
-        claims = list(ledger.claims_of(report.id))
-        things.learn(claims)
-        counts: dict[str, list[Counted]] = {}
-        for claim in claims:
-            if claim.about is not None and isinstance(claim.content, Counted):
-                counts.setdefault(claim.about, []).append(claim.content)
-        yield report, [things.sourced(c, report, tuple(counts.get(c.id, ()))) for c in claims]
+    things, reports = Things(ledger), ledger.reports(known=end_of(known))
+    while page := list(islice(reports, TOGETHER)):
+        told = dict(ledger.claims_by_report(report.id for report in page))
+        things.learn(claim for claims in told.values() for claim in claims)
+        for report in page:
+            yield report, things.all_sourced(told.get(report.id, ()), report)
 
 
 class Things:
@@ -50,15 +51,22 @@ class Things:
             sources.update(claim.chain)
             actors.update(p.actor for p in parties_of(claim.content) if p.actor is not None)
             places.update(s.place for s in sites_of(claim.content) if s.place is not None)
-        if new := sources - self._sources.keys():
+        if new := sources.difference(self._sources):
             self._sources |= {s.id: s for s in self._ledger.sources(new)}
-        if new := actors - self._actors.keys():
+        if new := actors.difference(self._actors):
             self._actors |= {a.id: a for a in self._ledger.actors(new)}
-        if new := places - self._places.keys():
+        if new := places.difference(self._places):
             self._places |= {p.id: p for p in self._ledger.places(new)}
 
-    def sourced(self, claim: Claim, report: Report, counts: tuple[Counted, ...]) -> SourcedClaim:
-        """A claim with what it points at."""
+    def all_sourced(self, claims: Sequence[Claim], report: Report) -> list[SourcedClaim]:
+        """The claims of a report with what they point at, once they are learnt."""
+        counts: dict[str, list[Counted]] = {}
+        for claim in claims:
+            if claim.about is not None and isinstance(claim.content, Counted):
+                counts.setdefault(claim.about, []).append(claim.content)
+        return [self._sourced(c, report, tuple(counts.get(c.id, ()))) for c in claims]
+
+    def _sourced(self, claim: Claim, report: Report, counts: tuple[Counted, ...]) -> SourcedClaim:
         parties, sites = parties_of(claim.content), sites_of(claim.content)
         return SourcedClaim(
             claim=claim,

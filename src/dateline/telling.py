@@ -118,7 +118,7 @@ class Teller:
     def sources(self, claims: Iterable[Claim]) -> dict[str, Source]:
         """Everyone through whom some claims came."""
         wanted = {link for claim in claims for link in claim.chain}
-        if new := wanted - self._sources.keys():
+        if new := wanted.difference(self._sources):
             self._sources |= {source.id: source for source in self.ledger.sources(new)}
         return {key: self._sources[key] for key in wanted & self._sources.keys()}
 
@@ -127,7 +127,7 @@ class Teller:
         wanted = {claim.report for claim in claims}
         found: dict[str, Report] = {}
         while wanted:
-            new = self.ledger.reports_of(wanted - self._reports.keys())
+            new = self.ledger.reports_of(wanted.difference(self._reports))
             self._reports |= {report.id: report for report in new}
             there = {key: self._reports[key] for key in wanted & self._reports.keys()}
             found |= there
@@ -146,7 +146,7 @@ class Teller:
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """The actors of some ids, described as `actor` does."""
         wanted = set(ids)
-        if new := wanted - self._actors.keys():
+        if new := wanted.difference(self._actors):
             packed = {key: self.linker.actor(key) for key in new}
             told = {a.id: a for a in self.ledger.actors(k for k, a in packed.items() if a is None)}
             self._actors |= {k: a or told.get(k) or Actor(id=k, name=k) for k, a in packed.items()}

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from dateline.errors import Leak, UnknownName
 from dateline.export.cells import safe_cell
@@ -33,6 +34,25 @@ def test_every_claim_is_a_row_whose_quote_stands_in_its_report(record: Record, r
         text = record.judged.report(row["report"]).text
         quote = text[int(row["start"]) : int(row["end"])]
         assert row["quote"].removeprefix("'") == quote
+
+
+def test_a_page_of_reports_is_read_in_a_few_questions(record: Record) -> None:
+    """One question for each report is what made a large record slow to hand on."""
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append(statement)
+
+    engine = record.ledger._engine  # type: ignore[attr-defined]
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        told = [sourced.claim for sourced in record.claims()]
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    reports = list(record.judged.reports())
+    assert told == [claim for report in reports for claim in record.judged.claims_of(report.id)]
+    assert len(asked) < 20 < len(reports)
 
 
 def test_annotations_select_the_sentence_by_place_and_by_words(record: Record) -> None:

@@ -62,3 +62,13 @@ def test_the_first_claims_come_without_the_rest(
         first = list(islice(record.claims(place="p-town"), 50))
     assert len(first) == 50
     assert len(decoded) == 50
+
+
+def test_claims_of_many_reports_come_report_by_report(ledger: Ledger, making: Making) -> None:
+    silent = replace(making(3), claims=(), sources=(), actors=(), places=())
+    ledger.add_all([making(1), making(0), making(2), silent], recorded=NOW)
+    one, two = (making(number).report.id for number in (0, 2))
+    found = dict(ledger.claims_by_report([two, one, "r-none", silent.report.id, one]))
+    assert list(found) == sorted((one, two))
+    assert all(claims == list(ledger.claims_of(report)) for report, claims in found.items())
+    assert list(ledger.claims_by_report([])) == []

@@ -217,6 +217,13 @@ class Ledger(Protocol):
         """The claims of one report, in the order of its text.  Raises UnknownName."""
         ...
 
+    def claims_by_report(self, reports: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
+        """Of those of these reports that have claims, by id: all of each, as `claims_of` has them.
+
+        One look-up for many, so that a whole record is read in few questions.
+        """
+        ...
+
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
     ) -> Hits:

@@ -233,6 +233,11 @@ class JudgedLedger:
         """See `Ledger`; those that count, as corrected.  Raises UnknownName."""
         return self._counting(self._ledger.claims_of(report))
 
+    def claims_by_report(self, reports: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
+        """See `Ledger`; those that count, as corrected."""
+        for report, claims in self._ledger.claims_by_report(reports):
+            yield report, list(self._counting(claims))
+
     def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected."""
         return self._counting(self._ledger.claims_among(ids))

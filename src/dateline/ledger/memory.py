@@ -35,13 +35,14 @@ from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.keyring import MemoryKeyring
 from dateline.ledger.log import ERASURE, JUDGEMENT, REPORT, Entry, Logged, Row, seal
+from dateline.ledger.meeting import Meeting
 from dateline.ledger.projection import MemoryProjection
 from dateline.ledger.ranking import Indexed, indexed
 from dateline.ledger.replay import brought_by, not_empty
 from dateline.ledger.visits import MemoryVisits
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
-from dateline.vocabulary import EventType, Subject
+from dateline.vocabulary import Subject
 
 _T = TypeVar("_T")
 _DESCRIBED: dict[str, tuple[Subject, TypeAdapter[Source] | TypeAdapter[Actor]]] = {
@@ -50,7 +51,7 @@ _DESCRIBED: dict[str, tuple[Subject, TypeAdapter[Source] | TypeAdapter[Actor]]] 
 }
 
 
-class MemoryLedger:
+class MemoryLedger(Meeting):
     """A record that lives as long as the process does; not for use from several threads."""
 
     def __init__(self, *, fold: Fold = str.casefold) -> None:
@@ -257,36 +258,6 @@ class MemoryLedger:
         days = (r.published for r in self._reports.values() if r.published is not None)
         return max(days, default=None)
 
-    def claims(
-        self,
-        *,
-        place: str | None = None,
-        actor: str | None = None,
-        source: str | None = None,
-        event_type: EventType | None = None,
-        kind: str | None = None,
-        known: datetime | None = None,
-        at: datetime | None = None,
-        recorded: datetime | None = None,
-    ) -> Iterator[Claim]:
-        """See `Ledger`."""
-        wanted = Conditions(
-            place=place,
-            actor=actor,
-            source=source,
-            event_type=event_type,
-            kind=kind,
-            known=known,
-            at=at,
-        )
-        return self.meeting(wanted, recorded)
-
-    def claims_on_control(
-        self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
-    ) -> Iterator[Claim]:
-        """See `Ledger`."""
-        return self.meeting(Conditions(place=place, on_control=True, known=known), recorded)
-
     def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
         """See `Ledger`."""
         added = (c for c in self._claims.values() if self._by(recorded, c.report))
@@ -310,6 +281,14 @@ class MemoryLedger:
         """See `Ledger`."""
         _get(self._reports, "report", report)
         return iter([claim for claim in self._claims.values() if claim.report == report])
+
+    def claims_by_report(self, reports: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
+        """See `Ledger`."""
+        found: dict[str, list[Claim]] = {report: [] for report in sorted(set(reports))}
+        for claim in self._claims.values():
+            if claim.report in found:
+                found[claim.report].append(claim)
+        return ((report, claims) for report, claims in found.items() if claims)
 
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Self
 
 from sqlalchemy import (
@@ -46,12 +48,13 @@ from dateline.ledger.faults import Fault, log_faults
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.json_number import json_number
 from dateline.ledger.log import REPORT, Entry, Logged
+from dateline.ledger.meeting import Meeting
 from dateline.ledger.replay import not_empty
 from dateline.ledger.sql_claims import added_by, claims_meeting
 from dateline.ledger.table_faults import table_faults
 from dateline.model import Actor, Claim, Place, Report, Source, Statements
 from dateline.search import Query
-from dateline.vocabulary import EventType, Subject
+from dateline.vocabulary import Subject
 
 _PAGE = 500
 """How many rows are fetched at a time, so that any number of claims needs little memory."""
@@ -60,7 +63,7 @@ _SOUGHT = 50
 """How many sources are looked for in one pass over all claims."""
 
 
-class SqlLedger(Beside):
+class SqlLedger(Meeting, Beside):
     """A record in a SQL database; `name` says which one, for messages."""
 
     def __init__(self, engine: Engine, name: str, fold: Fold) -> None:
@@ -208,36 +211,6 @@ class SqlLedger(Beside):
             last: datetime | None = connection.scalar(select(func.max(schema.report.c.published)))
         return last
 
-    def claims(
-        self,
-        *,
-        place: str | None = None,
-        actor: str | None = None,
-        source: str | None = None,
-        event_type: EventType | None = None,
-        kind: str | None = None,
-        known: datetime | None = None,
-        at: datetime | None = None,
-        recorded: datetime | None = None,
-    ) -> Iterator[Claim]:
-        """See `Ledger`."""
-        wanted = Conditions(
-            place=place,
-            actor=actor,
-            source=source,
-            event_type=event_type,
-            kind=kind,
-            known=known,
-            at=at,
-        )
-        return self.meeting(wanted, recorded)
-
-    def claims_on_control(
-        self, place: str, *, known: datetime | None = None, recorded: datetime | None = None
-    ) -> Iterator[Claim]:
-        """See `Ledger`."""
-        return self.meeting(Conditions(place=place, on_control=True, known=known), recorded)
-
     def meeting(self, wanted: Conditions, recorded: datetime | None) -> Iterator[Claim]:
         """See `Ledger`."""
         with self._connection() as connection:
@@ -276,6 +249,14 @@ class SqlLedger(Beside):
             if not found and not writing.has_report(connection, report):
                 raise self._unknown("report", report)
         return map(codec.decode_claim, found)
+
+    def claims_by_report(self, reports: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
+        """See `Ledger`."""
+        claim = schema.claim.c
+        query = select(claim.payload).order_by(claim.report, claim.position)
+        found = map(codec.decode_claim, self._among(query, claim.report, reports))
+        for report, claims in groupby(found, key=attrgetter("report")):
+            yield report, list(claims)
 
     def search(
         self, query: Query, narrowing: Narrowing, *, limit: int, after: Hit | None = None
