@@ -87,6 +87,30 @@ TWO_PARTIES = {
     "The president declared a state of emergency.": "other: president",
 }
 
+OWNED_DEEDS = {
+    "The general's arrest was announced on Friday.": "arrest: > general",
+    "Tensions rose after Soleimani's killing in Baghdad.": "killing: > Soleimani @ Baghdad",
+    "The clergyman spoke for the first time since his abduction.": "abduction: > clergyman",
+    "The minister's kidnapping by gunmen shocked Sanaa.": "abduction: gunmen > minister",
+    "The hostages' release was delayed.": "release: > hostages",
+    "The militia's expulsion from the town took a week.": "expulsion: > militia @ town",
+    # what armed bands and states do to others
+    "The rebels' killings of villagers in Ituri were filmed.": (
+        "killing: rebels > villagers @ Ituri"
+    ),
+    "The army's execution of prisoners was filmed.": "killing: army > prisoners",
+    "Turkey's arrest of a pastor angered his church.": "arrest: Turkey > pastor",
+    "Ethiopia's invasion of Somalia is remembered.": "attack: Ethiopia @ Somalia",
+    "Rwanda's release of a rebel leader came late.": "release: Rwanda > rebel leader",
+}
+
+
+@pytest.mark.parametrize("text", OWNED_DEEDS)
+def test_whose_deed_it_is_suffered_it_or_did_it_to_another(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == OWNED_DEEDS[text]
+
 
 @pytest.mark.parametrize("text", PASSIVES)
 def test_the_agent_of_a_passive_is_the_actor(text: str, told: Callable[[str], str]) -> None:

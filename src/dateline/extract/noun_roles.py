@@ -11,6 +11,7 @@ from dateline.extract.arguments import (
     Roles,
     add,
     can_act,
+    is_country,
     is_name,
     is_party,
     strike,
@@ -40,6 +41,11 @@ _AGENTIVE = frozenset(
         T.CONTROL,
     }
 )
+_SUFFERED = frozenset({T.KILLING, T.ARREST, T.ABDUCTION, T.RELEASE, T.EXPULSION})
+_OF_MANY = frozenset({"massacre", "slaughter", "genocide", "pogrom", "carnage", "bloodbath"})
+"""What nobody suffers alone: "the general's massacre" is his doing."""
+
+_PERSONS = frozenset({"his", "her", "their"})
 _READY = {("on", "go"), ("on", "be"), ("for", "prepare"), ("for", "ready"), ("for", "gear")}
 _TRIED = word_lists("roles")["tried"]
 _JOINS = word_lists("roles")["joins"]
@@ -120,7 +126,9 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
         shared = trigger.type in SIDES and token.dep_ == "dobj"  # "X and Y extend their truce"
         if child.i in used or (child.tag_ == "PRP$" and (roles.actors or shared)):
             continue  # "they fled their homes"
-        if child.dep_ in {"poss", "compound", "amod", "nmod"}:
+        if _befell(child, trigger, phrases):
+            add(roles.recipients, [child])
+        elif child.dep_ in {"poss", "compound", "amod", "nmod"}:
             phrase = phrases.of(child)
             entity = phrases.entity_at(child)
             if (
@@ -128,7 +136,7 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
                 and phrase.kind is Kind.PLACE
                 and trigger.type not in TAKES_PLACE
                 and entity
-                and not _acts_like_state(child)
+                and not _acts_like_state(child, phrases)
             ):
                 add(roles.places, [child])
             elif child.dep_ == "poss" or (
@@ -147,6 +155,28 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
     roles.actors = roles.actors or leaders
 
 
+def _befell(owner: Token, trigger: Trigger, phrases: Phrases) -> bool:
+    """ "The envoy's murder", "since her arrest": whose it is, where a person suffers it.
+
+    Forces and states do such things to others, and armed bands kill and abduct.
+    """
+    noun = trigger.token
+    if trigger.type not in _SUFFERED or lemma(noun) in _OF_MANY or any(below(noun, "of")):
+        return False
+    entity = phrases.entity_at(owner)
+    person = entity is not None and entity.label is Label.PERSON
+    if owner.dep_ in {"compound", "nmod"}:
+        return person
+    if owner.dep_ != "poss":
+        return False
+    if person or owner.lower_ in _PERSONS or trigger.type is T.EXPULSION:
+        return entity is None or entity.label is not Label.PLACE
+    armed = phrases.in_class(owner, "fighter")
+    several = owner.tag_ in {"NNS", "NNPS"} and trigger.type in {T.KILLING, T.ABDUCTION}
+    people = phrases.in_class(owner, "people", "title") or (armed and not several)
+    return people and (entity is None or entity.label is Label.PERSON)
+
+
 def _modifiers(token: Token) -> Iterator[Token]:
     """The words before a noun, also those that the parse hangs on the parts of a compound."""
     for child in token.lefts:
@@ -161,8 +191,10 @@ def _led(child: Token) -> Token | None:
     return child.nbor(-2) if led else None
 
 
-def _acts_like_state(token: Token) -> bool:
-    return token.head.dep_ in {"dobj", "pobj"} and token.head.head.pos_ == "VERB"
+def _acts_like_state(token: Token, phrases: Phrases) -> bool:
+    deed = token.head  # "Turkey's arrest of a pastor" was done by Turkey, wherever it stands
+    of_whom = any(below(deed, "of")) and is_country(phrases.of(token))
+    return of_whom or (deed.dep_ in {"dobj", "pobj"} and deed.head.pos_ == "VERB")
 
 
 def _is_country(token: Token) -> bool:
