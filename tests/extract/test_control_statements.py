@@ -23,6 +23,15 @@ SENTENCES = {
     ),
     "The army entered Orlo without a fight.": "Orlo: taken by army",
     "The army no longer controls Orlo.": "Orlo: lost by army",
+    "In Velm province, the town of Orlo remains under the control of the rebels.": (
+        "Orlo: holds by rebels"
+    ),
+    "Rebels push towards Orlo as the army abandons its positions.": "",
+    "Rebels enter Orlo as the army abandons its positions.": "Orlo: taken by Rebels",
+    "Orlo, the largest town of Velm province, was captured by the rebels.": (
+        "Orlo: taken by rebels"
+    ),
+    "The militia has controlled Orlo for years.": "Orlo: holds by militia",
     "The army is no longer in full control of Orlo.": "Orlo: contested by army",
     "The army declared Orlo liberated.": "Orlo: taken by army says army",
     "The army surrendered Orlo to the rebels.": "Orlo: taken by rebels",

@@ -16,6 +16,13 @@ REPORTS = {
     "Rebels entered the city of Bukavu on Monday. On Tuesday they captured the city.": (
         "advance: Rebels @ Bukavu; takeover: Rebels @ Bukavu"
     ),
+    "The rebels held Sake. Two shells fell on a camp, the civil protection office said. It blamed"
+    " the M23.": (
+        "control: rebels @ Sake; shelling: > camp; accusation: civil protection office > M23"
+    ),
+    "The army shelled Nyala on Monday, the UN said. It seized El Geneina on Tuesday.": (
+        "shelling: army @ Nyala; takeover: army @ El Geneina"
+    ),
     "The Mosul dam was damaged. Militants captured the dam on Sunday.": (
         "takeover: Militants @ Mosul dam"
     ),

@@ -25,6 +25,10 @@ ACTED = {
     # whoever counts those who flee drove nobody out
     "The Karen Human Rights Group estimated that some 3,000 people had fled to villages along the"
     " Thai border.": None,
+    # a noun before a verb is its subject, and no part of it
+    "Ruritania resistance overruns border hub": "Ruritania resistance",
+    # whose homes they are drives nobody out of them
+    "Twelve families were driven from their homes in Tame.": None,
 }
 
 
@@ -87,3 +91,30 @@ def test_what_is_said_of_a_city_is_no_place(people: str, read: Callable[[str], R
 def test_a_town_comes_under_fire(read: Callable[[str], Reading]) -> None:
     event = read("Stepanakert came under rocket fire for a fourth day.").events[0]
     assert [m.name for m in event.places] == ["Stepanakert"]
+
+
+def test_what_people_were_made_to_do_is_done(read: Callable[[str], Reading]) -> None:
+    reading = read("Clashes have forced an estimated 4,300 people to flee to Ouahigouya.")
+    fled = next(e for e in reading.events if e.type is EventType.DISPLACEMENT)
+    assert fled.modality is Modality.ACTUAL
+    assert [(c.measure, c.best) for c in fled.counts] == [(Measure.DISPLACED, 4300)]
+    planned = read("The council hired 40 buses to evacuate the town next week.")
+    assert Modality.ACTUAL not in {e.modality for e in planned.events}
+
+
+BLAMED = {
+    "The army blamed the attack on Boko Haram.": ["Boko Haram"],
+    "Kenya shut the bridge, whose bombing it blames on al-Shabaab.": ["al-Shabaab"],
+}
+
+
+@pytest.mark.parametrize("text", BLAMED)
+def test_whom_a_deed_is_blamed_on(text: str, read: Callable[[str], Reading]) -> None:
+    told = next(e for e in read(text).events if e.type is EventType.ACCUSATION)
+    assert [m.name for m in told.recipients] == BLAMED[text]
+
+
+def test_a_semicolon_ends_what_is_said(read: Callable[[str], Reading]) -> None:
+    reading = read("Kyiv has not claimed responsibility; a Russian official dismissed the inquiry.")
+    claim = next(e for e in reading.events if e.type is EventType.CLAIM_OF_RESPONSIBILITY)
+    assert claim.attribution is None

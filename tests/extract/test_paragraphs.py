@@ -37,6 +37,17 @@ def test_white_space_has_no_paragraphs(text: str, paragraphs: Cut) -> None:
     assert paragraphs(text) == []
 
 
+def test_the_lines_of_a_head_are_apart(paragraphs: Cut) -> None:
+    head = "Families flee Djibo, Burkina Faso\n2022-11-17\nBy Awa Sawadogo\n\nClashes went on."
+    found = paragraphs(head)
+    assert texts(found) == ["Families flee Djibo, Burkina Faso", "Clashes went on."]
+    assert [p.index for p in found] == [0, 1]
+    assert texts(paragraphs("Rebels took\nGoma in May 2012.\n\nX.")) == [
+        "Rebels took Goma in May 2012.",
+        "X.",
+    ]
+
+
 CREDITED = (
     "Rebels took Goma. (Reuters)",
     "Rebels took Goma. (Reuters) (Al Jazeera)",

@@ -240,7 +240,9 @@ def _gives_way(other: Event, advance: Event) -> bool:
 def _enters(advance: Event) -> bool:
     """Who nears a town is not in it, and a region is not taken by who enters it."""
     how = advance.rule.partition(":")[2].split(" ")[0]
-    return how not in word_lists("control")["nears"] and is_town(advance.places[0])
+    said = set(advance.cue.exact.lower().split())
+    towards = how in word_lists("control")["nears"] or said & word_lists("control")["towards"]
+    return not towards and is_town(advance.places[0])
 
 
 def _under_way(other: Event, aim: Event) -> bool:

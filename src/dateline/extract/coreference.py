@@ -27,7 +27,7 @@ from dateline.extract.anaphora import (
 from dateline.extract.clauses import conjuncts, object_of
 from dateline.extract.headings import Heading
 from dateline.extract.lemmas import lemma
-from dateline.extract.lexicon import word_lists
+from dateline.extract.lexicon import load_lexicon, word_lists
 from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
@@ -42,6 +42,7 @@ _IN_POWER = word_lists("control")["in_power"] - {"hand"}
 _PLATFORMS = word_lists("speaking")["platform"]
 _NEUTER = {"it", "its", "itself"}
 _SAYING = word_lists("attitudes")["assertion"]
+_BLAMING = load_lexicon().attribution["blame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ class History:
         if word in _PERSON:
             return self._last(paragraph, token, lambda s: is_person(s.phrase))
         if word in _PLURAL:
-            if _speaks(token) and (spoke := self._spoke_before(token, paragraph)):
+            spoke = self._spoke_before(token, paragraph) if _speaks(token) else None
+            if spoke is not None and spoke.head.tag_ in {"NNS", "NNPS"}:
                 return spoke
             others = self._last(
                 paragraph,
@@ -250,6 +252,9 @@ class History:
             )
             return others or self._last(paragraph, token, _may_be_many)
         if word in _NEUTER:
+            spoke = self._spoke_before(token, paragraph) if _accuses(token) else None
+            if spoke is not None and spoke.head.tag_ in {"NN", "NNP"} and not is_person(spoke):
+                return spoke
             return self._last(
                 paragraph,
                 token,
@@ -269,8 +274,7 @@ class History:
             for s in _near(self.speakers, paragraph - 1, paragraph)
             if (s.paragraph, s.phrase.head.i) < (paragraph, token.i) and not _said_by(s, token)
         ]
-        last = before[-1].phrase if before else None
-        return last if last is not None and last.head.tag_ in {"NNS", "NNPS"} else None
+        return before[-1].phrase if before else None
 
     def _last(self, paragraph: int, token: Token, fits: Callable[[Seen], bool]) -> Phrase | None:
         """The nearest fitting subject before a token, or else the nearest fitting phrase."""
@@ -346,6 +350,11 @@ def _may_be_many(seen: Seen) -> bool:
 def _speaks(token: Token) -> bool:
     """Whether a word is the subject of a verb of saying."""
     return token.dep_ == "nsubj" and lemma(token.head) in _SAYING
+
+
+def _accuses(token: Token) -> bool:
+    """Whether a word is the subject of a verb of blame, which those who spoke go on with."""
+    return token.dep_ == "nsubj" and lemma(token.head) in _BLAMING
 
 
 def _said_by(seen: Seen, speaker: Token) -> bool:

@@ -10,12 +10,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import load_lexicon
+from dateline.extract.lexicon import load_lexicon, word_lists
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _TOLLS = frozenset({"kills", "injures", "wounds"})
+_MAKES_DO = word_lists("roles")["flee_after"] - {"lead", "make"}
 _BY = frozenset({"by", "in", "from", "of", "during", "amid", "after", "under"})
 _NAME_LINKS = frozenset({"pobj", "nmod", "compound", "nsubj"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
@@ -36,6 +37,28 @@ def mend_noun(token: Token) -> None:
         _mend_shot(token.nbor(-1), token)
     if token.lower_ in _TOLLS and token.tag_ == "NNS" and token.dep_ == "pobj":
         _mend_toll(token)
+    if token.dep_ == "compound" and token.head.tag_ in _FINITE:
+        _mend_doer(token)
+    if token.dep_ == "relcl" and token.tag_ == "VB" and token.head.dep_ == "dobj":
+        _mend_made_to(token)
+
+
+def _mend_doer(noun: Token) -> None:
+    """ "Ruritania resistance overruns the hub": a noun is no part of a verb, but its subject."""
+    verb, name = noun.head, noun.nbor(-1) if noun.i > noun.sent.start else noun
+    beside = noun.i + 1 == verb.i and noun.pos_ in _NOUNS
+    if beside and name.dep_ == "nsubj" and name.head.i == verb.i:
+        name.head, name.dep_ = noun, "compound"
+        noun.dep_ = "nsubj"
+
+
+def _mend_made_to(verb: Token) -> None:
+    """ "Forced 4,000 people to flee": what they were made to do, and not what they were for."""
+    noun = verb.head
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if to and noun.head.lemma_ in _MAKES_DO and not _has_subject(verb, -1):
+        verb.head, verb.dep_ = noun.head, "ccomp"
+        noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _mend_joined(second: Token) -> None:

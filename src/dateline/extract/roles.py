@@ -70,10 +70,10 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     add(roles.actors, (t for a in below(token, "by") for t in conjuncts(a) if can_act(t, phrases)))
     if not roles.actors and (agent := shared_agent(token)) and can_act(agent, phrases):
         add(roles.actors, conjuncts(agent))
-    if acted is not None and acted.i not in consumed:
+    blamed = _blamed_on(token, acted, phrases)
+    add(roles.recipients, blamed)
+    if acted is not None and acted.i not in consumed and not blamed:
         _object_roles(acted, trigger, phrases, roles)
-    if acted is not None and lemma(token) == "blame":
-        add(roles.recipients, (t for t in below(acted, "on") if can_act(t, phrases)))
     _word_roles(trigger, phrases, roles)
     if acted is not None and acted.i in consumed:
         _late_sites(acted, trigger, phrases, roles)
@@ -90,6 +90,13 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     containers(token, phrases, roles)
     for site in roles.sites:
         add_owner(site, trigger, phrases, roles)
+
+
+def _blamed_on(verb: Token, deed: Token | None, phrases: Phrases) -> list[Token]:
+    """ "Blamed the attack on the rebels", "which it blames on them": whom, and not for what."""
+    if deed is None or lemma(verb) != "blame":
+        return []
+    return [t for above in (verb, deed) for t in below(above, "on") if can_act(t, phrases)]
 
 
 def _object_roles(acted: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:

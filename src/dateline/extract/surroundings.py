@@ -18,6 +18,7 @@ from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.vocabulary import PlaceKind
 
+_TOWNS = word_lists("anaphora")["settlement"] - {"capital", "port", "hub"}
 LiesIn = Callable[[str, str], bool]
 """Whether a gazetteer has a place of the first name within one of the second."""
 
@@ -136,6 +137,8 @@ def _leads(gap: list[Token], last: Phrase, after: Phrase, lies_in: LiesIn) -> bo
         return after.type_word != "border" and lemma(after.head) != "border"
     if "of" in words:
         before = gap[words.index("of") - 1] if words.index("of") else last.head
+        if words[0] == "," and words[1:-2] in ([], ["the"]) and lemma(before) in _TOWNS:
+            return False  # "in Anbar, the town of X": that is what X is called
         return before.pos_ in {"NOUN", "PROPN"}
     follows = after.head.doc[after.head.i + 1 : after.head.i + 2]
     if words != [","] or any(token.tag_ == "POS" for token in follows):

@@ -32,6 +32,7 @@ _DATE_ONLY = re.compile(
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[\sT,.;|:0-9a-z()+-]{0,30}\Z",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z .'’-]{1,40}):\s", re.MULTILINE)
 _SAYS = re.compile(r"\b(?:says?|said|told|reads?|added|wrote|tweeted|stated|announced|declared)\b")
 _TELLS = re.compile(
@@ -86,6 +87,25 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         if text[start:end].strip():
             yield start, end
         start = gap.end() if gap else len(text)
+
+
+def _read_as_one(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph, or the lines of one that is a head: title, date, byline, a line each.
+
+    Parsed as one, a town at the end of the title and the date under it would be one name.
+    """
+    lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
+    head = any(_tells_when_or_who(text[first:last]) for first, last in lines)
+    return (
+        [line for line in lines if not _tells_when_or_who(text[slice(*line)])]
+        if head
+        else [(start, end)]
+    )
+
+
+def _tells_when_or_who(line: str) -> bool:
+    """Whether a line is only the date of a report, or who wrote it."""
+    return bool(_DATE_ONLY.match(line) or _BYLINE.match(line))
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -167,11 +187,13 @@ class _Part:
 def _parts(report: Report) -> Iterator[_Part]:
     """What of a report is parsed."""
     turns = _turns(report.text)
-    for index, (start, end) in enumerate(_blocks(report.text)):
-        block = report.text[start:end]
-        if _DATE_ONLY.match(block) or _BYLINE.match(block):
-            continue
-        text, place = _prepare(block, turns)
+    blocks = [
+        (index, *line)
+        for index, block in enumerate(_blocks(report.text))
+        for line in _read_as_one(report.text, *block)
+    ]
+    for index, start, end in blocks:
+        text, place = _prepare(report.text[start:end], turns)
         if text.strip():
             headline = _is_headline(text, index)
             # blanks before the first word would make the parser misread it

@@ -94,7 +94,8 @@ def _is_nominal(token: Token, hit: Trigger) -> bool:
 
 def _match_verb(token: Token, phrases: Phrases, lexicon: Lexicon) -> Trigger | None:
     word = phrases.verb_lemma(token)
-    if word is None or _in_fixed_phrase(token, phrases):
+    helps = word == "have" and token.dep_ == "aux"  # "has controlled it": it has no control
+    if word is None or helps or _in_fixed_phrase(token, phrases):
         return None
     for pattern in lexicon.verbs[word]:
         if mere_modifier(token, pattern):

@@ -281,7 +281,8 @@ def _asked(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def _displacement(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
-    """Those who flee are the recipients; who makes them flee is the actor."""
+    """Those who flee are the recipients; who makes them flee, and not whose homes, is the actor."""
+    roles.actors = [a for a in roles.actors if a.dep_ != "poss" or a.pos_ != "PRON"]
     if trigger.is_noun or lemma(trigger.token) in word_lists("roles")["displace"]:
         return
     fled = [
