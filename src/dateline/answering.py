@@ -13,6 +13,7 @@ from pathlib import Path
 from dateline.answers import Dossier, Happening, Holding, IncidentSummary
 from dateline.asking import Answering
 from dateline.calibrating import Calibrator
+from dateline.collecting import uncollected
 from dateline.disagreements import About, Disagreement, Order, Settled
 from dateline.disputing import Disputer
 from dateline.dossiers import Dossiers, Wanted
@@ -79,6 +80,7 @@ class QuestionsOfDay(Answering):
         )
         return Stream(EVENTS, ask)
 
+    @uncollected()
     def incidents(
         self,
         *,
@@ -104,6 +106,7 @@ class QuestionsOfDay(Answering):
         )
         return Answers(INCIDENTS, self._dossiers(known).summaries(wanted))
 
+    @uncollected()
     def incident(self, ident: str, *, known: Day = None) -> Dossier:
         """All that is told of one incident, by its id or that of a claim in it.
 
@@ -130,6 +133,7 @@ class QuestionsOfDay(Answering):
         by = self._days(None, known)[1]
         return calibrator.calibrate(read_facts(Path(facts)), known=by, after=after)
 
+    @uncollected()
     def disputes(
         self,
         *,
@@ -162,6 +166,7 @@ class QuestionsOfDay(Answering):
         by = self._days(None, known)[1]
         return Retrospection(asker=self._asker, known=by).of(self._finder.sources(name), name)
 
+    @uncollected()
     def sources(self, *, known: Day = None, learning: Learning | None = None) -> Answers[Speaker]:
         """Who says things, how often, and how reliable each is; by `learning` where it is given."""
         evaluator = Evaluator(asker=self._asker)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.answers import Holding
 from dateline.asking import Answering
 from dateline.atlas import Atlas
+from dateline.collecting import uncollected
 from dateline.comparing import Comparer, Picture
 from dateline.following import places_of
 from dateline.frames import Answers
@@ -64,6 +65,7 @@ class QuestionsOverTime(Answering):
         who, by = self.actor(actor), self._days(known, known)[1]
         return _on(places_of(self._asker, who, known=by), day_of(at))
 
+    @uncollected()
     def changes(
         self,
         *,
@@ -84,6 +86,7 @@ class QuestionsOverTime(Answering):
         comparer = Comparer(asker=self._asker, before=before, after=after)
         return Answers(CHANGES, comparer.changes())
 
+    @uncollected()
     def relations(
         self,
         actor: str | None = None,

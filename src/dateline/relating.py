@@ -10,7 +10,7 @@ from dateline.answers import Told
 from dateline.asking import Asker
 from dateline.control.evidence import Evidence
 from dateline.control.relation_evidence import HOSTILITIES, Pair, gather_relations
-from dateline.control.relations import relation_over_time
+from dateline.control.relations import is_told, relation_over_time
 from dateline.interval import DAY, end_of, midnight
 from dateline.model import Actor, Claim, ListedRelation, RelationAccount, RelationInterval
 from dateline.standings import Relation, RelationSide
@@ -91,6 +91,8 @@ class Relater:
         )
 
     def _on(self, pair: Pair, at: date) -> Relation | None:
+        if not is_told(self._evidence.get(pair, ()), self._listed.get(pair, ()), at):
+            return None
         noon = midnight(at) + DAY / 2
         for span in self._spans(pair, at):
             if span.valid.contains(noon) and span.accounts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from dateline.content import parties_of, with_ids
 from dateline.control.posterior import TOLD
@@ -86,7 +87,7 @@ class Weigher:
         sources, reports = self.teller.sources(claims), self.teller.reports(claims)
         named = _named(claims)
         unnamed = any(map(self.linker.names_nobody, self.teller.actors(named).values()))
-        side_of: Callable[[str], str] = self.side_of
+        side_of: Callable[[str], str] = cache(self.side_of)
         if unnamed and place is not None:
             claims = self._meant(claims, self.spoken(place, known))
         elif unnamed:

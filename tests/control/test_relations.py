@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.control.course import SILENCE
 from dateline.control.relation_evidence import gather_relations, kind_of
-from dateline.control.relations import relation_over_time
+from dateline.control.relations import is_told, relation_over_time
 from dateline.interval import DAY, Interval, end_of, midnight
 from dateline.model import (
     Assessment,
@@ -240,3 +241,37 @@ def test_spans_have_no_gap_and_do_not_hang_on_the_order_of_claims(
     assert _over_time(*shuffled) == spans
     asked = _over_time(*claims, at=at)
     assert [(s.valid, s.standing) for s in asked] == [(s.valid, s.standing) for s in spans]
+
+
+@settings(max_examples=60, deadline=None)
+@given(STORIES, st.booleans(), st.dates(date(2013, 12, 25), date(2015, 12, 31)))
+def test_a_pair_of_which_nothing_is_told_on_a_day_has_no_account_then(
+    story: list[tuple[object, date, str]], packed: bool, at: date
+) -> None:
+    """So that it is left out before its course over time is worked out."""
+    claims = [
+        (_clash if make is _clash else _truce)(n, f"{day:%m-%d}", voice)
+        for n, (make, day, voice) in enumerate(story)
+    ]
+    listed = [_listed(RelationKind.HOSTILE, "2014-02-01/2014-06-30")] if packed else []
+    told = gather_relations(claims, _weights(claims), group_of=NAMES.get, copy_of={})
+    pair = next(iter(told), ("army", "front"))
+    known = end_of(date(2015, 12, 31))
+    spans = relation_over_time(*pair, told.get(pair, ()), listed, known=known, at=at)
+    noon = midnight(at) + DAY / 2
+    (span,) = (s for s in spans if s.valid.contains(noon))
+    if not is_told(told.get(pair, ()), listed, at):
+        assert span.accounts == ()
+
+
+def test_what_was_told_stands_for_its_last_day_and_is_not_left_out() -> None:
+    told = gather_relations(
+        [clash := _clash(1, "03-10", "wire")], _weights([clash]), group_of=NAMES.get, copy_of={}
+    )
+    (evidence,) = told.values()
+    last = date(2014, 3, 10) + SILENCE
+    for at, there in ((date(2014, 3, 9), False), (last, True), (last + DAY, False)):
+        spans = relation_over_time("army", "front", evidence, (), known=end_of(last + DAY), at=at)
+        noon = midnight(at) + DAY / 2
+        (span,) = (s for s in spans if s.valid.contains(noon))
+        assert bool(span.accounts) is there is is_told(evidence, (), at)

@@ -98,6 +98,17 @@ def relation_over_time(
     )
 
 
+def is_told(evidence: Iterable[Evidence], listed: Iterable[ListedRelation], at: date) -> bool:
+    """Whether anything can stand on a day: something was told by then and is not silent for long,
+
+    or a pack lists it.  Of pairs of which nothing is, `relation_over_time` has no account then.
+    """
+    noon = midnight(at) + DAY / 2
+    return any(at - SILENCE <= e.last <= at for e in evidence) or any(
+        relation.valid.contains(noon) for relation in listed
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Stand:
     """What stands on a day."""
@@ -148,12 +159,7 @@ class _Course:
             (self._against if against else told)[_way(RelationKind(e.side or ""))].append(e)
         self._told = {way: _Told(several) for way, several in sorted(told.items())}
         self.ended: dict[_Way, date] = {}
-        self._posteriors = {
-            way: posterior
-            for question in _QUESTIONS
-            for posterior in [Posterior(_as_ways(self._evidence, question))]
-            for way in question
-        }
+        self._posteriors: dict[tuple[_Way, ...], Posterior] = {}
 
     def days(self, at: date | None) -> list[date]:
         """The days on which something is told, is settled or runs out, or a listed span turns."""
@@ -225,7 +231,13 @@ class _Course:
 
     def _likely(self, way: _Way, day: date) -> bool:
         """Whether it was likely on the day of its last word; silence only ends it later."""
-        return self._posteriors[way].of(way, self._live(way, day)[-1].last) >= HELD
+        return self._probability(way, self._live(way, day)[-1].last) >= HELD
+
+    def _probability(self, way: _Way, day: date) -> float:
+        question = next(ways for ways in _QUESTIONS if way in ways)
+        if question not in self._posteriors:
+            self._posteriors[question] = Posterior(_as_ways(self._evidence, question))
+        return self._posteriors[question].of(way, day)
 
     def _denied(self, way: _Way, day: date) -> bool:
         """Whether a voice of its own denies, since the first word that stands, what others tell."""
@@ -263,7 +275,7 @@ class _Course:
             claims=tuple(sorted({c for e in live for c in (e.claim.id, *e.copies)})),
             against=tuple(sorted(e.claim.id for e in against)),
             voices=len({e.voice for e in live}),
-            probability=self._posteriors[way].of(way, day) if live else None,
+            probability=self._probability(way, day) if live else None,
             listed=listed,
         )
 
