@@ -104,7 +104,7 @@ def before_fighters(span: Span) -> bool:
 
 def in_place_context(span: Span) -> bool:
     """After "in", "near", "the town of" a name is a place unless people's words say otherwise."""
-    if span.start == 0:
+    if span.start == 0 or _holds(span):
         return False
     before: Token = span.doc[span.start - 1]
     if before.lower_ in _NEAR and span.start > 1:
@@ -120,6 +120,12 @@ def in_place_context(span: Span) -> bool:
         listed = span.doc[max(span.start - 3, 0) : span.start - 1]
         return any(lemma(t) in _PLACES for t in (before.head, *listed))
     return before.lower_ in _TYPE_WORDS
+
+
+def _holds(span: Span) -> bool:
+    """ "In Houthi-controlled Yemen": who holds it, whatever stands before the name."""
+    after = span.doc[span.end + 1 : span.end + 2]
+    return before_hyphen(span) and any(t.tag_ in {"VBN", "VBD"} for t in after)
 
 
 def called_place(span: Span) -> bool:

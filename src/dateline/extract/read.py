@@ -31,6 +31,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.scene import Scene, admit, share_places
 from dateline.extract.second_look import SecondLook
 from dateline.extract.sentences import draft_paragraph
+from dateline.extract.settings import elsewhere
 from dateline.extract.sides import recall_sides
 from dateline.extract.sources import Speakers
 from dateline.extract.text import Paragraph, cut, cut_all
@@ -146,7 +147,8 @@ class Reader:
             told[id(draft.namer)].append(draft)
         for namer in namers:
             self._finish(told[id(namer)], state.finishers[id(namer)], state)
-        every = share_places(state.events, _topic_places(namers))
+        apart = {i for i, draft in state.drafts.items() if elsewhere(draft)}
+        every = share_places(state.events, _topic_places(namers), apart)
         reading = Reading(
             report=report,
             extractor=self.name,

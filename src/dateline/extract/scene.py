@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
 from dateline.extract.casualties import Casualty
@@ -177,8 +177,13 @@ def _named_actors(draft: Draft) -> set[str]:
     return {p.name.lower() for p in phrases if p.entity is not None}
 
 
-def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]:
-    """Events without a place take that of another event of their sentence, or of the topic."""
+def share_places(
+    events: list[Event], topic: tuple[Mention, ...], elsewhere: Container[str] = ()
+) -> list[Event]:
+    """Events without a place take that of another event of their sentence, or of the topic.
+
+    Those whose ids are in `elsewhere` take that of the topic only.
+    """
     shared = []
     beside: dict[int, list[Event]] = defaultdict(list)
     for event in events:
@@ -192,7 +197,9 @@ def share_places(events: list[Event], topic: tuple[Mention, ...]) -> list[Event]
             near = [
                 e
                 for e in beside[event.sentence.start]
-                if e.places and e.type in _SITED | {T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL}
+                if e.places
+                and e.type in _SITED | {T.TAKEOVER, T.ADVANCE, T.WITHDRAWAL}
+                and event.id not in elsewhere
             ]
             shared.append(replace(event, places=near[0].places if near else topic))
         else:

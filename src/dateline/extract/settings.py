@@ -10,9 +10,10 @@ from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.prepositions import whence
+from dateline.extract.prepositions import towns, whence
 from dateline.extract.scene import Scene
 from dateline.extract.surroundings import phrase_at
+from dateline.extract.tenses import told_of
 from dateline.model import Mention
 from dateline.vocabulary import EventType as T
 from dateline.vocabulary import Modality
@@ -24,6 +25,7 @@ _AUDIENCE = word_lists("mentions")["audience"]
 _BEARING = word_lists("roles")["bearing"]
 _EDGES = frozenset({"outskirt", "edge", "suburb"})
 _REPELS = word_lists("control")["repels"]
+_RETURNS = frozenset({"respond", "retaliate"})
 _OF_THE_SECTION = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What changes who holds a place, and names none, is of the place of the heading."""
 
@@ -36,10 +38,15 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
         given = namer.section()  # "handed over their territory": under the name of a town, the town
         own = (given, *own) if given is not None else own
     if own and any(c.isupper() for place in own for c in place.name):
-        return (*_lying_in(own[0], draft, namer), *own)
+        around = _lying_in(own[0], draft, namer)
+        return (*around, *(p for p in own if p.name not in {a.name for a in around}))
     aim = draft.type is T.TAKEOVER and draft.assertion.modality is not Modality.ACTUAL
     if (draft.type is T.SIEGE and roles.recipients) or (aim and not own):
         return own
+    if elsewhere(draft):
+        under = {t.i for t in draft.token.subtree}
+        heads = [p.head for p in _settings(draft, namer.phrases) if p.head.i in under]
+        return own or namer.places([], heads)
     start = namer.paragraph.offset(draft.token.idx)
     set_in = _set_in(draft, namer)
     near = scene.places_for(draft.type, set_in, start, namer.paragraph.index)
@@ -47,6 +54,32 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     if section is not None:
         return (section,)
     return (*own, *(p for p in near if p.name not in {o.name for o in own}))
+
+
+def elsewhere(draft: Draft) -> bool:
+    """Whether nothing says that an event happened where others of its sentence did.
+
+    What one is charged with or avenges happened before, and who "responded with shelling" shelled
+    the other side.
+    """
+    captive = draft.token.dep_ != "amod" or draft.type in {T.ARREST, T.ABDUCTION}
+    return (captive and told_of(_what_for(draft.token))) or _in_return(draft.token)
+
+
+def _what_for(token: Token) -> Token:
+    """ "Jailed for plotting to bomb it", "for ordering the murder": the plotting, the ordering."""
+    while token.dep_ in {"xcomp", "dobj"} and token.head.tag_ == "VBG":
+        token = token.head
+    return token
+
+
+def _in_return(token: Token) -> bool:
+    """ "The army responded with shelling", "responded by shelling it"."""
+    while token.dep_ in {"conj", "compound", "pobj", "pcomp", "prep"}:
+        token = token.head
+        if lemma(token) in _RETURNS:
+            return True
+    return lemma(token) in _RETURNS
 
 
 def _lying_in(place: Mention, draft: Draft, namer: Namer) -> tuple[Mention, ...]:
@@ -120,6 +153,8 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
     above = head.head.head
     if whence(head.head):
         return False
+    if head.head.lower_ == "between":  # "clashes between Chad and Sudan": who, not where
+        return phrases.in_class(above, "place") or towns(head, phrases)
     if head.head.lower_ != "of":
         return True
     return phrases.in_class(above, "place") or lemma(above) in _BEARING | _EDGES

@@ -16,7 +16,7 @@ _CLIMB = 12
 
 def is_now(token: Token) -> bool:
     """Whether the clause of an event is in the present or the present perfect, or reported so."""
-    if _told_of(token):
+    if told_of(token):
         return False
     node = below = token
     for _ in range(_CLIMB):
@@ -87,7 +87,7 @@ def _did(noun: Token) -> bool:
     )
 
 
-def _told_of(token: Token) -> bool:
+def told_of(token: Token) -> bool:
     """What somebody is charged with, praised for or mourns was before: "convicted of killing"."""
     if token.dep_ == "amod" and token.tag_ == "VBN":
         return True
