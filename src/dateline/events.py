@@ -129,8 +129,9 @@ class Events:
     def _counts(self, claims: Iterable[Claim]) -> dict[str, list[Counted]]:
         """What is counted of events, by the id of the claim of each."""
         found: dict[str, list[Counted]] = {claim.id: [] for claim in claims}
-        for report in sorted({claim.report for claim in claims}):
-            for claim in self.asker.ledger.claims_of(report):
+        reports = {claim.report for claim in claims}
+        for _, told in self.asker.ledger.claims_by_report(reports):
+            for claim in told:
                 if claim.about in found and isinstance(claim.content, Counted):
                     found[claim.about].append(claim.content)
         return found

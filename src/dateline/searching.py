@@ -43,38 +43,43 @@ class Searcher:
         asked = _fingerprint(query, narrowing)
         start = None if after is None else _read_cursor(after, asked)
         hits = self.ledger.search(query, narrowing, limit=limit, after=start)
-        reports = {r.id: r for r in self.ledger.reports_of(hit.report for hit in hits.page)}
+        ids = [hit.report for hit in hits.page]
+        reports = {report.id: report for report in self.ledger.reports_of(ids)}
+        claims = dict(self.ledger.claims_by_report(ids))
         return SearchPage(
             found=tuple(
-                self._found(reports[hit.report], hit, query, narrowing) for hit in hits.page
+                _found(reports[hit.report], claims.get(hit.report, ()), hit, query, narrowing)
+                for hit in hits.page
             ),
             total=hits.total,
             ranked=hits.ranked,
             after=_cursor(hits.page[-1], asked) if hits.more else None,
         )
 
-    def _found(self, report: Report, hit: Hit, query: Query, narrowing: Narrowing) -> Found:
-        title = report.title or ""
-        found = marks(query, list(words_of(report.text)))
-        claims = list(self.ledger.claims_of(report.id))
-        if narrowing.of_claims:
-            claims = [claim for claim in claims if narrowing.met_by(claim)]
-            stretches = _sentences(claims, found)
-        else:
-            stretches = [best_stretch(found, len(report.text), WIDTH)]
-        shown = [_excerpt(report.text, start, end, found) for start, end in stretches]
-        return Found(
-            report=report.id,
-            title=report.title,
-            title_marks=marks(query, list(words_of(title))),
-            publisher=report.publisher,
-            published=report.published.date() if report.published else None,
-            origin=report.origin,
-            url=report.url,
-            score=hit.points * POINT,
-            excerpts=tuple(shown),
-            claims=tuple(c.id for c in claims if any(_touch(c.sentence, e) for e in shown)),
-        )
+
+def _found(
+    report: Report, claims: Sequence[Claim], hit: Hit, query: Query, narrowing: Narrowing
+) -> Found:
+    """A report that was found, told."""
+    found = marks(query, list(words_of(report.text)))
+    if narrowing.of_claims:
+        claims = [claim for claim in claims if narrowing.met_by(claim)]
+        stretches = _sentences(claims, found)
+    else:
+        stretches = [best_stretch(found, len(report.text), WIDTH)]
+    shown = [_excerpt(report.text, start, end, found) for start, end in stretches]
+    return Found(
+        report=report.id,
+        title=report.title,
+        title_marks=marks(query, list(words_of(report.title or ""))),
+        publisher=report.publisher,
+        published=report.published.date() if report.published else None,
+        origin=report.origin,
+        url=report.url,
+        score=hit.points * POINT,
+        excerpts=tuple(shown),
+        claims=tuple(c.id for c in claims if any(_touch(c.sentence, e) for e in shown)),
+    )
 
 
 def _sentences(claims: Sequence[Claim], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

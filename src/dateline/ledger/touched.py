@@ -133,7 +133,7 @@ def _judged(
 
 
 def _of_reports(ledger: Ledger, reports: Iterable[str]) -> set[str]:
-    return _places(claim for report in reports for claim in ledger.claims_of(report))
+    return _places(claim for _, told in ledger.claims_by_report(reports) for claim in told)
 
 
 def _of_actors(ledger: Ledger, ids: Collection[str]) -> set[str] | None:
