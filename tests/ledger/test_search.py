@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import BadQuery
-from dateline.ledger import ranking
+from dateline.ledger import fulltext, ranking
 from dateline.ledger.base import Ledger
-from dateline.ledger.filters import Hits, Narrowing
+from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.memory import MemoryLedger
+from dateline.ledger.ranking import leading
 from dateline.ledger.sqlite import open_record
 from dateline.model import Report, Statements
 from dateline.search import parse_query
@@ -169,8 +170,25 @@ def test_conditions_narrow_it_down(ledger: Ledger, making: Making) -> None:
         (Narrowing(sources=frozenset({"s-news"})), set()),
         (Narrowing(event_type=EventType.TAKEOVER, actors=frozenset({"isil"})), {first}),
         (Narrowing(event_type=EventType.BATTLE), set()),
+        (Narrowing(places=frozenset({"p-town"}), among=frozenset({second})), {first, second}),
+        (Narrowing(places=frozenset({"p-town"}), without=frozenset({first})), set()),
+        (Narrowing(without=frozenset({first})), {second}),
+        (Narrowing(places=frozenset({"p-town"}), until=said + day), {first}),
     ]:
         assert set(found(ledger, "town", narrowing)) == wanted, narrowing
+
+
+@pytest.mark.parametrize("passed", [0, 300])
+def test_few_reports_are_looked_up_alone_or_among_all_that_fit(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, passed: int
+) -> None:
+    monkeypatch.setattr(fulltext, "_PASSED", passed)
+    for number in range(6):
+        ledger.add(only(report(number, "a dam" if number % 2 else "a bridge")), recorded=NOW)
+    until = Narrowing(until=FIRST + timedelta(days=4))
+    assert found(ledger, "dam", until) == ["r-3", "r-1"]
+    assert found(ledger, "a NOT dam", until) == ["r-2", "r-0"]
+    assert found(ledger, "sluice", until) == []
 
 
 def pages(ledger: Ledger, words: str, limit: int) -> Iterator[Hits]:
@@ -194,6 +212,28 @@ def test_pages_go_on_as_if_nothing_had_been_added(ledger: Ledger) -> None:
         ledger.add(only(report(number, "bomb bomb", "A bomb")), recorded=NOW)
     assert shown == whole
     assert len(found(ledger, "bomb")) == 23 + 6
+
+
+def test_pages_of_equal_rank_go_on_with_those_before_and_then_the_undated(ledger: Ledger) -> None:
+    for number in range(7):
+        given = report(number, "bomb bomb x" if number == 4 else "bomb x x")
+        undated = replace(given, published=None) if number > 4 else given
+        ledger.add(only(undated), recorded=NOW)
+    for limit in range(1, 9):
+        shown = [hit.report for hits in pages(ledger, "bomb", limit) for hit in hits.page]
+        assert shown == ["r-4", "r-3", "r-2", "r-1", "r-0", "r-5", "r-6"]
+
+
+def test_of_many_ranked_reports_few_are_looked_at_for_a_page() -> None:
+    points = {seq: seq % 10 for seq in range(100)}
+    above, tied = leading(points, 20, None)
+    assert {points[seq] for seq in above} == {9, 8}
+    assert {points[seq] for seq in tied} == {7}
+    after = Hit(report="r", published=None, points=7, newest=99)
+    above, tied = leading(points, 5, after)
+    assert {points[seq] for seq in above} == {7}
+    assert {points[seq] for seq in tied} == {6}
+    assert leading({}, 5, after) == ([], [])
 
 
 @pytest.mark.parametrize("listed", [6, 20_000])

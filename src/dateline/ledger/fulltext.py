@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     ScalarSelect,
     Select,
+    TextClause,
     case,
     cast,
     column,
@@ -36,6 +37,9 @@ from dateline.search import TITLE, AllOf, AnyOf, Query, Term
 _LAST = "\U0010ffff"
 """After the words that begin with something."""
 
+
+_PASSED = 300
+"""How many reports that fit are gone through in the time that it takes to look up one alone."""
 
 _LARGEST = 900_000
 """How many bytes of a vector are used; PostgreSQL allows 1,048,575."""
@@ -66,8 +70,14 @@ class FullText(Protocol):
         """Takes the words of a report out, so that nothing of them is left; they are given."""
         ...
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
-        """The reports that fit a query, as `seq`; of those `among` these alone, where given."""
+    def fitting(self, query: Query) -> Select[int]:
+        """The reports that fit a query, as `seq`."""
+        ...
+
+    def fitting_among(
+        self, connection: Connection, query: Query, among: Sequence[int]
+    ) -> Sequence[int]:
+        """Those of some reports that fit a query."""
         ...
 
     def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
@@ -121,17 +131,28 @@ class Fts5(FullText):
         )
         connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
-        """See `FullText`."""
-        wanted = text("words MATCH :query").bindparams(query=fts5_query(query))
-        found = select(self._words.c.rowid.label("seq")).where(wanted)
-        return found if among is None else found.where(self._words.c.rowid.in_(among))
+    def fitting(self, query: Query) -> Select[int]:
+        """See `FullText`; a sum is no `rowid`, which would be looked up one by one in a list."""
+        return select((self._words.c.rowid + 0).label("seq")).where(self._matching(query))
+
+    def fitting_among(
+        self, connection: Connection, query: Query, among: Sequence[int]
+    ) -> Sequence[int]:
+        """See `FullText`; goes through all that fit, unless they are far more than `among`."""
+        every = self.fitting(query).limit(_PASSED * len(among) + 1).subquery()
+        passed = connection.scalar(select(func.count()).select_from(every)) or 0
+        rowid = self._words.c.rowid
+        alone = passed > _PASSED * len(among)
+        found = self.fitting(query).where((rowid if alone else rowid + 0).in_(among))
+        return connection.scalars(found).all()
 
     def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
         """See `FullText`."""
-        return (
-            self.fitting(query).where(self._words.c.rowid == seq).correlate(schema.indexed).exists()
-        )
+        fitting = self.fitting(query).where(self._words.c.rowid == seq)
+        return fitting.correlate(schema.indexed).exists()
+
+    def _matching(self, query: Query) -> TextClause:
+        return text("words MATCH :query").bindparams(query=fts5_query(query))
 
     def occurrences(self, word: Term, among: Sequence[int]) -> Select[int, float]:
         """See `FullText`."""
@@ -183,10 +204,15 @@ class TextSearch(FullText):
             {"seq": report.seq},
         )
 
-    def fitting(self, query: Query, among: Sequence[int] | None = None) -> Select[int]:
+    def fitting(self, query: Query) -> Select[int]:
         """See `FullText`."""
-        found = select(self._words.c.seq).where(self._has(_ts_query(query)))
-        return found if among is None else found.where(self._words.c.seq.in_(among))
+        return select(self._words.c.seq).where(self._has(_ts_query(query)))
+
+    def fitting_among(
+        self, connection: Connection, query: Query, among: Sequence[int]
+    ) -> Sequence[int]:
+        """See `FullText`; which way is shorter, PostgreSQL knows."""
+        return connection.scalars(self.fitting(query).where(self._words.c.seq.in_(among))).all()
 
     def fits(self, query: Query, seq: ScalarSelect[int]) -> ColumnElement[bool]:
         """See `FullText`."""

@@ -77,14 +77,33 @@ def rank_of(hit: Hit) -> tuple[int, float, str]:
     return -hit.points, -(said - NEVER).total_seconds(), hit.report
 
 
-def page_of(hits: Sequence[Hit], limit: int, after: Hit | None) -> Hits:
-    """A page of all that a search found; of more than `RANKED` the latest come first."""
-    ranked = len(hits) <= RANKED
+def leading(
+    points: Mapping[int, int], limit: int, after: Hit | None
+) -> tuple[list[int], list[int]]:
+    """Those among which a page is, of all that a search found, by the points of each.
+
+    First those that have more points than the last on the page, then those that have as many: of
+    these the page takes the latest, and may need one more than it has room for.
+    """
+    most = max(points.values(), default=0) if after is None else after.points
+    beyond = sorted((p for p in points.values() if after is None or p < most), reverse=True)
+    least = beyond[limit] if len(beyond) > limit else min(points.values(), default=0)
+    above = [seq for seq, its in points.items() if least < its <= most]
+    return above, [seq for seq, its in points.items() if least == its <= most]
+
+
+def page_of(hits: Sequence[Hit], limit: int, after: Hit | None, total: int | None = None) -> Hits:
+    """A page of all that a search found; of more than `RANKED` the latest come first.
+
+    `total` is how many it found, where only those are given among which the page is.
+    """
+    every = len(hits) if total is None else total
+    ranked = every <= RANKED
     ordered = sorted(hits if ranked else (replace(hit, points=0) for hit in hits), key=rank_of)
     rest = [hit for hit in ordered if after is None or rank_of(hit) > rank_of(after)]
     return Hits(
         page=tuple(rest[:limit]),
         more=len(rest) > limit,
-        total=len(hits) if ranked else RANKED,
+        total=every if ranked else RANKED,
         ranked=ranked,
     )

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     ScalarSelect,
+    Select,
     and_,
     func,
     insert,
@@ -22,7 +24,7 @@ from dateline.ledger import ranking, schema
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.fulltext import FullText, Indexing, index_of
 from dateline.ledger.log import REPORT
-from dateline.ledger.ranking import page_of, points_of
+from dateline.ledger.ranking import leading, page_of, points_of
 from dateline.model import Report
 from dateline.search import Query, Term, rarity, scored_words
 
@@ -30,6 +32,9 @@ _FEW = 1_000
 """The most reports that meet conditions for which their words are looked up one by one."""
 
 _DONE = schema.indexed.c
+
+_LATEST = (schema.report.c.published.desc().nulls_last(), schema.report.c.id)
+"""The order of reports that nothing else tells apart."""
 
 
 def index_reports(connection: Connection, reports: Iterable[tuple[int, Report]]) -> None:
@@ -76,15 +81,20 @@ def search(
     if len(found) > ranking.RANKED:
         return _latest(connection, index, query, narrowing, newest, limit, after)
     points = _points(connection, index, query, found, newest)
+    above, tied = leading(points, limit, after)
     report = schema.report.c
     told = select(_DONE.seq, report.id, report.published).join(
         schema.report, report.id == _DONE.report
     )
+    latest = told.where(_DONE.seq.in_(tied)).order_by(*_LATEST).limit(limit + 1)
+    if after is not None and tied and points[tied[0]] == after.points:
+        latest = latest.where(_beyond(after))
     hits = [
         Hit(report=ident, published=published, points=points[seq], newest=newest)
-        for seq, ident, published in connection.execute(told.where(_DONE.seq.in_(found)))
+        for query in (told.where(_DONE.seq.in_(above)), latest)
+        for seq, ident, published in connection.execute(query)
     ]
-    return page_of(hits, limit, after)
+    return page_of(hits, limit, after, len(found))
 
 
 def _fitting(
@@ -94,22 +104,23 @@ def _fitting(
 
     They are looked for from the side on which there are few: what meets the conditions, or fits.
     """
-    conditions = list(_conditions(narrowing, _DONE.seq))
-    report = schema.report.c
-    if conditions:
-        meeting = (
-            select(_DONE.seq)
-            .join(schema.report, report.id == _DONE.report)
-            .where(_DONE.seq <= newest, *conditions)
-        )
+    dated = list(_dated(narrowing))
+    meeting = select(_DONE.seq).where(_DONE.seq <= newest, *_numbered(narrowing, _DONE.seq))
+    fits = index.fitting(query).subquery()
+    found = select(fits.c.seq).where(fits.c.seq <= newest, *_numbered(narrowing, fits.c.seq))
+    if dated:
+        of_report = schema.report.c.id == _DONE.report
+        meeting = meeting.join(schema.report, of_report).where(*dated)
+        found = found.join(schema.indexed, _DONE.seq == fits.c.seq)
+        found = found.join(schema.report, of_report).where(*dated)
+    elif narrowing.of_claims and not narrowing.without:
+        # the first of them as they come, where the query before would find all of them first
+        claimed = _claiming(narrowing).subquery().c.seq
+        meeting = select(claimed).distinct().where(claimed <= newest)
+    if dated or narrowing.of_claims:
         among = connection.scalars(meeting.limit(_FEW + 1)).all()
         if len(among) <= _FEW:
-            return connection.scalars(index.fitting(query, among)).all() if among else ()
-    fits = index.fitting(query).subquery()
-    found = select(fits.c.seq).where(fits.c.seq <= newest)
-    if conditions:
-        found = found.join(schema.indexed, _DONE.seq == fits.c.seq)
-        found = found.join(schema.report, report.id == _DONE.report).where(*conditions)
+            return index.fitting_among(connection, query, among) if among else ()
     return connection.scalars(found.limit(ranking.RANKED + 1)).all()
 
 
@@ -117,17 +128,17 @@ def _points(
     connection: Connection, index: FullText, query: Query, found: Sequence[int], newest: int
 ) -> dict[int, int]:
     """The rank of each of some reports, by its number."""
+    having = {word: _having(connection, index, word, newest) for word in scored_words(query)}
+    counted = {word: among for word, among in having.items() if among <= ranking.COUNTED}
+    if not counted or not found:
+        return dict.fromkeys(found, 0)
     lengths = select(_DONE.seq, _DONE.length)
     rows = connection.execute(lengths.where(_DONE.seq.in_(found)))
     length = {row.seq: row.length for row in rows}
     texts, mean = _measured(connection, newest)
-    rarities: dict[Term, float] = {}
+    rarities = {word: rarity(texts, among) for word, among in counted.items()}
     times: dict[int, dict[Term, float]] = {seq: {} for seq in found}
-    for word in scored_words(query) if found else ():
-        having = _having(connection, index, word, newest)
-        if having > ranking.COUNTED:
-            continue
-        rarities[word] = rarity(texts, having)
+    for word in rarities:
         for seq, often in connection.execute(index.occurrences(word, found)):
             times[seq][word] = often
     return {seq: points_of(times[seq], length[seq], rarities, mean) for seq in found}
@@ -171,8 +182,8 @@ def _latest(
     fits = seq.in_(every) if listed else index.fits(query, seq)
     page = (
         select(report.id, report.published)
-        .where(*_conditions(narrowing, seq), seq <= newest, fits)
-        .order_by(report.published.desc().nulls_last(), report.id)
+        .where(*_dated(narrowing), *_numbered(narrowing, seq), seq <= newest, fits)
+        .order_by(*_LATEST)
     )
     if after is not None:
         page = page.where(_beyond(after))
@@ -205,10 +216,8 @@ def _beyond(after: Hit) -> ColumnElement[bool]:
     return or_(said < after.published, and_(said == after.published, later), said.is_(None))
 
 
-def _conditions(
-    wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]
-) -> Iterator[ColumnElement[bool]]:
-    """What a report, of a number, must meet."""
+def _dated(wanted: Narrowing) -> Iterator[ColumnElement[bool]]:
+    """What a report must meet by when it was published."""
     published = schema.report.c.published
     if wanted.known is not None:
         yield published <= wanted.known
@@ -216,26 +225,36 @@ def _conditions(
         yield published >= wanted.since
     if wanted.until is not None:
         yield published < wanted.until
+
+
+def _numbered(
+    wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]
+) -> Iterator[ColumnElement[bool]]:
+    """What else the report of a number must meet."""
     if wanted.without:
-        yield schema.report.c.id.not_in(wanted.without)
+        yield seq.not_in(_numbers(wanted.without))
     if wanted.of_claims:
-        yield _claimed(wanted, seq)
+        yield seq.in_(_claiming(wanted))
 
 
-def _claimed(wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]) -> ColumnElement[bool]:
-    """That a report makes a claim that meets the conditions.
+def _numbers(reports: Iterable[str]) -> Select[int]:
+    return select(_DONE.seq).where(_DONE.report.in_(sorted(reports)))
 
-    The reports that do are found once, from what is rarest, and not asked for report by report.
+
+def _claiming(wanted: Narrowing) -> Select[int] | CompoundSelect[int]:
+    """The reports that make a claim that meets the conditions, as `seq`, each at least once.
+
+    They are found once, from what is rarest, and not asked for report by report.
     """
     claim, place, actor = schema.claim.c, schema.claim_place.c, schema.claim_actor.c
     if wanted.places is not None:
-        found = select(place.entry).where(place.place.in_(wanted.places))
+        found = select(place.entry.label("seq")).where(place.place.in_(wanted.places))
         if wanted.actors is not None:
             found = found.join(schema.claim_actor, actor.claim == place.claim)
             found = found.where(actor.actor.in_(wanted.actors))
         told, ident = place.event_type, place.claim
     elif wanted.actors is not None:
-        found = select(actor.entry).where(actor.actor.in_(wanted.actors))
+        found = select(actor.entry.label("seq")).where(actor.actor.in_(wanted.actors))
         told, ident = actor.event_type, actor.claim
     else:
         entry = schema.entry.c
@@ -247,5 +266,4 @@ def _claimed(wanted: Narrowing, seq: ColumnElement[int] | ScalarSelect[int]) -> 
         if ident is not None:
             found = found.join(schema.claim, claim.id == ident)
         found = found.where(claim.source.in_(sorted(wanted.sources)))
-    read = seq.in_(found)
-    return or_(read, schema.report.c.id.in_(sorted(wanted.among))) if wanted.among else read
+    return found.union_all(_numbers(wanted.among)) if wanted.among else found

@@ -31,6 +31,14 @@ APPLICATION_ID = int.from_bytes(b"DLne")
 PATIENCE = 30.0
 """How many seconds a writer waits for another one."""
 
+# 16 MiB of pages are kept by each connection, where 2 would be: a search looks reports up all over
+# the file, and reads fewer pages again.
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "synchronous = FULL",
+    "cache_size = -16384",
+)
 _MAGIC = b"SQLite format 3\0"
 _WRITE = "dateline_write"
 # The index of words is FTS5's own, can have no triggers, and holds nothing but what reports hold;
@@ -229,7 +237,7 @@ class SQLiteLedger(SqlLedger):
             check_same_thread=False,
         )
         try:
-            for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
+            for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT 1 FROM sqlite_master").close()
         except sqlite3.Error:
