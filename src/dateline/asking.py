@@ -14,8 +14,8 @@ from functools import cache, partial
 
 from dateline.answers import Happening, Holding, Side, Told
 from dateline.control.dating import in_order
-from dateline.control.derive import follow
-from dateline.control.evidence import gather
+from dateline.control.derive import follow, run_on
+from dateline.control.evidence import Evidence, gather
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.interval import DAY, Interval, end_of, midnight
@@ -71,7 +71,7 @@ class Asker(Weigher):
         """Who holds a place on a day, as known on another."""
         kept = self.keeper.on_day(place.id, at, known) if self.keeper else None
         if kept is None:
-            return self.holding(self.followed(place, known=known), at=at)
+            return self._worked_out(place, at, known)
         return next(self._kept_days([(place, kept)], at, known))
 
     def holdings(self, *, at: date, known: date) -> Iterator[Holding]:
@@ -83,7 +83,7 @@ class Asker(Weigher):
             days = [(place, kept.pop(place.id)) for place in page if place.id in kept]
             told = {h.place.id: h for h in self._kept_days(days, at, known)}
             for place in page:
-                yield told.get(place.id) or self.holding(self.followed(place, known=known), at=at)
+                yield told.get(place.id) or self._worked_out(place, at, known)
             self.teller.forget()
 
     def timeline(self, place: Place, *, known: date) -> list[Holding]:
@@ -96,10 +96,22 @@ class Asker(Weigher):
 
     def followed(self, place: Place, *, known: date) -> Timeline:
         """Who held a place over all time, as known on a day; worked out, whatever is kept."""
-        told = self.ledger.claims_on_control(place.id, known=end_of(known))
-        weighed = self.weigh(told, known, place=place.id)
+        weighed = self._on_control(place, known)
         intervals = self.derived(place.id, weighed, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
+
+    def _worked_out(self, place: Place, at: date, known: date) -> Holding:
+        """What `followed` says of one day, without following the place over all time."""
+        weighed = self._on_control(place, known)
+        ordered = self._ordered(place.id, weighed, known)
+        run = run_on(place.id, ordered, at=at, known=end_of(known), told=weighed.learnt.told)
+        line = Timeline(place=place, known=known, weighed=weighed, intervals=run)
+        return self.holding(line, at=at)
+
+    def _on_control(self, place: Place, known: date) -> Weighed:
+        """What bears on who holds a place, weighed."""
+        told = self.ledger.claims_on_control(place.id, known=end_of(known))
+        return self.weigh(told, known, place=place.id)
 
     def holding(self, line: Timeline, *, at: date) -> Holding:
         """What a timeline says of one day."""
@@ -191,6 +203,13 @@ class Asker(Weigher):
 
         Answers to boasts are looked for up to the day `settled`, else to `known`.
         """
+        ordered = self._ordered(place, weighed, known, settled)
+        return follow(place, ordered, known=end_of(known), told=weighed.learnt.told)
+
+    def _ordered(
+        self, place: str, weighed: Weighed, known: date, settled: date | None = None
+    ) -> list[Evidence]:
+        """The evidence about a place, as `derived` takes it."""
         evidence = gather(
             place,
             weighed.claims.values(),
@@ -200,8 +219,7 @@ class Asker(Weigher):
             speaks_for=spokesmen(weighed.sources, self.side_of),
             copy_of=weighed.copy_of,
         )
-        ordered = in_order(evidence, settled or known)
-        return follow(place, ordered, known=end_of(known), told=weighed.learnt.told)
+        return in_order(evidence, settled or known)
 
     def _holding(
         self,

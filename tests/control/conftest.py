@@ -14,7 +14,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dateline.control.dating import in_order
 from dateline.control.derive import derive
+from dateline.control.evidence import Evidence, gather
 from dateline.interval import Interval
 from dateline.model import (
     Claim,
@@ -45,6 +47,7 @@ from dateline.weigh.reliability import spokesmen
 World = tuple[list[Claim], dict[str, Source], dict[str, Report]]
 Telling = Callable[[str], World]
 Controlling = Callable[[World, str], tuple[ControlInterval, ...]]
+Ordering = Callable[[World, str], list[Evidence]]
 
 SIDES = {"army": "iraq", "police": "iraq", "peshmerga": "kurds"}
 PLACES = {"x": "x", "anbar": "anbar"}
@@ -171,10 +174,34 @@ def control() -> Controlling:
             "x",
             claims,
             assess(claims, sources=sources, reports=reports, side_of=side_of),
-            known=datetime.fromisoformat(f"2014-{known}").replace(tzinfo=UTC) + timedelta(hours=20),
+            known=_evening(known),
             side_of=side_of,
             speaks_for=spokesmen(sources, side_of),
             copy_of=copies(claims, sources, reports),
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def ordered() -> Ordering:
+    """The evidence of a story about place "x", in order, as known at the end of a day of 2014."""
+
+    def run(world: World, known: str) -> list[Evidence]:
+        claims, sources, reports = world
+        evidence = gather(
+            "x",
+            claims,
+            assess(claims, sources=sources, reports=reports, side_of=side_of),
+            known=_evening(known),
+            side_of=side_of,
+            speaks_for=spokesmen(sources, side_of),
+            copy_of=copies(claims, sources, reports),
+        )
+        return in_order(evidence, _evening(known).date())
+
+    return run
+
+
+def _evening(day: str) -> datetime:
+    return datetime.fromisoformat(f"2014-{day}").replace(tzinfo=UTC) + timedelta(hours=20)

@@ -35,10 +35,13 @@ _OF_FORMER = frozenset({Kind.FALLS, Kind.DENIED})
 
 
 class Course:
-    """State of one place while the days go by; `step` moves it, the rest reads it."""
+    """State of one place while the days go by; `step` moves it, the rest reads it.
 
-    def __init__(self, posterior: Posterior) -> None:
-        self.posterior, self.votes = posterior, Votes()
+    One that is not followed from the beginning is `forgetful` of how sides were named before.
+    """
+
+    def __init__(self, posterior: Posterior, *, forgetful: bool = False) -> None:
+        self.posterior, self.votes = posterior, Votes(forgetful=forgetful)
         self.day: date | None = None
         self.taken: tuple[str, date] | None = None
         self.resolved: date | None = None
@@ -53,12 +56,9 @@ class Course:
         self.day = day
         self._withdrawals(day, [e for e in today if e.last == day], former)
         told, seconding = positions(day, today)
-        takeovers: dict[str, list[Evidence]] = defaultdict(list)
-        for e in told:
-            if e.kind is Kind.TAKES and e.side:
-                takeovers[e.side].append(e)
-        for side in _sequence(takeovers):
-            self._takeover(side, day, takeovers[side])
+        takes = takeovers(told)
+        for side in _sequence(takes):
+            self._takeover(side, day, takes[side])
         for e in told:
             if e.kind in {Kind.HOLDS, Kind.HELD, Kind.CONTESTS} and e.side:
                 self._state(e.side, e, day)
@@ -87,7 +87,7 @@ class Course:
                 gone[e.side if e.kind is Kind.LEAVES else former][e.voice] = e
         for side in sorted(gone, key=str):
             votes = list(gone[side].values())
-            if side is not None and self._accepted(votes):
+            if side is not None and believed(votes, self.posterior):
                 self.votes.end_by(side, day)
                 self.taken = None if self.taken and self.taken[0] == side else self.taken
             for e in votes:
@@ -95,7 +95,7 @@ class Course:
 
     def _takeover(self, side: str, day: date, told: Sequence[Evidence]) -> None:
         """A new takeover ends older accounts; a retold one confirms it."""
-        accepted = self._accepted(told)
+        accepted = believed(told, self.posterior)
         if self._is_new(side, day):
             if self.taken and self.taken[0] != side:
                 self.votes.clear(side)
@@ -115,10 +115,6 @@ class Course:
                 self._admission(e.speaker, e)
         if accepted:
             self.resolved = day
-
-    def _accepted(self, told: Iterable[Evidence]) -> bool:
-        """Whether a change that is told of is likely enough to end an older account."""
-        return self.posterior.change_odds * prod(e.odds for e in told) >= ACCEPTED
 
     def _end_denials(self, side: str, day: date) -> None:
         """What is told of again on a later day, and believed, answers older bare denials."""
@@ -197,6 +193,20 @@ class Course:
     def backing(self, side: str | None) -> Backing:
         """What the votes for a side come to that are not silenced by time."""
         return self.votes.backing(side, self.fresh(side))
+
+
+def takeovers(told: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """The takeovers among the positions of a day (`positions.positions`), by who takes."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for e in told:
+        if e.kind is Kind.TAKES and e.side:
+            found[e.side].append(e)
+    return found
+
+
+def believed(told: Iterable[Evidence], posterior: Posterior) -> bool:
+    """Whether a change that is told of is likely enough to end an older account."""
+    return posterior.change_odds * prod(e.odds for e in told) >= ACCEPTED
 
 
 def _sequence(takeovers: dict[str, list[Evidence]]) -> list[str]:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from types import MappingProxyType
 
-from dateline.control.course import SETTLES, SILENCE, Course
+from dateline.control.course import Course
 from dateline.control.dating import in_order
-from dateline.control.evidence import Evidence, Kind, gather
+from dateline.control.evidence import Evidence, gather
 from dateline.control.posterior import TOLD, Posterior
-from dateline.control.reading import REST, DayReading, read_day
+from dateline.control.reading import DayReading
+from dateline.control.turns import Turns
+from dateline.control.votes import Forgotten
+from dateline.control.walk import Walk
 from dateline.interval import DAY, Interval, midnight
 from dateline.model import Assessment, Claim, ControlInterval
 from dateline.vocabulary import Standing
-
-STEP = timedelta(days=30)
-"""How often the growing doubt of a silence is written down."""
-
-STEPS = 30
-"""How many times; by then (900 days) no holder is more probable than `reading.HELD`."""
 
 SAME = 0.005
 """Two days that differ in nothing but less than this much probability are one interval."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_MARKS = frozenset({Kind.FIGHT, Kind.CONTESTS, Kind.CLAIMED, Kind.AROUND})
+_Read = tuple[date, DayReading]
 
 
 def derive(
@@ -70,11 +65,67 @@ def follow(
     place: str, evidence: Sequence[Evidence], *, known: datetime, told: float = TOLD
 ) -> tuple[ControlInterval, ...]:
     """What `derive` gives, from evidence that was put in order (`dating.in_order`)."""
-    end = midnight(known.date()) + DAY
-    days = [d for d in _days_of_change(evidence) if d <= known.date()]
-    readings = [_before(), *_follow(_with_silence(days, known.date()), evidence, told)]
-    starts: list[datetime | None] = [None, *(midnight(d) for d, _ in readings[1:])]
-    ends = [*starts[1:], end]
+    course = Course(Posterior(evidence, told=told))
+    changes = _changes(Walk(evidence, known.date()).readings(course))
+    return _intervals(place, [_before(), *changes], None, known)
+
+
+def run_on(
+    place: str, evidence: Sequence[Evidence], *, at: date, known: datetime, told: float = TOLD
+) -> tuple[ControlInterval, ...]:
+    """The intervals of `follow` around a day in which standing and holder are those of the day.
+
+    A place of which much is told is followed from one of its turns, not from the beginning.
+    """
+    day = min(at, known.date())
+    walk, posterior = Walk(evidence, known.date()), Posterior(evidence, told=told)
+    turns = Turns(walk.by_day, posterior)
+    begins = turns.last(day)  # mostly the first day of the run, so that one before it is needed
+    until = day if begins is None else begins - DAY
+    while (since := turns.last(until)) is not None:
+        readings = walk.readings(Course(posterior, forgetful=True), since)
+        try:
+            run = _run(_changes(readings), day)
+        except Forgotten:
+            run = [], None
+        if run[0]:
+            return _intervals(place, *run, known)
+        back = max(1, 2 * (day - since).days)
+        until = date.fromordinal(max(1, since.toordinal() - back))
+    run = _run(_changes(walk.readings(Course(posterior))), day, [_before()])
+    return _intervals(place, *run, known)
+
+
+def _run(
+    changes: Iterable[_Read], day: date, begun: Sequence[_Read] = ()
+) -> tuple[list[_Read], date | None]:
+    """The readings of the run that a day lies in, and the day on which the next one begins, if any.
+
+    `begun` is what stands before all `changes`.  Without it nothing is found where the run may have
+    begun before the first of them.
+    """
+    run, whole = list(begun), bool(begun)
+    for at, reading in changes:
+        if run and _answer(run[-1][1]) == _answer(reading):
+            run.append((at, reading))
+        elif at > day:
+            return (run, at) if whole else ([], None)
+        else:
+            run, whole = [(at, reading)], whole or bool(run)
+    return run if whole else [], None
+
+
+def _answer(reading: DayReading) -> tuple[Standing, str | None]:
+    """What is the same on all days of a run."""
+    return reading.standing, reading.holder
+
+
+def _intervals(
+    place: str, readings: Sequence[_Read], after: date | None, known: datetime
+) -> tuple[ControlInterval, ...]:
+    """Intervals by their first days, the last up to the day `after`, else to that of `known`."""
+    starts = [None if day == date.min else midnight(day) for day, _ in readings]
+    end = midnight(known.date()) + DAY if after is None else midnight(after)
     return tuple(
         ControlInterval(
             place=place,
@@ -86,11 +137,11 @@ def follow(
             accounts=r.accounts,
             rule=r.rule,
         )
-        for start, stop, (_, r) in zip(starts, ends, readings, strict=True)
+        for start, stop, (_, r) in zip(starts, [*starts[1:], end], readings, strict=True)
     )
 
 
-def _before() -> tuple[date, DayReading]:
+def _before() -> _Read:
     """Before anything is said of a place."""
     return date.min, DayReading(
         standing=Standing.UNKNOWN,
@@ -101,57 +152,13 @@ def _before() -> tuple[date, DayReading]:
     )
 
 
-def _follow(
-    days: Sequence[date], evidence: Sequence[Evidence], likely: float
-) -> list[tuple[date, DayReading]]:
+def _changes(readings: Iterable[_Read]) -> Iterator[_Read]:
     """The readings of the days on which the answer changes."""
-    by_day: dict[date, list[Evidence]] = defaultdict(list)
-    for e in evidence:
-        for day in {e.first, e.last}:
-            by_day[day].append(e)
-    course = Course(Posterior(evidence, told=likely))
-    told = sorted(evidence, key=lambda e: (e.first, e.claim.id))
-    marks: list[tuple[date, Evidence]] = []
-    at = 0
-    readings: list[tuple[date, DayReading]] = []
-    for day in days:
-        while at < len(told) and told[at].first <= day:
-            if told[at].kind in _MARKS:
-                marks.append((_until(told[at]), told[at]))
-            at += 1
-        marks = [mark for mark in marks if day <= mark[0]]
-        course.step(day, by_day.get(day, ()))
-        reading = read_day(day, course, [e for _, e in marks])
-        if not readings or not _alike(readings[-1][1], reading):
-            readings.append((day, reading))
-    return readings
-
-
-def _until(e: Evidence) -> date:
-    """The last day on which a mark bears on the answer."""
-    return e.last if e.kind is Kind.FIGHT else e.last + SILENCE
-
-
-def _days_of_change(evidence: Iterable[Evidence]) -> list[date]:
-    """The days on which something is told, runs out, or may be settled by silence."""
-    days: set[date] = set()
-    for e in evidence:
-        days |= {e.first, e.last, e.last + SETTLES, e.last + SILENCE + timedelta(days=1)}
-        if e.kind is Kind.CONTESTS:
-            days.add(e.last + REST + timedelta(days=1))
-        if e.kind is Kind.FIGHT:
-            days.add(e.last + timedelta(days=1))
-    return sorted(days)
-
-
-def _with_silence(days: Sequence[date], known: date) -> list[date]:
-    """The days and, in the silences between and after them, further ones at equal steps."""
-    found: list[date] = []
-    for day, after in pairwise([*days, known + timedelta(days=1)]):
-        found.append(day)
-        steps = min(STEPS, (after - day - timedelta(days=1)) // STEP)
-        found.extend(day + STEP * n for n in range(1, steps + 1))
-    return found
+    last: DayReading | None = None
+    for day, reading in readings:
+        if last is None or not _alike(last, reading):
+            yield day, reading
+            last = reading
 
 
 def _alike(a: DayReading, b: DayReading) -> bool:

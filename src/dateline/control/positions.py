@@ -8,16 +8,18 @@ from datetime import date, datetime
 
 from dateline.control.evidence import Evidence, Kind
 
+POSITIONS = frozenset({Kind.TAKES, Kind.HOLDS, Kind.HELD, Kind.DENIED, Kind.CONTESTS})
+"""What takes a position on who holds a place."""
+
 
 def positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     """The one position that each voice takes on a day, and what only seconds it, by claim id.
 
     Of what a voice says the last word counts, and of claims that say the same the best graded.
     """
-    kinds = {Kind.TAKES, Kind.HOLDS, Kind.HELD, Kind.DENIED, Kind.CONTESTS}
     said: dict[str, list[Evidence]] = defaultdict(list)
     for e in sorted(today, key=lambda e: e.claim.id):
-        if e.kind in kinds and (e.kind is not Kind.TAKES or e.last == day):
+        if e.kind in POSITIONS and (e.kind is not Kind.TAKES or e.last == day):
             said[e.voice].append(e)
     takers = {e.side for group in said.values() for e in group if e.kind is Kind.TAKES}
     chosen: list[Evidence] = []

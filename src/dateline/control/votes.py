@@ -77,10 +77,18 @@ _NOT_INSIDE = frozenset({Kind.CLAIMED, Kind.AROUND})
 _NOT_THERE = frozenset({Kind.DENIED, Kind.LEAVES})
 
 
-class Votes:
-    """Votes by side and voice.  A voice stands for one side at a time."""
+class Forgotten(LookupError):
+    """How a side was named is asked of votes that do not know what was told before."""
 
-    def __init__(self) -> None:
+
+class Votes:
+    """Votes by side and voice.  A voice stands for one side at a time.
+
+    Those that are `forgetful` are not all that were ever told.
+    """
+
+    def __init__(self, *, forgetful: bool = False) -> None:
+        self._forgetful = forgetful
         self._votes: dict[Side, dict[str, Vote]] = defaultdict(dict)
         self._names: dict[str, str] = {}
         self._sides: list[str] | None = None
@@ -88,7 +96,9 @@ class Votes:
         self._backing: dict[Side, dict[int, Backing]] = {}
 
     def name_of(self, side: str) -> str:
-        """The actor that a side was last told of by, else the side itself."""
+        """The actor that a side was last told of by, else the side itself.  May raise Forgotten."""
+        if self._forgetful and side not in self._names:
+            raise Forgotten(side)
         return self._names.get(side, side)
 
     def sides(self) -> list[str]:
