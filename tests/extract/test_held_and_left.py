@@ -36,6 +36,30 @@ HELD = {
     "The junta has ruled Bamako for nearly three decades.": "Bamako: holds by junta",
     "The rebels held Mukalla for a year until troops expelled them.": "",
     "The militia agreed to hand over the town of Orlo to the police.": "Orlo: holds by militia",
+    # "their stronghold" is that of the last party before it that is no army
+    "An ambush by the FARC in their stronghold of Caquetá hurt four soldiers.": (
+        "Caquetá: holds by FARC"
+    ),
+    "Boko Haram fighters fled towards their stronghold, the Sambisa Forest.": (
+        "Sambisa Forest: holds by Boko Haram"
+    ),
+    "The navy shelled rebel forces in Mullaitivu, their last stronghold.": (
+        "Mullaitivu: holds by rebel forces"
+    ),
+    "The LRA has returned to its stronghold Garamba.": "Garamba: holds by LRA",
+    "The army moved its troops to their stronghold in Juba.": "",
+    "The president was cheered in his stronghold of Kisumu.": "",
+    "The SPD lost votes in its stronghold Dortmund.": "",
+    "The rebel held town of Bouaké was bombed on Tuesday.": "Bouaké: holds by rebel",
+    # land that states claim; an attack is claimed by a group
+    "The border strip of Bakassi is claimed by both Nigeria and Cameroon.": (
+        "Bakassi: claimed by Cameroon; Bakassi: claimed by Nigeria"
+    ),
+    "Ships patrolled near Pag-asa, a reef claimed by Vietnam and the Philippines.": (
+        "Pag-asa: claimed by Philippines; Pag-asa: claimed by Vietnam"
+    ),
+    "An attack in Goma, claimed by the Islamic State, killed six.": "",
+    "The blast in Delhi was claimed by a group from Pakistan.": "",
     # seats of power, roads beyond a clause, and those who lost a place to nobody that is named
     "The Martyrs Brigades seized the governor's office.": (
         "governor's office: taken by Martyrs Brigades"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dateline.extract.drafts import GUESSED
 from dateline.extract.edges import DIRECTIONS
+from dateline.extract.holdings import CLAIMED_BY
 from dateline.extract.lexicon import word_lists
 from dateline.extract.typed_roles import CLAIMING
 from dateline.model import ControlStatement, Event, Mention
@@ -130,7 +131,7 @@ def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
                 return ControlStatus.LOST
             return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
-            if event.rule.removeprefix("verb:") in CLAIMING:
+            if event.rule == CLAIMED_BY or event.rule.removeprefix("verb:") in CLAIMING:
                 return ControlStatus.CLAIMED
             return _held(event)
         case ControlEffect.ACTOR_LEAVES | ControlEffect.RECIPIENT_LEAVES:

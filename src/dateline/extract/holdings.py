@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extract.clauses import below, subject_of
+from dateline.extract.anaphora import ARMED, is_movement
+from dateline.extract.clauses import agent_of, below, conjuncts, subject_of
 from dateline.extract.conditions import is_armed
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -18,6 +19,11 @@ from dateline.vocabulary import MentionKind
 
 _WORDS = word_lists("control")
 _OWNERS = frozenset("poss compound amod nmod".split())
+CLAIMED_BY = "participle:claimed by"
+"""The rule by which a place is said to be no more than claimed."""
+
+_BANDS = ARMED | {"militia", "islamist", "separatist", "guerrilla", "warlord"}
+
 _BY_FACT = frozenset({"facto", "self-declared", "self-proclaimed", "declared", "proclaimed"})
 _BESIDE = frozenset(", ( - – — :".split())
 
@@ -50,6 +56,8 @@ def find_holdings(sentence: Span, namer: Namer) -> Iterator[Holding]:
             yield from _in_power(token, namer)
         elif lemma(token) in _WORDS["stronghold"] or _is_capital_of(token):
             yield from _stronghold(token, namer)
+        elif lemma(token) == "claim":
+            yield from _claimed(token, namer)
 
 
 def _is_capital_of(token: Token) -> bool:
@@ -59,7 +67,7 @@ def _is_capital_of(token: Token) -> bool:
 
 def _stands_between(token: Token) -> bool:
     """ "The rebel controlled town": a participle between who holds and what is held."""
-    if token.dep_ != "amod" or token.tag_ != "VBN" or token.i < token.sent.start + 1:
+    if token.dep_ != "amod" or token.tag_ not in {"VBN", "VBD"} or token.i < token.sent.start + 1:
         return False
     before = token.nbor(-1)
     return before.pos_ in {"NOUN", "PROPN"} and before.head.i in {token.i, token.head.i}
@@ -132,7 +140,8 @@ def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
     """ "The rebel stronghold of X", "X, a stronghold of the rebels"; not a voters' stronghold."""
     if any(lemma(c) in _WORDS["no_longer"] for c in token.children):
         return
-    holder = next((p for p in _parties(token) if is_armed(p, namer.phrases)), None)
+    parties = (_whose(p, namer) for p in _parties(token))
+    holder = next((p for p in parties if p is not None and is_armed(p, namer.phrases)), None)
     if holder is None:
         return
     party = namer.actor(holder)
@@ -142,8 +151,50 @@ def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
         yield Holding(token.i, token.i + 1, party, place, "noun:stronghold", about)
 
 
+def _whose(owner: Token, namer: Namer) -> Token | None:
+    """ "Their stronghold": of the parties told of before it the last that is no army."""
+    if owner.tag_ != "PRP$":
+        return owner
+    before = reversed(owner.doc[owner.sent.start : owner.i])
+    return next((t for t in before if _is_band(t, namer)), None)
+
+
+def _is_band(token: Token, namer: Namer) -> bool:
+    """Rebels, or a group by its name: not the state's own, who have no strongholds."""
+    phrase = namer.phrases.of(token)
+    if phrase.head.i != token.i or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if phrase.entity is not None and phrase.entity.known:
+        return is_movement(phrase)
+    words = {lemma(token), *(lemma(c) for c in token.children if c.dep_ in _OWNERS)}
+    return token.dep_ != "compound" and bool(words & _BANDS)
+
+
+def _claimed(token: Token, namer: Namer) -> Iterator[Holding]:
+    """ "X, which is claimed by both Y and Z": by states; an attack is claimed by a group."""
+    agent, told = agent_of(token), _said_of(token)
+    if agent is None or told is None:
+        return
+    place = next((p for p in (told, *below(told, "of")) if _is_named(p, namer)), None)
+    place = place or _named(told, namer)
+    if place is None:
+        return
+    for claimant in conjuncts(agent):
+        party = namer.actor(claimant) if namer.phrases.of(claimant).may_govern else None
+        if party is not None:
+            yield Holding(token.i, token.i + 1, party, place, CLAIMED_BY)
+
+
+def _said_of(participle: Token) -> Token | None:
+    """What a passive verb or a participle is said of."""
+    if participle.dep_ in {"acl", "relcl"}:
+        return participle.head
+    return _passive_subject(participle)
+
+
 def _parties(token: Token) -> list[Token]:
-    owners = [c for c in token.children if c.dep_ in _OWNERS and c.i < token.i]
+    words = [*token.children, *(token.head.children if token.dep_ == "compound" else ())]
+    owners = [c for c in words if c.dep_ in _OWNERS and c.i < token.i]
     return [o for o in owners if o.nbor(-1 if o.i else 0).text != "-"] + list(below(token, "of"))
 
 
@@ -161,6 +212,8 @@ def _named(place: Token, namer: Namer, holder: Token | None = None) -> Token | N
     found: Token | None = None
     if place.dep_ == "appos":
         found = place.head
+    elif owned := [c for c in place.children if c.dep_ == "appos"]:
+        found = owned[0]  # "their stronghold, X"
     elif place.dep_ in {"attr", "oprd", "compound"} or place.head.lower_ == "as":
         verb = place.head.head if place.head.lower_ == "as" else place.head
         found = verb if place.dep_ == "compound" else subject_of(verb) or _passive_subject(verb)
