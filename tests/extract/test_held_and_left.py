@@ -51,6 +51,38 @@ HELD = {
     "The president was cheered in his stronghold of Kisumu.": "",
     "The SPD lost votes in its stronghold Dortmund.": "",
     "The rebel held town of Bouaké was bombed on Tuesday.": "Bouaké: holds by rebel",
+    # what was taken is held by the taker, by whomever it is said to be held in the same words
+    "UNITA announced the capture of the last town held by the army.": (
+        "last town: taken by UNITA says UNITA"
+    ),
+    # "its capture by X" and "X's capture by Y": taken by the one after "by"
+    "Protesters marched in Grozny on the anniversary of its capture by Russian forces.": (
+        "Grozny: taken by Russian forces"
+    ),
+    "Palmyra's capture by the Islamic State shocked the world.": (
+        "Palmyra: taken by Islamic State"
+    ),
+    "The army's capture of Kidal by night surprised the rebels.": "Kidal: taken by army",
+    # a row of towns, each with the province that it lies in
+    "Russian forces captured the settlements of Toretsk in Donetsk region and Kamianka in"
+    " Kharkiv region.": "Kamianka: taken by Russian forces; Toretsk: taken by Russian forces",
+    "Rebels took the villages of Kibumba in Nyiragongo territory and Tongo in Rutshuru"
+    " territory.": "Kibumba: taken by Rebels; Tongo: taken by Rebels",
+    "Rebels seized the city of Bria in Haute-Kotto province, and the towns of Zemio and Obo in"
+    " Haut-Mbomou.": "Bria: taken by Rebels; Obo: taken by Rebels; Zemio: taken by Rebels",
+    # under the rule of a party, and not of law
+    "The village of Orlo has been under the rule of the militia since May.": (
+        "Orlo: holds by militia"
+    ),
+    "Kabul is under Taliban rule.": "Kabul: holds by Taliban",
+    "The country is under the rule of law, the minister said.": "",
+    # what a deal or a plan lays down is still to come
+    "Hamas insists on a deal that includes a full withdrawal of Israeli troops from Rafah.": "",
+    "The plan provides for the withdrawal of Armenian forces from Lachin.": "",
+    "Losses this week include the capture of Bentiu by rebels.": "Bentiu: taken by rebels",
+    "Kurdish peshmergas retook the town of Makhmur from the militants.": (
+        "Makhmur: taken by Kurdish peshmergas"
+    ),
     # land that states claim; an attack is claimed by a group
     "The border strip of Bakassi is claimed by both Nigeria and Cameroon.": (
         "Bakassi: claimed by Cameroon; Bakassi: claimed by Nigeria"

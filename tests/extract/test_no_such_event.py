@@ -40,6 +40,11 @@ TOLD = {
     "The mayor called the stabbing of a guard an attack.": {"attack", "accusation"},
     "The Orlo Front withdrew from the government on Friday.": set(),
     "The Orlo Front withdrew from Goma on Friday.": {"withdrawal"},
+    # claimed is the deed, and no land "as" anything
+    "The Orlo Front claimed responsibility as a reply to the raid.": {
+        "claim of responsibility",
+        "attack",
+    },
     # a word of a name
     "The Alliance for the Defence of Goma attacked two villages.": {"attack"},
     "The minister said the passport-free Schengen zone was at risk.": set(),

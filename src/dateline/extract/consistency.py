@@ -104,11 +104,23 @@ def keep_consistent(statements: list[ControlStatement]) -> list[ControlStatement
         over = over or (one.status is ControlStatus.TAKEN and _was_before(one, since))
         # "seized the town, which X has held since May": X holds it no more
         others = any(s.holders != one.holders and not _before(one, s) for s in since)
+        others = others or _told_of_taken(one, statements)
         over = over or (one.status is ControlStatus.HOLDS and others)
         if not over and not any(_of_one_time(one, s) for s in seen[key]):
             seen[key].append(one)
             kept.append(one)
     return kept
+
+
+def _told_of_taken(one: ControlStatement, beside: list[ControlStatement]) -> bool:
+    """ "Announces the capture of the last town held by X": the words that say what was taken."""
+    return any(
+        s.status is ControlStatus.TAKEN
+        and s.polarity is Polarity.AFFIRMED
+        and s.place.passage == one.place.passage
+        and s.holders != one.holders
+        for s in beside
+    )
 
 
 def _of_one_time(one: ControlStatement, other: ControlStatement) -> bool:

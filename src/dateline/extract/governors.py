@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.assertion import Assertion, take_auxiliary
+from dateline.extract.clauses import subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
 from dateline.extract.parse import Token
@@ -44,8 +45,8 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
         found.negate()
         found.weaken(Modality.ACTUAL)
     _hedge_passive(above, lexicon, found)
-    if word in lexicon.governors and _governs(node, above, event):
-        found.weaken(lexicon.governors[word][0])
+    if (weaker := _said_of_it(node, above, event, lexicon)) is not None:
+        found.weaken(weaker)
     elif (
         node.dep_ in {"xcomp", "acomp", "attr", "ccomp"}
         and above.pos_ in {"VERB", "AUX"}
@@ -53,6 +54,21 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
     ):
         _light(node, above, word, lexicon, found)
     return word not in lexicon.attribution["stated"] or word in lexicon.governors
+
+
+def _said_of_it(node: Token, above: Token, event: Token, lexicon: Lexicon) -> Modality | None:
+    """What a governor makes of its complement, by its word or by who governs."""
+    word = lemma(above)
+    if word in lexicon.governors and _governs(node, above, event):
+        return lexicon.governors[word][0]
+    return Modality.PLANNED if word in _WORDS["lays_down"] and _of_a_deal(above) else None
+
+
+def _of_a_deal(verb: Token) -> bool:
+    """ "The plan provides for it", "a deal that includes it": what is agreed is still to come."""
+    subject = subject_of(verb)
+    said_of = verb.head if verb.dep_ in {"relcl", "acl"} else subject
+    return said_of is not None and lemma(said_of) in _WORDS["deal"]
 
 
 def _aimed(found: Assertion) -> bool:

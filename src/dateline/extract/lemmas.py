@@ -14,6 +14,7 @@ _NOUN_PARTS = frozenset("dobj pobj nsubj nsubjpass".split())
 _NEVER_NOUN = word_lists("clauses")["never_noun"]
 _GOES_ON = word_lists("triggers")["goes_on"]
 _IRREGULAR = {
+    "peshmergas": "peshmerga",
     "retook": "retake",
     "retaken": "retake",
     "overran": "overrun",

@@ -186,8 +186,8 @@ class Namer:
             for phrase in self._site(head):
                 joined = [self.phrases.of(t) for t in conjuncts(phrase.head)[1:]]
                 joined += [self.phrases.of(t) for t in _joined_before(phrase)]
-                if phrase.entity is not None:
-                    joined += [self.phrases.of(span.root) for span in listed_after(head)]
+                listed = [self.phrases.of(span.root) for span in listed_after(head)]
+                joined += listed
                 places = [
                     p
                     for p in joined
@@ -195,7 +195,8 @@ class Namer:
                     and (named_place(p) or (lemma(p.head) in _SITES and not _said_of(p.head)))
                     and (is_country(p) <= is_country(phrase))  # "Douma, Ghouta, Syria"
                 ]
-                for one in (phrase, *places):
+                called = listed and phrase.entity is None  # "the towns of X in P and Y in Q"
+                for one in places if called else (phrase, *places):
                     if one.head.i not in apart and not any(_overlap(one, o) for o in found):
                         found.append(one)
         return [phrase for phrase in found if not _shares_name(phrase)]

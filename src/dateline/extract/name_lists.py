@@ -10,6 +10,7 @@ from dateline.extract.parse import Doc, Span, Token
 
 _TYPES = word_lists("names")["place_type"] | {"settlement", "hamlet", "locality"}
 _PLACES = load_lexicon().classes["place"]
+_LARGER = word_lists("anaphora")["larger"] | word_lists("control")["larger"] | {"county"}
 _INNER = frozenset({"-", "’", "'", "al", "el", "de", "la", "di", "bin", "abu", "ash", "as", "ad"})
 """What may stand in the middle of a name: "Khan al-Asal", "Af-ka Dharimood"."""
 
@@ -73,12 +74,22 @@ def _names(doc: Doc, start: int) -> Iterator[Span]:
         if closed:
             yield from found
             return
-        index = end
+        index = _past_region(doc, end)
         while index < len(doc) and doc[index].lower_ in {",", "and"}:
             closed = closed or doc[index].lower_ == "and"
             index += 1
         if index == end:
             return
+
+
+def _past_region(doc: Doc, end: int) -> int:
+    """ "X in Donetsk region and Y in Kharkiv region": what a name lies in is no part of the row."""
+    index = end + 1
+    if doc[end : end + 1].text != "in" or not doc[index : index + 1].text[:1].isupper():
+        return end
+    while index < len(doc) and _goes_on(doc[index]):
+        index += 1
+    return index + (index < len(doc) and lemma(doc[index]) in _LARGER)
 
 
 def _goes_on(token: Token) -> bool:

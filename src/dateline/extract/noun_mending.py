@@ -19,6 +19,7 @@ _TOLLS = frozenset({"kills", "injures", "wounds"})
 _MAKES_DO = word_lists("roles")["flee_after"] - {"lead", "make"}
 _BY = frozenset({"by", "in", "from", "of", "during", "amid", "after", "under"})
 _NAME_LINKS = frozenset({"pobj", "nmod", "compound", "nsubj"})
+_SETTLED = frozenset("town village city settlement hamlet suburb township".split())
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
 
 
@@ -27,6 +28,8 @@ def mend_noun(token: Token) -> None:
     _mend_name(token)
     if token.dep_ == "nsubj" and token.left_edge.i > token.sent.start + 1:
         _mend_joined(token)
+    if token.dep_ == "conj" and _is_called(token):
+        _mend_series(token)
     if token.tag_ == "VBZ" and token.dep_ in {"nsubj", "nsubjpass"}:
         token.tag_, token.pos_ = "NNS", "NOUN"  # "mortar shells land on a school"
     if token.tag_ in {"VBG", "NN"} and token.lower_ in _deeds():
@@ -67,6 +70,26 @@ def _mend_joined(second: Token) -> None:
     firsts = [c for c in second.head.children if c.dep_ == "nsubj" and c.i < link.i]
     if link.dep_ == "cc" and firsts and link in firsts[-1].subtree:
         link.head, second.head, second.dep_ = firsts[-1], firsts[-1], "conj"
+
+
+def _is_called(noun: Token) -> bool:
+    """ "The town of", before its name."""
+    return noun.lemma_.lower() in _SETTLED and noun.i + 1 < len(noun.doc) and _of(noun)
+
+
+def _of(noun: Token) -> bool:
+    return bool(noun.nbor(1).lower_ == "of")
+
+
+def _mend_series(second: Token) -> None:
+    """ "The town of X in one province and the village of Y in another": a row of the two."""
+    for first in reversed(second.doc[second.sent.start : second.i]):
+        if first.pos_ in {"VERB", "AUX"}:
+            return
+        if _is_called(first):
+            if first not in second.subtree:
+                second.head = first
+            return
 
 
 @cache

@@ -24,6 +24,7 @@ from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import containers, from_prepositions, is_side, towns
+from dateline.extract.surroundings import towns_meant
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -70,8 +71,8 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     token = trigger.token
     noun_parts(token, trigger, phrases, roles)
     from_prepositions(token, trigger, phrases, roles)
-    if trigger.type is T.TAKEOVER and not roles.actors:
-        add(roles.actors, takers(token, phrases))
+    if trigger.type is T.TAKEOVER:
+        _taken_by(token, phrases, roles)
     _from_clause(token, trigger, phrases, roles)
     if trigger.type in SIDES and not roles.actors:
         add(roles.actors, between(token, phrases))
@@ -80,6 +81,21 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         add(roles.sites, (t for t in prizes if phrases.of(t).kind is Kind.PLACE))
     if trigger.type in STRUCK:
         aimed_at(token, trigger, phrases, roles)
+
+
+def _taken_by(token: Token, phrases: Phrases, roles: Roles) -> None:
+    """ "The capture of X by Y"; in "its capture by Y" and "X's capture by Y" the first is taken."""
+    by = list(takers(token, phrases))
+    if not roles.actors:
+        add(roles.actors, by)
+        return
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is None or not by or lemma(token) in _BEFALLS:
+        return
+    taken = towns_meant(owner, phrases) if owner.tag_ == "PRP$" else [owner]
+    if taken and all(phrases.of(t).kind is Kind.PLACE for t in taken):
+        roles.actors = by
+        add(roles.sites, taken)
 
 
 def takers(token: Token, phrases: Phrases) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from dateline.extract.lexicon import Pattern
 from dateline.extract.parse import Token
 from dateline.vocabulary import EventType as T
 
+_CREDIT = frozenset({"responsibility", "credit"})
 _LINKS = frozenset(
     (
         "prt advmod dobj prep acomp attr xcomp oprd dative pobj npadvmod ccomp nsubjpass aux "
@@ -64,6 +65,10 @@ def verb_needs(token: Token, pattern: Pattern) -> list[Token] | None:
 
 def _may_fill(found: Token, token: Token, pattern: Pattern) -> bool:
     """What is claimed is the verb's own object: "claimed that men attacked" claims no attack."""
+    if pattern.entry == "claim as":  # "claimed responsibility as a reply to it"
+        return not any(c.dep_ == "dobj" and lemma(c) in _CREDIT for c in token.children)
+    if lemma(found) == "rule":
+        return not any(t.lower_ == "law" for c in found.children for t in c.children)
     deeds = pattern.type is T.CLAIM_OF_RESPONSIBILITY and len(pattern.needs[0]) > 1
     own = found.dep_ in {"dobj", "nsubjpass"} and found.head.i == token.i
     return not deeds or (own and found.pos_ in {"NOUN", "PROPN"})

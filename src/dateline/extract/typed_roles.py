@@ -240,7 +240,7 @@ def _into_hands(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         subject = subject_of(trigger.token) if not roles.sites else None
         site = subject is not None and phrases.of(subject).kind is not Kind.ACTOR
         hold = lemma(word) in _HOLDS and site
-        if lemma(word) not in {"hand", "control", "grip"} and not hold:
+        if lemma(word) not in {"hand", "control", "grip", "rule"} and not hold:
             continue
         if word.head.lower_ not in {"in", "under", "into", "to"} and not hold:
             continue
