@@ -70,6 +70,14 @@ HELD = {
     " territory.": "Kibumba: taken by Rebels; Tongo: taken by Rebels",
     "Rebels seized the city of Bria in Haute-Kotto province, and the towns of Zemio and Obo in"
     " Haut-Mbomou.": "Bria: taken by Rebels; Obo: taken by Rebels; Zemio: taken by Rebels",
+    # two sites, of which a word tells where the first lies
+    "Fighters seized the airport in Goma and a nearby base from the army.": (
+        "airport: taken by Fighters; base: taken by Fighters"
+    ),
+    "The rebels captured the Kalma border crossing with Chad and the Birak border crossing with"
+    " Libya.": "Birak border crossing: taken by rebels; Kalma border crossing: taken by rebels",
+    "Clashes were reported in Goma and the airport was closed.": "",
+    "Soldiers found the bodies in the last rebel held town of Bria.": "Bria: holds by rebel",
     # under the rule of a party, and not of law
     "The village of Orlo has been under the rule of the militia since May.": (
         "Orlo: holds by militia"

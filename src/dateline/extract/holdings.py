@@ -94,6 +94,8 @@ def _held_by_hyphen(
         return  # "the former rebel-held town"
     phrase = namer.phrases.of(holder)
     start = phrase.start if phrase.end >= holder.i else holder.i
+    while start < holder.i and token.doc[start].lower_ in _WORDS["lone"]:
+        start += 1  # "the last rebel held town"
     passage = namer.passage(start, holder.i + 1)
     party = Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)
     yield Holding(holder.i, token.i + 1, party, _named(place, namer) or place, "compound:X-held")

@@ -20,6 +20,7 @@ _MAKES_DO = word_lists("roles")["flee_after"] - {"lead", "make"}
 _BY = frozenset({"by", "in", "from", "of", "during", "amid", "after", "under"})
 _NAME_LINKS = frozenset({"pobj", "nmod", "compound", "nsubj"})
 _SETTLED = frozenset("town village city settlement hamlet suburb township".split())
+_LIES = frozenset({"in", "with", "near", "at", "of"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
 
 
@@ -30,6 +31,8 @@ def mend_noun(token: Token) -> None:
         _mend_joined(token)
     if token.dep_ == "conj" and _is_called(token):
         _mend_series(token)
+    elif token.dep_ == "conj" and token.lemma_.lower() in _sites():
+        _mend_pair(token)
     if token.tag_ == "VBZ" and token.dep_ in {"nsubj", "nsubjpass"}:
         token.tag_, token.pos_ = "NNS", "NOUN"  # "mortar shells land on a school"
     if token.tag_ in {"VBG", "NN"} and token.lower_ in _deeds():
@@ -90,6 +93,25 @@ def _mend_series(second: Token) -> None:
             if first not in second.subtree:
                 second.head = first
             return
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """What can be taken and held, by its common noun."""
+    return frozenset(load_lexicon().classes["place"])
+
+
+def _mend_pair(second: Token) -> None:
+    """ "The base in X and the airport": two sites, and no airport beside a town's name."""
+    name, prep = second.head, second.head.head
+    if name.pos_ != "PROPN" or name.dep_ != "pobj" or prep.lower_ not in _LIES:
+        return
+    first = prep.head
+    if first.pos_ == "VERB":
+        acted = [c for c in first.children if c.dep_ in {"dobj", "nsubjpass"} and c.i < prep.i]
+        first = acted[-1] if acted else first
+    if first.pos_ == "NOUN" and first.lemma_.lower() in _sites() and first.i < prep.i:
+        second.head = first
 
 
 @cache
