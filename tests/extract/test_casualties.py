@@ -202,6 +202,42 @@ COUNTS = {
     "Police killed a boy in Bor, bringing to 71 the number of people killed, medics said.": (
         "killing killed 1 (boy); killing killed 71"
     ),
+    # the wounded go where the dead beside them went
+    "A drone hit a bus in Bor, killing two people and injuring three.": (
+        "air strike killed 2 (people); air strike injured 3"
+    ),
+    "Rebels captured the town of Bor from the army, killing nine and wounding 22.": (
+        "takeover killed 9; takeover injured 22"
+    ),
+    "Gunmen stormed a bank in Bor, wounding six men and killing four.": (
+        "attack injured 6 (men); attack killed 4"
+    ),
+    # a sentence of the wounded alone
+    "A car bomb exploded in Bor, killing three guards. Seven other people were wounded.": (
+        "bombing killed 3 (guards); bombing injured 7 (people)"
+    ),
+    "Rockets hit a market in Bor. At least 14 people were wounded, officials said.": (
+        "shelling injured 14+ (people)"
+    ),
+    "Gunmen attacked a post in Bor. Three guards were killed. Another five were wounded.": (
+        "attack injured 5; attack killed 3 (guards)"
+    ),
+    "A drone hit a bus in Bor, killing two. The mayor blamed rebels. Five others were injured.": (
+        "air strike killed 2; air strike injured 5"
+    ),
+    "Troops shelled Bor. Nine people were injured in a road accident near Kuron.": "",
+    "Troops shelled Bor. Nine people were injured when a wall fell in Kuron.": "",
+    "Gunmen plan to attack Bor. Nine people were injured.": "",
+    "A bomb killed three guards in Bor. Six others could be injured.": "bombing killed 3 (guards)",
+    # parts of those who are counted, and what is no person
+    "A raid on Bor injured nine men. Four of the injured are children.": ("attack injured 9 (men)"),
+    "One of the dead bombers was a woman, police said after a blast in Bor killed six.": (
+        "bombing killed 6"
+    ),
+    "Up to 40 people were feared dead after a blast in Bor.": "bombing killed -40 (people)",
+    "The army said it shot down 40 of 55 drones.": "",
+    "The army said rebels launched 80 drones and that it shot down 60.": "",
+    "Troops gunned down four of the hostages in Bor.": "attack killed 4",
     # of whom the parser tells something else
     "Gunmen stormed a mall in Bor, killing 39 people in an attack claimed by al Shabaab.": (
         "attack killed 39 (people)"

@@ -23,10 +23,15 @@ _BEFORE_NOUN = frozenset({"det", "nummod", "amod", "poss", "compound"})
 _STATE = re.compile(
     rf"{QUANTITY.pattern}\s+(?P<who>(?:(?!dead|killed|injured|wounded|leav|left|among\b)[\w'’-]+\s+){{0,9}}?)"
     r"(?:(?:were|was|are|is|being|been|left|have|has|had|also"
-    r"|reportedly|seriously|critically|others?)\s+)*"
+    r"|reportedly|seriously|critically|others?|feared|confirmed|presumed)\s+)*"
     r"(?P<state>dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless)\b",
     re.IGNORECASE,
 )
+_NOT_THEIR_STATE = re.compile(r"\band $|number|\bof (?:the|those|these|them) $", re.IGNORECASE)
+"""What no state of those before it follows, of those counted.
+
+"Burnt six trucks and killed a guard", "to 71 the number of those killed", "one of the dead".
+"""
 _TELLS_STATE = re.compile(
     r"dead|killed|injured|wounded|hurt|displaced|hospitalized|homeless", re.IGNORECASE
 )
@@ -222,6 +227,8 @@ def _fatal(token: Token) -> bool:
         return True
     words = {c.lower_ for c in token.children}
     words |= {t.lower_ for t in token.doc[token.i + 1 : token.i + 2] if t.dep_ == "amod"}
+    if lemma(token) == "shoot" and victim is not None and victim.pos_ in {"NUM", "PRON"}:
+        words -= {"down"}  # "shot down 40 of 55 drones", "shot them down": people are gunned down
     return bool(words & {"dead", "fatally", "down", "killed"}) and lemma(token) != "beat"
 
 
@@ -273,8 +280,8 @@ def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
             sentence.start_char + match.start("state"), sentence.start_char + match.end("state")
         )
         quantity = parse_quantity(match)
-        if (match["who"] or "").endswith("and ") or "number" in (match["who"] or ""):
-            continue  # "burnt six trucks and killed a guard", "to 71 the number of those killed"
+        if _NOT_THEIR_STATE.search(match["who"] or ""):
+            continue
         if span is not None and span[0].lower_ != "dead" and _before_noun(span[0]):
             continue  # "two children in a displaced people's camp"
         if span is None or quantity is None or any(abs(i - span.start) <= 1 for i in taken):

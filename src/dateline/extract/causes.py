@@ -39,7 +39,7 @@ _CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp
 
 def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[Draft]:
     """Give each count to the event that caused it, and drop the killing that only carried it."""
-    dropped: set[int] = set()
+    handed: dict[int, Draft] = {}
     by_token = {i: d for d in drafts for i in d.cue_tokens}
     for casualty in casualties:
         own = by_token.get(casualty.anchor.i)
@@ -54,19 +54,30 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
             hurt = casualty.measure in {Measure.KILLED, Measure.INJURED}
             holder = own or (_only_killing(drafts) if hurt else None)
             if holder is not None:
-                holder.casualties.append(casualty)
+                _bearer(holder, handed).casualties.append(casualty)
             continue
+        carrier = _bearer(carrier, handed)
         add_count(carrier.casualties, casualty)
-        if own is not None:
+        if own is not None and own is not carrier:
             _hand_over(own, carrier, casualty)
-            dropped.add(own.token.i)
+            handed[own.token.i] = carrier
     for draft in drafts:
-        if draft.type is T.KILLING and draft.token.i not in dropped and not draft.casualties:
+        if draft.type is T.KILLING and draft.token.i not in handed and not draft.casualties:
             carrier = _carrier(draft.token, drafts, draft)
             if carrier is not None:
+                carrier = _bearer(carrier, handed)
+                if carrier is draft:
+                    continue
                 _hand_over(draft, carrier, None)
-                dropped.add(draft.token.i)
-    return [d for d in drafts if d.token.i not in dropped]
+                handed[draft.token.i] = carrier
+    return [d for d in drafts if d.token.i not in handed]
+
+
+def _bearer(told: Draft, handed: dict[int, Draft]) -> Draft:
+    """ "Hit a bus, killing two and injuring three": the wounded, too, are those of the hit."""
+    while told.token.i in handed:
+        told = handed[told.token.i]
+    return told
 
 
 def _since(casualty: Casualty, drafts: list[Draft]) -> Draft | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.extract.casualties import Casualty
@@ -49,7 +49,7 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
     sources = {id(draft): source_of(draft) for draft in drafts}
     for draft in drafts:
         if caused := _cause_told_before(draft, fresh):
-            _add_counts(caused, draft.casualties)
+            add_counts(caused, draft.casualties)
             continue
         source = sources[id(draft)]
         near = reversed(fresh[-_REMEMBERED:])
@@ -59,7 +59,7 @@ def admit(drafts: list[Draft], source_of: Callable[[Draft], str | None]) -> list
         if twin is None:
             fresh.append(draft)
         else:
-            _add_counts(twin, draft.casualties)
+            add_counts(twin, draft.casualties)
     return fresh
 
 
@@ -79,10 +79,7 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
     if draft.type is not T.KILLING or not (toll or not draft.trigger.is_noun):
         return None
     roles = draft.roles
-    own_time = any(
-        (c.dep_ == "prep" and lemma(c) not in {"accord", "include"}) or _since(c)
-        for c in draft.token.children
-    )
+    own_time = set_apart(draft.token)
     named = any(not _who_did_it(t) for t in roles.actors)
     own_time = own_time and lemma(draft.token) != "toll"  # when it was counted
     if named or roles.places or roles.sites or own_time or not draft.casualties:
@@ -99,6 +96,14 @@ def _cause_told_before(draft: Draft, fresh: list[Draft]) -> Draft | None:
         return before[0]
     untold = [e for e in before if not any(c.measure is Measure.KILLED for c in e.casualties)]
     return untold[0] if untold and len(untold) == len(before) else None
+
+
+def set_apart(told: Token) -> bool:
+    """ "Killed in Bor", "killed since May": of its own place or time."""
+    return any(
+        (c.dep_ == "prep" and lemma(c) not in {"accord", "include"}) or _since(c)
+        for c in told.children
+    )
 
 
 def _since(clause: Token) -> bool:
@@ -124,7 +129,7 @@ def _told_by(earlier: Draft, draft: Draft) -> bool:
     return definite and _alike(draft, earlier) and not _new_roles(draft, earlier)
 
 
-def _add_counts(twin: Draft, casualties: list[Casualty]) -> None:
+def add_counts(twin: Draft, casualties: Sequence[Casualty]) -> None:
     """Counts of the same measure told in another sentence are of other people: add them up."""
     for casualty in {c.measure: c for c in reversed(casualties)}.values():
         same = [c for c in twin.casualties if c.measure is casualty.measure and not c.toll]

@@ -22,6 +22,7 @@ from dateline.extract.roles import fill
 from dateline.extract.sides import share_sides
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.typed_roles import shape
+from dateline.extract.wounded import add_wounded
 from dateline.vocabulary import EventType as T
 
 
@@ -32,25 +33,28 @@ def draft_paragraph(
 
     What might have been an event is added to `aside`, with the doubt.
     """
-    drafts = [
-        draft
-        for sentence in namer.paragraph.sentences()
-        for draft in draft_sentence(sentence, namer, lexicon, aside)
-    ]
+    drafts: list[Draft] = []
+    for sentence in namer.paragraph.sentences():
+        drafts += draft_sentence(sentence, namer, lexicon, drafts, aside)
     kept = without_mishaps(drafts, namer.paragraph.doc, topic.paragraph.doc if topic else None)
     aside += left_out(drafts, kept, MISHAP)
     return kept
 
 
 def draft_sentence(
-    sentence: Span, namer: Namer, lexicon: Lexicon, aside: list[Draft]
+    sentence: Span, namer: Namer, lexicon: Lexicon, before: list[Draft], aside: list[Draft]
 ) -> list[Draft]:
-    """The events of one sentence, casualties on the events that caused them."""
+    """The events of one sentence, casualties on the events that caused them.
+
+    `before` are those of the paragraph so far, which may have caused them.
+    """
     triggers = find_triggers(sentence, namer.phrases, lexicon)
     for trigger, doubt in doubtful(sentence, namer, lexicon, triggers):
         aside.append(replace(_draft(trigger, sentence, namer, lexicon), doubt=doubt))
     every = [_draft(trigger, sentence, namer, lexicon) for trigger in triggers]
-    drafts = drop_doubles(settle_casualties(every, find_casualties(sentence, namer.phrases)))
+    counts = find_casualties(sentence, namer.phrases)
+    drafts = drop_doubles(settle_casualties(every, counts))
+    add_wounded(counts, drafts, before, lexicon)
     aside += left_out(every, drafts, PART)
     share_sides(drafts, namer)
     for draft in drafts:
