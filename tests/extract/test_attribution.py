@@ -124,6 +124,14 @@ UNTRUE = {
 }
 
 FOUND_OUT = {
+    "A strike on Goma killed 12 people, medics said. A rights group put the toll at 19.": (
+        "air strike < medics; killing < rights group"
+    ),
+    "Officials put the death toll from the raid on Goma at 44.": "attack < Officials",
+    "A UN report put the number of herders killed in the shelling of Goma at 120.": (
+        "shelling < UN"
+    ),
+    "The army put the number of its tanks in the attack on Goma in doubt.": "attack < -",
     "Amnesty International documents that soldiers killed ten herders in Mora.": (
         "killing < Amnesty International"
     ),

@@ -21,6 +21,7 @@ _CALLED = word_lists("attribution")["called"]
 _SPEAKING = word_lists("speaking")
 _PRESS = _SPEAKING["outlet"] | _SPEAKING["reporter"]
 _DEEDS = frozenset({T.ATTACK, T.BOMBING, T.SHELLING, T.KILLING, T.ABDUCTION})
+_FIGURES = frozenset({"toll", "number", "figure", "count", "total"})
 _SHORT = 6
 """How many words a speaker may have at the end of a headline."""
 
@@ -85,6 +86,8 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
         return [saying]
     if _claims_deed(token, lexicon):
         return []
+    if (saying := _puts(token)) is not None:
+        return [saying]
     stance = _stance(word, lexicon)
     if stance is None and word in lexicon.attribution["documented"] and _finds(token):
         stance = Stance.STATED
@@ -99,6 +102,19 @@ def _at(token: Token, phrases: Phrases, lexicon: Lexicon) -> list[Saying]:
         saying = _noun_of(token, stance, lexicon)
         return [saying] if saying else []
     return []
+
+
+def _puts(token: Token) -> Saying | None:
+    """ "A rights group put the toll at 19": its own count."""
+    figure = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if lemma(token) != "put" or figure is None or lemma(figure) not in _FIGURES:
+        return None
+    told = [c for c in token.children if c.i > token.i and c.dep_ in {"dobj", "prep"}]
+    source = subject_of(token)
+    if source is None or not any(c.lower_ == "at" for t in told for c in t.subtree):
+        return None
+    content = {i for t in told for i in tokens_of(t)}
+    return Saying([token], source, content, Stance.STATED, "put")
 
 
 def _claims_deed(token: Token, lexicon: Lexicon) -> bool:

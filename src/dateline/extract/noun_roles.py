@@ -55,7 +55,7 @@ _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
 _SHAKES = word_lists("roles")["shakes"]
 _REACHES = frozenset({"reach", "enter", "arrive", "approach"})
 _SPREADS = word_lists("roles")["spreads"]
-_BEFALLS = frozenset({"fall", "loss"})
+_BEFALLS = frozenset({"fall", "loss", "toll"})
 """What nobody does: who confirms the fall of a town did not take it."""
 
 _TO_TAKER = word_lists("roles")["to_taker"]

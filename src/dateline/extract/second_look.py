@@ -162,9 +162,10 @@ def _speakers_above(draft: Draft) -> list[Token]:
 
 
 def _wants_actor(draft: Draft) -> bool:
-    """A route has no actor; who took what "fell", the clause does not say."""
+    """A route has no actor, nor has a toll; who took what "fell", the clause does not say."""
     fell = draft.trigger.pattern.condition == "place_subject"
-    return not draft.roles.actors and draft.type is not T.ROUTE and not fell
+    nobodys = draft.type is T.ROUTE or fell or lemma(draft.token) == "toll"
+    return not draft.roles.actors and not nobodys
 
 
 def _likeliest(given: list[Filler], model: Plausibility, taken: Sequence[Token]) -> Token | None:
