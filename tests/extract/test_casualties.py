@@ -212,6 +212,22 @@ COUNTS = {
     "Gunmen stormed a bank in Bor, wounding six men and killing four.": (
         "attack injured 6 (men); attack killed 4"
     ),
+    "Clashes left two rebels dead and another wounded.": (
+        "battle killed 2 (rebels); battle injured 1"
+    ),
+    "Four guards were killed and a fifth was wounded in an ambush near Bor.": (
+        "attack killed 4 (guards); attack injured 1"
+    ),
+    "A fifth of the guards were killed in the battle for Bor.": "",
+    "A roadside bomb hit a convoy near Bor, resulting in injuries to four guards.": (
+        "bombing injured 4 (guards)"
+    ),
+    "A drone strike on a depot in Bor caused injuries to eight workers.": (
+        "air strike injured 8 (workers)"
+    ),
+    "Shelling of Bor resulted in six deaths and 20 injuries.": (
+        "shelling killed 6; shelling injured 20"
+    ),
     # a sentence of the wounded alone
     "A car bomb exploded in Bor, killing three guards. Seven other people were wounded.": (
         "bombing killed 3 (guards); bombing injured 7 (people)"
@@ -238,6 +254,34 @@ COUNTS = {
     "The army said it shot down 40 of 55 drones.": "",
     "The army said rebels launched 80 drones and that it shot down 60.": "",
     "Troops gunned down four of the hostages in Bor.": "attack killed 4",
+    # what the dead are a part or a result of
+    "The rebels seized Bor district, resulting in the deaths of 16 guards.": (
+        "takeover killed 16 (guards)"
+    ),
+    "Rebels took the town of Bor, leading to the deaths of dozens of guards.": (
+        "takeover killed 24.."
+    ),
+    "Two mines blew up near Bor, killing four guards, in an attack claimed by rebels.": (
+        "bombing killed 4 (guards)"
+    ),
+    "Three bombs explode in Goma, killing six men, in an attack blamed on rebels.": (
+        "bombing killed 6 (men)"
+    ),
+    "Gunmen attacked a wedding in Bor, leaving eight dead, hours after an air strike killed two.": (
+        "attack killed 8; air strike killed 2"
+    ),
+    "A general was killed as rebels seized Bor after weeks of fighting.": (
+        "takeover killed 1 (general)"
+    ),
+    # the dead of both sides
+    "An attack on a prison in Bor killed eight guards, while five gunmen died.": "attack killed 13",
+    "Clashes left 12 guards dead while the rebels lost 20 men.": "battle killed 32",
+    "A bomb killed three men in Bor, while four men died in clashes in Kuron.": (
+        "bombing killed 3 (men); battle killed 4 (men)"
+    ),
+    "A bomb killed three men in Bor, while troops killed four rebels elsewhere.": (
+        "bombing killed 3 (men); killing killed 4 (rebels)"
+    ),
     # of whom the parser tells something else
     "Gunmen stormed a mall in Bor, killing 39 people in an attack claimed by al Shabaab.": (
         "attack killed 39 (people)"

@@ -90,7 +90,7 @@ def find_casualties(sentence: Span, phrases: Phrases) -> list[Casualty]:
         Casualty(Measure.KILLED, quantity, None, None, anchor, toll=True)
         for quantity, anchor in running_totals(sentence)
     ]
-    return found
+    return sorted(found, key=lambda count: (count.toll, count.anchor.i))
 
 
 def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
@@ -248,24 +248,25 @@ def _state_victim(token: Token, phrases: Phrases) -> Token | None:
 
 
 def _deaths(token: Token, phrases: Phrases) -> Casualty | None:
-    """ "The deaths of nine civilians", "the execution of 63 militants", "12 deaths"."""
-    for child in token.children:
-        if child.lower_ == "of":
+    """ "The deaths of nine civilians", "injuries to four guards", "12 deaths"."""
+    measure = _WORDS.nouns[lemma(token)]
+    befalls = {"of"} if measure is Measure.KILLED else {"of", "to"}
+    caused = [c for c in token.head.children if c.i == token.i + 1]  # "caused injuries to six"
+    for child in (*token.children, *caused):
+        if child.lower_ in befalls:
             for victim in (t for t in child.children if t.dep_ == "pobj"):
                 if lemma(token) in _WORDS.of_people and not are_people(victim, phrases):
                     continue
                 quantity = count_of(victim, phrases)
                 if quantity is not None:
-                    return Casualty(
-                        Measure.KILLED, quantity, who_of(victim, phrases), victim, token
-                    )
+                    return Casualty(measure, quantity, who_of(victim, phrases), victim, token)
         elif (
             child.dep_ == "nummod"
             and token.tag_ == "NNS"
             and not (lemma(token) == "massacre" or lemma(token) in _WORDS.of_people)
         ):
             quantity = one_count(token, phrases)
-            return Casualty(Measure.KILLED, quantity, None, None, token) if quantity else None
+            return Casualty(measure, quantity, None, None, token) if quantity else None
     return None
 
 

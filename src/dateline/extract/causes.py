@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from dateline.extract.apart import (
+    all_over,
+    answers,
+    came_first,
+    hangs_near,
+    is_apart,
+    meanwhile,
+    victims_do,
+)
 from dateline.extract.casualties import Casualty, add_count
 from dateline.extract.clauses import agent_of, below, conjuncts, hung_lower, subject_of
 from dateline.extract.doubles import same_happening
@@ -23,15 +32,13 @@ _LASTING = frozenset({T.BATTLE, T.SIEGE, T.ATTACK, T.PROTEST, T.AIR_STRIKE, T.SH
 
 _FATAL = frozenset({"shoot dead", "gun down"})
 _AFTERMATH = frozenset({T.PROTEST})
-_BEFORE = frozenset({"following", "since", "before", "until", "despite"})
 _CAUSES = frozenset(
     "in by during when as after following from amid while with under over at".split()
 )
 _OF_CAUSES = frozenset("nsubj csubj agent prep advcl nsubjpass".split())
 _IN_COURSE = frozenset({"in", "with", "after"})
-_PRIOR = frozenset({"after", "before", "since", "because"})
-_ANSWERS = word_lists("causes")["answers"]
 _SEVERAL = word_lists("causes")["several"]
+_BEFALLS = frozenset({"die", "perish", "lose"})
 _DURING = frozenset({"in", "during"})
 _OF_NOUNS = frozenset("pobj appos conj nmod compound dobj nsubj nsubjpass".split())
 _CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
@@ -138,9 +145,9 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         return None
     heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
-    hung = anchor.dep_ == "advcl" and anchor.tag_ == "VBG"
-    if hung and anchor.head.i in taken and not _of_main_clause(anchor):
-        return taken[anchor.head.i]
+    result = _result(anchor)
+    if result is not None and result.head.i in taken and not _of_main_clause(result):
+        return taken[result.head.i]
     phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
     lasting = heads | {i: d for i, d in phases.items() if d.trigger.is_noun}
     massacres = {
@@ -159,6 +166,14 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         or _before_semicolon(anchor, heads)
         or _alone(anchor, heads)
     )
+
+
+def _result(anchor: Token) -> Token | None:
+    """ "Took the town, killing six", "took it, resulting in six deaths": the clause of the dead."""
+    prep = anchor.head
+    led = prep.dep_ == "prep" and lemma(prep.head) in {"result", "lead"}
+    told = prep.head if led and anchor.dep_ == "pobj" else anchor
+    return told if told.dep_ == "advcl" and told.tag_ == "VBG" else None
 
 
 def _same_victims(anchor: Token) -> bool:
@@ -186,7 +201,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         protest = heads.get(child.i)
         if protest is not None and protest.type in _AFTERMATH and child.tag_ == "VBG":
             return protest  # "killed while protesting"
-        if _meanwhile(child) or (after and deed):
+        if meanwhile(child) or (after and deed):
             continue
         for under in child.subtree:
             found = heads.get(under.i)
@@ -194,9 +209,9 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
                 continue
             if deed and _campaign(found):
                 continue
-            if _victims_do(found.token, child):
+            if victims_do(found.token, child):
                 continue
-            if _near(under, child):
+            if hangs_near(under, child):
                 return found
     return None
 
@@ -235,62 +250,10 @@ def _campaign(cause: Draft) -> bool:
     return cause.type is T.ATTACK and lemma(cause.token) in word_lists("drafts")["campaign"]
 
 
-def _victims_do(token: Token, top: Token) -> bool:
-    """ "Killed after throwing a grenade": what the victims did did not kill them."""
-    if top.dep_ in {"nsubj", "nsubjpass"}:
-        own = [a for a in (token, *token.ancestors) if a.dep_ == "relcl" and a.head.i == top.i]
-        return any(c.dep_ == "nsubj" and c.tag_ == "WP" for a in own for c in a.children)
-    if token.tag_ != "VBG" or any(c.dep_ == "auxpass" for c in token.children):
-        return False
-    if token.i == top.i:
-        return token.dep_ == "advcl" and any(c.lower_ == "after" for c in token.children)
-    return token.dep_ == "pcomp" and token.head.i == top.i and top.lower_ == "after"
-
-
-def _meanwhile(clause: Token) -> bool:
-    marks = {m.lower_ for m in clause.children}
-    return clause.dep_ == "advcl" and bool(marks & {"while", "before"})
-
-
 def _only_meant(cause: Draft) -> bool:
     """ "Killed while attempting to plant a bomb": nobody was killed by it."""
     meant = cause.assertion.modality is not Modality.ACTUAL
     return meant and cause.token.tag_ == "VB"
-
-
-def _near(token: Token, top: Token) -> bool:
-    """Whether a token hangs a few links below another, and not in something told to be before."""
-    for _ in range(6):
-        if token.i in (top.i, token.head.i):
-            return True
-        if _apart(token) or (token.dep_ == "prep" and token.lower_ in _BEFORE):
-            return False
-        token = token.head
-    return False
-
-
-def _apart(token: Token) -> bool:
-    """What else goes on in a place, and what something answers: "where ...", "in response to"."""
-    where = token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children)
-    return where or lemma(token) in _ANSWERS
-
-
-def _came_first(token: Token) -> bool:
-    """ "Protests erupt after police kill a man": not killed by what is told above it."""
-    if token.dep_ in {"prep", "pcomp"} and token.lower_ in _BEFORE | {"after", "for"}:
-        return True
-    marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
-    return lemma(token) in _ANSWERS or (token.dep_ == "advcl" and bool(marks & _PRIOR))
-
-
-def answers(event: Token, to: Token) -> bool:
-    """Whether what is told above an event is told as coming after it, or for it."""
-    node = event
-    while node.head.i != node.i and not node.is_ancestor(to):
-        if _came_first(node):
-            return True
-        node = node.head
-    return False
 
 
 def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
@@ -305,15 +268,17 @@ def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
         return None
     joined = [c for c in anchor.children if c.dep_ == "conj" and c.tag_ == "VBN"]
     clauses = [c for verb in (anchor, *joined) for c in verb.children if c.dep_ == "advcl"]
-    marked = [c for c in clauses if any(m.lower_ in {"after", "when"} for m in c.children)]
+    marked = [c for c in clauses if any(m.lower_ in {"after", "as", "when"} for m in c.children)]
     return next((phases[c.i] for c in marked if c.i in phases), None)
 
 
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
-    if _all_over(anchor) or _meanwhile_does(anchor, heads):
+    if all_over(anchor) or _meanwhile_does(anchor, heads):
         return None
+    if anchor.dep_ == "dobj" and lemma(anchor.head) == "leave":
+        node = anchor.head  # "attacked a wedding, leaving eight dead"
     if anchor.dep_ == "acl" and anchor.tag_ == "VBG" and anchor.head.dep_ in {"pobj", "dobj"}:
         return _told_of(anchor.head, heads) or _told_by_verb_above(anchor.head, heads)
     if anchor.dep_ == "relcl" and any(
@@ -326,7 +291,7 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             node = node.head
         return heads.get(node.i) or _beside(node, heads)
     for _ in range(4):
-        if node.dep_ not in _CLAUSES or node.head.i == node.i or _came_first(node):
+        if node.dep_ not in _CLAUSES or node.head.i == node.i or came_first(node):
             return None
         if node.dep_ == "relcl" and (told := _told_of(node.head, heads)):
             return told
@@ -339,17 +304,17 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 
 
 def _meanwhile_does(anchor: Token, heads: dict[int, Draft]) -> bool:
-    """ "A bomb kills three, while troops kill four elsewhere": not by that bomb."""
+    """ "A bomb kills three, while troops kill four elsewhere": not by that bomb.
+
+    But "while two bombers died" is of the dead beside those.
+    """
+    if lemma(anchor) in _BEFALLS and not any(c.dep_ == "prep" for c in anchor.children):
+        return False
     marks = {c.lower_ for c in anchor.children if c.dep_ == "mark"}
     doers = [c for c in anchor.children if c.dep_ == "nsubj"]
     told = any(t.i in heads for doer in doers for t in doer.subtree)
     beside = anchor.dep_ == "advcl" and bool(marks & {"while", "whereas"})
     return beside and bool(doers) and not told
-
-
-def _all_over(anchor: Token) -> bool:
-    """ "Troops shell Homs, and 60 are killed across the country": not all of them by that."""
-    return any(c.dep_ == "prep" and c.lower_ in {"across", "throughout"} for c in anchor.children)
 
 
 def _of_main_clause(anchor: Token) -> bool:
@@ -406,7 +371,7 @@ def _told_of(noun: Token, heads: dict[int, Draft]) -> Draft | None:
         above = _told_of(noun.head, heads) if found and noun.head.i != noun.i else None
         if found and not (found.type in _AFTERMATH and above):
             return found
-        if (noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep") or _came_first(noun):
+        if (noun.dep_ not in _OF_NOUNS and noun.dep_ != "prep") or came_first(noun):
             return None
         noun = noun.head
     return None
@@ -440,10 +405,10 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         for verb in (anchor, *joined)
         for c in verb.children
         for t in c.subtree
-        if _meanwhile(c) or _victims_do(t, c)
+        if meanwhile(c) or victims_do(t, c)
     }
     named = anchor.pos_ == "NOUN" and any(c.lower_ == "of" for c in anchor.children)
-    if _all_over(anchor) or (named and anchor.tag_ == "NN" and lemma(anchor) != "toll"):
+    if all_over(anchor) or (named and anchor.tag_ == "NN" and lemma(anchor) != "toll"):
         return None
     told = [d for d in heads.values() if d.token.i not in own_doing and not _elsewhere(anchor, d)]
     drafts = list({id(d): d for d in told}.values())
@@ -464,4 +429,4 @@ def _elsewhere(anchor: Token, cause: Draft) -> bool:
     if answers(anchor, cause.token):
         return True
     links = (cause.token, *cause.token.ancestors)
-    return any(_apart(t) for t in links if t.i != anchor.i and anchor.is_ancestor(t))
+    return any(is_apart(t) for t in links if t.i != anchor.i and anchor.is_ancestor(t))

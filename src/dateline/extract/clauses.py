@@ -144,8 +144,10 @@ def _by_headline(token: Token) -> bool:
 
 
 def _pronounced(token: Token) -> bool:
-    """ "Declared the town liberated", "declares X free of rebels"."""
+    """ "Declared the town liberated", "declares X free of rebels", "left two dead and one hurt"."""
     told = token.dep_ in {"ccomp", "oprd"} and lemma(token.head) in _PRONOUNCES
+    left = token.dep_ == "conj" and token.tag_ == "VBN" and lemma(token.head) == "leave"
+    told = told or left
     helped = any(c.dep_ in {"dobj", "aux", "auxpass", "mark", "agent"} for c in token.children)
     said_of = token.tag_ in {"VBN", "VBD"} or token.lower_ in {"free", "clear"}
     return told and not helped and said_of and token.i > token.head.i

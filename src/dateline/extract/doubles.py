@@ -14,6 +14,7 @@ _EXACT = frozenset({T.BOMBING, T.SHELLING, T.AIR_STRIKE})
 """What an attack may turn out to be by another word for it: "an attack by two suicide bombers"."""
 
 _RUINS = word_lists("triggers")["ruins"]
+_ARMED = _EXACT | {T.ATTACK}
 _BROAD = CARRIERS | {T.KILLING}
 
 
@@ -77,7 +78,9 @@ def _says_what(subject: Draft, noun: Draft) -> bool:
     if second.dep_ == "attr" and second.head.i == first.head.i:
         return noun.type in _BROAD and not noun.casualties
     prep = second.head
-    inside = prep.dep_ == "prep" and prep.lower_ in {"in", "during"} and prep.head.i == first.head.i
+    general = lemma(second) in word_lists("drafts")["general"]
+    told = prep.head.i == first.head.i or (general and _done_by(first.head, prep.head))
+    inside = prep.dep_ == "prep" and prep.lower_ in {"in", "during"} and told
     return inside and {subject.type, noun.type} <= _BROAD and T.ATTACK in {subject.type, noun.type}
 
 
@@ -92,6 +95,14 @@ def _result_of(act: Draft, ruin: Draft) -> bool:
     while first.dep_ == "conj" and first.head.tag_ == "VBG":
         first = first.head
     return first.dep_ == "advcl" and first.tag_ == "VBG" and first.head.i in told
+
+
+def _done_by(verb: Token, result: Token) -> bool:
+    """ "Struck a camp, killing six": what a verb did, also where it hangs from a noun before it."""
+    if result.dep_ == "acl" and result.head.dep_ in {"pobj", "dobj"}:
+        above = next((a for a in result.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+        return above is not None and above.i == verb.i
+    return result.dep_ == "advcl" and result.head.i == verb.i
 
 
 def same_happening(a: Draft, b: Draft) -> bool:
@@ -111,9 +122,10 @@ def same_happening(a: Draft, b: Draft) -> bool:
         return True
     prep = under.token.head
     chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
-    if lemma(under.token) in word_lists("drafts")["general"] and top.type is T.ATTACK:
-        # "stormed a mall, killing 39 in an attack claimed by X"
-        done = [c for c in top.token.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    if lemma(under.token) in word_lists("drafts")["general"] and top.type in _ARMED:
+        # "stormed a mall, killing 39 in an attack claimed by X", "bombs explode in Bor killing six"
+        below = [c for c in top.token.subtree if c.tag_ == "VBG" and c.i > top.token.i]
+        done = [c for c in below if _done_by(top.token, c)]
         chain |= {t.i for c in done for t in (c, *c.children) if t is c or t.dep_ == "dobj"}
     above = prep.head
     if prep.lower_ == "with" and above.dep_ == "dobj":

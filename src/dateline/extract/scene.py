@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.extract.apart import answers
 from dateline.extract.casualties import Casualty
-from dateline.extract.causes import answers
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists

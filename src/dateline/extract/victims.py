@@ -18,6 +18,7 @@ _BARE = word_lists("victims")["bare"]
 _SERVING = word_lists("victims")["serving"]
 _COLLECTIVE = word_lists("victims")["collective"]
 _ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NOT_ONE = frozenset({"no", "some", "any"})
 NO_COUNT = re.compile(r"\s*(?:%|per ?cent|-?\s*(?:year|day|month|week|hour|km|mile|decade))")
 
@@ -37,7 +38,12 @@ def are_people(token: Token, phrases: Phrases) -> bool:
 
 def who_of(victim: Token, phrases: Phrases) -> str | None:
     """What those counted are called; `None` for a bare number."""
-    if victim.pos_ in {"NUM", "PRON"} or lemma(victim) in _BARE or by_age(victim):
+    if (
+        victim.pos_ in {"NUM", "PRON"}
+        or lemma(victim) in _BARE
+        or by_age(victim)
+        or _one_more(victim)
+    ):
         return None
     return phrases.of(victim).name
 
@@ -136,12 +142,18 @@ def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity 
         return exactly(1)
     if phrases.of(head).kind is Kind.PEOPLE and _is_one(head):
         return exactly(1)
-    if head.lower_ == "another":
+    if head.lower_ == "another" or _one_more(head):
         return exactly(1)
     serving = head.tag_ == "NN" and lemma(head) in _SERVING
     if serving or (head.tag_ == "NN" and phrases.in_class(head, "people", "fighter")):
         return None if phrases.in_class(head, "group") else exactly(1)
     return None
+
+
+def _one_more(head: Token) -> bool:
+    """ "Four were killed and a fifth wounded", but not "a fifth of the men"."""
+    words = {c.lower_ for c in head.children}
+    return head.lower_ in _ORDINALS and bool(words & {"a", "an"}) and "of" not in words
 
 
 def _number(head: Token, *, alone: bool) -> Quantity | None:
