@@ -37,7 +37,7 @@ _PAGE = 500
 
 _SOON = (100, 2_000)
 """After how many claims of a place or a party a stretch of days ends that is put in order alone, so
-that the first come at once."""
+that the first come at once; not where only some days are asked for."""
 
 
 def claims_meeting(
@@ -69,7 +69,7 @@ def _linked_claims(
     query = select(claim.payload).join_from(links, schema.claim, claim.id == first.c.claim)
     query = query.where(*met, *conditions).order_by(day, claim.asserted, claim.id)
     last = 0
-    for number in _SOON:
+    for number in _SOON if wanted.days is None else ():
         cut: int | None = connection.scalar(days.offset(number).where(day > last))
         if cut is None:
             break
