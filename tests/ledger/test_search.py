@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import BadQuery
-from dateline.ledger import fulltext, ranking
+from dateline.ledger import fulltext, ranking, sql_search
 from dateline.ledger.base import Ledger
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.memory import MemoryLedger
@@ -214,7 +214,11 @@ def test_pages_go_on_as_if_nothing_had_been_added(ledger: Ledger) -> None:
     assert len(found(ledger, "bomb")) == 23 + 6
 
 
-def test_pages_of_equal_rank_go_on_with_those_before_and_then_the_undated(ledger: Ledger) -> None:
+@pytest.mark.parametrize("tied", [0, 200])
+def test_pages_of_equal_rank_go_on_with_those_before_and_then_the_undated(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, tied: int
+) -> None:
+    monkeypatch.setattr(sql_search, "_TIED", tied)
     for number in range(7):
         given = report(number, "bomb bomb x" if number == 4 else "bomb x x")
         undated = replace(given, published=None) if number > 4 else given

@@ -31,6 +31,9 @@ from dateline.search import Query, Term, rarity, scored_words
 _FEW = 1_000
 """The most reports that meet conditions for which their words are looked up one by one."""
 
+_TIED = 200
+"""The most reports of equal rank that are all looked at for the latest of them."""
+
 _DONE = schema.indexed.c
 
 _LATEST = (schema.report.c.published.desc().nulls_last(), schema.report.c.id)
@@ -86,12 +89,16 @@ def search(
     told = select(_DONE.seq, report.id, report.published).join(
         schema.report, report.id == _DONE.report
     )
-    latest = told.where(_DONE.seq.in_(tied)).order_by(*_LATEST).limit(limit + 1)
-    if after is not None and tied and points[tied[0]] == after.points:
-        latest = latest.where(_beyond(after))
+    queries = [told.where(_DONE.seq.in_(above + tied))]
+    if len(tied) > max(_TIED, limit):
+        # a database may go through all reports by day for this, which pays where it meets many
+        latest = told.where(_DONE.seq.in_(tied)).order_by(*_LATEST).limit(limit + 1)
+        if after is not None and points[tied[0]] == after.points:
+            latest = latest.where(_beyond(after))
+        queries = [told.where(_DONE.seq.in_(above)), latest]
     hits = [
         Hit(report=ident, published=published, points=points[seq], newest=newest)
-        for query in (told.where(_DONE.seq.in_(above)), latest)
+        for query in queries
         for seq, ident, published in connection.execute(query)
     ]
     return page_of(hits, limit, after, len(found))
