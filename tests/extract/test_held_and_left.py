@@ -78,6 +78,13 @@ HELD = {
     " Libya.": "Birak border crossing: taken by rebels; Kalma border crossing: taken by rebels",
     "Clashes were reported in Goma and the airport was closed.": "",
     "Soldiers found the bodies in the last rebel held town of Bria.": "Bria: holds by rebel",
+    # what one fights for is not had yet
+    "The army fights to regain control of Bria.": "Bria: contested by army",
+    "The army is fighting to hold the city of Goma.": "Goma: contested by army",
+    "Loyalists are battling to retake the airport of Aden from the Houthis.": (
+        "Aden: contested by Houthis"
+    ),
+    "Troops fought off an attack and took Bria.": "Bria: taken by Troops",
     # under the rule of a party, and not of law
     "The village of Orlo has been under the rule of the militia since May.": (
         "Orlo: holds by militia"

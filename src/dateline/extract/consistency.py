@@ -57,6 +57,7 @@ _CRAFT = word_lists("clauses")["craft"]
 
 _APART = timedelta(days=7)
 """Days so far from each other, in one report, are of two changes of hands."""
+_TO_HAVE = frozenset({EventType.TAKEOVER, EventType.CONTROL})
 _ATTACKS = frozenset(
     {
         EventType.ATTACK,
@@ -204,7 +205,7 @@ def contested_by(events: list[Event]) -> Iterator[ControlStatement]:
                 yield _contested(advance, advance.actors[0])
                 break
     for aim in events:
-        planned = aim.type is EventType.TAKEOVER and aim.modality is Modality.PLANNED
+        planned = aim.type in _TO_HAVE and aim.modality is Modality.PLANNED
         planned = planned and any(not p.name.islower() for p in aim.places[:1])
         if planned and aim.recipients and aim.places and any(_under_way(e, aim) for e in events):
             yield _contested(aim, aim.recipients[0])

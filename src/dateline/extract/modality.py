@@ -20,6 +20,7 @@ _ADJECTIVES = {
     word: Modality(name) for name, words in word_lists("adjectives").items() for word in words
 }
 _UNDERTAKES = word_lists("governors")["undertakes"]
+_STRIVES = word_lists("governors")["strives"]
 _EXPECTED = {
     "likely": Modality.PREDICTED,
     "possible": Modality.POSSIBLE,
@@ -144,7 +145,9 @@ def _marked(mark: Token, found: Assertion) -> None:
 
 
 def _aim(token: Token) -> bool:
-    """ "Began an operation to retake it": what an undertaking is for."""
+    """ "Began an operation to retake it", "fights to hold it": what an undertaking is for."""
+    if token.dep_ == "xcomp" and lemma(token.head) in _STRIVES:
+        return True
     undertaken = any(c.dep_ == "dobj" and c.i < token.i for c in token.head.children)
     return token.dep_ == "xcomp" and undertaken and lemma(token.head) in _UNDERTAKES
 
