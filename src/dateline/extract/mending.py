@@ -14,11 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.extract.lemmas import mended_lemma
-from dateline.extract.lexicon import load_casualty_words, word_lists
+from dateline.extract.lexicon import load_casualty_words, load_lexicon, word_lists
 from dateline.extract.noun_mending import SUBJECTS, mend_noun
 from dateline.extract.saying_mending import mend_saying
 
 _SAYING = word_lists("attitudes")["assertion"]
+_HAVING_SAID = _SAYING | load_lexicon().attribution["denied"]
 _CLAUSED = frozenset({"acl", "relcl"})
 _CLAUSES = _CLAUSED | {"ccomp", "appos"}
 _SELDOM_WRONG = frozenset("DT CC IN TO PRP PRP$ POS CD MD WDT WP , . : `` '' -LRB- -RRB-".split())
@@ -113,7 +114,7 @@ def _make_root(verb: Token) -> None:
 def _semicolon_after(clause: Token) -> Token | None:
     """ "X claimed the town; Y denied it": what stands before a semicolon is not what Y denied."""
     verb = clause.head
-    if clause.dep_ != "ccomp" or clause.i > verb.i:
+    if clause.dep_ != "ccomp" or clause.i > verb.i or mended_lemma(verb) not in _HAVING_SAID:
         return None
     between = clause.doc[clause.right_edge.i + 1 : verb.i]
     stops = [t for t in between if t.text == ";" and t.head.i == verb.i]
