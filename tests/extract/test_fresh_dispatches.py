@@ -118,3 +118,38 @@ def test_a_semicolon_ends_what_is_said(read: Callable[[str], Reading]) -> None:
     reading = read("Kyiv has not claimed responsibility; a Russian official dismissed the inquiry.")
     claim = next(e for e in reading.events if e.type is EventType.CLAIM_OF_RESPONSIBILITY)
     assert claim.attribution is None
+
+
+LISTED = {
+    "Troops have liberated three settlements in Kherson's Beryslav district: Tryfonivka, Nova"
+    " Kamianka and Chervone.": ["Tryfonivka", "Nova Kamianka", "Chervone"],
+    "Rebels overran several posts, including Ain Issa and Tal Saman.": ["Ain Issa", "Tal Saman"],
+    "Rebels captured three villages near Orlo: he said so.": ["villages"],
+}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_places_named_after_what_they_are(text: str, read: Callable[[str], Reading]) -> None:
+    assert [c.place.name for c in read(text).control] == LISTED[text]
+
+
+ABLE = {
+    "The army was able to retake Alamata.": "army: affirmed",
+    "The army was unable to retake Alamata.": "army: negated",
+    "The army is ready to retake Alamata.": "",
+    "The army failed to stop the rebels from taking Alamata.": "rebels: affirmed",
+    "The army stopped the rebels from taking Alamata.": "rebels: negated",
+}
+
+
+@pytest.mark.parametrize("text", ABLE)
+def test_who_is_able_to_take_it(text: str, read: Callable[[str], Reading]) -> None:
+    told = [f"{c.holder.name}: {c.polarity.value}" for c in read(text).control if c.holder]
+    assert "; ".join(told) == ABLE[text]
+
+
+def test_the_whole_town_is_the_town_before(read: Callable[[str], Reading]) -> None:
+    reading = read("Rebels attacked Bor. The army said it had retaken the whole town.")
+    assert [c.place.name for c in reading.control] == ["Bor"]
+    joined = read("Rebels claim they have taken the Bor district headquarters and the entire city.")
+    assert "city" in [c.place.name for c in joined.control]

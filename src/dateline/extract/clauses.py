@@ -196,6 +196,13 @@ def subject_of(token: Token) -> Token | None:
         return _whose(token.head)
     if token.dep_ == "acl":
         return token.head if token.tag_ in {"VBG", "VB"} else None
+    return _subject_above(token)
+
+
+def _subject_above(token: Token) -> Token | None:
+    """The subject of the clause that a verb hangs from, also of "was able to retake it"."""
+    if token.dep_ == "xcomp" and token.head.dep_ == "acomp":
+        return subject_of(token.head.head)
     if token.dep_ in {"conj", "advcl", "xcomp", "dep", "pcomp"} and token.head.pos_ in {
         "VERB",
         "AUX",

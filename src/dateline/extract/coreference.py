@@ -42,6 +42,8 @@ _IN_POWER = word_lists("control")["in_power"] - {"hand"}
 _PLATFORMS = word_lists("speaking")["platform"]
 _NEUTER = {"it", "its", "itself"}
 _SAYING = word_lists("attitudes")["assertion"]
+_ALL_OF = frozenset({"whole", "entire"})
+_FLIGHT = frozenset({"flee", "escape"})
 _BLAMING = load_lexicon().attribution["blame"]
 
 
@@ -97,7 +99,8 @@ class History:
             if phrase.kind is Kind.PLACE and phrase.entity is not None:
                 acts = chunk.root.dep_ == "nsubj" and object_of(chunk.root.head) is not None
                 said = any(c.dep_ == "ccomp" for c in chunk.root.head.children)
-                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, acts or said))
+                beside = acts or said or _fled_to(chunk.root)
+                self.places.append(Seen(phrase, paragraph, chunk.root.sent.start, beside))
             actor = phrase.kind in {Kind.ACTOR, Kind.PEOPLE} and chunk.root.pos_ != "PRON"
             doer = (
                 phrase.kind is Kind.PLACE
@@ -223,18 +226,21 @@ class History:
         if phrase.entity is not None or not known or not is_definite(phrase.head):
             return None
         if any(
-            c.dep_ in {"amod", "nummod", "appos"}
+            (c.dep_ in {"amod", "nummod", "appos"} and c.lower_ not in _ALL_OF)
             or (c.dep_ == "compound" and (c.pos_ == "PROPN" or word not in SETTLEMENTS))
             or (c.dep_ == "relcl" and not _set_off_clause(c))
             or c.lower_ == "of"
             for c in phrase.head.children
         ):
             return None
+        here = phrase.head.sent.start
         before = [
             s
             for s in _near(self.places, paragraph - 3, paragraph)
             if (s.paragraph, s.phrase.head.i) < (paragraph, phrase.head.i)
         ]
+        if any(c.lower_ in _ALL_OF for c in phrase.head.children):
+            before = [s for s in before if s.paragraph < paragraph or s.sentence < here]
         # who acts or speaks under the name of a place is its government: no town that was taken
         return place_called(word, [s.phrase for s in sorted(before, key=lambda s: not s.subject)])
 
@@ -350,6 +356,12 @@ def _may_be_many(seen: Seen) -> bool:
 def _speaks(token: Token) -> bool:
     """Whether a word is the subject of a verb of saying."""
     return token.dep_ == "nsubj" and lemma(token.head) in _SAYING
+
+
+def _fled_to(place: Token) -> bool:
+    """ "Fled to Goma": not the town that is told of next."""
+    prep = place.head
+    return prep.lower_ == "to" and lemma(prep.head) in _FLIGHT
 
 
 def _accuses(token: Token) -> bool:

@@ -38,7 +38,7 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
         return False
     if node.lower_ == "from" and word in _WORDS["keep_from"]:
         found.negate()
-        return False
+        return True  # "failed to stop them from taking it": they took it
     if node.dep_ in {"prep"} and above.pos_ == "VERB" and node.lower_ in _BESIDE:
         return word == "aim" and node.lower_ == "at" and _aimed(found)
     if _fits(word, node, above, lexicon.negators["verbs"]):

@@ -14,6 +14,10 @@ _LARGER = word_lists("anaphora")["larger"] | word_lists("control")["larger"] | {
 _INNER = frozenset({"-", "’", "'", "al", "el", "de", "la", "di", "bin", "abu", "ash", "as", "ad"})
 """What may stand in the middle of a name: "Khan al-Asal", "Af-ka Dharimood"."""
 
+_FAR = 10
+_OF_PLACE = frozenset({"ADP", "PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
+"""What may stand between the places and the colon before their names."""
+
 _EXAMPLES = frozenset({"including", "namely"})
 
 
@@ -27,7 +31,7 @@ def listed_places(doc: Doc) -> list[Span]:
 
 def listed_after(noun: Token) -> list[Span]:
     """The names of "the towns of X, Y and Z", "posts, including X and Y"; of one alone, none."""
-    start = _opening(noun) or _after_number(noun)
+    start = _opening(noun) or _after_number(noun) or _after_colon(noun)
     spans = list(_names(noun.doc, start)) if start else []
     return spans if len(spans) > 1 else []
 
@@ -44,6 +48,19 @@ def _after_number(noun: Token) -> int:
     end = names[-1].end if names else len(noun.doc)
     follows = noun.doc[end : end + 1]
     return int(after[1].i) if any(t.is_punct or t.tag_ == "IN" for t in follows) else 0
+
+
+def _after_colon(noun: Token) -> int:
+    """ "Three villages in the district of X: A, B and C": where the names begin, else 0."""
+    if noun.tag_ != "NNS" or lemma(noun) not in _TYPES:
+        return 0
+    for token in noun.doc[noun.i + 1 : noun.i + _FAR]:
+        if token.text == ":":
+            follows = noun.doc[token.i + 1 : token.i + 2]
+            return int(token.i + 1) if any(t.text[:1].isupper() for t in follows) else 0
+        if token.pos_ not in _OF_PLACE:
+            return 0
+    return 0
 
 
 def _opening(noun: Token) -> int:
