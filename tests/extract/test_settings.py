@@ -96,6 +96,49 @@ SETTINGS = {
     "A driver from Oslo attacked nurses.": "attack: driver > nurses",
 }
 
+HOUSES = {
+    # a body with a house of its own is a place where something happens at it or near it
+    "A bomb exploded outside the Ministry of Interior in Mogadishu.": (
+        "bombing @ Ministry of Interior, Mogadishu"
+    ),
+    "Protesters clashed with police at the Parliament Buildings in Wellington.": (
+        "battle: Protesters > police @ Parliament Buildings, Wellington"
+    ),
+    "A car bomb exploded near the National Theatre in Mogadishu.": (
+        "bombing @ National Theatre, Mogadishu"
+    ),
+    "Police fired on students near the University of Juba.": (
+        "attack: Police > students @ University of Juba"
+    ),
+    "Gunmen killed nine people in a shooting at a detention centre in Irapuato.": (
+        "attack: Gunmen @ detention centre, Irapuato"
+    ),
+    # and none where it speaks, or where somebody of it does, or where it is a force
+    "The Ministry of Interior said gunmen attacked a bus in Taiz.": ("attack: gunmen > bus @ Taiz"),
+    "A spokesman at the Ministry of Defence said troops took Ana.": "takeover: troops @ Ana",
+    "Rebels clashed with the Lebanese Armed Forces near the Syrian border.": (
+        "battle: Rebels > Lebanese Armed Forces @ Syrian border"
+    ),
+    "A bomb exploded in the centre of Jos.": "bombing @ Jos",
+}
+
+CITIES = {
+    "Clashes in the capital, Juba, continue.": "battle @ Juba",
+    "The opposition calls for aid to Homs after the army tightened its siege of the city.": (
+        "demand: opposition; siege: army @ Homs"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HOUSES)
+def test_what_happens_at_a_house_happens_there(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == HOUSES[text]
+
+
+@pytest.mark.parametrize("text", CITIES)
+def test_the_capital_and_the_city_have_names(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == CITIES[text]
+
 
 @pytest.mark.parametrize("text", SURROUNDINGS)
 def test_a_place_stands_with_what_it_lies_in(text: str, told: Callable[[str], str]) -> None:

@@ -35,6 +35,7 @@ _ROLES_OF = defaultdict(frozenset, {"dobj": _BEFELL, "nsubjpass": _BEFELL, "nsub
 _SEATS = word_lists("triggers")["seats"] - {"ruin", "peak"}
 _SITES = word_lists("mentions")["site"]
 _LAND = word_lists("mentions")["land"]
+_CENTRES = frozenset({"centre", "center", "complex"})
 _POINTS_BACK = frozenset({"the", "this", "that", "these", "those", "surrounding"})
 
 
@@ -274,9 +275,9 @@ class Namer:
             phrase = self.phrases.of(token)
             if (
                 phrase.kind is Kind.PLACE
-                and phrase.head.i == token.i
+                and (phrase.head.i == token.i or _set_apart(phrase, head))
                 and not self._describes(phrase, head)
-                and (named_place(phrase) or (token.i == head.i and lemma(token) in _SITES))
+                and (named_place(phrase) or (token.i == head.i and _is_site(token)))
             ):
                 yield phrase
 
@@ -291,6 +292,18 @@ class Namer:
         owners = [self.phrases.entity_at(t.head) for t in words if t.tag_ == "POS"]
         owned = any(e is not None and e.label is Label.PLACE for e in owners)
         return (token.dep_ == "appos" and token.i != head.i) or owned
+
+
+def _set_apart(phrase: Phrase, head: Token) -> bool:
+    """ "Clashes in the capital, Juba, go on": Juba, which the parse hangs from the clashes."""
+    return phrase.entity is not None and not head.is_ancestor(phrase.head)
+
+
+def _is_site(noun: Token) -> bool:
+    """ "A prison", "a detention centre", "an apartment complex": not the centre of something."""
+    if lemma(noun) in _CENTRES:
+        return any(c.dep_ == "compound" and c.text.islower() for c in noun.children)
+    return lemma(noun) in _SITES
 
 
 def _led_by(person: Phrase, forces: Phrase) -> str:

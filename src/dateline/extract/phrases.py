@@ -15,6 +15,8 @@ _PARTITIVES = word_lists("phrases")["partitive"]
 _GOVERNS = word_lists("phrases")["governs"]
 _BORDERS = frozenset("border frontier crossing line river lake strait".split())
 _AT_SIDE = frozenset("on from to at into inside in near across onto".split())
+_AT_HOUSE = frozenset({"at", "outside", "inside", "near", "opposite"})
+_HOUSED = word_lists("phrases")["housed"]
 _CAPITAL = frozenset({"capital", "city"})
 _LARGER = word_lists("anaphora")["larger"]
 _OWNED = word_lists("phrases")["owned_place"]
@@ -135,8 +137,19 @@ class Phrases(Nouns):
             return Phrase(head, Kind.PLACE, start, end, entity, self._type_word(head, start, end))
         if entity.label is Label.PEOPLE and not self._is_person_noun(word):
             return Phrase(head, Kind.ACTOR, start, end, entity)
+        if self.happens_at(entity):
+            return Phrase(head, Kind.PLACE, start, end, entity, lemma(self.doc[end - 1]))
         kind = Kind.ACTOR if entity.label is not Label.OTHER else self.kind_of(self.doc[end - 1])
         return Phrase(head, kind, start, end, entity)
+
+    def happens_at(self, entity: Entity) -> bool:
+        """ "Outside the Ministry of Interior", "near the National Theatre": its house, not who."""
+        start, end = entity.start, entity.end
+        index = start - 1 if start and self.doc[start - 1].lower_ != "the" else start - 2
+        if entity.known or entity.label is not Label.GROUP or index < 0:
+            return False
+        at = self.doc[index].lower_ in _AT_HOUSE
+        return at and any(lemma(t).removesuffix("s") in _HOUSED for t in self.doc[start:end])
 
     def _is_person_noun(self, word: str) -> bool:
         return word in self.lexicon.classes["people"]

@@ -76,6 +76,8 @@ def moved_to(span: Span) -> bool:
         return False
     if any(_is_move(noun) for noun in (prep.head, prep.head.head.head)) or _spreads(prep):
         return True
+    if prep.lower_ == "to" and prep.i and lemma(prep.nbor(-1)) in _GOODS:
+        return True  # "calls for aid to Homs"
     verb = prep.head.head if prep.head.dep_ in {"prt", "advmod", "prep"} else prep.head
     told = {p.type for p in load_lexicon().verbs.get(lemma(verb), ())}
     return verb.pos_ == "VERB" and bool(told & _MOVES or (told & _SENDS and _sent(verb)))

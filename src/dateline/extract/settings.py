@@ -122,7 +122,8 @@ def _settings(draft: Draft, phrases: Phrases) -> list[Phrase]:
     found = []
     for entity in phrases.entities:
         inside = draft.sentence.start <= entity.start < draft.sentence.end
-        phrase = phrase_at(entity, phrases) if entity.label is Label.PLACE and inside else None
+        named = entity.label is Label.PLACE or phrases.happens_at(entity)
+        phrase = phrase_at(entity, phrases) if named and inside else None
         if phrase is None or not named_place(phrase) or lemma(phrase.head) == "border":
             continue
         if _is_setting(phrase.head, phrases):
