@@ -53,7 +53,7 @@ BETWEEN = {
         "battle: Sudan > South Sudan @ Heglig"
     ),
     "Fighting between Tikrit and Baiji killed nine soldiers.": "battle: soldiers @ Tikrit, Baiji",
-    "A bomb went off on the border between Chad and Sudan.": "bombing @ border, Chad, Sudan",
+    "A bomb went off on the border between Chad and Sudan.": "bombing @ Chad, Sudan",
 }
 
 

@@ -122,6 +122,17 @@ HOUSES = {
     "A bomb exploded in the centre of Jos.": "bombing @ Jos",
 }
 
+GROUNDS = {
+    "Jets shot down a drone over Israeli territory.": "attack: Jets > drone @ Israeli territory",
+    "A plane was shot down over Syrian airspace.": "attack: > plane @ Syrian airspace",
+    "Jets shot down an Israeli drone.": "attack: Jets > Israeli drone",
+    # a border that another place is near says no more, one that something happens on does
+    "A bus hit a bomb in Mandera, Kenya, near the border with Somalia.": (
+        "bombing: > bus @ Mandera, Kenya"
+    ),
+    "Soldiers clashed on the border with Sudan.": "battle: Soldiers @ border",
+}
+
 CITIES = {
     "Clashes in the capital, Juba, continue.": "battle @ Juba",
     "The opposition calls for aid to Homs after the army tightened its siege of the city.": (
@@ -133,6 +144,11 @@ CITIES = {
 @pytest.mark.parametrize("text", HOUSES)
 def test_what_happens_at_a_house_happens_there(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == HOUSES[text]
+
+
+@pytest.mark.parametrize("text", GROUNDS)
+def test_a_nations_ground_and_a_border_are_places(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == GROUNDS[text]
 
 
 @pytest.mark.parametrize("text", CITIES)

@@ -136,7 +136,7 @@ class Namer:
                 _take(phrase, ordered)
         inner = inner_first(without_landmarks(ordered), self.phrases, self.lies_in)
         inner = [p for p in inner if p.entity is not None or not listed_after(p.head)]
-        return self._mentions(_owners_last(inner))
+        return self._mentions(_owners_last(_beside_border(inner, site_heads)))
 
     def _mentions(self, ordered: Iterable[Phrase]) -> tuple[Mention, ...]:
         """The places of some phrases, each name once."""
@@ -324,6 +324,14 @@ def _owners_last(ordered: list[Phrase]) -> list[Phrase]:
         else:
             found.append(phrase)
     return found
+
+
+def _beside_border(ordered: list[Phrase], sites: list[Token]) -> list[Phrase]:
+    """ "In Wajir, near the border": Wajir, where no border is crossed, closed or taken."""
+    bare = [p for p in ordered if p.entity is None and lemma(p.head) == "border"]
+    bare = [p for p in bare if all(p.head.i != site.i for site in sites)]
+    named = any(p.entity is not None for p in ordered)
+    return [p for p in ordered if p not in bare] if named else ordered
 
 
 def _take(phrase: Phrase, ordered: list[Phrase]) -> None:

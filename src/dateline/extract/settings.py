@@ -6,7 +6,7 @@ from dateline.extract.drafts import Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer, named_place
-from dateline.extract.name_labels import Label
+from dateline.extract.name_labels import Entity, Label
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
@@ -23,6 +23,7 @@ _AT = frozenset({"at", "in", "inside", "outside"})
 _SITES = word_lists("mentions")["site"]
 _AUDIENCE = word_lists("mentions")["audience"]
 _BEARING = word_lists("roles")["bearing"]
+_GROUND = frozenset({"territory", "airspace"})
 _EDGES = frozenset({"outskirt", "edge", "suburb"})
 _REPELS = word_lists("control")["repels"]
 _RETURNS = frozenset({"respond", "retaliate"})
@@ -122,13 +123,21 @@ def _settings(draft: Draft, phrases: Phrases) -> list[Phrase]:
     found = []
     for entity in phrases.entities:
         inside = draft.sentence.start <= entity.start < draft.sentence.end
-        named = entity.label is Label.PLACE or phrases.happens_at(entity)
-        phrase = phrase_at(entity, phrases) if named and inside else None
+        phrase = _place_of(entity, phrases) if inside else None
         if phrase is None or not named_place(phrase) or lemma(phrase.head) == "border":
             continue
         if _is_setting(phrase.head, phrases):
             found += [*_holding(phrase.head, phrases), phrase]
     return found
+
+
+def _place_of(entity: Entity, phrases: Phrases) -> Phrase | None:
+    """What a name names, "Israeli territory", or the house of "outside the Ministry of X"."""
+    if entity.label is Label.PEOPLE:
+        after = phrases.doc[entity.end : entity.end + 1]
+        return next((phrases.of(t) for t in after if lemma(t) in _GROUND), None)
+    named = entity.label is Label.PLACE or phrases.happens_at(entity)
+    return phrase_at(entity, phrases) if named else None
 
 
 def _holding(head: Token, phrases: Phrases) -> list[Phrase]:
