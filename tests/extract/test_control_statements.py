@@ -157,6 +157,9 @@ SENTENCES = {
     "Rebels captured swathes of territory in eastern Zaire, including the city of Goma.": (
         "Goma: taken by Rebels; eastern Zaire: contested by Rebels (part)"
     ),
+    "The army retook a large area south of Huambo, including the town of Caala.": (
+        "Caala: taken by army"
+    ),
     "Rebels withdrew from several ports, including Lobito.": "Lobito: lost by Rebels",
     "Shells fell on Duma. Turkey, which occupies the border town, said nothing.": (
         "Duma: holds by Turkey"

@@ -112,6 +112,41 @@ def test_whose_deed_it_is_suffered_it_or_did_it_to_another(
     assert told(text) == OWNED_DEEDS[text]
 
 
+BEATEN_OFF = {
+    "An assault on the barracks in Kidal was repulsed by the army.": (
+        "attack: > barracks, army @ Kidal"
+    ),
+    "A Houthi attack on the port of Mokha was foiled by Yemeni troops.": (
+        "attack: Houthi > Yemeni troops @ Mokha"
+    ),
+    "The attack on the camp was carried out by the army.": "attack: army > camp",
+    "The army chased the militants back into the mountains.": "expulsion: army > militants",
+    "Police chased a car through Leeds.": "",
+}
+
+WITH_WHOM = {
+    "The government has signed a truce with Tuareg rebels.": "truce: government > Tuareg rebels",
+    "Clashes erupted with militias near Kidal.": "battle: > militias @ Kidal",
+    "The clashes ended with two soldiers dead.": "battle",
+}
+
+SAID_ONCE = {
+    "Fifteen insurgents are killed and five others detained.": (
+        "killing: > insurgents; arrest: > insurgents"
+    ),
+    "Ten men were arrested and three others killed in Jenin.": (
+        "arrest: > men @ Jenin; killing: > men @ Jenin"
+    ),
+    "Ten people were killed and three kidnapped when gunmen stormed a village.": (
+        "abduction: > people; attack: gunmen > village"
+    ),
+    # those who do the second are no part of the first
+    "Ten men were killed and rebels captured Jenin.": (
+        "killing: > men @ Jenin; takeover: rebels @ Jenin"
+    ),
+}
+
+
 @pytest.mark.parametrize("text", PASSIVES)
 def test_the_agent_of_a_passive_is_the_actor(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == PASSIVES[text]
@@ -134,3 +169,20 @@ def test_joined_verbs_share_a_subject_and_joined_nouns_a_role(
 @pytest.mark.parametrize("text", TWO_PARTIES)
 def test_the_other_party_is_the_recipient(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == TWO_PARTIES[text]
+
+
+@pytest.mark.parametrize("text", BEATEN_OFF)
+def test_who_beats_an_attack_off_did_not_make_it(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == BEATEN_OFF[text]
+
+
+@pytest.mark.parametrize("text", WITH_WHOM)
+def test_the_other_side_may_stand_after_the_verb(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == WITH_WHOM[text]
+
+
+@pytest.mark.parametrize("text", SAID_ONCE)
+def test_a_passive_said_once_is_meant_of_the_others_too(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == SAID_ONCE[text]

@@ -18,6 +18,7 @@ _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _PRONOUNCES = frozenset({"declare", "pronounce", "proclaim", "announce"})
 _EMPLOYS = frozenset({"use", "deploy", "employ", "utilise", "utilize"})
 """Verbs whose object is the means, and whose subject does what is done with it."""
+_COUNTED = frozenset({"other", "others", "more", "dozen", "score", "rest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
 _PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -29,6 +30,7 @@ TAKEN = frozenset("capture seize take retake recapture liberate overrun occupy".
 def object_of(token: Token) -> Token | None:
     """What a verb acts on: its object, or the subject of its passive, or the noun it modifies."""
     before = _absolute(token) or _by_headline(token) or _pronounced(token)
+    before = before or alike(token) is not None
     acted_on = {"dobj", "nsubjpass", "nsubj"} if before else {"dobj", "nsubjpass"}
     for child in token.children:
         if held := _held_as(child):
@@ -137,6 +139,20 @@ def _absolute(token: Token) -> bool:
     return bare and token.tag_ == "VBN" and token.dep_ == "pcomp" and token.head.lower_ == "with"
 
 
+def alike(token: Token) -> Token | None:
+    """ "Nine rebels were killed and four others captured": rebels, though "were" is said once."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in {"VBN", "VBD"} or first.i > token.i:
+        return None
+    if not any(c.dep_ == "auxpass" for c in first.children):
+        return None
+    if any(c.dep_ in {"aux", "auxpass", "dobj", "attr"} for c in token.children):
+        return None
+    counted = (c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"})
+    told = any(c.pos_ == "NUM" or lemma(c) in _COUNTED for c in counted)
+    return object_of(first) if told else None
+
+
 def _by_headline(token: Token) -> bool:
     """ "Town overrun by rebels": a passive without its auxiliary, read as an active verb."""
     plain = token.tag_ in {"VBD", "VBP"} and not any(c.dep_ == "dobj" for c in token.children)
@@ -180,7 +196,7 @@ def _named_before(which: Token) -> Token | None:
 def subject_of(token: Token) -> Token | None:
     """Who does it: the subject, also of the clause that a participle or second verb hangs from."""
     bare = token.tag_ == "VBN" and (_reported_passive(token) or _absolute(token))
-    if bare or _by_headline(token):
+    if bare or _by_headline(token) or alike(token):
         return None
     if own := _own_subject(token):
         return own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extract.arguments import can_act
-from dateline.extract.clauses import agent_of, below, conjuncts, object_of, subject_of
+from dateline.extract.clauses import agent_of, alike, below, conjuncts, object_of, subject_of
 from dateline.extract.lemmas import lemma, noun_lemma
 from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.name_labels import Label
@@ -36,7 +36,7 @@ _SUBSTANCE = {T.CONTROL: {Kind.ACTOR}, T.AFFILIATION: {Kind.ACTOR}}
 
 def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether the condition of a pattern's list is met."""
-    acted = object_of(token)
+    acted = alike(token) or object_of(token)
     if lemma(token) in _RUINS and not pattern.needs and not _done_by_someone(token, phrases):
         return False
     kind = phrases.of(acted).kind if acted is not None else None

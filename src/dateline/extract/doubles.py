@@ -47,8 +47,12 @@ def _mere(actor: Token, deed: set[int], draft: Draft) -> bool:
 
 
 def merge_roles(into: Roles, other: Roles) -> None:
-    """Fill what the first does not say from the second, of the same sentence."""
-    into.actors = into.actors or other.actors
+    """Fill what the first does not say from the second, of the same sentence.
+
+    Of "the assault was repulsed by the army" the army is whom it struck, and no actor.
+    """
+    struck = {t.i for t in into.recipients}
+    into.actors = into.actors or [a for a in other.actors if a.i not in struck]
     into.recipients = into.recipients or other.recipients
     into.sites = into.sites or other.sites
     have = {t.i for t in (*into.places, *into.sites)}

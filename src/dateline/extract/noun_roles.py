@@ -49,6 +49,7 @@ _OF_MANY = frozenset({"massacre", "slaughter", "genocide", "pogrom", "carnage", 
 _PERSONS = frozenset({"his", "her", "their"})
 _READY = {("on", "go"), ("on", "be"), ("for", "prepare"), ("for", "ready"), ("for", "gear")}
 _TRIED = word_lists("roles")["tried"]
+_REPELS = word_lists("control")["repels"] | {"foil", "thwart", "halt", "stop"}
 _JOINS = word_lists("roles")["joins"]
 _AIM = word_lists("roles")["aim"]
 _RUINS = word_lists("triggers")["ruins"] | {"damage", "level", "flatten"}
@@ -233,6 +234,7 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
     containers(verb, phrases, roles)
     add(roles.places, _spread_to(token, verb, trigger, phrases))
     _left(token, verb, trigger, phrases, roles)
+    _against(token, verb, trigger, phrases, roles)
     struck_by(token, verb, trigger, phrases, roles)
     if token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         for child in verb.children:
@@ -242,6 +244,24 @@ def _from_clause(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles)
                         add(roles.recipients, conjuncts(one))
                     elif phrases.of(one).kind is Kind.PLACE:
                         add(roles.places, conjuncts(one))
+
+
+def _against(token: Token, verb: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
+    """The other party by way of the verb: "signed a truce with X", "was repulsed by X"."""
+    if trigger.type in SIDES and not roles.recipients:
+        add(roles.recipients, _with_whom(token, verb, phrases))
+    if token.dep_ == "nsubjpass" and trigger.type in STRUCK and lemma(verb) in _REPELS:
+        by = (t for top in below(verb, "by") for t in conjuncts(top))
+        add(roles.recipients, (t for t in by if can_act(t, phrases)))
+
+
+def _with_whom(token: Token, verb: Token, phrases: Phrases) -> Iterator[Token]:
+    """ "Signed a truce with X", "clashes erupted with X"; not "ended with two soldiers dead"."""
+    for one in below(verb, "with"):
+        after = one.doc[one.right_edge.i : one.right_edge.i + 2]
+        became = any(t.lower_ == "dead" or t.tag_ == "VBN" for t in after)
+        if one.i > token.i and not became:
+            yield from (t for t in conjuncts(one) if can_act(t, phrases))
 
 
 def _spread_to(token: Token, verb: Token, trigger: Trigger, phrases: Phrases) -> list[Token]:

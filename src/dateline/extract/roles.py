@@ -22,7 +22,7 @@ from dateline.extract.arguments import (
     is_party,
     strike,
 )
-from dateline.extract.clauses import below, conjuncts, object_of, shared_agent, subject_of
+from dateline.extract.clauses import alike, below, conjuncts, object_of, shared_agent, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.noun_roles import aimed_at, between, noun_parts, noun_roles, struck_by
@@ -73,7 +73,7 @@ def _verb_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     blamed = _blamed_on(token, acted, phrases)
     add(roles.recipients, blamed)
     if acted is not None and acted.i not in consumed and not blamed:
-        _object_roles(acted, trigger, phrases, roles)
+        _object_roles(alike(token) or acted, trigger, phrases, roles)
     _word_roles(trigger, phrases, roles)
     if acted is not None and acted.i in consumed:
         _late_sites(acted, trigger, phrases, roles)

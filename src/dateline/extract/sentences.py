@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extract.arguments import Roles
 from dateline.extract.casualties import find_casualties
 from dateline.extract.causes import settle_casualties
-from dateline.extract.clauses import conjuncts
+from dateline.extract.clauses import below, conjuncts
 from dateline.extract.doubles import drop_doubles
 from dateline.extract.doubtful import doubtful
 from dateline.extract.drafts import MISHAP, PART, Draft, left_out
@@ -130,6 +130,6 @@ def _of_another(including: Token, draft: Draft) -> bool:
 
 
 def _is_plain(site: Token, namer: Namer) -> bool:
-    """ "Several towns": no name, and no stretch of land either."""
-    vague = namer.phrases.in_class(site, "vague_place")
-    return not vague and not named_place(namer.phrases.of(site))
+    """ "Several towns", "a large area": no name, and no part of anything either."""
+    part = namer.phrases.in_class(site, "vague_place") and any(below(site, "of", "in"))
+    return not part and not named_place(namer.phrases.of(site))
