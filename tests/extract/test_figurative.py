@@ -32,9 +32,18 @@ FIGURES = (
     "Fans took to the streets to celebrate.",
     "Farmers shot a wolf near Grenoble.",
     "The mayor was treated for non-life-threatening injuries.",
+    "A bear killed a hiker in Romania.",
+    "Crocodiles killed a fisherman in Timor.",
+    "Locusts have invaded farms in Kenya.",
+    "Two hikers were killed by a wolf in Alaska.",
+    "The minister attacked the judges in an interview.",
+    "The film was attacked by critics in Cannes.",
 )
 
 MEANT = {
+    "Gunmen on elephants attacked a village.": "attack: Gunmen > village",
+    "The Tamil Tigers attacked a naval base.": "attack: Tamil Tigers > naval base",
+    "The reporter was attacked during an interview in Gaza.": "attack: > reporter @ Gaza",
     "Ethiopian troops withdrew from Baidoa.": "withdrawal: Ethiopian troops @ Baidoa",
     "Uganda withdraws its troops from Bunia.": "withdrawal: Uganda @ Bunia",
     "Villagers fled the town of Sevare.": "displacement: > Villagers @ Sevare",

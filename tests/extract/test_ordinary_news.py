@@ -228,7 +228,7 @@ SOME_EVENT = {
     "Nurses demonstrated for better pay in Warsaw.": "protest by nurses at Warsaw",
 }
 
-MOST_INVENTED = 0.11
+MOST_INVENTED = 0.1
 
 
 def test_ordinary_news_tells_of_no_conflict(tools: Tools) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.extract.clauses import below, object_of, subject_of
+from dateline.extract.clauses import agent_of, below, object_of, subject_of
 from dateline.extract.contests import is_contest
-from dateline.extract.lemmas import lemma
+from dateline.extract.lemmas import lemma, singular
 from dateline.extract.lexicon import Pattern, word_lists
 from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
@@ -130,8 +130,28 @@ def _invades(token: Token, phrases: Phrases) -> bool:
     return lemma(token) == "invade" and doer is not None and _abstract(doer, phrases)
 
 
+def _by_animal(token: Token, phrases: Phrases) -> bool:
+    """ "A bear killed a hiker", "locusts invade farms"; not the Tigers."""
+    doer = agent_of(token) or (subject_of(token) if token.pos_ == "VERB" else None)
+    if doer is None or not {singular(doer.lower_), lemma(doer)} & _WORDS["animal"]:
+        return False
+    entity = phrases.entity_at(doer)
+    opens = doer.is_sent_start and doer.lower_ != "tigers" and (entity is None or not entity.known)
+    return doer.text.islower() or bool(opens)
+
+
+def _in_words(token: Token) -> bool:
+    """ "Attacked the judges in an interview", "attacked by critics": with words."""
+    if lemma(token) != "attack" or token.pos_ != "VERB":
+        return False
+    said = any(lemma(t) in _WORDS["spoken"] for t in below(token, "in"))
+    return said or any(lemma(t) in _WORDS["reviewer"] for t in below(token, "by"))
+
+
 def _hurts_nobody(token: Token) -> bool:
     """ "Attacks the policy", "an attack on the plan", "a heart attack", "shot a bear"."""
+    if _in_words(token):
+        return True
     acted = object_of(token)
     told = [token] if acted is None else [token, acted]  # "launched an attack on"
     targets = [t for noun in told for t in below(noun, "on")]
@@ -289,9 +309,13 @@ _SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
     T.WITHDRAWAL: _names_no_force,
     T.DISPLACEMENT: lambda token, _, phrases: _on_the_run(token, phrases),
     T.BATTLE: _fights_no_party,
-    T.ATTACK: lambda token, _, phrases: _hurts_nobody(token) or _invades(token, phrases),
+    T.ATTACK: lambda token, _, phrases: (
+        _hurts_nobody(token) or _invades(token, phrases) or _by_animal(token, phrases)
+    ),
     T.AIR_STRIKE: lambda token, *_: _hurts_nobody(token),
-    T.KILLING: lambda token, pattern, _: _kills_nobody(token, pattern),
+    T.KILLING: lambda token, pattern, phrases: (
+        _kills_nobody(token, pattern) or _by_animal(token, phrases)
+    ),
     T.BOMBING: _bombs_nothing,
     T.SHELLING: lambda token, *_: _throws_words(token),
     T.RELEASE: lambda token, pattern, _: _lets_nobody_go(token, pattern),
