@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.amendment import BY_HAND
 from dateline.content import parties_of, sites_of, with_parts
 from dateline.errors import JudgementRefused
 from dateline.interval import Interval, precision_of
-from dateline.judgement import Correction, correction_of
+from dateline.judgement import AddedCount, Correction, added_id, correction_of
 from dateline.model import (
     Claim,
     Controls,
@@ -50,7 +51,8 @@ class Changes:
 
     `places` and `actors` are pairs: the id or words of the one that was read (`None` for the only
     one there is) and what should stand there.  `holder` is who holds or took the place; `valid` is
-    a tuple of one, of `None` for a time that the report does not state.
+    a tuple of one, of `None` for a time that the report does not state; a number in `counts` that
+    the event does not have yet is added to it.
     """
 
     places: tuple[tuple[str | None, Site], ...] = ()
@@ -71,8 +73,16 @@ def kin_of(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if root in (c.id, c.about)]
 
 
-def corrections(claim: Claim, kin: Sequence[Claim], changes: Changes) -> tuple[Correction, ...]:
-    """The corrections that make a claim, and those of its kin, say what they should.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded:
+    """What comes of changes: claims that say something else, and numbers that were not read."""
+
+    corrections: tuple[Correction, ...]
+    added: tuple[AddedCount, ...]
+
+
+def reworded(claim: Claim, kin: Sequence[Claim], changes: Changes) -> Reworded:
+    """What makes a claim, and those of its kin, say what they should.
 
     How it is put (`polarity`, `modality`, `stance`, `valid`) is changed in this claim alone, or in
     all where it is the event itself.  Raises JudgementRefused for a change of what the claim does
@@ -81,10 +91,21 @@ def corrections(claim: Claim, kin: Sequence[Claim], changes: Changes) -> tuple[C
     drafts = {one.id: correction_of(one) for one in kin}
     for step in (_places, _actors, _holder, _type, _counts, _manner, _source):
         step(claim, drafts, changes)
-    changed = [drafts[one.id] for one in kin if drafts[one.id] != correction_of(one)]
-    if not changed:
+    read = {one.id for one in kin if one.extractor != BY_HAND}
+    before = {one.id: correction_of(one) for one in kin}
+    changed = [d for d in drafts.values() if d != before.get(d.claim)]
+    made = Reworded(
+        corrections=tuple(draft for draft in changed if draft.claim in read),
+        added=tuple(
+            AddedCount(claim=draft.claim, about=claim.about or claim.id, content=draft.content)
+            for draft in changed
+            if draft.claim not in read and isinstance(draft.content, Counted)
+            if draft.claim not in before or draft.content != before[draft.claim].content
+        ),
+    )
+    if not made.corrections and not made.added:
         raise JudgementRefused(f"claim {claim.id} says so already; there is nothing to correct")
-    return tuple(changed)
+    return made
 
 
 _Drafts = dict[str, Correction]
@@ -169,19 +190,35 @@ def _counts(claim: Claim, drafts: _Drafts, changes: Changes) -> None:
             for draft in ([drafts[claim.id]] if isinstance(mine, Counted) else drafts.values())
             if isinstance(draft.content, Counted) and draft.content.measure is number.measure
         ]
-        if len(wanted) != 1:
+        if len(wanted) > 1:
             ids = " ".join(draft.claim for draft in wanted)
-            said = f"more than one number of {number.measure}; correct one of: {ids}"
             raise JudgementRefused(
-                f"claim {claim.id} gives {said if wanted else f'no number of {number.measure}'}"
+                f"claim {claim.id} gives more than one number of {number.measure}; "
+                f"correct one of: {ids}"
             )
-        (draft,) = wanted
+        draft = wanted[0] if wanted else _not_read(claim, drafts, number.measure)
         content = draft.content
         assert isinstance(content, Counted)
         drafts[draft.claim] = replace(
             draft,
             content=replace(content, low=number.low, best=number.best, high=number.high),
         )
+
+
+def _not_read(claim: Claim, drafts: _Drafts, measure: Measure) -> Correction:
+    """A number to be added to the event that a claim tells of.  Raises JudgementRefused."""
+    event = drafts.get(claim.about or claim.id)
+    if event is None or not isinstance(event.content, Happened):
+        raise JudgementRefused(
+            f"claim {claim.id} is of no event to which a number of {measure} could be added"
+        )
+    if isinstance(drafts[claim.id].content, Counted):
+        raise JudgementRefused(
+            f"claim {claim.id} gives no number of {measure}; one is added to its event, "
+            f"{event.claim}"
+        )
+    content = Counted(measure=measure, low=None, best=None, high=None, who=None)
+    return replace(event, claim=added_id(event.claim, measure), content=content)
 
 
 def _manner(claim: Claim, drafts: _Drafts, changes: Changes) -> None:

@@ -17,7 +17,7 @@ from dateline.ledger.log import ERASURE, REPORT, Entry
 from dateline.lookup import described
 from dateline.model import Claim, Report
 from dateline.tables.log import LOG
-from dateline.telling import Teller, claim_words
+from dateline.telling import Teller, added_words, claim_words
 from dateline.versions import claims_changed, sentences_changed
 from dateline.vocabulary import Subject
 
@@ -60,7 +60,7 @@ class Historian:
         """
         match about:
             case Subject.CLAIM:
-                return self.claim_words(self.ledger.claim(ident))
+                return self.claim_words(self.teller.ledger.kept(ident))
             case Subject.REPORT:
                 return report_words(self.ledger.report(ident))
             case Subject.ACTOR:
@@ -123,6 +123,7 @@ class Historian:
     def _entries_on(self, ident: str, judgements: Mapping[str, Judgement]) -> set[str]:
         """The subjects of the entries that an id is in."""
         found = {j.id for j in judgements.values() if ident in (j.id, *j.subjects)}
+        found |= {j.id for j in judgements.values() if ident in {a.claim for a in j.added}}
         found |= {j.id for j in judgements.values() if found & set(j.subjects)}
         if self.ledger.has(ident):
             return found | {ident}
@@ -188,12 +189,14 @@ class Historian:
 
     def corrections(self, judgement: Judgement) -> list[tuple[str, list[str]]]:
         """For each claim that a judgement corrects, what it says otherwise than was read."""
-        found = []
+        found: dict[str, list[str]] = {}
         for correction in judgement.corrections:
             before = self.ledger.claim(correction.claim)
             after = corrected(before, correction)
-            found.append((correction.claim, list(self.teller.differences(before, after))))
-        return found
+            found[correction.claim] = list(self.teller.differences(before, after))
+        for added in judgement.added:
+            found.setdefault(added.about, []).append(added_words(added.content))
+        return list(found.items())
 
 
 def report_words(report: Report) -> str:

@@ -16,8 +16,8 @@ from graphlib import TopologicalSorter
 
 from dateline.errors import JudgementRefused
 from dateline.interval import Interval
-from dateline.model import Actor, Claim, Content, Learning, Place, content_id
-from dateline.vocabulary import Modality, Polarity, Stance, Subject, Verdict
+from dateline.model import Actor, Claim, Content, Counted, Learning, Place, content_id
+from dateline.vocabulary import Measure, Modality, Polarity, Stance, Subject, Verdict
 
 _THINGS = frozenset({Subject.ACTOR, Subject.PLACE, Subject.SOURCE, Subject.INCIDENT})
 _SAID = frozenset({Subject.CLAIM, Subject.REPORT})
@@ -58,6 +58,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddedCount:
+    """A number that was not read: `claim` is its id, `about` that of the claim of the event.
+
+    Its words, its days and who says so are the event's, so that they are kept in one place.
+    """
+
+    claim: str
+    about: str
+    content: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """Those that corrections point at, and that the record may not have yet."""
 
@@ -72,8 +84,9 @@ _NOBODY = Described()
 class Judgement:
     """What somebody judges, and why; `judged` makes one.
 
-    `decided` is when, UTC; `corrections` has one for each subject of a `correct` and is else empty,
-    and so is `described`; `learnt` is what a `learn` takes for the track records of its subjects.
+    `decided` is when, UTC; of each subject of a `correct` there is one in `corrections`, a number
+    in `added`, or both, and else these are empty, and so is `described`; `learnt` is what a `learn`
+    takes for the track records of its subjects.
     """
 
     id: str
@@ -86,6 +99,7 @@ class Judgement:
     corrections: tuple[Correction, ...] = ()
     described: Described = _NOBODY
     learnt: Learning | None = None
+    added: tuple[AddedCount, ...] = ()
 
 
 def judged(
@@ -118,6 +132,36 @@ def judged(
     )
 
 
+def taken_for_added(
+    added: Iterable[AddedCount],
+    corrections: Iterable[Correction],
+    described: Described,
+    *,
+    author: str,
+    reason: str,
+    decided: datetime,
+) -> Judgement:
+    """The judgement that events have numbers that were not read, and what else is corrected;
+
+    otherwise as `judged`.
+    """
+    counts, said = tuple(added), tuple(corrections)
+    return _identified(
+        Judgement(
+            id="",
+            verdict=Verdict.CORRECT,
+            about=Subject.CLAIM,
+            subjects=tuple(sorted({c.claim for c in said} | {a.about for a in counts})),
+            author=" ".join(author.split()),
+            reason=" ".join(reason.split()),
+            decided=decided,
+            corrections=tuple(sorted(said, key=lambda c: c.claim)),
+            described=described,
+            added=tuple(sorted(counts, key=lambda a: a.claim)),
+        )
+    )
+
+
 def taken_for_learnt(
     learning: Learning, sources: Iterable[str], *, author: str, reason: str, decided: datetime
 ) -> Judgement:
@@ -141,6 +185,7 @@ def _identified(made: Judgement) -> Judgement:
     _check(made)
     said = [asdict(correction) for correction in made.corrections]
     said += [asdict(made.learnt)] if made.learnt is not None else []
+    said += [asdict(added) for added in made.added]
     packed = json.dumps([made.subjects, said], sort_keys=True, default=str)
     ident = content_id(
         "j", made.verdict, made.about, made.author, made.reason, made.decided.isoformat(), packed
@@ -168,9 +213,10 @@ def _check(made: Judgement) -> None:
         raise JudgementRefused(f"{what}: a dispute has two claims at least, not {made.subjects}")
     if not made.subjects:
         raise JudgementRefused(f"{what}: of what?")
-    told = tuple(correction.claim for correction in made.corrections)
-    if told != (made.subjects if made.verdict is Verdict.CORRECT else ()):
-        raise JudgementRefused(f"{what}: it corrects {told}, and is about {made.subjects}")
+    told = {correction.claim for correction in made.corrections} | {a.about for a in made.added}
+    if told != (set(made.subjects) if made.verdict is Verdict.CORRECT else set()):
+        corrects = ", ".join(sorted(told)) or "nothing"
+        raise JudgementRefused(f"{what}: it corrects {corrects}, and is about {made.subjects}")
     if (made.learnt is not None) != (made.verdict is Verdict.LEARN):
         raise JudgementRefused(f"{what}: track records go with {Verdict.LEARN.value!r} alone")
 
@@ -188,6 +234,16 @@ def correction_of(claim: Claim) -> Correction:
         chain=claim.chain,
         stances=claim.stances,
     )
+
+
+def added_id(about: str, measure: Measure) -> str:
+    """The id of the number of a measure that is added to an event: each has one at most."""
+    return content_id("c", about, "added", measure.value)
+
+
+def counts_added(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of all numbers that were added, in force or not."""
+    return frozenset(added.claim for judgement in judgements for added in judgement.added)
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

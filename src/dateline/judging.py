@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.correcting import Changes, corrections, kin_of
+from dateline.correcting import Changes, kin_of, reworded
 from dateline.errors import AmbiguousName, JudgementRefused, UnknownName
 from dateline.incidents.derive import claim_id, incident_id, is_incident_id
-from dateline.judgement import Described, Judgement, judged, taken_for_learnt
+from dateline.judgement import Described, Judgement, judged, taken_for_added, taken_for_learnt
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.lookup import Finder
@@ -58,18 +58,17 @@ class Judge:
         found = self._standing(claim)
         amended = (lambda c: c) if afresh else self.told.amended
         report = [amended(c) for c in self.ledger.claims_of(found.report)]
+        report += self.told.added_in(found.report)
         there = [c for c in report if c.id == claim or self.told.against(c) is None]
-        made = corrections(amended(found), kin_of(found, there), changes)
+        made = reworded(amended(found), kin_of(found, there), changes)
         return self._keep(
-            judged(
-                Verdict.CORRECT,
-                Subject.CLAIM,
-                [correction.claim for correction in made],
+            taken_for_added(
+                made.added,
+                made.corrections,
+                described,
                 author=self.author,
                 reason=self.reason,
                 decided=self.clock(),
-                corrections=made,
-                described=described,
             )
         )
 
@@ -129,6 +128,7 @@ class Judge:
                 self._refuse_if_withdrawn(ident)
                 reports.append(ident)
             else:
+                self._refuse_if_added(ident)
                 claims.append(self._standing(ident).id)
         return tuple(
             self._make(verdict, about, some)
@@ -142,7 +142,7 @@ class Judge:
         Where others said so a second opinion is kept beside theirs, which stands.
         """
         try:
-            claim = self.ledger.claim(ident)
+            claim = self.told.kept(ident)
         except UnknownName:
             raise UnknownName(
                 f"this record has no claim and no report of the id {ident!r}; "
@@ -152,6 +152,14 @@ class Judge:
         if against is not None and against.author == self.author:
             raise JudgementRefused(f"claim {ident} {_done(against)}")
         return claim
+
+    def _refuse_if_added(self, claim: str) -> None:
+        for _, made in self.told.added_to(claim):
+            if claim not in made.subjects:
+                raise JudgementRefused(
+                    f"claim {claim} is a number that {made.author} added; correct it, or take it "
+                    f"back with: dateline undo {made.id}"
+                )
 
     def _refuse_if_withdrawn(self, report: str) -> None:
         if (against := self.told.withdrawal(report)) is not None:

@@ -125,12 +125,14 @@ class Reviewer:
 
     def case(self, claim: str) -> ReviewCase:
         """All that somebody needs to judge a claim.  Raises UnknownName."""
-        judged, kept = self.asker.ledger, self.ledger.claim(claim)
+        judged = self.asker.ledger
+        kept = judged.kept(claim)
         read, now = judged.as_read(claim), judged.told(kept)
         sources = self.asker.teller.sources([now, read])
         names = {key: source.name for key, source in sources.items()}
         root = kept.about or kept.id
-        kin = [c for c in self.ledger.claims_of(kept.report) if root in {c.id, c.about}]
+        there = (*self.ledger.claims_of(kept.report), *judged.added_in(kept.report))
+        kin = [c for c in there if root in {c.id, c.about}]
         against = judged.against(kept)
         return ReviewCase(
             told=self._told([now])[now.id],

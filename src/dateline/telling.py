@@ -107,7 +107,10 @@ class Teller:
             author=judgement.author,
             reason=judgement.reason,
             decided=judgement.decided,
-            changes=tuple(self.differences(self.ledger.as_read(claim.id), claim)),
+            changes=(
+                *self.differences(self.ledger.as_read(claim.id), claim),
+                *(added_words(count) for count, _ in self.ledger.added_to(claim.id)),
+            ),
         )
 
     def differences(self, before: Claim, after: Claim) -> Iterator[str]:
@@ -256,6 +259,11 @@ def differences(before: Claim, after: Claim, names: Mapping[str, str]) -> Iterat
             yield f"{what}: {was or '(nothing)'} → {now or '(nothing)'}"
         elif known != known_now:
             yield f"{what}: {was} ({known}) → {now} ({known_now})"
+
+
+def added_words(count: Counted) -> str:
+    """That a number was added: "count: (nothing) → 12 killed"."""
+    return f"count: (nothing) → {count_words(count)}"
 
 
 def parts_of(claim: Claim, names: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -9,12 +9,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dateline.errors import UnknownName
-from dateline.judgement import Described, Judgement, correction_of, judged
+from dateline.judgement import (
+    AddedCount,
+    Described,
+    Judgement,
+    added_id,
+    correction_of,
+    judged,
+    taken_for_added,
+)
 from dateline.ledger.base import Ledger
 from dateline.ledger.judged import JudgedLedger
 from dateline.ledger.log import chain_digest, content_digest
-from dateline.model import Actor, Controls, Party, Statements
-from dateline.vocabulary import Subject, Verdict
+from dateline.model import Actor, Controls, Counted, Party, Statements
+from dateline.vocabulary import Measure, Subject, Verdict
 
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -103,6 +111,30 @@ def test_what_is_not_there_cannot_be_judged(ledger: Ledger, making: Making) -> N
             ledger.judge(judgement, recorded=NOW)
     assert list(ledger.judgements()) == []
     assert len(list(ledger.entries())) == 2
+
+
+def test_an_added_number_is_told_from_its_judgement_on(ledger: Ledger, making: Making) -> None:
+    event = making(0).claims[0]
+    ident = added_id(event.id, Measure.INJURED)
+    count = Counted(measure=Measure.INJURED, low=4, best=4, high=4, who=None)
+    added = AddedCount(claim=ident, about=event.id, content=count)
+    made = taken_for_added([added], (), Described(), author="A", reason="line 2", decided=NOW)
+    assert ledger.judge(made, recorded=NOW + 3 * HOUR)
+    assert ledger.judgement(made.id) == made
+    told = JudgedLedger(ledger)
+    assert [c.content for c in told.claims_of(event.report)][-1] == count
+    assert [c.id for _, claims in told.claims_by_report([event.report]) for c in claims][
+        -1
+    ] == ident
+    assert ident in {c.id for c in told.claims(kind="counted")}
+    assert ident not in {c.id for c in told.claims(place="p-town")}
+    before = JudgedLedger(ledger, recorded=NOW + 2 * HOUR)
+    assert ident not in {c.id for c in before.claims()}
+    settled = word(Verdict.SETTLE, Subject.CLAIM, ident, event.id)
+    assert ledger.judge(settled, recorded=NOW + 4 * HOUR)
+    with pytest.raises(UnknownName, match="c-none"):
+        ledger.judge(word(Verdict.SETTLE, Subject.CLAIM, ident, "c-none"), recorded=NOW)
+    assert list(ledger.faults()) == []
 
 
 def test_an_earlier_instant_has_what_was_added_by_then(ledger: Ledger, making: Making) -> None:

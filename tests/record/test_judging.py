@@ -226,7 +226,6 @@ def test_a_source_comes_before_the_publisher_or_in_place_of_another(record: Reco
         (Typed(type="take over"), "did you mean takeover"),
         (Typed(type="battle"), "first retract"),
         (Typed(polarity="yes"), "affirmed, negated"),
-        (Typed(counts=((Measure.INJURED, "3"),)), "no number of injured"),
         (Typed(counts=((Measure.KILLED, "many"),)), "write 30, 30-40"),
         (Typed(counts=((Measure.KILLED, "9-3"),)), "lower bound"),
         (Typed(source="Nobody at all"), "called 'Nobody at all'"),

@@ -105,6 +105,25 @@ def test_a_correction_says_what_it_changes_and_a_wrong_one_why_not(asks: Asking)
     assert post(coder, "accept", ids=[], reason="x").status_code == 422
 
 
+def of_an_event(client: httpx.Client) -> str:
+    """A claim in the queue that was read of an event."""
+    claims: Iterator[str] = (item["told"]["claim"] for item in queue(client))
+    return next(c for c in claims if client.get(f"{API}/review/{c}").json()["event"] != c)
+
+
+def test_a_number_that_was_not_read_is_added_to_the_event(asks: Asking) -> None:
+    coder = asks(Role.CODER)
+    claim = of_an_event(coder)
+    event = coder.get(f"{API}/review/{claim}").json()["event"]
+    (made,) = post(coder, "correct", claim=claim, counts={"displaced": "400+"}).json()
+    assert made["changes"] == {event: ["count: (nothing) → at least 400 displaced"]}
+    kin = coder.get(f"{API}/review/{claim}").json()["kin"]
+    (added,) = (one for one in kin if one["says"].startswith("at least 400 displaced"))
+    assert coder.get(f"{API}/review/{added['claim']}").json()["event"] == event
+    refused = post(coder, "retract", ids=[added["claim"]])
+    assert (refused.status_code, f"undo {made['id']}" in refused.json()["detail"]) == (409, True)
+
+
 def test_whole_reports_and_what_others_judged_are_for_editors(asks: Asking) -> None:
     coder, editor = asks(Role.CODER), asks(Role.EDITOR)
     item = queue(coder)[0]
@@ -247,6 +266,19 @@ def test_a_claim_is_corrected_and_shown_as_read_and_as_told(signed_in: SignedIn)
     expect(row.locator("b")).to_have_text("2014-06-19")
     expect(row.locator("del")).to_have_count(1)
     expect(page.locator(".history")).to_contain_text("the day before")
+
+
+def test_a_number_that_was_not_read_is_added_at_the_desk(signed_in: SignedIn, asks: Asking) -> None:
+    claim = of_an_event(asks(Role.CODER))
+    page = signed_in("coder").go(f"/review?claim={claim}")
+    expect(page.locator(".deeds")).to_be_visible()
+    page.keyboard.press("c")
+    form = page.locator("form[aria-label=Correct]")
+    form.locator("[name=measure]").select_option("injured")
+    form.locator("[name=number]").fill("12")
+    form.locator("[name=reason]").fill("the second paragraph")
+    page.keyboard.press("Enter")
+    expect(page.locator(".made")).to_contain_text("12 injured")
 
 
 def test_a_second_coder_sees_what_was_read_and_not_what_others_said(

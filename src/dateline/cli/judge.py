@@ -130,7 +130,8 @@ def correct(
 
     A place or party is changed in all that was read of the same event.  Where there are several,
     say which: --place "Rawa=Ana".  A name is looked for in the record, then in packs and lists
-    of places.  Numbers: 30, 30-40, 30+ (at least), -30 (up to), ~30 (about).
+    of places.  Numbers: 30, 30-40, 30+ (at least), -30 (up to), ~30 (about); one that was not read
+    is added to the event.
 
     \b
     dateline correct c-3b2f9d0c5a7e1f48 --place "Rabia, Iraq" --reason "a town"

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import product
 from typing import TypeVar
 
-from dateline.amendment import amendments
+from dateline.amendment import amendments, counted_by_hand
 from dateline.area import Area
 from dateline.content import with_ids
 from dateline.identity import Clash, Identity, identity
@@ -23,7 +23,7 @@ from dateline.ledger.erasure import Erasure
 from dateline.ledger.facets import CONTROL_KINDS, Conditions, actors_of, places_of
 from dateline.ledger.filters import Hit, Hits, Narrowing
 from dateline.ledger.log import Entry
-from dateline.model import Actor, Claim, Place, Report, Source
+from dateline.model import Actor, Claim, Counted, Place, Report, Source
 from dateline.search import Query
 from dateline.versions import Edition, Versions, versions
 from dateline.vocabulary import EventType, Stance, Subject
@@ -47,7 +47,19 @@ class JudgedLedger:
         self.source_ids = self._identity(Subject.SOURCE)
         self.versions = self._versions()
         self._read = {c: ledger.claim(c) for c in self._amendments.corrected}
+        self._added = {claim.id: claim for claim in self._by_hand()}
+        self._added_in: dict[str, list[Claim]] = {}
+        for claim in self._added.values():
+            self._added_in.setdefault(claim.report, []).append(claim)
         self._otherwise: dict[str, tuple[Claim, ...]] | None = None
+
+    def _by_hand(self) -> Iterator[Claim]:
+        """The numbers that were added to events, as claims."""
+        every = [addition.added for addition in self._amendments.added.values()]
+        if every:
+            found = self._ledger.claims_among({added.about for added in every})
+            events = {event.id: self._amendments.applied(event) for event in found}
+            yield from (counted_by_hand(events[added.about], added) for added in every)
 
     def _identity(self, about: Subject) -> Identity:
         of_two = (j for j in self.judgements if j.about is about and j.verdict in OF_TWO)
@@ -188,7 +200,8 @@ class JudgedLedger:
             )
         ]
         order = wanted.rank
-        corrected = sorted(filter(wanted.met_by, self._counting(self._read.values())), key=order)
+        otherwise = self._counting((*self._read.values(), *self._added.values()))
+        corrected = sorted(filter(wanted.met_by, otherwise), key=order)
         as_read = (
             claim for claim in _once(heapq.merge(*found, key=order)) if claim.id not in self._read
         )
@@ -231,23 +244,34 @@ class JudgedLedger:
 
     def claims_of(self, report: str) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected.  Raises UnknownName."""
-        return self._counting(self._ledger.claims_of(report))
+        read = self._ledger.claims_of(report)
+        return self._counting((*read, *self.added_in(report)))
+
+    def added_in(self, report: str) -> list[Claim]:
+        """The numbers that were added to events of a report, whether these count or not."""
+        return self._added_in.get(report, [])
 
     def claims_by_report(self, reports: Iterable[str]) -> Iterator[tuple[str, list[Claim]]]:
         """See `Ledger`; those that count, as corrected."""
         for report, claims in self._ledger.claims_by_report(reports):
-            yield report, list(self._counting(claims))
+            yield report, list(self._counting((*claims, *self.added_in(report))))
 
     def claims_among(self, ids: Iterable[str]) -> Iterator[Claim]:
         """See `Ledger`; those that count, as corrected."""
-        return self._counting(self._ledger.claims_among(ids))
+        wanted = frozenset(ids)
+        by_hand = (self._added[ident] for ident in sorted(wanted & self._added.keys()))
+        return self._counting((*self._ledger.claims_among(wanted), *by_hand))
+
+    def kept(self, claim: str) -> Claim:
+        """The claim of this id as it was read, or as it was added.  Raises UnknownName."""
+        return self._added.get(claim) or self._ledger.claim(claim)
 
     def as_read(self, claim: str) -> Claim:
         """The claim of this id before any correction, under the ids judged the same.
 
         Raises UnknownName.
         """
-        return self._named(self._ledger.claim(claim))
+        return self._named(self.kept(claim))
 
     def told(self, claim: Claim) -> Claim:
         """A claim as it was read, as it is told: corrected, under the ids judged the same."""
@@ -278,9 +302,18 @@ class JudgedLedger:
         return self._amendments.withdrawn.get(report)
 
     def correction(self, claim: str) -> Judgement | None:
-        """The judgement that corrects a claim."""
+        """The judgement that corrects a claim, or else the last that adds a number to it."""
         amended = self._amendments.corrected.get(claim)
-        return None if amended is None else amended.judgement
+        if amended is not None:
+            return amended.judgement
+        return max((j for _, j in self.added_to(claim)), key=lambda j: j.decided, default=None)
+
+    def added_to(self, claim: str) -> list[tuple[Counted, Judgement]]:
+        """The numbers that were added to an event, or the one that a claim is; and by what."""
+        every = self._amendments.added.values()
+        return [
+            (a.added.content, a.judgement) for a in every if claim in (a.added.about, a.added.claim)
+        ]
 
     def acceptance(self, claim: Claim) -> Judgement | None:
         """The judgement that accepts a claim, or its whole report."""

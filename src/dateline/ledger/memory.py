@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from dateline.area import Area
 from dateline.capture import Capture
 from dateline.errors import UnknownName
-from dateline.judgement import Judgement
+from dateline.judgement import Judgement, counts_added
 from dateline.ledger import codec, memory_search
 from dateline.ledger.addition import OTHER_REPORT, THINGS, judgement_rows, once, report_rows
 from dateline.ledger.base import Counts, Redescribed
@@ -188,7 +188,8 @@ class MemoryLedger(Meeting):
     def judge(self, judgement: Judgement, *, recorded: datetime) -> bool:
         """See `Ledger`."""
         for about, ids in needed(judgement, recorded).items():
-            for ident in sorted(ids):
+            known = counts_added(self._judgements.values()) if about is Subject.CLAIM else ()
+            for ident in sorted(ids.difference(known)):
                 _get(self._of(about), about, ident)
         if judgement.id in self._judgements:
             return False

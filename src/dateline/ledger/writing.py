@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, exists, func, insert, select
 
 from dateline.errors import UnknownName
-from dateline.judgement import Judgement
-from dateline.ledger import schema, sql_search
+from dateline.judgement import Judgement, counts_added
+from dateline.ledger import codec, schema, sql_search
 from dateline.ledger.addition import (
     OTHER_REPORT,
     ReportRows,
@@ -34,6 +34,7 @@ from dateline.ledger.facets import (
 from dateline.ledger.log import JUDGEMENT, REPORT, Entry, Logged, Row, seal
 from dateline.ledger.replay import brought_by
 from dateline.model import Actor, Claim, Place, Report, Statements
+from dateline.vocabulary import Subject
 
 _TOGETHER = 500
 """How many ids are looked up at a time: databases bound the parameters of a query."""
@@ -180,10 +181,14 @@ def add_judgement(
 
     Raises UnknownName if it is about something, or points at something, that is not there.
     """
-    for about, ids in needed(judgement, recorded).items():
-        if missing := ids - set(_among(connection, schema.tables.tables[about], ids)):
-            raise UnknownName(f"the record has no {about} of the id {min(missing)!r}")
     table = schema.judgement
+    for about, ids in needed(judgement, recorded).items():
+        missing = ids - set(_among(connection, schema.tables.tables[about], ids))
+        if missing and about is Subject.CLAIM:
+            every = connection.scalars(select(table.c.payload))
+            missing -= counts_added(map(codec.decode_judgement, every))
+        if missing:
+            raise UnknownName(f"the record has no {about} of the id {min(missing)!r}")
     if connection.scalar(select(exists().where(table.c.id == judgement.id))):
         return False
     described = judgement.described

@@ -25,7 +25,7 @@ export function correctionForm({ found, act, blind }) {
     !parties.length && HOLDS.has(found.kind) ? text("holder", "Who holds or took it", "") : null,
     "type" in says ? choice("type", "What happened", said("type"), TYPES) : null,
     text("valid", "When (2014-06-20, 2014-06-20/2014-06-22 or unstated)", said("when") === "not stated" ? "unstated" : said("when")),
-    "count" in says ? h("div", { class: "pair whole" }, choice("measure", "Of whom", says.count.split(" ").at(-1) ?? "", ["killed", "injured", "captured", "displaced", "deployed"]), text("number", "How many (30, 30-40, 30+, -30, ~30)", "")) : null,
+    "count" in says || found.kind === "happened" || found.event !== found.told.claim ? h("div", { class: "pair whole" }, choice("measure", "Of whom", said("count").split(" ").at(-1) || "killed", ["killed", "injured", "captured", "displaced", "deployed"]), text("number", `How many (30, 30-40, 30+, -30, ~30)${"count" in says ? "" : "; added if none was read"}`, "")) : null,
     text("source", "Who says so", said("source")),
     h("div", { class: "pair whole" }, ...Object.entries(MANNERS).map(([name, words]) => choice(name, name, said(name), words))),
     reasonField(),
