@@ -36,8 +36,8 @@ from dateline.extract.token_table import TokenTable, table_of
 
 OUT = ROOT / "src" / "dateline" / "extract" / "lexicon" / "attribution.npz"
 TRAIN = SHARED / "corpora" / "polnear" / "train.jsonl.gz"
-VERSION = 2
-THRESHOLD = 0.33
+VERSION = 3
+THRESHOLD = 0.25
 SEEN = {"cue": 15, "part": 50}
 """A feature must occur with so many examples to be given a weight."""
 
@@ -89,12 +89,8 @@ def main() -> int:
 
 def examples(path: Path) -> dict[str, Examples]:
     """The examples of both questions in the articles of a file."""
-    nlp = load_parser()
     found: dict[str, list[Examples]] = {"cue": [], "part": []}
-    for row in read_rows(path):
-        paragraphs = cut(report_of(row), nlp)
-        table = table_of([p.doc for p in paragraphs], [p.index for p in paragraphs])
-        acts = list(_coded(row, paragraphs, table))
+    for table, acts in coded_reports(path):
         if acts:
             found["cue"].append(_cues(table, acts))
             found["part"].append(_parts(table, acts))
@@ -106,6 +102,15 @@ def examples(path: Path) -> dict[str, Examples]:
         )
         for name, every in found.items()
     }
+
+
+def coded_reports(path: Path) -> Iterator[tuple[TokenTable, list[Coded]]]:
+    """The articles of a file, parsed as a report is, with what is coded in each."""
+    nlp = load_parser()
+    for row in read_rows(path):
+        paragraphs = cut(report_of(row), nlp)
+        table = table_of([p.doc for p in paragraphs], [p.index for p in paragraphs])
+        yield table, list(_coded(row, paragraphs, table))
 
 
 @dataclass(frozen=True, slots=True)

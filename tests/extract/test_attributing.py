@@ -47,7 +47,7 @@ def test_a_saying_of_the_rules_gets_all_words_of_its_parts(saying: Saying) -> No
     found = saying(text)["said"]
     assert _of(found, "source") == ["Colonel Idriss Mbaye, a spokesman for the army"]
     assert _of(found, "content") == ["that rebels had left Bambari"]
-    assert found.rule == "saying, words by attribution 2"
+    assert found.rule == "saying, words by attribution 3"
     assert found.attitude is Attitude.ASSERTION
 
 
@@ -64,7 +64,7 @@ def test_a_comma_is_nothing_that_is_said(tools: Tools) -> None:
     report = Report(id="r", text="The governor, he said, has left Kananga.", origin="a.txt")
     namers = tools.reader.namers(report)
     shipped = load_attributing()
-    commas = Commas(shipped.version, shipped.threshold, shipped.cue, shipped.part)
+    commas = Commas(shipped.version, shipped.threshold, shipped.cue, shipped.part, shipped.encoder)
     assert attributions_of([(namer, {}, []) for namer in namers], commas) == []
 
 
@@ -122,7 +122,7 @@ def test_a_feature_without_weight_is_unknown() -> None:
 
 
 def test_the_weights_name_their_version() -> None:
-    assert load_attributing().name == "attribution 2"
+    assert load_attributing().name == "attribution 3"
 
 
 def test_a_quoted_paragraph_goes_on_with_the_speech_before_it(saying: Saying) -> None:

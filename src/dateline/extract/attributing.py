@@ -1,8 +1,9 @@
 """Trained acts of attributing: who is reported to say, think, want or judge what.
 
-The rules of `attribution` look for who asserts a fact.  Here every act is looked for: one network
-tells the heads of cues from the other words of a report, a second tells for each cue which words
-of its sentence are source, cue and content.  Both see a spaCy parse and its vectors, nothing else.
+The rules of `attribution` look for who asserts a fact.  Here every act is looked for: which words
+of a report head cues, and for each cue which words of its sentence are source, cue and content.
+Both are asked twice, of two small networks that see a spaCy parse and its vectors, and of a
+transformer that sees the words alone; what counts is the mean of their log odds.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import pairwise
+from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.errors import DataError
 from dateline.extract.cue_features import cue_keys, cue_words
-from dateline.extract.estimator import Estimator
+from dateline.extract.encoder import Encoder
+from dateline.extract.estimator import Estimator, Floats
 from dateline.extract.part_features import pairs_of, part_keys
 from dateline.extract.token_table import TokenTable
 
 DOUBTFUL = 0.2
-_IN_CUE = 0.35
+_IN_CUE = 0.25
 """From which estimate on, of the cue and of the word in it together, a word is part of a cue; the
 F1 of words is highest near half of what it comes to (Lipton, Elkan & Naryanaswamy 2014)."""
 
@@ -65,6 +69,7 @@ class Attributing:
     threshold: float
     cue: Estimator
     part: Estimator
+    encoder: Encoder
 
     @property
     def name(self) -> str:
@@ -76,7 +81,9 @@ class Attributing:
 
         `by_rule` are the cues of the rules.
         """
-        likely = self.cue.estimate(cue_keys(table), table.vectors, cue_words(table))[:, 1]
+        alone = self.cue.estimate(cue_keys(table), table.vectors, cue_words(table))
+        of_words = self.encoder.told(table)
+        likely = agreed(alone, of_words.heads())[:, 1]
         needed = np.full(len(table), self.threshold)
         needed[list(by_rule)] = DOUBTFUL
         heads = np.flatnonzero(likely >= needed)
@@ -84,7 +91,10 @@ class Attributing:
             return []
         pairs = pairs_of(table, heads)
         keys = part_keys(table, pairs, heads)
-        shares = self.part.estimate(keys, table.vectors, [pairs.token, pairs.cue])
+        shares = agreed(
+            self.part.estimate(keys, table.vectors, [pairs.token, pairs.cue]),
+            of_words.parts(pairs.cue, pairs.token),
+        )
         told = shares.argmax(axis=1)
         # a cue of one act may be no word of another: what counts is how likely it is a cue at all
         in_cue = shares[:, Part.CUE] * likely[pairs.cue] >= _IN_CUE
@@ -108,6 +118,13 @@ class Attributing:
         return list(found.values())
 
 
+def agreed(one: Floats, other: Floats) -> Floats:
+    """The estimate between two: the mean of their log odds, row by row."""
+    shares = np.sqrt(one * other)
+    whole: Floats = shares / shares.sum(axis=1, keepdims=True)
+    return whole
+
+
 def _close(act: Act) -> None:
     """Take a word or three between two words of the content for content too."""
     content = sorted(act.content)
@@ -121,13 +138,18 @@ def _close(act: Act) -> None:
 def load_attributing() -> Attributing:
     """The shipped weights.  Raises DataError when they cannot be read."""
     try:
-        with as_file(files("dateline.extract.lexicon") / "attribution.npz") as path:
-            arrays = dict(np.load(path))
+        arrays = _stored("attribution.npz")
         return Attributing(
             version=str(arrays["version"]),
             threshold=float(arrays["threshold"]),
             cue=Estimator.of(arrays, "cue"),
             part=Estimator.of(arrays, "part"),
+            encoder=Encoder.of(_stored("encoder.npz")),
         )
-    except (OSError, KeyError, ValueError) as error:
-        raise DataError(f"extract/lexicon/attribution.npz: {error}") from error
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise DataError(f"extract/lexicon, weights of attribution: {error}") from error
+
+
+def _stored(name: str) -> dict[str, NDArray[np.generic]]:
+    with as_file(files("dateline.extract.lexicon") / name) as path:
+        return dict(np.load(path))

@@ -77,6 +77,11 @@ class Estimator:
         for matrix, which in zip(self.vectors, words, strict=True):
             hidden += (vectors @ matrix)[which]
         score = np.maximum(hidden, 0) @ self.answers + self.answer_bias
-        score = np.exp(score - score.max(axis=1, keepdims=True))
-        shares: Floats = score / score.sum(axis=1, keepdims=True)
-        return shares
+        return shares_of(score)
+
+
+def shares_of(score: Floats) -> Floats:
+    """Scores as probabilities that come to one in each row."""
+    score = np.exp(score - score.max(axis=1, keepdims=True))
+    shares: Floats = score / score.sum(axis=1, keepdims=True)
+    return shares
