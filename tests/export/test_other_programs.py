@@ -6,7 +6,6 @@ import json
 import re
 import struct
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha1
 from io import BytesIO
@@ -20,14 +19,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from prov.model import ProvDocument
 from pyarrow import parquet
-from rdflib import RDF, Dataset, Literal, URIRef
+from rdflib import RDF, Dataset, URIRef
 
 from dateline.export.followthemoney import TYPES
 from dateline.export.geoparquet import geo_metadata
 from dateline.export.kml import NAMESPACE, control_kml
-from dateline.export.nanopublications import nanopublications
 from dateline.folding import plain
-from dateline.model import Counted, Happened, Related
+from dateline.model import Happened, Related
 from dateline.record import Record
 
 Rows = Callable[..., list[dict[str, str]]]
@@ -216,43 +214,6 @@ def test_each_claim_is_a_nanopublication_of_four_graphs(record: Record, rows: Ro
         told = URIRef(f"{this}#assertion")
         attributed = URIRef("http://www.w3.org/ns/prov#wasAttributedTo")
         assert list(dataset.quads((told, attributed, None, None)))
-
-
-def test_a_nanopublication_is_the_same_each_time_and_keeps_every_letter(record: Record) -> None:
-    sourced = next(iter(record.claims()))
-    words = 'said: "it\'s over"\\\n\tno\x07\r \u2019 \U0001f54a <b> {}'
-    sentence = replace(sourced.claim.sentence, exact=words)
-    hostile = replace(
-        sourced,
-        claim=replace(sourced.claim, sentence=sentence, extractor='a "b" <c>\n}'),
-        report=replace(sourced.report, title=words, url=None),
-    )
-    (text,), (again,) = nanopublications([hostile]), nanopublications([hostile])
-    assert text == again
-    dataset = Dataset()
-    dataset.parse(data=text, format="trig")
-    said = {str(o) for _, _, o, _ in dataset.quads() if isinstance(o, Literal)}
-    assert words in said
-    assert {
-        str(graph.identifier).partition("#")[2] for graph in dataset.graphs() if len(graph)
-    } == {*PARTS}
-
-
-def test_numbers_and_parties_within_a_nanopublication_are_read_back(record: Record) -> None:
-    dl = "urn:dateline:terms#"
-    counts = [s for s in record.claims() if isinstance(s.claim.content, Counted)]
-    battles = [s for s in record.claims() if isinstance(s.claim.content, Happened)]
-    for sourced, text in zip(counts, nanopublications(counts), strict=True):
-        dataset = Dataset()
-        dataset.parse(data=text, format="trig")
-        lows = (int(str(o)) for _, _, o, _ in dataset.quads((None, URIRef(f"{dl}low"), None)))
-        assert isinstance(sourced.claim.content, Counted)
-        assert list(lows) == [n for n in (sourced.claim.content.low,) if n is not None]
-    sourced = next(s for s in battles if s.actors and s.claim.content.kind == "happened")
-    dataset = Dataset()
-    dataset.parse(data="".join(nanopublications([sourced])), format="trig")
-    named = {str(o) for _, _, o, _ in dataset.quads((None, URIRef(f"{dl}actorId"), None))}
-    assert named == set(sourced.actors)
 
 
 @pytest.mark.parametrize("shape", ["geoparquet", "prov", "provn", "ftm", "nanopub"])

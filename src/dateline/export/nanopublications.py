@@ -1,121 +1,92 @@
 """Claims as RDF nanopublications (https://nanopub.net/guidelines/), in TriG: one for each claim.
 
 The assertion is what the claim says, the provenance on whose word, in which report and by which
-sentence, the publication information when and by which program.  Nothing is signed.  The text is
-written as it goes (https://www.w3.org/TR/trig/): the same claim gives the same text, and a store of
-triples for each took twenty times as long.
+sentence, the publication information when and by which program.  Nothing is signed.  Needs the
+extra `dateline[exchange]` (rdflib).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from dateline.errors import DataError
 from dateline.export.annotations import TERMS, said
 from dateline.export.sourced import SourcedClaim
 
-_SPACES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "dl": TERMS,
-    "np": "http://www.nanopub.org/nschema#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-_PREFIXES = "".join(f"@prefix {name}: <{space}> .\n" for name, space in _SPACES.items())
-_ID = "urn:dateline:"
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
-Told = list[tuple[str, str]]
-"""Predicates with their objects, both as TriG has them."""
+_NANOPUB = "http://www.nanopub.org/nschema#"
+_PROV = "http://www.w3.org/ns/prov#"
+_TERMS_OF_DC = "http://purl.org/dc/terms/"
+_ID = "urn:dateline:"
 
 
 def nanopublications(claims: Iterable[SourcedClaim]) -> Iterator[str]:
-    """The nanopublications, one text each."""
+    """The nanopublications, one text each.  Raises DataError where rdflib is not installed."""
+    try:
+        import rdflib
+    except ModuleNotFoundError as error:
+        raise DataError(
+            "RDF needs the package rdflib; install it with: pip install 'dateline[exchange]'"
+        ) from error
+    del rdflib
     return map(_trig, claims)
 
 
 def _trig(sourced: SourcedClaim) -> str:
-    claim = sourced.claim
-    this = f"{_ID}np:{_quoted(claim.id)}"
-    head: Told = [("a", "np:Nanopublication")]
-    head += [
-        (f"np:has{name}", f"<{this}#{part}>")
-        for name, part in (
-            ("Assertion", "assertion"),
-            ("Provenance", "provenance"),
-            ("PublicationInfo", "pubinfo"),
-        )
-    ]
-    saying = {
-        **said(claim.content),
-        "polarity": claim.polarity.value,
-        "modality": claim.modality.value,
-        "stance": claim.stance.value,
-        "valid": str(claim.valid) if claim.valid else None,
-    }
-    published: Told = [
-        ("dcterms:created", f'"{claim.asserted.isoformat()}"^^xsd:dateTime'),
-        ("prov:wasAttributedTo", _uri(f"program:{claim.extractor}")),
-    ]
-    graphs = {
-        "Head": _statement(f"<{this}>", head),
-        "assertion": _statement(_uri(claim.id), [("a", "dl:Claim"), *_own(saying)]),
-        "provenance": "".join(_provenance(sourced, f"<{this}#assertion>")),
-        "pubinfo": _statement(f"<{this}>", published),
-    }
-    written = (f"\n<{this}#{name}> {{\n{text}}}\n" for name, text in graphs.items())
-    return f"{_PREFIXES}{''.join(written)}\n"
+    from rdflib import RDF, XSD, Dataset, Literal, Namespace, URIRef
+
+    np, prov, dct, dl = map(Namespace, (_NANOPUB, _PROV, _TERMS_OF_DC, TERMS))
+    claim, report = sourced.claim, sourced.report
+    this = _uri(f"np:{claim.id}")
+    parts = {name: URIRef(f"{this}#{name}") for name in ("Head", "assertion", "provenance",
+                                                         "pubinfo")}  # fmt: skip
+    dataset = Dataset()
+    for prefix, space in (("np", np), ("prov", prov), ("dcterms", dct), ("dl", dl)):
+        dataset.bind(prefix, space)
+    head, assertion, provenance, pubinfo = (dataset.graph(part) for part in parts.values())
+    head.add((this, RDF.type, np.Nanopublication))
+    head.add((this, np.hasAssertion, parts["assertion"]))
+    head.add((this, np.hasProvenance, parts["provenance"]))
+    head.add((this, np.hasPublicationInfo, parts["pubinfo"]))
+    subject = _uri(claim.id)
+    assertion.add((subject, RDF.type, dl.Claim))
+    _tell(assertion, subject, {**said(claim.content), "polarity": claim.polarity.value,
+                               "modality": claim.modality.value, "stance": claim.stance.value,
+                               "valid": str(claim.valid) if claim.valid else None})  # fmt: skip
+    provenance.add((parts["assertion"], prov.wasAttributedTo, _uri(sourced.chain[0].id)))
+    provenance.add((parts["assertion"], prov.hadPrimarySource, _uri(report.id)))
+    if claim.sentence.exact:
+        provenance.add((parts["assertion"], prov.value, Literal(claim.sentence.exact)))
+    for source in sourced.chain:
+        _tell(provenance, _uri(source.id), {"name": source.name, "kind": source.kind.value})
+    _tell(provenance, _uri(report.id), {"title": report.title, "publisher": report.publisher,
+                                        "url": report.url})  # fmt: skip
+    when = Literal(claim.asserted.isoformat(), datatype=XSD.dateTime)
+    pubinfo.add((this, dct.created, when))
+    pubinfo.add((this, prov.wasAttributedTo, _uri(f"program:{claim.extractor}")))
+    return dataset.serialize(format="trig") + "\n"
 
 
-def _provenance(sourced: SourcedClaim, assertion: str) -> Iterator[str]:
-    """On whose word, in which report, by which sentence; and who these are."""
-    report, sentence = sourced.report, sourced.claim.sentence.exact
-    told: Told = [
-        ("prov:wasAttributedTo", _uri(sourced.chain[0].id)),
-        ("prov:hadPrimarySource", _uri(report.id)),
-    ]
-    told += [("prov:value", _literal(sentence))] if sentence else []
-    yield _statement(assertion, told)
-    for source in dict.fromkeys(sourced.chain):
-        yield _statement(_uri(source.id), _own({"name": source.name, "kind": source.kind.value}))
-    of_report = {"title": report.title, "publisher": report.publisher, "url": report.url}
-    yield _statement(_uri(report.id), _own(of_report))
-
-
-def _own(told: Mapping[str, Any]) -> Told:
+def _tell(graph: Graph, subject: Node, told: dict[str, Any]) -> None:
     """What is told of a thing, in our own terms; a thing within it is a node without a name."""
-    return [
-        (f"dl:{name}", _object(one))
-        for name, value in told.items()
-        for one in (value if isinstance(value, list) else [value])
-        if one is not None
-    ]
+    from rdflib import BNode, Literal, URIRef
+
+    for name, value in told.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                node = BNode()
+                graph.add((subject, URIRef(TERMS + name), node))
+                _tell(graph, node, one)
+            elif one is not None:
+                graph.add((subject, URIRef(TERMS + name), Literal(one)))
 
 
-def _object(value: Any) -> str:
-    if isinstance(value, dict):
-        within = " ; ".join(f"{name} {one}" for name, one in _own(value))
-        return f"[ {within} ]"
-    return _literal(value) if isinstance(value, str) else str(int(value))
+def _uri(ident: str) -> Any:
+    from rdflib import URIRef
 
-
-def _statement(subject: str, told: Told) -> str:
-    """What is told of one subject; nothing where nothing is."""
-    if not told:
-        return ""
-    lines = " ;\n        ".join(f"{name} {one}" for name, one in told)
-    return f"    {subject} {lines} .\n"
-
-
-def _literal(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04X}", text) + '"'
-
-
-def _uri(ident: str) -> str:
-    return f"<{_ID}{_quoted(ident)}>"
-
-
-def _quoted(ident: str) -> str:
-    return quote(ident, safe=":-")
+    return URIRef(_ID + quote(ident, safe=":-"))
