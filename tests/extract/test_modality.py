@@ -106,3 +106,20 @@ def test_a_negator_turns_the_polarity(text: str, standing: Callable[[str], str])
 @pytest.mark.parametrize("text", NOT_SURE)
 def test_a_hedge_is_kept(text: str, standing: Callable[[str], str]) -> None:
     assert standing(text) == NOT_SURE[text]
+
+
+SIGNED = {
+    "Hamas may sign a truce with Israel.": ("affirmed", "possible"),
+    "Hamas did not sign a truce with Israel.": ("negated", "actual"),
+    "Hamas has signed a truce with Israel.": ("affirmed", "actual"),
+    "The army could begin an offensive against the rebels.": ("affirmed", "possible"),
+    "The army cannot confirm the attack on Goma.": ("affirmed", "actual"),
+}
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_a_verb_that_its_object_fills_says_whether_it_was_done(
+    text: str, read: Callable[[str], Reading]
+) -> None:
+    event = read(text).events[-1]
+    assert (event.polarity.value, event.modality.value) == SIGNED[text]

@@ -84,7 +84,7 @@ NEGATED = {
 
 TOLD = {
     "The two sides accused each other of shelling Goma.": "accusation; shelling @ Goma",
-    "Rebels captured two towns on Monday: Goma and Sake.": "takeover: Rebels @ towns",
+    "Rebels captured two towns on Monday: Goma and Sake.": "takeover: Rebels @ Goma, Sake",
     "War in Kivu: Rebels captured Goma.": "takeover: Rebels @ Goma",
     "Three people were killed in Goma: two soldiers and a nurse.": "killing: > people @ Goma",
 }

@@ -28,7 +28,7 @@ VERBS = {
     "The rebels released two French journalists.": "release: rebels > French journalists",
     "Police arrested three suspects in Nairobi.": "arrest: Police > suspects @ Nairobi",
     "Fighters looted shops in Bangui.": "looting: Fighters > shops @ Bangui",
-    "Egypt deployed troops along the border with Gaza.": "mobilisation: Egypt @ border, Gaza",
+    "Egypt deployed troops along the border with Gaza.": "mobilisation: Egypt @ Gaza",
     "Protesters rallied in Khartoum.": "protest: Protesters @ Khartoum",
     "Hamas claimed responsibility for the attack.": "claim of responsibility: Hamas; attack",
     "Turkey shot down a Syrian helicopter.": "attack: Turkey > Syrian helicopter",

@@ -12,6 +12,7 @@ from dateline.vocabulary import Modality
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 """Words that make a clause a condition."""
 _WORDS = word_lists("governors")
+_DOES = word_lists("roles")["light"]
 _ANSWERS = word_lists("causes")["answers"]
 _BESIDE = frozenset(
     "in after following during amid as since by from on with at near over before despite about"
@@ -47,11 +48,7 @@ def climb(node: Token, above: Token, event: Token, lexicon: Lexicon, found: Asse
     _hedge_passive(above, lexicon, found)
     if (weaker := _said_of_it(node, above, event, lexicon)) is not None:
         found.weaken(weaker)
-    elif (
-        node.dep_ in {"xcomp", "acomp", "attr", "ccomp"}
-        and above.pos_ in {"VERB", "AUX"}
-        and word in _WORDS["light"]
-    ):
+    elif above.pos_ in {"VERB", "AUX"} and _is_light(node, word, event):
         _light(node, above, word, lexicon, found)
     return word not in lexicon.attribution["stated"] or word in lexicon.governors
 
@@ -94,6 +91,13 @@ def _goes_on(node: Token, above: Token, event: Token) -> bool:
     if node.lower_ in {"for", "to", "in"} and lemma(above) in _ANSWERS | _WORDS["answerable"]:
         return True
     return node.lower_ in {"of", "to"} and above.pos_ == "NOUN" and lemma(above) in _WORDS["an_end"]
+
+
+def _is_light(node: Token, word: str, event: Token) -> bool:
+    """ "Began to shell it", and "may sign a truce", whose noun says what is done."""
+    if node.i == event.i and node.dep_ in {"dobj", "nsubjpass"}:
+        return word in _DOES
+    return node.dep_ in {"xcomp", "acomp", "attr", "ccomp"} and word in _WORDS["light"]
 
 
 def _light(node: Token, above: Token, word: str, lexicon: Lexicon, found: Assertion) -> None:
