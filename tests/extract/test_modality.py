@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model import Reading
+
 NOT_YET = {
     "The rebels plan to attack Goma.": "attack planned",
     "Britain is to send troops to Malaya.": "mobilisation planned",
