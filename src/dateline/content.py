@@ -1,11 +1,12 @@
-"""Whom and where the content of a claim speaks of."""
+"""Whom and where the content of a claim speaks of, and what claims count of events."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dateline.model import (
+    Claim,
     Content,
     Controls,
     Counted,
@@ -44,6 +45,15 @@ def parties_of(content: Content) -> tuple[Party, ...]:
             return (content.actor, content.other)
         case Counted() | Routes():
             return ()
+
+
+def counts_of_events(claims: Iterable[Claim]) -> dict[str, list[Counted]]:
+    """What is counted of each event among some claims, by the id of the event's claim."""
+    found: dict[str, list[Counted]] = {}
+    for claim in claims:
+        if claim.about is not None and isinstance(claim.content, Counted):
+            found.setdefault(claim.about, []).append(claim.content)
+    return found
 
 
 def with_parts(

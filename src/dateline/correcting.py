@@ -88,11 +88,11 @@ def reworded(claim: Claim, kin: Sequence[Claim], changes: Changes) -> Reworded:
     all where it is the event itself.  Raises JudgementRefused for a change of what the claim does
     not say, and where nothing would change.
     """
-    drafts = {one.id: correction_of(one) for one in kin}
+    before = {one.id: correction_of(one) for one in kin}
+    drafts = dict(before)
     for step in (_places, _actors, _holder, _type, _counts, _manner, _source):
         step(claim, drafts, changes)
     read = {one.id for one in kin if one.extractor != BY_HAND}
-    before = {one.id: correction_of(one) for one in kin}
     changed = [d for d in drafts.values() if d != before.get(d.claim)]
     made = Reworded(
         corrections=tuple(draft for draft in changed if draft.claim in read),

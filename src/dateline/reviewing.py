@@ -13,6 +13,7 @@ from datetime import date
 from dateline.answers import Told
 from dateline.asking import Asker
 from dateline.content import parties_of, sites_of
+from dateline.correcting import kin_of
 from dateline.explaining import Explainer
 from dateline.history import Historian
 from dateline.influence import influences
@@ -130,9 +131,7 @@ class Reviewer:
         read, now = judged.as_read(claim), judged.told(kept)
         sources = self.asker.teller.sources([now, read])
         names = {key: source.name for key, source in sources.items()}
-        root = kept.about or kept.id
         there = (*self.ledger.claims_of(kept.report), *judged.added_in(kept.report))
-        kin = [c for c in there if root in {c.id, c.about}]
         against = judged.against(kept)
         return ReviewCase(
             told=self._told([now])[now.id],
@@ -141,8 +140,8 @@ class Reviewer:
             read=_in_words(read, names),
             places=_named(sites_of(now.content)),
             parties=_named(parties_of(now.content)),
-            event=root,
-            kin=tuple(self._kin(c) for c in kin if c.id != claim),
+            event=kept.about or kept.id,
+            kin=tuple(self._kin(c) for c in kin_of(kept, there) if c.id != claim),
             judgements=tuple(e for e in self.historian.log(claim) if e.kind == JUDGEMENT),
             rejected=None if against is None else against.author,
         )

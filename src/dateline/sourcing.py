@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from dateline.content import parties_of, sites_of
+from dateline.content import counts_of_events, parties_of, sites_of
 from dateline.export.sourced import SourcedClaim
 from dateline.interval import end_of
 from dateline.ledger.judged import JudgedLedger
@@ -60,10 +60,7 @@ class Things:
 
     def all_sourced(self, claims: Sequence[Claim], report: Report) -> list[SourcedClaim]:
         """The claims of a report with what they point at, once they are learnt."""
-        counts: dict[str, list[Counted]] = {}
-        for claim in claims:
-            if claim.about is not None and isinstance(claim.content, Counted):
-                counts.setdefault(claim.about, []).append(claim.content)
+        counts = counts_of_events(claims)
         return [self._sourced(c, report, tuple(counts.get(c.id, ()))) for c in claims]
 
     def _sourced(self, claim: Claim, report: Report, counts: tuple[Counted, ...]) -> SourcedClaim:

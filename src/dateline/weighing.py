@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from dateline.content import parties_of, with_ids
+from dateline.content import counts_of_events, parties_of, with_ids
 from dateline.control.posterior import TOLD
 from dateline.control.unnamed import meant_here, sides_here
 from dateline.interval import end_of
@@ -50,11 +50,7 @@ class Weighed:
 
     def counts(self) -> dict[str, list[Counted]]:
         """What is counted of each event, by the id of its claim."""
-        found: dict[str, list[Counted]] = {}
-        for claim in self.claims.values():
-            if claim.about is not None and isinstance(claim.content, Counted):
-                found.setdefault(claim.about, []).append(claim.content)
-        return found
+        return counts_of_events(self.claims.values())
 
 
 @dataclass(slots=True)

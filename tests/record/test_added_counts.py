@@ -11,29 +11,18 @@ import pytest
 import dateline
 from dateline.amendment import BY_HAND
 from dateline.answers import Happening
-from dateline.atlas import folded
 from dateline.changing import Typed
 from dateline.errors import JudgementRefused, UnknownName
-from dateline.interval import midnight
-from dateline.ledger.base import Ledger
-from dateline.ledger.memory import MemoryLedger
-from dateline.ledger.sqlite import open_record
 from dateline.model import Claim, Counted
 from dateline.record import Record
 from dateline.vocabulary import Measure
 from tests.conftest import bombing_reports, four_reports
-from tests.record.test_judging import WHO, Clock
+from tests.record.test_judging import WHO, record_of
 
 
 @pytest.fixture(params=["memory", "sqlite"])
 def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    in_memory = request.param == "memory"
-    ledger: Ledger = (
-        MemoryLedger(fold=folded) if in_memory else open_record(tmp_path / "war.db", fold=folded)
-    )
-    with Record(ledger, now=Clock()) as made:
-        for statements in (*four_reports(), *bombing_reports()):
-            made.ledger.add(statements, recorded=midnight(date(2014, 7, 1)))
+    with record_of((*four_reports(), *bombing_reports()), request.param, tmp_path) as made:
         yield made
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from dateline.interval import midnight
 from dateline.ledger.base import Ledger
 from dateline.ledger.memory import MemoryLedger
 from dateline.ledger.sqlite import open_record
-from dateline.model import Actor, Claim, Party
+from dateline.model import Actor, Claim, Party, Statements
 from dateline.record import Record
 from dateline.vocabulary import Measure, Standing, Verdict
 from tests.conftest import ACTORS, AT_TOWN, GATE, TOWN, Telling, four_reports, holds
@@ -36,15 +37,22 @@ class Clock:
         return self.instant
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    in_memory = request.param == "memory"
+@contextmanager
+def record_of(reports: Iterable[Statements], kind: str, folder: Path) -> Iterator[Record]:
+    """A record of a kind, with some reports that were added on one day."""
+    in_memory = kind == "memory"
     ledger: Ledger = (
-        MemoryLedger(fold=folded) if in_memory else open_record(tmp_path / "war.db", fold=folded)
+        MemoryLedger(fold=folded) if in_memory else open_record(folder / "war.db", fold=folded)
     )
     with Record(ledger, now=Clock()) as made:
-        for statements in four_reports():
+        for statements in reports:
             made.ledger.add(statements, recorded=midnight(date(2014, 7, 1)))
+        yield made
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+    with record_of(four_reports(), request.param, tmp_path) as made:
         yield made
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from dateline.control.course import SETTLES, SILENCE, Course
 from dateline.control.evidence import Evidence, Kind
 from dateline.control.reading import REST, DayReading, read_day
+from dateline.interval import DAY
 
 STEP = timedelta(days=30)
 """How often the growing doubt of a silence is written down."""
@@ -18,7 +19,6 @@ STEP = timedelta(days=30)
 STEPS = 30
 """How many times; by then (900 days) no holder is more probable than `reading.HELD`."""
 
-_DAY = timedelta(days=1)
 _MARKS = frozenset({Kind.FIGHT, Kind.CONTESTS, Kind.CLAIMED, Kind.AROUND})
 
 
@@ -64,17 +64,17 @@ def _days_of_change(evidence: Iterable[Evidence]) -> list[date]:
     """The days on which something is told, runs out, or may be settled by silence."""
     days: set[date] = set()
     for e in evidence:
-        days |= {e.first, e.last, e.last + SETTLES, e.last + SILENCE + _DAY}
+        days |= {e.first, e.last, e.last + SETTLES, e.last + SILENCE + DAY}
         if e.kind is Kind.CONTESTS:
-            days.add(e.last + REST + _DAY)
+            days.add(e.last + REST + DAY)
         if e.kind is Kind.FIGHT:
-            days.add(e.last + _DAY)
+            days.add(e.last + DAY)
     return sorted(days)
 
 
 def _with_silence(days: Sequence[date], known: date) -> Iterator[date]:
     """The days and, in the silences between and after them, further ones at equal steps."""
-    for day, after in pairwise([*days, known + _DAY]):
+    for day, after in pairwise([*days, known + DAY]):
         yield day
-        steps = min(STEPS, (after - day - _DAY) // STEP)
+        steps = min(STEPS, (after - day - DAY) // STEP)
         yield from (day + STEP * n for n in range(1, steps + 1))

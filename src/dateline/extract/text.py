@@ -95,12 +95,8 @@ def _read_as_one(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Parsed as one, a town at the end of the title and the date under it would be one name.
     """
     lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
-    head = any(_tells_when_or_who(text[first:last]) for first, last in lines)
-    return (
-        [line for line in lines if not _tells_when_or_who(text[slice(*line)])]
-        if head
-        else [(start, end)]
-    )
+    told = [line for line in lines if not _tells_when_or_who(text[slice(*line)])]
+    return told if len(told) < len(lines) else [(start, end)]
 
 
 def _tells_when_or_who(line: str) -> bool:
