@@ -32,11 +32,6 @@ def free_port() -> int:
         return port
 
 
-def answers(port: int) -> bool:
-    with socket.socket() as asked:
-        return asked.connect_ex(("127.0.0.1", port)) == 0
-
-
 @pytest.fixture
 def head() -> Iterator[str]:
     """The address of a head with two cores; nothing of it is left afterwards."""
@@ -44,6 +39,8 @@ def head() -> Iterator[str]:
         pytest.skip("needs /proc to see that no process is left")
     folder = tempfile.mkdtemp(prefix="ray-")  # short, as Ray makes sockets in it
     port = free_port()
+    said = Path(folder) / "said"
+    written = said.open("wb")
     process = subprocess.Popen(
         [
             str(Path(sys.executable).with_name("ray")), "start", "--head", "--block",
@@ -56,16 +53,18 @@ def head() -> Iterator[str]:
         env=environment(
             RAY_AUTH_TOKEN=TOKEN, RAY_AUTH_MODE="token", RAY_ENABLE_UV_RUN_RUNTIME_ENV="0"
         ),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=written,
+        stderr=subprocess.STDOUT,
         start_new_session=True,
     )  # fmt: skip
+    written.close()  # the head has it open for itself
     started: list[int] = []
     try:
         until = time.monotonic() + 120
-        while not answers(port):
-            assert process.poll() is None, "Ray ended before it answered"
-            assert time.monotonic() < until, "Ray does not answer"
+        # its port answers before there is anything behind it that could start a server
+        while "Ray runtime started" not in said.read_text():
+            assert process.poll() is None, f"Ray ended before it had started: {said.read_text()}"
+            assert time.monotonic() < until, f"Ray does not start: {said.read_text()}"
             time.sleep(0.2)
         yield f"ray://127.0.0.1:{port}"
     finally:

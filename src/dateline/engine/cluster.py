@@ -7,6 +7,7 @@ again is decided where it is for every engine.  Nothing is sent to the makers of
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,9 @@ from dateline.errors import DatelineError, EngineError
 
 _STORE = 200_000_000
 """The bytes in which a Ray of our own keeps tasks and results: some shards at a time."""
+
+_PAUSES = (2.0, 8.0)
+"""Seconds before a head is asked again that could not start a server for this client."""
 
 
 class RayEngine:
@@ -75,7 +79,7 @@ class RayEngine:
         quiet = {"log_to_driver": False, "logging_level": "ERROR"}
         try:
             if address is not None:
-                self._ray.init(address=address, **quiet)
+                self._reach(address, quiet)
                 return
             self._ray.init(
                 address="local",
@@ -86,11 +90,27 @@ class RayEngine:
                 **quiet,
             )
         except (ConnectionError, RuntimeError, ValueError, ImportError) as error:
-            what = " ".join(str(error).split())[:200]
+            # the reason stands last: what comes before it is the trace of the other machine
+            what = " ".join(str(error).split())[-200:]
             raise EngineError(
                 f"Ray at {address or 'this machine'} cannot be reached ({what}); is it running, "
                 "the same version there and here, and its token here (RAY_AUTH_TOKEN)?"
             ) from error
+
+    def _reach(self, address: str, options: dict[str, Any]) -> None:
+        """Connects to a head, which starts a server for each client.
+
+        On a busy machine, or where a port was taken a moment ago, that server does not come up,
+        and the next one does.
+        """
+        for pause in _PAUSES:
+            try:
+                self._ray.init(address=address, **options)
+            except ConnectionAbortedError:
+                time.sleep(pause)
+            else:
+                return
+        self._ray.init(address=address, **options)
 
     def _result(self, reference: Any) -> Any:
         failures = self._ray.exceptions
