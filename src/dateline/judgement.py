@@ -122,11 +122,11 @@ def judged(
             id="",
             verdict=verdict,
             about=about,
-            subjects=tuple(sorted(set(subjects))),
-            author=" ".join(author.split()),
-            reason=" ".join(reason.split()),
+            subjects=tuple(subjects),
+            author=author,
+            reason=reason,
             decided=decided,
-            corrections=tuple(sorted(corrections, key=lambda c: c.claim)),
+            corrections=tuple(corrections),
             described=described,
         )
     )
@@ -151,13 +151,13 @@ def taken_for_added(
             id="",
             verdict=Verdict.CORRECT,
             about=Subject.CLAIM,
-            subjects=tuple(sorted({c.claim for c in said} | {a.about for a in counts})),
-            author=" ".join(author.split()),
-            reason=" ".join(reason.split()),
+            subjects=(*(c.claim for c in said), *(a.about for a in counts)),
+            author=author,
+            reason=reason,
             decided=decided,
-            corrections=tuple(sorted(said, key=lambda c: c.claim)),
+            corrections=said,
             described=described,
-            added=tuple(sorted(counts, key=lambda a: a.claim)),
+            added=counts,
         )
     )
 
@@ -171,17 +171,25 @@ def taken_for_learnt(
             id="",
             verdict=Verdict.LEARN,
             about=Subject.SOURCE,
-            subjects=tuple(sorted(set(sources))),
-            author=" ".join(author.split()),
-            reason=" ".join(reason.split()),
+            subjects=tuple(sources),
+            author=author,
+            reason=reason,
             decided=decided,
             learnt=learning,
         )
     )
 
 
-def _identified(made: Judgement) -> Judgement:
-    """A judgement with its id.  Raises JudgementRefused."""
+def _identified(given: Judgement) -> Judgement:
+    """A judgement in one order and spacing, with its id.  Raises JudgementRefused."""
+    made = replace(
+        given,
+        subjects=tuple(sorted(set(given.subjects))),
+        author=" ".join(given.author.split()),
+        reason=" ".join(given.reason.split()),
+        corrections=tuple(sorted(given.corrections, key=lambda c: c.claim)),
+        added=tuple(sorted(given.added, key=lambda a: a.claim)),
+    )
     _check(made)
     said = [asdict(correction) for correction in made.corrections]
     said += [asdict(made.learnt)] if made.learnt is not None else []
