@@ -22,6 +22,7 @@ _STATE_WORDS = word_lists("anaphora")["of_state"]
 GROUP_WORDS = word_lists("anaphora")["group"]
 
 
+_WATCHING = word_lists("anaphora")["watching"]
 _ONE_FIGHTER = word_lists("anaphora")["one_fighter"]
 
 
@@ -91,6 +92,11 @@ def is_movement(phrase: Phrase) -> bool:
     words = phrase.name.lower().split()
     of_state = words[-1] in _STATE_WORDS and not any(w in _REBEL_WORDS for w in words)
     return is_group(phrase) and not of_state
+
+
+def is_watcher(phrase: Phrase) -> bool:
+    """A name of those who watch a war and report of it, and do not fight in it."""
+    return any(word in _WATCHING for word in phrase.name.lower().split())
 
 
 def is_plural(phrase: Phrase) -> bool:

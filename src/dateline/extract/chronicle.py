@@ -31,6 +31,7 @@ _OF_TODAY = re.compile(
     r" (?:morning|afternoon|evening|night|week|weekend|month|year)|(?:days|weeks|hours) ago)\b",
     re.IGNORECASE,
 )
+_TO_THIS_DAY = re.compile(r"\b(?:has|have)\b[^.!?]*?\bsince\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(r"\b(?:had|earlier|previously|already)\b", re.IGNORECASE)
 _OPENING = len("on the ")
 """A date so near to the beginning of a sentence moves the story on."""
@@ -53,7 +54,8 @@ def tells_of_the_past(text: str, written: date) -> bool:
         return False
     if len(dates) == 1 and not _GOES_ON.search(text) and "," in text[: dates[0].start()]:
         return False  # "retakes the town, captured in May 2012": one that looks back
-    return 2 * len(_OF_TODAY.findall(text)) <= len(told)
+    of_today = len(_OF_TODAY.findall(text)) + len(_TO_THIS_DAY.findall(text))
+    return 2 * of_today <= len(told)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from dateline.extract.anaphora import (
     is_named_person,
     is_person,
     is_plural,
+    is_watcher,
     place_called,
 )
 from dateline.extract.clauses import conjuncts, object_of
@@ -161,7 +162,12 @@ class History:
         if lemma(phrase.head) in self.led_by and is_generic(phrase):
             return self.led_by[lemma(phrase.head)]
         if lemma(phrase.head) in GROUP_WORDS and is_definite(phrase.head) and _unnamed(phrase):
-            return self._last(paragraph, phrase.head, lambda s: is_movement(s.phrase))
+            speaks = _speaks(phrase.head)
+            return self._last(
+                paragraph,
+                phrase.head,
+                lambda s: is_movement(s.phrase) and (speaks or not is_watcher(s.phrase)),
+            )
         if lemma(phrase.head) in _COUNTRY and is_definite(phrase.head) and _unnamed(phrase):
             return self._country(phrase.head, paragraph)
         return None
@@ -261,6 +267,8 @@ class History:
             spoke = self._spoke_before(token, paragraph) if _accuses(token) else None
             if spoke is not None and spoke.head.tag_ in {"NN", "NNP"} and not is_person(spoke):
                 return spoke
+            if (speaker := self._speaker_above(token, paragraph)) is not None:
+                return speaker
             return self._last(
                 paragraph,
                 token,
@@ -281,6 +289,18 @@ class History:
             if (s.paragraph, s.phrase.head.i) < (paragraph, token.i) and not _said_by(s, token)
         ]
         return before[-1].phrase if before else None
+
+    def _speaker_above(self, token: Token, paragraph: int) -> Phrase | None:
+        """ "The aid agency said it had left": who says so, in the singular and no person."""
+        above = {a.i for a in token.ancestors}
+        saying = (
+            s.phrase
+            for s in reversed(_near(self.speakers, paragraph, paragraph))
+            if s.phrase.head.i < token.i and s.phrase.head.head.i in above - {token.head.i}
+        )
+        found = next(saying, None)
+        one = found is not None and found.head.tag_ in {"NN", "NNP"} and not is_person(found)
+        return found if one and token.dep_ == "nsubj" else None
 
     def _last(self, paragraph: int, token: Token, fits: Callable[[Seen], bool]) -> Phrase | None:
         """The nearest fitting subject before a token, or else the nearest fitting phrase."""

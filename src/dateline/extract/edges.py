@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extract.date_parts import MONTHS, WEEKDAYS
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.name_labels import Entity, Label
@@ -23,6 +24,7 @@ _WEALTH = frozenset("rich torn hit ravaged stricken plagued scarred producing".s
 """What "gas-rich" or "war-torn" tells of a place, of whose name it is no part."""
 
 _MARKS = frozenset(", ; ( ) : — –".split())
+_CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS)
 _CARRYING = frozenset({"carrying", "containing", "transporting", "ferrying"})
 _LEFT_OFF = frozenset("det predet nummod quantmod punct case cc advmod npadvmod neg".split())
 
@@ -115,6 +117,8 @@ def _droppable(token: Token, nouns: Nouns) -> bool:
         return True
     if "-" in token.text and lemma(token).endswith(_SIDE_TAKEN):
         return True
+    if token.lower_ in _CALENDAR and token.nbor(1).text[:1].islower():
+        return True  # "on Monday rebels entered"
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "amod":
         return True
     loose = (

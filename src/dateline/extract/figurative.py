@@ -305,6 +305,14 @@ def _clears_up(token: Token, phrases: Phrases) -> bool:
     return not group and not phrases.in_class(doer, "fighter", "force", "group")
 
 
+def _keeps_house(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
+    """ "The charity runs two clinics": whoever works there holds no ground."""
+    acted = object_of(token) if pattern.head in {"run", "administer"} else None
+    doer = subject_of(token)
+    house = acted is not None and lemma(acted) in _WORDS["house"]
+    return house and doer is not None and not phrases.in_class(doer, "fighter", "force")
+
+
 _SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
     T.WITHDRAWAL: _names_no_force,
     T.DISPLACEMENT: lambda token, _, phrases: _on_the_run(token, phrases),
@@ -321,7 +329,10 @@ _SIGNS: dict[T, Callable[[Token, Pattern, Phrases], bool]] = {
     T.RELEASE: lambda token, pattern, _: _lets_nobody_go(token, pattern),
     T.PROTEST: lambda token, *_: any(lemma(c) == "celebrate" for c in token.children),
     T.EXPULSION: lambda token, _, phrases: _expels_no_force(token, phrases),
-    T.CONTROL: lambda token, *_: token.dep_ == "pobj" and token.head.lower_ in {"for", "over"},
+    T.CONTROL: lambda token, pattern, phrases: (
+        (token.dep_ == "pobj" and token.head.lower_ in {"for", "over"})
+        or _keeps_house(token, pattern, phrases)
+    ),
     T.TAKEOVER: lambda token, pattern, phrases: (
         _takes_no_place(token, pattern) or _clears_up(token, phrases) or _sells(token, phrases)
     ),

@@ -101,10 +101,10 @@ class Namer:
 
     def _whose(self, phrase: Phrase) -> Phrase | None:
         """ "Its forces" are whose forces they are."""
-        if (
-            not self.phrases.in_class(phrase.head, "force", "fighter")
-            or phrase.end - phrase.start > 1
-        ):
+        armed = phrase.head.lower_ == "men" or self.phrases.in_class(
+            phrase.head, "force", "fighter"
+        )
+        if not armed or phrase.end - phrase.start > 1:
             return None
         owner = next((c for c in phrase.head.children if c.tag_ == "PRP$"), None)
         if owner is None:

@@ -181,7 +181,7 @@ def _without_capital(mention: Mention, head: Token, namer: Namer) -> str:
 def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
     """ "Mayor of Gao Ali Koné": the person whose name follows the office and what it is over."""
     doc = head.doc
-    if lemma(head) not in _WORDS["office"] or namer.phrases.of(head).end > head.i + 1:
+    if lemma(head) not in _WORDS["office"]:
         return None
     last = min(cue.i - 1, head.right_edge.i) if cue.i > head.i else head.i
     if cue.i > head.i:
@@ -190,6 +190,10 @@ def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
     else:
         while last + 1 < head.sent.end and not doc[last + 1].is_punct:
             last += 1
+    if (beside := _name_set_off(last, head, namer)) is not None:
+        return beside
+    if namer.phrases.of(head).end > head.i + 1:
+        return None
     entity = namer.phrases.entity_at(doc[last]) or _unknown_name(last, namer)
     if entity is None or entity.label is not Label.PERSON or entity.start <= head.i + 1:
         return None
@@ -200,6 +204,23 @@ def _name_after_office(head: Token, cue: Token, namer: Namer) -> Entity | None:
     apart = before.text == "," and namer.phrases.entity_at(doc[entity.start - 2]) is not None
     titled = over is None and (before.dep_ == "prep" or before.text[:1].islower())
     return entity if apart or not (titled or lemma(before) in _WORDS["office"]) else None
+
+
+def _name_set_off(last: int, head: Token, namer: Namer) -> Entity | None:
+    """ "A spokesman for the council, Major General X Y,": the two words or more between commas."""
+    doc, start = namer.phrases.doc, last + 1
+    while doc[start - 1].pos_ == "PROPN" and start > head.i:
+        start -= 1
+    closed = last + 1 < len(doc) and doc[last + 1].text == ","
+    if not closed or start <= head.i + 1 or doc[start - 1].text != ",":
+        return None
+    while start < last and (
+        namer.phrases.in_class(doc[start], "title") or lemma(doc[start]) in _WORDS["office"]
+    ):
+        start += 1
+    known = namer.phrases.entity_at(doc[last])
+    other = known is not None and known.label in {Label.GROUP, Label.PLACE}
+    return None if other or start >= last else Entity(start, last + 1, Label.PERSON)
 
 
 def _unknown_name(last: int, namer: Namer) -> Entity | None:

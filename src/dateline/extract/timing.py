@@ -232,10 +232,19 @@ def _distance(event: Token, word: Token) -> int | None:
             return 1 if steps <= 2 and node.tag_ != "VB" else None
         if node.head.i == node.i or node.dep_ in {"relcl", "acl", "ccomp", "advcl", "pcomp"}:
             return None
+        if node.dep_ == "conj" and node.i not in path and _of_its_own(node):
+            return None
         if node.lower_ in _BACKGROUND and node.dep_ == "prep" and word.head.i != node.i:
             return None
         node, steps = node.head, steps + 1
     return None
+
+
+def _of_its_own(verb: Token) -> bool:
+    """ "A attacked, and B has held it since May": what one did is not dated by the other."""
+    acts = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    before = verb.doc[max(verb.left_edge.i - 2, 0) : verb.left_edge.i].text
+    return verb.tag_.startswith("VB") and acts and "," in before
 
 
 def _leaves_clause(node: Token) -> bool:
