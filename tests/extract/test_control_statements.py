@@ -354,6 +354,44 @@ SENTENCES = {
     "The mayor of Kherson says that Russian forces have fully occupied the city.": (
         "Kherson: taken by Russian forces says mayor of Kherson"
     ),
+    # who leaves a line between two sides, or fires across it, never held it; a crossing is held
+    "Lebanese troops withdrew from the Israeli border.": "",
+    "Ethiopian soldiers pulled back from the frontline near Humera.": "",
+    "Thai and Cambodian troops exchanged fire over the border.": "",
+    "The army withdrew from the Rafah border crossing.": "Rafah border crossing: lost by army",
+    "Rebels seized the border with Chad.": "border: taken by Rebels",
+    # control is there already when it is announced; a takeover that is to come is not
+    "The Ethiopian army announces full control of Mekelle.": (
+        "Mekelle: taken by Ethiopian army says Ethiopian army"
+    ),
+    "The Ethiopian army announces plans to take control of Mekelle.": "",
+    # who a place is handed over to has it, named or not
+    "The airport was handed over to the rebels.": "airport: taken by rebels",
+    # a stronghold that is told by one of several, after a dash, or after the land it lies in
+    "Troops moved against Sirte, one of the last bastions of Islamic State.": (
+        "Sirte: holds by Islamic State"
+    ),
+    "A shell hit Aleppo - a stronghold of the rebels.": "Aleppo: holds by rebels",
+    "Planes bombed the last ISIL stronghold in Iraq, Rawa.": "Rawa: holds by ISIL",
+    "Planes bombed the ISIL stronghold of Rawa, Iraq.": "Rawa: holds by ISIL",
+    # what is told of "a city" after its name is told of the city
+    "Shells hit Donetsk, a city held by pro-Russian separatists.": (
+        "Donetsk: holds by pro-Russian separatists"
+    ),
+    "Four people died in the town of Kidal, under the control of Tuareg rebels.": (
+        "Kidal: holds by Tuareg rebels"
+    ),
+    "Bombs fell on eastern Tigray. That region is controlled by the Tigray Defense Forces.": (
+        "eastern Tigray: holds by Tigray Defense Forces"
+    ),
+    "Bombs fell on Mekelle. That region is controlled by the Tigray Defense Forces.": "",
+    # a town surrenders and is taken, people surrender and are not
+    "The town of Srebrenica surrendered to Serb forces.": "Srebrenica: taken by Serb forces",
+    "The rebels surrendered to Serb forces in Bihac.": "",
+    "The rebels have given up the town of Kunduz.": "Kunduz: lost by rebels",
+    "The army gave up the search in Kunduz.": "",
+    # a name keeps both its brackets
+    "The SPLM-N (al-Hilu) seized Dalang.": "Dalang: taken by SPLM-N (al-Hilu)",
 }
 
 

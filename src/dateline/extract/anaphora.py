@@ -65,6 +65,8 @@ def place_called(word: str, before: list[Phrase]) -> Phrase | None:
             return phrase
         if word in words or words & SITES.get(word, frozenset()):
             return phrase
+        if word == "region" and _is_region(phrase):
+            return phrase
     return None
 
 
@@ -75,6 +77,13 @@ def _may_be_town(phrase: Phrase) -> bool:
         return False
     kind = phrase.entity.place if phrase.entity is not None else None
     return kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
+
+
+def _is_region(phrase: Phrase) -> bool:
+    """ "Northern Syria", a province: land within a country."""
+    kind = phrase.entity.place if phrase.entity is not None else None
+    part = phrase.name.split()[0].lower() in DIRECTIONS and kind is not PlaceKind.TOWN
+    return part or kind in {PlaceKind.PROVINCE, PlaceKind.REGION}
 
 
 def is_armed(phrase: Phrase, root: Token) -> bool:

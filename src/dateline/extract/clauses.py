@@ -19,6 +19,7 @@ _PRONOUNCES = frozenset({"declare", "pronounce", "proclaim", "announce"})
 _EMPLOYS = frozenset({"use", "deploy", "employ", "utilise", "utilize"})
 """Verbs whose object is the means, and whose subject does what is done with it."""
 _COUNTED = frozenset({"other", "others", "more", "dozen", "score", "rest"})
+_PARTING = frozenset(", ( - – — :".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADV", "NUM"})
 _PARTY_TYPES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -397,3 +398,14 @@ def below(token: Token, *words: str) -> Iterator[Token]:
                     yield under
                 elif under.dep_ == "prep":
                     yield from (t for t in under.children if t.dep_ == "pobj")
+
+
+def noun_before(place: Token) -> Token | None:
+    """The noun that a comma or a dash parts from a phrase."""
+    own = (c.i for c in place.children if c.i < place.i and c.pos_ != "PUNCT")
+    start = min([*own, place.i])
+    words = place.doc
+    if start - 2 < place.sent.start or words[start - 1].text not in _PARTING:
+        return None
+    last = words[start - 2]
+    return last if last.pos_ in {"NOUN", "PROPN"} else None

@@ -72,6 +72,8 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
         return  # likely enough for who did it, too little to say who holds a place
     held = list(whose)
     for place in event.places[:sites]:
+        if _never_held(place, status):
+            continue
         for holder, allies in held:
             yield ControlStatement(
                 event=event.id,
@@ -86,6 +88,13 @@ def control_of(event: Event, sites: int) -> Iterator[ControlStatement]:
             )
     if status is ControlStatus.TAKEN and polarity is Polarity.AFFIRMED and _takes_seat(event):
         yield from _with_its_seat(event, effect)
+
+
+def _never_held(place: Mention, status: ControlStatus) -> bool:
+    """ "Withdrew from the border", "traded fire over it": only who takes a line holds it."""
+    lines = word_lists("control")["line"]
+    passed = status in {ControlStatus.LOST, ControlStatus.CONTESTED}
+    return passed and place.name.split()[-1].lower() in lines
 
 
 def _takes_seat(event: Event) -> bool:

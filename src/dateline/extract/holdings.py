@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.extract.anaphora import ARMED, is_movement
-from dateline.extract.clauses import agent_of, below, conjuncts, subject_of
+from dateline.extract.clauses import agent_of, below, conjuncts, noun_before, subject_of
 from dateline.extract.conditions import is_armed
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -14,6 +14,7 @@ from dateline.extract.mentions import Namer
 from dateline.extract.name_labels import Label
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Span, Token
+from dateline.extract.surroundings import towns_after_land
 from dateline.model import Mention
 from dateline.vocabulary import MentionKind
 
@@ -25,7 +26,6 @@ CLAIMED_BY = "participle:claimed by"
 _BANDS = ARMED | {"militia", "islamist", "separatist", "guerrilla", "warlord"}
 
 _BY_FACT = frozenset({"facto", "self-declared", "self-proclaimed", "declared", "proclaimed"})
-_BESIDE = frozenset(", ( - – — :".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +129,11 @@ def _in_power(token: Token, namer: Namer) -> Iterator[Holding]:
 
 
 def _left_of(prep: Token) -> Token:
-    """What a phrase stands behind, whatever the parser hung it from; an adverb may come between."""
+    """What a phrase stands behind, whatever it hangs from; an adverb or comma may come between."""
     if prep.head.pos_ in {"NOUN", "PROPN"}:
         return prep.head
     start = prep.i - 1
-    while start > prep.sent.start and prep.doc[start].pos_ == "ADV":
+    while start > prep.sent.start and prep.doc[start].pos_ in {"ADV", "PUNCT"}:
         start -= 1
     return prep.doc[max(start, prep.sent.start)]
 
@@ -147,10 +147,16 @@ def _stronghold(token: Token, namer: Namer) -> Iterator[Holding]:
     if holder is None:
         return
     party = namer.actor(holder)
-    place = _named(token, namer, holder)
+    place = _named(_one_of(token), namer, holder)
     if party is not None and place is not None:
         about = token.dep_ == "attr"
         yield Holding(token.i, token.i + 1, party, place, "noun:stronghold", about)
+
+
+def _one_of(token: Token) -> Token:
+    """ "X, one of the last bastions of the rebels": the word that is said of X."""
+    one = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    return one if one.lower_ == "one" else token
 
 
 def _whose(owner: Token, namer: Namer) -> Token | None:
@@ -214,12 +220,14 @@ def _named(place: Token, namer: Namer, holder: Token | None = None) -> Token | N
     found: Token | None = None
     if place.dep_ == "appos":
         found = place.head
-    elif owned := [c for c in place.children if c.dep_ == "appos"]:
+    elif owned := [c for c in place.children if c.dep_ == "appos"] or towns_after_land(
+        place, namer.phrases
+    ):
         found = owned[0]  # "their stronghold, X"
     elif place.dep_ in {"attr", "oprd", "compound"} or place.head.lower_ == "as":
         verb = place.head.head if place.head.lower_ == "as" else place.head
         found = verb if place.dep_ == "compound" else subject_of(verb) or _passive_subject(verb)
-    for one in (found, _before(place)):
+    for one in (found, noun_before(place)):
         if one is not None and (_is_named(one, namer) or namer.is_section(one)):
             return one
     return None
@@ -236,13 +244,3 @@ def _is_named(place: Token, namer: Namer) -> bool:
 
 def _passive_subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-
-
-def _before(place: Token) -> Token | None:
-    """The noun that a comma or a dash parts from a phrase."""
-    start = min([c.i for c in place.children if c.i < place.i] + [place.i])
-    words = place.doc
-    if start - 2 < place.sent.start or words[start - 1].text not in _BESIDE:
-        return None
-    last = words[start - 2]
-    return last if last.pos_ in {"NOUN", "PROPN"} else None

@@ -428,7 +428,10 @@ def named_place(phrase: Phrase) -> bool:
 
 def clean(name: str) -> str:
     """A name on one line, quotation marks and possessive endings off."""
-    words = " ".join(name.split()).strip(" \"“”'’,;:()")
+    told = " ".join(name.split())
+    words = told.strip(" \"“”'’,;:()")
+    if words.count("(") > words.count(")"):  # "SPLM-N (al-Hilu)"
+        words = f"{words})" if f"{words})" in told else words.partition(" (")[0]
     words = words.removeprefix("The ").removeprefix("the ")
     for ending in ("'s", "’s"):
         words = words.removesuffix(ending)

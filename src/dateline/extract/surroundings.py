@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dateline.extract.clauses import conjuncts
+from dateline.extract.clauses import below, conjuncts
 from dateline.extract.edges import DIRECTIONS
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -209,3 +209,13 @@ def _town_around(town: Token, towns: list[Token]) -> Token | None:
     if town.dep_ in {"appos", "npadvmod"}:
         above = town.head
     return above if above is not None and above in towns else None
+
+
+def towns_after_land(site: Token, phrases: Phrases) -> list[Token]:
+    """ "The last rebel stronghold in Velmia, Orlo": the town, which the parser hangs from the land.
+
+    Of "their stronghold in Orlo, Velmia" the second is the larger.
+    """
+    lands = [t for t in below(site, "in") if is_larger(phrases.of(t))]
+    after = (phrases.of(c) for land in lands for c in land.children if c.dep_ == "appos")
+    return [p.head for p in after if p.kind is Kind.PLACE and p.entity and not is_larger(p)]

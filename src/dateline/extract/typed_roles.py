@@ -14,7 +14,7 @@ from dateline.extract.arguments import (
     is_name,
     is_party,
 )
-from dateline.extract.clauses import below, conjuncts, object_of, subject_of
+from dateline.extract.clauses import below, conjuncts, noun_before, object_of, subject_of
 from dateline.extract.first_person import is_first_person_owner
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
@@ -59,7 +59,8 @@ def shape(trigger: Trigger, phrases: Phrases, roles: Roles) -> Roles:
         _displacement(trigger, phrases, roles)
     elif trigger.type in {T.WITHDRAWAL, T.MOBILISATION}:
         heirs = roles.recipients if hands_over(trigger) else []
-        roles.actors, roles.recipients = roles.actors or roles.recipients, heirs
+        roles.actors = roles.actors or [t for t in roles.recipients if t not in heirs]
+        roles.recipients = heirs
         _left(trigger, phrases, roles)
     elif trigger.type is T.AFFILIATION:
         _affiliation(trigger, phrases, roles)
@@ -211,13 +212,25 @@ def lost_to(trigger: Trigger, roles: Roles, phrases: Phrases) -> list[Token]:
     return [p for head in heads for p in conjuncts(head) if can_act(p, phrases)]
 
 
+def _is_a(site: Token) -> bool:
+    """ "A city", of which something is told."""
+    return site.text.islower() and any(c.lower_ in {"a", "an"} for c in site.children)
+
+
+def _is_named_place(token: Token, phrases: Phrases) -> bool:
+    phrase = phrases.of(token)
+    return phrase.kind is Kind.PLACE and phrase.entity is not None
+
+
 def _innermost(site: Token, trigger: Trigger, phrases: Phrases) -> Token:
     """ "Gondar, in Amhara Region, which is held by X": the town, and not the region around it."""
     clause = trigger.token
-    if site.dep_ == "appos" and (site.text.islower() or phrases.of(site).entity is None):
-        named = phrases.of(site.head)
-        if named.kind is Kind.PLACE and named.entity is not None:
-            return site.head  # "Oruro, the last city held by X"
+    before = noun_before(site) if _is_a(site) and clause.head.i == site.i else None
+    if before is not None and _is_named_place(before, phrases):
+        return before  # "hit Oruro, a city held by X", whatever the parser hung it from
+    common = site.text.islower() or phrases.of(site).entity is None
+    if site.dep_ == "appos" and common and _is_named_place(site.head, phrases):
+        return site.head  # "Oruro, the last city held by X"
     outer = site.head if site.dep_ == "appos" else site.head.head
     around = site.dep_ == "appos" or (site.dep_ == "pobj" and site.head.lower_ == "in")
     set_off = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
