@@ -37,6 +37,11 @@ NOT_YET = {
     "The president promised to release the prisoners.": "release planned",
     "The rebels might attack Bukavu again.": "attack possible",
     "The Security Council called on the militia to withdraw.": "demand; withdrawal requested",
+    "During a visit to Baku he calls on Armenia to pull back troops.": (
+        "demand; withdrawal requested"
+    ),
+    "Thailand gave Cambodia an ultimatum to withdraw.": "demand; withdrawal requested",
+    "Thailand made a plan to withdraw.": "withdrawal planned",
     "The group threatened to execute the hostages.": "threat; killing threatened",
     "Deby calls for Bashir to declare a ceasefire.": "demand; truce requested",
     "The UN demands a ceasefire, the lifting of curbs and the release of all hostages.": (

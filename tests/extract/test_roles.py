@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model import Reading
+from dateline.vocabulary import EventType
+
 PASSIVES = {
     "The town of Bentiu was captured by rebels.": "takeover: rebels @ Bentiu",
     "Two soldiers were killed by a sniper in Avdiivka.": "killing: sniper > soldiers @ Avdiivka",
@@ -186,3 +189,18 @@ def test_a_passive_said_once_is_meant_of_the_others_too(
     text: str, told: Callable[[str], str]
 ) -> None:
     assert told(text) == SAID_ONCE[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Thailand gave Cambodia a two-day ultimatum to withdraw from the temple.", "Cambodia"),
+        ("The junta issued an ultimatum to the militia to withdraw from Lashio.", "militia"),
+        ("Thailand dropped its ultimatum and agreed to withdraw from the temple.", "Thailand"),
+    ],
+)
+def test_an_ultimatum_is_carried_out_by_whom_it_is_given_to(
+    text: str, who: str, read: Callable[[str], Reading]
+) -> None:
+    left = next(e for e in read(text).events if e.type is EventType.WITHDRAWAL)
+    assert [a.name for a in left.actors] == [who]

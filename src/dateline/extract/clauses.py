@@ -12,6 +12,7 @@ _HOLDS_OBJECT = frozenset("prep agent dative prt advmod mark".split())
 _OF_OBJECT = word_lists("clauses")["blame"]
 _CRAFT = word_lists("clauses")["craft"]
 _ENDEAVOUR = word_lists("clauses")["endeavour"]
+_ORDERS = frozenset({"ultimatum", "order", "warning", "deadline", "demand"})
 _CALLS_ON = frozenset({"call", "prevail"})
 _TIMING = frozenset({"after", "before", "while", "since", "upon"})
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
@@ -211,6 +212,8 @@ def subject_of(token: Token) -> Token | None:
     aim = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
     if aim and lemma(token.head) in _ENDEAVOUR:
         return _whose(token.head)
+    if aim and (given := _given_to(token.head)) is not None:
+        return given
     if token.dep_ == "acl":
         return token.head if token.tag_ in {"VBG", "VB"} else None
     return _subject_above(token)
@@ -275,6 +278,16 @@ def _whose(endeavour: Token) -> Token | None:
     if endeavour.dep_ == "pobj" and above.dep_ == "prep":
         above = above.head
     return subject_of(above) if above.pos_ in {"VERB", "AUX"} and above.i != endeavour.i else None
+
+
+def _given_to(demand: Token) -> Token | None:
+    """ "Gave X an ultimatum to leave", "the ultimatum to X to leave": X, who is to do it."""
+    if lemma(demand) not in _ORDERS:
+        return None
+    given = next((c for c in demand.head.children if c.dep_ == "dative"), None)
+    if given is not None:
+        return next((t for t in given.children if t.dep_ == "pobj"), given)
+    return next((t for verb in (demand, demand.head) for t in below(verb, "to")), None)
 
 
 def agent_of(token: Token) -> Token | None:

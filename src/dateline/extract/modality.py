@@ -69,14 +69,14 @@ def _comes_about(noun: Token, lexicon: Lexicon, found: Assertion) -> Token:
 
 
 def _asked_for(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Calls for the army to leave"."""
-    wanted = verb.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ == "for" for c in verb.children
-    )
+    """ "Calls for the army to leave", "he calls on it to leave", "an ultimatum to leave"."""
     above = lemma(verb.head)
-    return (
-        wanted and above in lexicon.governors and lexicon.governors[above][0] is Modality.REQUESTED
-    )
+    asks = above in lexicon.governors and lexicon.governors[above][0] is Modality.REQUESTED
+    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN":
+        return asks
+    on = verb.tag_ == "VB" and any(c.lower_ in {"on", "upon"} for c in verb.head.children)
+    wanted = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    return asks and verb.dep_ == "advcl" and (wanted or (on and above == "call"))
 
 
 def _negates(child: Token, lexicon: Lexicon, *, is_noun: bool) -> bool:
