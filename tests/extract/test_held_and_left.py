@@ -127,6 +127,30 @@ HELD = {
     "Sirte, Gaddafi's birthplace, was captured by the LNA and remains its westernmost"
     " stronghold.": "Sirte: taken by LNA",
     "Rebels have held Croix-des-Bouquets since May.": "Croix-des-Bouquets: holds by Rebels",
+    # what a town lies in is told after it, and is not taken with it
+    "Militants captured the town of Palma, Cabo Delgado Province, Mozambique.": (
+        "Palma: taken by Militants"
+    ),
+    "Rebels captured Kobo, Woldiya and Lalibela in Amhara Region.": (
+        "Kobo: taken by Rebels; Lalibela: taken by Rebels; Woldiya: taken by Rebels"
+    ),
+    "Rebels have seized the port of Es Sider and Sirte District.": (
+        "Es Sider: taken by Rebels; Sirte District: taken by Rebels"
+    ),
+    "Protesters seized the city hall in Kramatorsk.": "city hall: taken by Protesters",
+    "The rebels seized a ten-story hotel in Kabul.": "ten-story hotel: taken by rebels",
+    # the short name that stands between a group and its fighters
+    "Tigray Defence Forces (TDF) fighters captured Kobo.": "Kobo: taken by Tigray Defence Forces",
+    # who is near to having a town does not have it, and who had it has not lost it
+    "Kurdish fighters are close to capturing the town of Manbij from Islamic State.": "",
+    "Government troops were on the verge of taking Kilinochchi.": "",
+    # the years when somebody held a town, by which other things are told
+    "The bridge was blown up during the Russian occupation of Izyum.": "",
+    "The Russian occupation of Izyum began in April.": "Izyum: taken by Russian",
+    # left to somebody, whom one tells of under whose control it is
+    "Ethiopian troops left Baidoa, leaving the town under the control of Al-Shabaab.": (
+        "Baidoa: taken by Al-Shabaab"
+    ),
     # towns that no gazetteer has, left by armed people
     "Government troops withdrew from Ndirwa on Friday.": "Ndirwa: lost by Government troops",
     "Soldiers drove the fighters from Kalonge Ndaba.": "Kalonge Ndaba: lost by fighters",

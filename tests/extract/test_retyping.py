@@ -18,6 +18,13 @@ TYPES = {
     "Soldiers rescued 40 women from the militants.": "release",
     "Sudan invaded Chad.": "attack",
     "The army recaptured the town of Bor.": "takeover",
+    # who gains ground has no place yet, nor who is near to taking one
+    "The rebels gained ground in the north of Chad.": "advance",
+    "The rebels gained control of Abeche.": "takeover",
+    "Government troops were on the verge of taking Kilinochchi.": "advance",
+    # a land is not taken in a day, as a town is
+    "Rebel groups occupy the northern half of Ivory Coast.": "control",
+    "Rebels occupy the town of Bouna.": "takeover",
     "Aid workers evacuated 300 villagers from Bama.": "displacement",
     "The evacuation of peacekeepers from Juba began.": "withdrawal",
     "Georgian troops are forced to withdraw from Gori by the Russian army.": "expulsion",

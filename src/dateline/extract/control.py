@@ -50,6 +50,10 @@ _FOR_YEARS = re.compile(
     r"\A[^,;:.]*\b(?:until\b|for (?!a (?:second|third|fourth|fifth)\b)(?:[\w-]+ ){0,3}"
     r"(?:decades?|years?|months?)\b)"
 )
+_IN_THE_DAYS = re.compile(
+    r"\b(?:before|during|since|after|until|following|(?:years|days|time) of)\b"
+    r"(?:[ -][\w'’.]+){0,4}[ -]\Z"
+)
 _ENDED = re.compile(r"\bend(?:s|ed|ing)?\b[^.;:]*\Z")
 """What comes to its end: "ending an eight-month occupation by X"."""
 
@@ -134,9 +138,9 @@ def _still_there(event: Event) -> Mention | None:
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
     match effect:
         case ControlEffect.ACTOR_TAKES:
-            if _captured_from(event):
-                return ControlStatus.LOST
-            if _for_a_while(event) or is_over(event):
+            if _in_the_days_of(event):
+                return None
+            if _captured_from(event) or _for_a_while(event) or is_over(event):
                 return ControlStatus.LOST
             return ControlStatus.CONTESTED if event.extent in _PARTLY else ControlStatus.TAKEN
         case ControlEffect.ACTOR_HOLDS:
@@ -164,6 +168,12 @@ def _won(event: Event) -> bool:
     """ "Declares the battle for the town over": who says so has won it."""
     rest = event.sentence.exact[event.cue.end - event.sentence.start :]
     return bool(_DECLARED.search(event.cue.prefix) and _OVER.match(rest))
+
+
+def _in_the_days_of(event: Event) -> bool:
+    """ "Shelled during the occupation of the town by X": a time that other things are told by."""
+    before = event.sentence.exact[: event.cue.start - event.sentence.start]
+    return event.rule == "noun:occupation" and bool(_IN_THE_DAYS.search(before))
 
 
 def is_over(event: Event) -> bool:

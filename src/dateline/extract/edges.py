@@ -96,6 +96,8 @@ def _left_off(token: Token, head: Token, nouns: Nouns) -> bool:
     """Who holds a place is no part of its name ("UNITA-held Huambo"), unless it has no other."""
     if _holds(token, nouns):
         return not nouns.in_class(head, "vague_place")
+    if token.like_num and token.nbor(1).text == "-" and nouns.in_class(head, "place"):
+        return False  # "a five-story building"
     return _droppable(token, nouns)
 
 

@@ -17,7 +17,13 @@ from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind, Phrase
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.surroundings import LiesIn, enclosing, inner_first, without_landmarks
+from dateline.extract.surroundings import (
+    LiesIn,
+    enclosing,
+    inner_first,
+    is_larger,
+    without_landmarks,
+)
 from dateline.extract.text import Paragraph
 from dateline.model import Mention, Passage
 from dateline.vocabulary import MentionKind
@@ -194,12 +200,12 @@ class Namer:
                     for p in joined
                     if p.kind is Kind.PLACE
                     and (named_place(p) or (lemma(p.head) in _SITES and not _said_of(p.head)))
-                    and (is_country(p) <= is_country(phrase))  # "Douma, Ghouta, Syria"
                 ]
                 called = listed and phrase.entity is None  # "the towns of X in P and Y in Q"
                 for one in places if called else (phrase, *places):
                     if one.head.i not in apart and not any(_overlap(one, o) for o in found):
                         found.append(one)
+        found = [p for i, p in enumerate(found) if not any(_lies_around(p, q) for q in found[:i])]
         return [phrase for phrase in found if not _shares_name(phrase)]
 
     def _place(self, phrase: Phrase) -> Mention:
@@ -369,6 +375,14 @@ def _shares_name(phrase: Phrase) -> bool:
 def owned(head: Token) -> bool:
     """ "Their posts": a place that is told only by whose it is."""
     return any(c.tag_ == "PRP$" for c in head.children)
+
+
+def _lies_around(outer: Phrase, inner: Phrase) -> bool:
+    """ "Took Douma, Ghouta, Syria", "the town of Palma, Delgado Province": what it lies in."""
+    if is_country(outer) and not is_country(inner):
+        return True
+    before = outer.head.doc[max(outer.start - 1, 0)]
+    return before.text == "," and is_larger(outer) and not is_larger(inner)
 
 
 def _said_of(head: Token) -> bool:

@@ -193,7 +193,7 @@ class Phrases(Nouns):
         if kind is Kind.PLACE:
             start = after_owner(start, head, self)
         generic = kind in {Kind.ACTOR, Kind.PEOPLE} and self.in_class(head, "generic")
-        if generic and (group := self._group_before(head, start)):
+        if generic and (group := self._spelt_out(head) or self._group_before(head, start)):
             return Phrase(head, Kind.ACTOR, group.start, group.end, group)
         end = right_edge(head, self)
         entity = self.entity_at(self.doc[start])
@@ -260,6 +260,15 @@ class Phrases(Nouns):
         """ "The towns of X and Y": Y, where the parser joins it to the towns."""
         entity = self.entity_at(token) if token.dep_ == "conj" and token.i > of.i else None
         return entity is not None and entity.label is Label.PLACE and entity.start == token.i
+
+    def _spelt_out(self, head: Token) -> Entity | None:
+        """ "Karen National Union (KNU) soldiers": the group, whose short name stands between."""
+        before = [t.text for t in self.doc[max(head.i - 3, 0) : head.i]]
+        if before[::2] != ["(", ")"]:
+            return None
+        entity = self.entity_before(head.i - 3)
+        named = entity is not None and entity.end == head.i - 3 and entity.label is Label.GROUP
+        return entity if named else None
 
     def _group_before(self, head: Token, start: int) -> Entity | None:
         """The named group before a generic noun: "Taliban insurgents" is the Taliban."""

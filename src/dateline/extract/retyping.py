@@ -6,7 +6,7 @@ import re
 
 from dateline.extract.arguments import Roles
 from dateline.extract.assertion import Assertion
-from dateline.extract.clauses import agent_of, below
+from dateline.extract.clauses import agent_of, below, object_of, subject_of
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.mentions import Namer
@@ -67,7 +67,19 @@ def _takeover(trigger: Trigger, roles: Roles, namer: Namer) -> T:
         return T.OTHER
     if not roles.sites and _of_people(trigger, roles, namer):
         return T.ARREST
+    if (nearing := _nearly(trigger.token)) is not None:
+        roles.actors = [nearing]
+        return T.ADVANCE
     return T.CONTROL if word == "occupy" and _stands(trigger.token) else T.TAKEOVER
+
+
+def _nearly(token: Token) -> Token | None:
+    """ "They are close to capturing it", "on the verge of taking it": who does not have it yet."""
+    near = token.head.head if token.dep_ == "pcomp" else token
+    if near.lower_ not in _WORDS["nearly"]:
+        return None
+    verb = next((a for a in near.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return subject_of(verb) if verb is not None else None
 
 
 def _control(trigger: Trigger, roles: Roles, namer: Namer) -> T:
@@ -199,8 +211,15 @@ def _of_people(trigger: Trigger, roles: Roles, namer: Namer) -> bool:
 
 
 def _stands(token: Token) -> bool:
-    """ "A town that is occupied by", "gunmen occupying a mill": a situation, not its beginning."""
-    if token.dep_ == "acl" or any(c.lower_ == "still" for c in token.children):
+    """ "A town that is occupied by", "gunmen occupying a mill": a situation, not its beginning.
+
+    So is "towns annexed or occupied by", "rebels occupy the northern half".
+    """
+    joined = token.head if token.dep_ == "conj" and token.tag_ == "VBN" else token
+    if joined.dep_ == "acl" or any(c.lower_ in {"still", "currently"} for c in token.children):
+        return True
+    held = object_of(token)
+    if token.tag_ in {"VBP", "VBZ"} and held is not None and lemma(held) in _WORDS["share"]:
         return True
     past = token.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in token.children)
     told = any(c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in token.children)
