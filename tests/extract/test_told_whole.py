@@ -94,3 +94,26 @@ def test_who_runs_a_clinic_holds_no_ground(text: str, read: Read) -> None:
     reading = read(text)
     assert len(reading.control) == HOUSES[text]
     assert sum(e.type is EventType.CONTROL for e in reading.events) == HOUSES[text]
+
+
+TOWNS = {
+    "M23 fighters seized Goma and Bukavu in January. They still hold both cities.": [
+        "Goma",
+        "Bukavu",
+    ],
+    "The army took Bria, Ndele and Birao. Later rebels recaptured the three towns.": [
+        "Bria",
+        "Ndele",
+        "Birao",
+    ],
+    # nobody has named as many
+    "Troops entered Azaz. Rebels still hold the two villages.": ["villages"],
+    "Troops entered Azaz and Marea. Rebels still hold two villages.": ["villages"],
+}
+
+
+@pytest.mark.parametrize("text", TOWNS)
+def test_both_towns_are_those_named_together_before(text: str, read: Read) -> None:
+    reading = read(text)
+    last = [c.place.name for c in reading.control if c.event == reading.events[-1].id]
+    assert last == TOWNS[text]

@@ -220,3 +220,16 @@ def test_no_text_of_the_gold_has_crept_into_the_tree() -> None:
         if (found := next((s for s in shingles(text) if s in gold), None))
     ]
     assert not copied
+
+
+def test_no_module_gives_a_name_twice() -> None:
+    twice = []
+    for path in PYTHON:
+        given: list[str] = []
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.Assign):
+                given += [target.id for target in node.targets if isinstance(target, ast.Name)]
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                given.append(node.target.id)
+        twice += [f"{path.name}: {name}" for name, times in Counter(given).items() if times > 1]
+    assert twice == []

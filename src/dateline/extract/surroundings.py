@@ -29,10 +29,12 @@ _LINKS = frozenset({"in", "of", "near"})
 _LOCATIVE = frozenset("in across throughout inside within near into".split())
 _HELD = frozenset({"occupy", "contest", "besiege", "annex", "dispute"})
 _FARTHEST = 8
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _FROM = frozenset({"of", "from"})
-_TOWNS = frozenset({"city", "town", "village", "capital"})
 _MEASURES = frozenset("km kms kilometre kilometres kilometer kilometers mile miles".split())
-_BETWEEN = (_BEARING - _MEASURES) | _FROM | _TOWNS | {"the", "-", "away"}
+_BETWEEN = (
+    (_BEARING - _MEASURES) | _FROM | {"city", "town", "village", "capital"} | {"the", "-", "away"}
+)
 """What may stand between a distance and the name that it is told from."""
 
 
@@ -201,6 +203,24 @@ def towns_meant(pronoun: Token, phrases: Phrases) -> list[Token]:
     while (outer := _town_around(near, towns)) is not None:
         near = outer
     return conjuncts(near) if pronoun.lower_ == "them" else [near]
+
+
+def towns_counted(noun: Token, phrases: Phrases) -> list[Token]:
+    """ "Both towns", "the two cities": as many towns, joined when they were named last."""
+    how_many = next((_COUNTED[c.lower_] for c in noun.children if c.lower_ in _COUNTED), None)
+    told = any(c.dep_ not in {"det", "predet", "nummod"} for c in noun.children)
+    if how_many is None or told or noun.tag_ != "NNS" or lemma(noun) not in _TOWNS:
+        return []
+    definite = any(c.lower_ in {"both", "the", "these", "those"} for c in noun.children)
+    start = noun.sent.start
+    first = phrases.doc[start - 1].sent.start if start else 0
+    for token in reversed(list(phrases.doc[first : noun.left_edge.i])):
+        joined = conjuncts(token)
+        places = (phrases.of(t) for t in joined)
+        named = all(p.kind is Kind.PLACE and p.entity is not None for p in places)
+        if definite and len(joined) == how_many and joined[0].i == token.i and named:
+            return joined
+    return []
 
 
 def _town_around(town: Token, towns: list[Token]) -> Token | None:

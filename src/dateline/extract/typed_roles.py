@@ -24,7 +24,7 @@ from dateline.extract.name_lists import listed_after
 from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
-from dateline.extract.surroundings import is_larger, towns_meant
+from dateline.extract.surroundings import is_larger, towns_counted, towns_meant
 from dateline.extract.triggers import Trigger
 from dateline.vocabulary import EventType as T
 
@@ -79,6 +79,7 @@ def _place(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if trigger.type in {T.TAKEOVER, T.CONTROL}:
         _into_hands(trigger, phrases, roles)
         roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
+    roles.sites = [t for site in roles.sites for t in (towns_counted(site, phrases) or [site])]
     if not (roles.places or roles.sites):
         roles.places = _beside_people(trigger, roles, phrases)
     if trigger.pattern.entry in CLAIMING:
