@@ -165,7 +165,7 @@ CONSTRUCTIONS = {
     "{a} quit {p} under a peace deal.": "lost {p} {a}",
     "The {b} was forced to abandon {p}.": "lost {p} {b}",
     "The {b} made a tactical retreat from {p}.": "lost {p} {b}",
-    "The {b} was ordered to withdraw from {p}.": "",
+    "The {b} was ordered to withdraw from {p}.": "?holds {p} {b}",
     "The {b} no longer controls {p}.": "lost {p} {b}",
     "The last of the {b} left {p} on Monday.": "lost {p} {b}",
     "{a} melted away from {p}.": "lost {p} {a}",
@@ -240,7 +240,7 @@ CONSTRUCTIONS = {
     "{a} are advancing on {p}.": "",
     "{a} neared {p} on Monday.": "",
     "The {b} has not withdrawn from {p}.": "",
-    "The {b} agreed to withdraw from {p}.": "",
+    "The {b} agreed to withdraw from {p}.": "?holds {p} {b}",
 }
 
 NO_TERRITORY = (

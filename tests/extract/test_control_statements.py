@@ -207,7 +207,9 @@ SENTENCES = {
     "The rebels say they are now in full control of the town of Bor.": (
         "Bor: taken by rebels says rebels"
     ),
-    "Talks cannot start until Eritrean forces withdraw from the town of Badme.": "",
+    "Talks cannot start until Eritrean forces withdraw from the town of Badme.": (
+        "Badme: holds by Eritrean forces"
+    ),
     "Rebels captured ten villages near Bor on the border with Chad.": (
         "villages: taken by Rebels (around)"
     ),
@@ -322,7 +324,7 @@ SENTENCES = {
     "The army says that it withdrew from Goma after rebel forces entered the city.": (
         "Goma: taken by rebel forces says army"
     ),
-    "Troops enter Goma as rebels are to withdraw from Bukavu.": "",
+    "Troops enter Goma as rebels are to withdraw from Bukavu.": "Bukavu: holds by rebels",
     "Rebels withdraw from Goma, transferring control over to the army.": "Goma: taken by army",
     # what was so before
     "Aid reached the former rebel-held town of Rastan.": "",
@@ -392,6 +394,21 @@ SENTENCES = {
     "The army gave up the search in Kunduz.": "",
     # a name keeps both its brackets
     "The SPLM-N (al-Hilu) seized Dalang.": "Dalang: taken by SPLM-N (al-Hilu)",
+    # who is to leave a town holds it until then; of a country, a line or "the troops" none says so
+    "Israel agreed to withdraw from Nablus by Friday.": "Nablus: holds by Israel",
+    "Azerbaijan demands that Armenia withdraw its forces from Shushi.": (
+        "Shushi: holds by Armenia says Azerbaijan"
+    ),
+    "France will withdraw its troops from Mali.": "",
+    "Ethiopia will withdraw its troops from the border.": "",
+    "Troops will withdraw from Orlo.": "",
+    "Militias could withdraw from Orlo.": "",
+    "The general denied that Velmian forces would withdraw from Orlo.": "",
+    "The UN will withdraw its staff from Aden.": "",
+    # what a phase of a deal includes is still to come
+    "The second phase includes a full withdrawal of the Velmian army from Orlo.": (
+        "Orlo: holds by Velmian army"
+    ),
 }
 
 

@@ -92,8 +92,12 @@ HELD = {
     "Kabul is under Taliban rule.": "Kabul: holds by Taliban",
     "The country is under the rule of law, the minister said.": "",
     # what a deal or a plan lays down is still to come
-    "Hamas insists on a deal that includes a full withdrawal of Israeli troops from Rafah.": "",
-    "The plan provides for the withdrawal of Armenian forces from Lachin.": "",
+    "Hamas insists on a deal that includes a full withdrawal of Israeli troops from Rafah.": (
+        "Rafah: holds by Israeli troops"
+    ),
+    "The plan provides for the withdrawal of Armenian forces from Lachin.": (
+        "Lachin: holds by Armenian forces"
+    ),
     "Losses this week include the capture of Bentiu by rebels.": "Bentiu: taken by rebels",
     "Kurdish peshmergas retook the town of Makhmur from the militants.": (
         "Makhmur: taken by Kurdish peshmergas"

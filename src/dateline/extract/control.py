@@ -26,6 +26,8 @@ _PARTLY = {Extent.PART, Extent.MOST}
 """Who holds a part of a place, or even most of it, does not yet hold the place."""
 
 _HANDS_OVER = word_lists("roles")["hand_over"]
+_TO_COME = frozenset({Modality.PLANNED, Modality.OFFERED})
+_TO_LEAVE = _TO_COME | {Modality.REQUESTED}
 _HAD = re.compile(r"\b(?:had(?: \w+)?(?: been)?|formerly|previously) \Z")
 _NOW = re.compile(r"\bnow \Z")
 _NOW_WITHIN = re.compile(r"\bnow (?:in|firmly|fully)\b")
@@ -127,12 +129,27 @@ def _with_its_seat(event: Event, effect: ControlEffect) -> Iterator[ControlState
 
 
 def _still_there(event: Event) -> Mention | None:
-    """ "Agreed to hand over X to Y": until then X is theirs who agreed."""
-    to_come = event.modality in {Modality.PLANNED, Modality.OFFERED}
+    """ "Agreed to hand over X to Y", "is asked to leave X": until then X is theirs who agreed.
+
+    So is a town that they are to leave, or a part of one; in a country or a province they are only.
+    """
+    if event.polarity is not Polarity.AFFIRMED:
+        return None
     head = event.rule.removeprefix("verb:").split(" ")[0]
-    if not to_come or head not in _HANDS_OVER or event.polarity is not Polarity.AFFIRMED:
+    hands_over = event.modality in _TO_COME and head in _HANDS_OVER
+    leaves = event.type is EventType.WITHDRAWAL and event.modality in _TO_LEAVE
+    if not (hands_over or (leaves and not event.recipients and _named_on_both_sides(event))):
         return None
     return next(iter(event.actors), None)
+
+
+def _named_on_both_sides(event: Event) -> bool:
+    """Whether a town and a party are told by more than "towns" and "troops"."""
+    if not (event.actors and event.places):
+        return False
+    place, party = event.places[0], event.actors[0].name.lower()
+    named = place.name.split()[-1][:1].isupper() and party not in word_lists("control")["anyone"]
+    return named and is_town(place)
 
 
 def _status(event: Event, effect: ControlEffect) -> ControlStatus | None:
