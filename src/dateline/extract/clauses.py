@@ -383,8 +383,12 @@ def _nearer(token: Token) -> Token | None:
 
 
 def hung_lower(verb: Token) -> list[Token]:
-    """ "Eight died, two of them children, when a shell hit": hung from the children."""
+    """ "Eight died, two of them children, when a shell hit": hung from the children.
+
+    Or, of "eight died, including two guards, when a shell hit", from the guards.
+    """
     parts = [c for c in verb.children if c.dep_ in {"npadvmod", "appos"} and c.i > verb.i]
+    parts += [t for t in below(verb, "including") if t.i > verb.i]
     hung = [c for p in parts for c in p.children if c.dep_ == "relcl"]
     return [c for c in hung if any(g.lower_ == "when" for g in c.children)]
 

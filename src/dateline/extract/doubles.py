@@ -101,6 +101,44 @@ def _result_of(act: Draft, ruin: Draft) -> bool:
     return first.dep_ == "advcl" and first.tag_ == "VBG" and first.head.i in told
 
 
+def _set_off_by(act: Draft, blast: Draft) -> bool:
+    """ "A bomber hit the post, setting off a blast", "bombers detonated two bombs": one bombing."""
+    if act.type is not T.BOMBING or blast.type is not T.BOMBING or not blast.trigger.is_noun:
+        return False
+    verb = blast.token.head
+    if blast.token.dep_ != "dobj":
+        return False
+    if act.token.dep_ == "nsubj" and act.token.head.i == verb.i:
+        return act.trigger.is_noun
+    deed = act.token.head if act.trigger.is_noun else act.token
+    caused = lemma(verb) in word_lists("drafts")["set_off"]
+    return caused and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == deed.i
+
+
+def _in_one_breath(first: Draft, second: Draft) -> bool:
+    """ "Car bombs and suicide bombers struck": told as one, with no place or number of its own."""
+    noun, beside = second.token.head, second.token
+    if first.type is not second.type or first.type not in _ARMED or noun.i not in first.cue_tokens:
+        return False
+    own = any(c.dep_ in {"det", "poss", "nummod"} for c in beside.children)
+    placed = any(c.dep_ == "prep" and c.i < beside.i for c in noun.children)
+    joined = beside.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and second.trigger.is_noun
+    return joined and not own and not placed
+
+
+def _comes_down_on(act: Draft, blow: Draft) -> bool:
+    """ "Shelled the town, striking a bus", "stormed it, shooting guards": how and whom it hit."""
+    if act.type not in _ARMED or blow.trigger.is_noun or blow.token.tag_ != "VBG":
+        return False
+    told = {act.token.i, act.token.head.i} if act.trigger.is_noun else act.cue_tokens
+    first = blow.token
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    hit = lemma(blow.token) in word_lists("drafts")["strikes"]
+    like = blow.type is T.ATTACK if act.type is T.ATTACK else hit
+    return like and first.dep_ == "advcl" and first.head.i in told
+
+
 def _done_by(verb: Token, result: Token) -> bool:
     """ "Struck a camp, killing six": what a verb did, also where it hangs from a noun before it."""
     if result.dep_ == "acl" and result.head.dep_ in {"pobj", "dobj"}:
@@ -113,12 +151,13 @@ def same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
     if _campaign_of(a, b) or _campaign_of(b, a) or _says_what(a, b) or _says_what(b, a):
         return True
-    if _result_of(a, b):
+    if _result_of(a, b) or _set_off_by(a, b) or _in_one_breath(a, b) or _comes_down_on(a, b):
         return True
     if a.type is not b.type and not (a.type in _BROAD and b.type in _BROAD):
         return False
     top, under = (a, b) if a.token.i in {t.i for t in b.token.ancestors} else (b, a)
-    if not under.trigger.is_noun:
+    by_deed = under.token.dep_ in {"pobj", "pcomp"} and under.token.head.lower_ == "by"
+    if not under.trigger.is_noun and not by_deed:
         purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
         purpose = purpose or (under.token.dep_ == "conj" and a.type is T.WITHDRAWAL)
         return purpose and a.type is b.type and under.token.head.i == top.token.i

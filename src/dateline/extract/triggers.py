@@ -18,6 +18,7 @@ from dateline.vocabulary import EventType as T
 NOMINAL = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _COMPOUND = word_lists("triggers")["compound"]
 _CALLED = word_lists("attribution")["called"]
+_GENERAL = word_lists("drafts")["general"]
 _STANDING = word_lists("triggers")["standing"]
 _NO_FACT = word_lists("triggers")["no_fact"]
 _STATIONS = word_lists("triggers")["stations"]
@@ -148,7 +149,7 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
         return True
     if token.dep_ not in {"amod", "acl"} or pattern.needs:
         return False
-    if token.tag_ == "VBG" and pattern.type in {T.SHELLING, T.BOMBING} and token.dep_ == "amod":
+    if token.tag_ == "VBG" and _says_what_kind(token, pattern):
         return True
     person = pattern.type in {T.ARREST, T.ABDUCTION}
     if pattern.head in _STANDING and token.dep_ == "amod" and not person:
@@ -159,6 +160,12 @@ def mere_modifier(token: Token, pattern: Pattern) -> bool:
     if pattern.type is T.REJECTION and by_whom and lemma(token.head) in _CALLED:
         return False  # "a claim denied by the army"
     return token.tag_ in {"VBN", "VBD", "JJ"} and pattern.type not in _PHYSICAL
+
+
+def _says_what_kind(token: Token, pattern: Pattern) -> bool:
+    """ "Shelling weapons", "a car-ramming attack": the noun may be an event, its kind is none."""
+    arms = pattern.type in {T.SHELLING, T.BOMBING} and token.dep_ == "amod"
+    return arms or (pattern.type is T.ATTACK and lemma(token.head) in _GENERAL)
 
 
 def _stands_before_name(token: Token) -> bool:
