@@ -12,6 +12,8 @@ from dateline.extract.parse import Token
 _BEFORE = frozenset({"following", "since", "before", "until", "despite"})
 _PRIOR = frozenset({"after", "before", "since", "because"})
 _ANSWERS = word_lists("causes")["answers"]
+_SPARKS = word_lists("causes")["sparks"]
+LEADS_TO = frozenset({"result", "lead"})
 
 
 def meanwhile(clause: Token) -> bool:
@@ -20,10 +22,21 @@ def meanwhile(clause: Token) -> bool:
     return clause.dep_ == "advcl" and bool(marks & {"while", "before"})
 
 
+def led_to(clause: Token) -> bool:
+    """ "Police shot a man dead, leading to riots", "which sparked clashes": what came of it."""
+    if lemma(clause) not in _SPARKS | LEADS_TO:
+        return False
+    which = any(c.dep_ == "nsubj" and c.lower_ == "which" for c in clause.children)
+    return (clause.dep_ == "advcl" and clause.tag_ == "VBG") or (clause.dep_ == "relcl" and which)
+
+
 def is_apart(token: Token) -> bool:
-    """What else goes on in a place, and what something answers: "where ...", "in response to"."""
+    """What else goes on in a place, and what something answers: "where ...", "in response to".
+
+    And what it led to.
+    """
     where = token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children)
-    return where or lemma(token) in _ANSWERS
+    return where or lemma(token) in _ANSWERS or led_to(token)
 
 
 def hangs_near(token: Token, top: Token) -> bool:

@@ -97,11 +97,13 @@ def _at_verb(token: Token, phrases: Phrases) -> Casualty | None:
     word = lemma(token)
     measure = _WORDS.verbs.get(word)
     if token.pos_ in {"VERB", "AUX"} and word in _WORDS.own:
-        victim, measure = subject_of(token), _WORDS.own[word]
+        victim, measure = _counted_before(token) or subject_of(token), _WORDS.own[word]
     elif (word in _WORDS.if_fatal or _to_death(token)) and token.pos_ == "VERB" and _fatal(token):
         victim, measure = object_of(token), Measure.KILLED
     elif measure is not None and (token.tag_ == "NNS" or token.dep_ == "pobj"):
         return _misread(token, measure)
+    elif measure is Measure.KILLED and _before_noun(token) and not _numbered(token.head):
+        return None  # "the widow of a killed militant", but "100 beheaded bodies"
     elif measure is not None:
         victim = object_of(token) or _object_that_does(token) or _bare_number(token)
         if token.pos_ == "NOUN" and victim is None:
@@ -133,6 +135,13 @@ def _object_that_does(verb: Token) -> Token | None:
     """ "Killed ten people queuing for bread", where they are read as the subject of a clause."""
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" and c.i > verb.i)
     return next((c for clause in clauses for c in clause.children if c.dep_ == "nsubj"), None)
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """ "Ten in a string of raids and six civilians die": those whom the parser joins to raids."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    joined = noun.dep_ == "conj" and noun.tag_ == "NNS" and not verb.is_ancestor(noun)
+    return noun if joined and _numbered(noun) else None
 
 
 def _bare_number(verb: Token) -> Token | None:
@@ -226,6 +235,8 @@ def _fatal(token: Token) -> bool:
     if _to_death(token):
         return True
     words = {c.lower_ for c in token.children}
+    if victim is not None:
+        words |= {c.lower_ for c in victim.children if c.i > victim.i}  # "shot a 17-year-old dead"
     words |= {t.lower_ for t in token.doc[token.i + 1 : token.i + 2] if t.dep_ == "amod"}
     if lemma(token) == "shoot" and victim is not None and victim.pos_ in {"NUM", "PRON"}:
         words -= {"down"}  # "shot down 40 of 55 drones", "shot them down": people are gunned down
@@ -291,6 +302,10 @@ def _states(sentence: Span, taken: set[int]) -> list[Casualty]:
         quantity = _with_conjuncts(quantity, who)
         found.append(Casualty(_WORDS.states[match["state"].lower()], quantity, who, None, span[0]))
     return found
+
+
+def _numbered(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _before_noun(state: Token) -> bool:

@@ -8,16 +8,28 @@ from dateline.extract.apart import (
     came_first,
     hangs_near,
     is_apart,
+    led_to,
     meanwhile,
     victims_do,
 )
 from dateline.extract.casualties import Casualty, add_count
-from dateline.extract.clauses import agent_of, below, conjuncts, hung_lower, subject_of
+from dateline.extract.circumstances import circumstances, fates
+from dateline.extract.clauses import agent_of, below, subject_of
 from dateline.extract.doubles import same_happening
 from dateline.extract.drafts import CARRIERS, Draft
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import word_lists
 from dateline.extract.nouns import Kind
+from dateline.extract.outcomes import (
+    aim_of,
+    clause_above,
+    deed_before,
+    had_result,
+    result_clause,
+    result_verb,
+    which_killed,
+    who_killed,
+)
 from dateline.extract.parse import Token
 from dateline.extract.tolls import since_when
 from dateline.vocabulary import EventType as T
@@ -145,9 +157,9 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         return None
     heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
-    result = _result(anchor)
-    if result is not None and result.head.i in taken and not _of_main_clause(result):
-        return taken[result.head.i]
+    result = result_clause(anchor)
+    if result is not None and not _of_main_clause(result) and clause_above(result).i in taken:
+        return taken[clause_above(result).i]
     phases = {i: d for d in drafts if d.type in _PHASES for i in d.cue_tokens}
     lasting = heads | {i: d for i, d in phases.items() if d.trigger.is_noun}
     massacres = {
@@ -159,21 +171,22 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         return heads[anchor.head.i]
     return (
         _inside(anchor, heads)
+        or _of_result(anchor, lasting)
         or _around(anchor, lasting)
-        or _aim_of(anchor, heads)
+        or aim_of(anchor, heads)
         or _with_killed(anchor, heads | phases)
         or _during(anchor, phases | massacres)
         or _before_semicolon(anchor, heads)
+        or which_killed(anchor, lasting)
+        or deed_before(anchor, heads)
         or _alone(anchor, heads)
     )
 
 
-def _result(anchor: Token) -> Token | None:
-    """ "Took the town, killing six", "took it, resulting in six deaths": the clause of the dead."""
-    prep = anchor.head
-    led = prep.dep_ == "prep" and lemma(prep.head) in {"result", "lead"}
-    told = prep.head if led and anchor.dep_ == "pobj" else anchor
-    return told if told.dep_ == "advcl" and told.tag_ == "VBG" else None
+def _of_result(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
+    """ "A clash results in the death of two", "the raid, which led to six deaths"."""
+    verb = result_verb(anchor)
+    return None if verb is None else had_result(verb, heads) or _around(verb, heads)
 
 
 def _same_victims(anchor: Token) -> bool:
@@ -184,11 +197,11 @@ def _same_victims(anchor: Token) -> bool:
 
 def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
-    joined = [c for c in anchor.children if c.dep_ == "conj" and _is_fate(c)]
+    joined = [t for c in anchor.children if c.dep_ == "conj" for t in fates(c)]
     deed = _deed(anchor, heads)
     if anchor.dep_ == "ccomp" and anchor.i < anchor.head.i and anchor.head.tag_ == "VBN":
         joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
-    for child in [c for verb in (anchor, *joined) for c in _circumstances(verb)]:
+    for child in [c for verb in (anchor, *joined) for c in circumstances(verb)]:
         died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.dep_ not in _OF_CAUSES | {"relcl"} and not died_doing:
             continue
@@ -201,7 +214,7 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         protest = heads.get(child.i)
         if protest is not None and protest.type in _AFTERMATH and child.tag_ == "VBG":
             return protest  # "killed while protesting"
-        if meanwhile(child) or (after and deed):
+        if meanwhile(child) or led_to(child) or (after and deed):
             continue
         for under in child.subtree:
             found = heads.get(under.i)
@@ -214,18 +227,6 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
             if hangs_near(under, child):
                 return found
     return None
-
-
-def _is_fate(joined: Token) -> bool:
-    """ "Two killed, five hurt in blast", where "hurt" is read as a noun."""
-    return joined.pos_ == "VERB" or joined.lower_ in {"hurt", "wounded", "injured"}
-
-
-def _circumstances(verb: Token) -> list[Token]:
-    """What hangs from a verb, and "in an attack" where it is hung from those who are killed."""
-    victims = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
-    told = [c for v in victims for c in v.children if c.dep_ == "prep" and c.lower_ in _DURING]
-    return [*verb.children, *told, *hung_lower(verb)]
 
 
 def _before_semicolon(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
@@ -281,9 +282,7 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         node = anchor.head  # "attacked a wedding, leaving eight dead"
     if anchor.dep_ == "acl" and anchor.tag_ == "VBG" and anchor.head.dep_ in {"pobj", "dobj"}:
         return _told_of(anchor.head, heads) or _told_by_verb_above(anchor.head, heads)
-    if anchor.dep_ == "relcl" and any(
-        c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in anchor.children
-    ):
+    if anchor.dep_ == "relcl" and (_of_somebody(anchor) or who_killed(anchor, heads)):
         return None
     if _of_main_clause(anchor):
         node = anchor.head
@@ -301,6 +300,10 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         if told := _beside(node, heads):
             return told
     return None
+
+
+def _of_somebody(clause: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in clause.children)
 
 
 def _meanwhile_does(anchor: Token, heads: dict[int, Draft]) -> bool:
@@ -344,17 +347,6 @@ def _beside(verb: Token, heads: dict[int, Draft]) -> Draft | None:
     within = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _IN_COURSE]
     within += [c for c in verb.children if c.dep_ == "agent"]  # "was hit by a bomb, killing six"
     return next((heads[t.i] for c in within for t in c.children if t.i in heads), None)
-
-
-def _aim_of(result: Token, heads: dict[int, Draft]) -> Draft | None:
-    """ "They sent a drone to attack the base, killing two": what was aimed at and done."""
-    verb = result.head
-    if result.tag_ != "VBG" or result.dep_ != "advcl":
-        return None
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    clauses = [t for v in (verb, *objects) for t in v.children if t.i < result.i]
-    aims = [t for t in clauses if any(c.dep_ == "aux" and c.tag_ == "TO" for c in t.children)]
-    return next((heads[t.i] for t in aims if t.i in heads), None)
 
 
 def _told_by_verb_above(noun: Token, heads: dict[int, Draft]) -> Draft | None:
@@ -405,7 +397,7 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         for verb in (anchor, *joined)
         for c in verb.children
         for t in c.subtree
-        if meanwhile(c) or victims_do(t, c)
+        if meanwhile(c) or led_to(c) or victims_do(t, c)
     }
     named = anchor.pos_ == "NOUN" and any(c.lower_ == "of" for c in anchor.children)
     if all_over(anchor) or (named and anchor.tag_ == "NN" and lemma(anchor) != "toll"):

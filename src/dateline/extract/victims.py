@@ -36,6 +36,27 @@ def are_people(token: Token, phrases: Phrases) -> bool:
     )
 
 
+def _aged(head: Token) -> bool:
+    """ "Seven-year-old Amal": one of that age is a person, whatever the name is taken for."""
+    ages = (c for c in head.children if c.lower_ == "old" and c.dep_ == "amod")
+    years = any(lemma(t) == "year" for c in ages for t in c.children)
+    return years and head.tag_ in {"NN", "NNP"}
+
+
+def _of_a_people(head: Token, phrases: Phrases) -> bool:
+    """ "Killed an Israeli", "two Afghans and a Pole": one of a people."""
+    entity = phrases.entity_at(head)
+    people = entity is not None and entity.label is Label.PEOPLE and entity.end == head.i + 1
+    people = people or (entity is None and head.tag_ == "NNP" and head.ent_type_ == "NORP")
+    return people and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in head.children)
+
+
+def _both(head: Token) -> bool:
+    """ "Killing both pilots", but not "both soldiers and civilians"."""
+    said = any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in head.children)
+    return said and head.tag_ == "NNS" and len(conjuncts(head)) == 1
+
+
 def who_of(victim: Token, phrases: Phrases) -> str | None:
     """What those counted are called; `None` for a bare number."""
     if (
@@ -55,12 +76,17 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
     dead = (t for t in row if t.i == head.i or not _tells(t, phrases))
     for part in {t.i: t for t in dead}.values():
         one = one_count(part, phrases, alone=part.i == head.i)
-        if one is None and total is not None and _is_one(part):
+        if one is None and total is not None and _is_one(part) and not _several(part):
             one = exactly(1)
         if one is None:
             return total
         total = one if total is None else total + one
     return total
+
+
+def _several(head: Token) -> bool:
+    """ "Two guards and an unknown number of rebels": nobody says how many."""
+    return lemma(head) in _COLLECTIVE
 
 
 def _tells(joined: Token, phrases: Phrases) -> bool:
@@ -83,14 +109,19 @@ def _after_pronoun(head: Token, phrases: Phrases) -> list[Token]:
 
 
 def _listed(head: Token, phrases: Phrases) -> list[Token]:
-    """ "Two militants, a woman, and her child": the last two, where read as an apposition."""
+    """ "Two militants, a woman, and her child": the last two, where read as an apposition.
+
+    Also the guards of "the warlord Abu Musa and two guards", where they are joined to the name.
+    """
     row = [
         part
         for joined in conjuncts(head)
         for part in (joined, *(c for c in joined.children if c.dep_ == "appos"))
         if part.i == joined.i or part.tag_ == "NNP"
     ]
-    return [more for part in row for more in _after(part, phrases)]
+    named = [c for c in head.children if c.dep_ == "appos" and c.tag_ == "NNP"]
+    beside = [more for name in named if head.tag_ == "NN" for more in conjuncts(name)[1:]]
+    return [*beside, *(more for part in row for more in _after(part, phrases))]
 
 
 def _after(head: Token, phrases: Phrases) -> list[Token]:
@@ -130,8 +161,10 @@ def one_count(head: Token, phrases: Phrases, *, alone: bool = True) -> Quantity 
         return number
     entity = phrases.entity_at(head)
     person = entity is not None and entity.label is Label.PERSON
-    if person or head.lower_ in _ONE or by_age(head):
+    if person or head.lower_ in _ONE or by_age(head) or _aged(head) or _of_a_people(head, phrases):
         return exactly(1)
+    if _both(head):
+        return exactly(2)
     if lemma(head) in _COLLECTIVE:
         return next((_number(t, alone=False) for t in below(head, "of")), None)
     if (
