@@ -137,7 +137,7 @@ class Disputer:
         gathered = Explainer(asker=asker).gathered(place, weighed, known)
         sides = {side for e in gathered for side in (e.side, e.loser) if side is not None}
         names = {side: short_name(asker.teller.actor(side)) for side in sides}
-        ends = {e.claim.id: e.last for e in gathered}
+        ends = {e.claim: e.last for e in gathered}
 
         def reckoned(dispute: Disagreement) -> Influence | None:
             days = {min(ends[c], known) for c in dispute.claims if c in ends}

@@ -33,7 +33,7 @@ class Explainer:
         weighed = line.weighed
         judgement = self.asker.ledger.learnt(end_of(known))
         names = {side: short_name(self.asker.teller.actor(side)) for side in found.sides if side}
-        counted = [h.evidence.claim.id for step in found.steps for h in step.heard]
+        counted = [h.evidence.claim for step in found.steps for h in step.heard]
         voices: dict[str, dict[str, None]] = {}
         for claim in counted:
             voices.setdefault(weighed.weights[claim].voice, {})[claim] = None
@@ -108,7 +108,7 @@ def _likely(sides: Sides, names: Names, probabilities: Sequence[float]) -> tuple
 def _effect(heard: Heard, names: Names) -> Effect:
     implied = heard.evidence.kind is Kind.HELD
     return Effect(
-        claim=heard.evidence.claim.id,
+        claim=heard.evidence.claim,
         holder=heard.side,
         name=names[heard.side],
         factor=heard.factor,

@@ -39,7 +39,7 @@ def influences(
     """
     ordered = in_order(gathered, known)
     whole = Posterior(ordered, told=told)
-    days = {e.claim.id: e.last for e in ordered}
+    days = {e.claim: e.last for e in ordered}
     weighty, left_out = _weightiest(whole, days)
     found: dict[str, Influence] = {}
     for claim in weighty:
@@ -66,7 +66,7 @@ def influence_of(
 def _without(
     gathered: Sequence[Evidence], claims: Collection[str], known: date, told: float
 ) -> Posterior:
-    rest = [e for e in gathered if e.claim.id not in claims]
+    rest = [e for e in gathered if e.claim not in claims]
     return Posterior(in_order(rest, known), told=told)
 
 
@@ -81,7 +81,7 @@ def _weightiest(whole: Posterior, days: Mapping[str, date]) -> tuple[list[str], 
     """The claims with the largest say in a chain, and how many more there are."""
     worth: dict[str, float] = defaultdict(float)
     for heard in whole.heard:
-        worth[heard.evidence.claim.id] += abs(heard.worth)
+        worth[heard.evidence.claim] += abs(heard.worth)
     ranked = sorted(days, key=lambda claim: (-worth[claim], claim))
     return ranked[:MOST], max(0, len(ranked) - MOST)
 

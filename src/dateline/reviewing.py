@@ -212,8 +212,8 @@ class Reviewer:
         voices = defaultdict(set)
         for e in gathered:
             voices[e.side].add(e.voice)
-        alone = {e.claim.id for e in gathered if len(voices[e.side]) == 1}
-        against = {e.claim.id for e in gathered if len([s for s in voices if s]) > 1}
+        alone = {e.claim for e in gathered if len(voices[e.side]) == 1}
+        against = {e.claim for e in gathered if len([s for s in voices if s]) > 1}
         items = tuple(
             ReviewItem(
                 place=place,

@@ -34,7 +34,17 @@ def evidence(
 ) -> Evidence:
     on = FIRST + timedelta(days=day)
     return Evidence(
-        claim=claim, kind=kind, voice=voice, odds=odds, first=on, last=on, dated=True, side=side
+        claim=claim.id,
+        report=claim.report,
+        asserted=claim.asserted,
+        start=claim.cue.start,
+        kind=kind,
+        voice=voice,
+        odds=odds,
+        first=on,
+        last=on,
+        dated=True,
+        side=side,
     )
 
 

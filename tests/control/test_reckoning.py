@@ -96,7 +96,7 @@ def test_what_changes_nothing_is_listed_with_the_reason(tell: Telling) -> None:
     why = {said[claim].day: reason for claim, reason in found.left_out}
     assert why[22] == COPY
     assert why[25] == "is about a later day"
-    counted = {h.evidence.claim.id for step in found.steps for h in step.heard}
+    counted = {h.evidence.claim for step in found.steps for h in step.heard}
     assert counted | {claim for claim, _ in found.left_out} == said.keys()
 
 

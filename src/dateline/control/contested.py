@@ -85,7 +85,7 @@ def _holders(
         )
         told = sorted(
             (e for e in anchored(evidence) if e.kind in _HOLDING),
-            key=lambda e: (e.last, e.claim.id),
+            key=lambda e: (e.last, e.claim),
         )
         found += [_holder_dispute(place, run) for run in _opposed_runs(told)]
     return found
@@ -98,9 +98,9 @@ def _opposed_runs(told: Sequence[Evidence]) -> list[list[Evidence]]:
     for at, e in enumerate(told):
         for other in told[bisect_left(lasts, e.first - RETOLD) : at]:
             if other.voice != e.voice and _contradict(other, e):
-                opposed |= {other.claim.id: other, e.claim.id: e}
+                opposed |= {other.claim: other, e.claim: e}
     runs: list[list[Evidence]] = []
-    for e in sorted(opposed.values(), key=lambda e: (e.last, e.claim.id)):
+    for e in sorted(opposed.values(), key=lambda e: (e.last, e.claim)):
         if not runs or e.first - runs[-1][-1].last > RETOLD:
             runs.append([])
         runs[-1].append(e)
@@ -123,7 +123,7 @@ def _contradict(a: Evidence, b: Evidence) -> bool:
 def _holder_dispute(place: str, run: Sequence[Evidence]) -> Dispute:
     told: dict[str, list[str]] = defaultdict(list)
     for e in run:
-        told[_position(e)].append(e.claim.id)
+        told[_position(e)].append(e.claim)
     return Dispute(
         about="holder",
         place=place,

@@ -141,10 +141,10 @@ class Course:
 
     def _denial(self, e: Evidence, former: str | None) -> None:
         """A denied takeover speaks for the side it was denied to be taken from, if known."""
-        if e.claim.id not in self._denied:
+        if e.claim not in self._denied:
             holder = e.loser or (former if former != e.side else None)
-            self._denied[e.claim.id] = holder
-        holder = self._denied[e.claim.id]
+            self._denied[e.claim] = holder
+        holder = self._denied[e.claim]
         if holder is not None:
             self._hear(holder, e)
         elif e.side is None:

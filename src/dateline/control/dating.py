@@ -59,7 +59,7 @@ def _anchor_takeovers(evidence: Sequence[Evidence]) -> list[Evidence]:
         if e.kind is Kind.TAKES and e.dated and e.side:
             dated[e.side].append(e.last)
         if e.kind is Kind.HOLDS or (e.kind is Kind.TAKES and e.dated):
-            told[e.claim.report, e.voice].append(e)
+            told[e.report, e.voice].append(e)
     for days in dated.values():
         days.sort()
     found: list[Evidence] = []
@@ -68,7 +68,7 @@ def _anchor_takeovers(evidence: Sequence[Evidence]) -> list[Evidence]:
         if e.kind is Kind.TAKES and not e.dated and e.side:
             days = dated[e.side]
             at = bisect_right(days, e.last)
-            rivals = [r.last for r in told[e.claim.report, e.voice] if r.side != e.side]
+            rivals = [r.last for r in told[e.report, e.voice] if r.side != e.side]
             if at:
                 day = days[at - 1]
             elif rivals:
@@ -86,7 +86,7 @@ def _anchor_falls(evidence: Sequence[Evidence]) -> list[Evidence]:
         if not near:
             found.append(e)
             continue
-        t = max(near, key=lambda t: (t.claim.report == e.claim.report, t.voice == e.voice, t.rank))
+        t = max(near, key=lambda t: (t.report == e.report, t.voice == e.voice, t.rank))
         found.append(
             replace(e, kind=Kind.TAKES, side=t.side, actor=t.actor, first=t.first, last=t.last)
         )
@@ -94,7 +94,7 @@ def _anchor_falls(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _same_fall(fall: Evidence, takeover: Evidence) -> bool:
-    if takeover.claim.report == fall.claim.report:
+    if takeover.report == fall.report:
         return True
     return fall.last - RETOLD <= takeover.last <= fall.last
 
@@ -102,7 +102,7 @@ def _same_fall(fall: Evidence, takeover: Evidence) -> bool:
 def _backdate(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Let a state or denial that contradicts a recent takeover count from that takeover on."""
     takeovers = sorted(
-        (e for e in evidence if e.kind is Kind.TAKES), key=lambda e: (e.last, e.claim.id)
+        (e for e in evidence if e.kind is Kind.TAKES), key=lambda e: (e.last, e.claim)
     )
     days = [e.last for e in takeovers]
     found: list[Evidence] = []
@@ -204,7 +204,7 @@ class _Later:
     """What one mouth said, in the order in which it said it."""
 
     def __init__(self, said: Iterable[Evidence]) -> None:
-        self._said = sorted(said, key=lambda e: (e.asserted, e.claim.id))
+        self._said = sorted(said, key=lambda e: (e.asserted, e.claim))
         self._instants: list[datetime] = [e.asserted for e in self._said]
         earliest = date.max
         self._earliest: list[date] = []
@@ -231,7 +231,7 @@ class _Later:
 
 def _never_was(e: Evidence) -> bool:
     """Whether it says that a takeover did not happen, not that somebody does not hold a place."""
-    return e.kind is Kind.DENIED and isinstance(e.claim.content, Transfers)
+    return e.kind is Kind.DENIED and e.change
 
 
 def _retracts(e: Evidence, later: Evidence) -> bool:

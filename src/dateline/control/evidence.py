@@ -53,17 +53,23 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One claim as evidence about one place.
+    """One claim as evidence about one place: all that who holds it is derived from.
 
-    `side` takes, holds or (`LEAVES`, `DENIED`) does not hold the place; `actor` is the id as named;
-    `loser` is the side that it was taken from, if said.  `first` and `last` are days, both
-    included; `dated` is false when the text gives no day to begin with.  `odds` are the claim's
-    own, for against against, brought nearer to even by `power` where it says less than all;
-    `speaker` is the side that its source speaks for.  `copies` are the ids of claims that only
-    repeat it.  What is `HELD` is only implied of the eve of a withdrawal (`eves`).
+    `claim` and `report` are ids; it was said at the instant `asserted`, and its cue begins at the
+    character `start` of the report.  `side` takes, holds or (`LEAVES`, `DENIED`) does not hold the
+    place; `actor` is the id as named; `loser` is the side that it was taken from, if said, and
+    `left` the id of who is named as that.  `first` and `last` are days, both included; `dated` is
+    false when the text gives no day to begin with.  `odds` are the claim's own, for against
+    against, brought nearer to even by `power` where it says less than all; `speaker` is the side
+    that its source speaks for.  `copies` are the ids of claims that only repeat it.  `change` says
+    that it is told as a change of hands, `most` that it is of most of the place and not of all.
+    What is `HELD` is only implied of the eve of a withdrawal (`eves`).
     """
 
-    claim: Claim
+    claim: str
+    report: str
+    asserted: datetime
+    start: int
     kind: Kind
     voice: str
     odds: float
@@ -75,17 +81,15 @@ class Evidence:
     loser: str | None = None
     speaker: str | None = None
     power: float = 1.0
+    change: bool = False
+    most: bool = False
+    left: str | None = None
     copies: tuple[str, ...] = field(default=())
-
-    @property
-    def asserted(self) -> datetime:
-        """When it was said."""
-        return self.claim.asserted
 
     @property
     def rank(self) -> tuple[datetime, float, int, str]:
         """A total order: said later, graded better, further down in the text, then by id."""
-        return self.asserted, self.odds, self.claim.cue.start, self.claim.id
+        return self.asserted, self.odds, self.start, self.claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,29 @@ def gather(
 
     A claim that `copy_of` maps to another one known by then adds its id to that one's, no more.
     """
+    told = as_told(
+        place,
+        claims,
+        assessments,
+        known=known,
+        side_of=side_of,
+        speaks_for=speaks_for,
+        copy_of=copy_of,
+    )
+    return unrelieved(told)
+
+
+def as_told(
+    place: str,
+    claims: Iterable[Claim],
+    assessments: Mapping[str, Assessment],
+    *,
+    known: datetime,
+    side_of: Callable[[str], str],
+    speaks_for: Mapping[str, str],
+    copy_of: Mapping[str, str],
+) -> list[Evidence]:
+    """The evidence before one piece of it is held against another: see `gather`."""
     usable = {c.id: c for c in claims if c.asserted <= known and c.modality is Modality.ACTUAL}
     copies: dict[str, list[str]] = {}
     for claim_id in usable:
@@ -127,7 +154,10 @@ def gather(
             assessment = assessments[claim_id]
             found.append(
                 Evidence(
-                    claim=claim,
+                    claim=claim_id,
+                    report=claim.report,
+                    asserted=claim.asserted,
+                    start=claim.cue.start,
                     kind=Kind.FIGHT if battle else said.kind,
                     voice=assessment.voice,
                     odds=odds_of(assessment.weight) ** said.power,
@@ -139,14 +169,22 @@ def gather(
                     loser=_other_side(said, side_of),
                     speaker=speaks_for.get(claim.source),
                     power=said.power,
+                    change=isinstance(claim.content, Transfers),
+                    most=_of_most(claim),
+                    left=said.loser.actor if said.loser else None,
                     copies=tuple(sorted(copies.get(claim_id, ()))),
                 )
             )
+    return found
+
+
+def unrelieved(told: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence without the words of forces that left and only handed over to their own side."""
     handed: dict[str | None, list[Evidence]] = defaultdict(list)
-    for e in found:
-        if e.kind is Kind.TAKES and isinstance(e.claim.content, Transfers):
+    for e in told:
+        if e.kind is Kind.TAKES and e.change:
             handed[e.side].append(e)
-    return [e for e in found if not _relieved(e, handed)]
+    return [e for e in told if not _relieved(e, handed)]
 
 
 def _relieved(e: Evidence, handed: Mapping[str | None, Sequence[Evidence]]) -> bool:
@@ -164,13 +202,12 @@ def _relieved(e: Evidence, handed: Mapping[str | None, Sequence[Evidence]]) -> b
 
 def _hands_on(change: Evidence, left: Evidence) -> bool:
     """Whether a change of hands is from a force that is told to leave to another one."""
-    content = change.claim.content
-    return (
-        isinstance(content, Transfers)
-        and content.loser is not None
-        and content.loser.actor == left.actor
-        and change.actor != left.actor
-    )
+    return change.left is not None and change.left == left.actor != change.actor
+
+
+def _of_most(claim: Claim) -> bool:
+    content = claim.content
+    return isinstance(content, Controls | Transfers) and content.extent is Extent.MOST
 
 
 def _read(claim: Claim, place: str) -> list[_Said]:

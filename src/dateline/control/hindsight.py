@@ -73,7 +73,7 @@ class Hindsight:
             posterior = Posterior(evidence, told=self.told)
             for e in evidence:
                 if (right := posterior.right(e)) is not None:
-                    found[e.claim.id] = right
+                    found[e.claim] = right
             likely, of = posterior.changes()
             changes, days = changes + likely, days + of
         self.told = changes / days

@@ -18,7 +18,7 @@ def positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], lis
     Of what a voice says the last word counts, and of claims that say the same the best graded.
     """
     said: dict[str, list[Evidence]] = defaultdict(list)
-    for e in sorted(today, key=lambda e: e.claim.id):
+    for e in sorted(today, key=lambda e: e.claim):
         if e.kind in POSITIONS and (e.kind is not Kind.TAKES or e.last == day):
             said[e.voice].append(e)
     takers = {e.side for group in said.values() for e in group if e.kind is Kind.TAKES}
@@ -33,7 +33,7 @@ def positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], lis
         seconding += [
             e for e in group if e is not best and e.side == last.side and e.kind in backing
         ]
-    return sorted(chosen, key=lambda e: e.claim.id), seconding
+    return sorted(chosen, key=lambda e: e.claim), seconding
 
 
 def _finality(
@@ -42,4 +42,4 @@ def _finality(
     """Of the positions of one voice on one day, the highest is the one it means in the end."""
     whole, takes = e.kind is not Kind.CONTESTS, e.kind is Kind.TAKES
     retakes = takes and e.loser is not None and e.loser in takers
-    return e.asserted, whole, takes, retakes, e.odds, e.claim.cue.start, e.claim.id
+    return e.asserted, whole, takes, retakes, e.odds, e.start, e.claim

@@ -125,7 +125,7 @@ class Posterior:
     def foretold(self, side: str, day: date) -> Evidence | None:
         """The first word after a day that has a side in the place, unless it only came then."""
         after = (h for h in self.heard if h.side == side and h.day > day and h.worth > 0)
-        first = min(after, key=lambda h: (h.day, h.evidence.claim.id), default=None)
+        first = min(after, key=lambda h: (h.day, h.evidence.claim), default=None)
         found = first.evidence if first is not None else None
         return found if found is not None and found.kind in _FOUND_THERE else None
 

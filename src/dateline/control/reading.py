@@ -12,8 +12,8 @@ from dateline.control.course import SILENCE, Course
 from dateline.control.dating import ACCEPTED
 from dateline.control.evidence import Evidence, Kind
 from dateline.control.votes import Vote, backing_of
-from dateline.model import Account, Controls, Transfers
-from dateline.vocabulary import Extent, Standing
+from dateline.model import Account
+from dateline.vocabulary import Standing
 
 HELD = 0.6
 """The least probability at which a place is said to be held: a party's lone boast is below it."""
@@ -39,8 +39,8 @@ def read_day(day: date, course: Course, marks: Sequence[Evidence]) -> DayReading
     leader = course.posterior.leader(day)
     fights = [e for e in marks if e.kind is Kind.FIGHT and _unresolved(e, course)]
     parts = [e for e in marks if e.kind is Kind.CONTESTS]
-    mostly = {e.side: e.last for e in parts if _all_but(e)}
-    parts = [e for e in parts if _all_but(e) or mostly.get(e.side, date.min) <= e.last]
+    mostly = {e.side: e.last for e in parts if e.most}
+    parts = [e for e in parts if e.most or mostly.get(e.side, date.min) <= e.last]
     partial = [e for e in parts if _divides(e, day, course)]
     rivals = _rivals(course, leader)
     likely = leader if leader and course.posterior.of(leader, day) >= HELD else None
@@ -84,19 +84,13 @@ def _divides(e: Evidence, day: date, course: Course) -> bool:
     """Whether a word of partial control still stands: nobody has taken or held all of it since."""
     if course.resolved is not None and course.resolved >= e.first:
         return False
-    if _all_but(e) and day > e.last + REST and not _answered(e, course):
+    if e.most and day > e.last + REST and not _answered(e, course):
         return False
     return day <= e.last + SILENCE and not any(
         v.last > e.last and v.odds >= ACCEPTED and not v.partial
         for side in course.votes.sides()
         for v in course.votes.of(side).values()
     )
-
-
-def _all_but(e: Evidence) -> bool:
-    """Whether most of a place is said to be a side's, and only the rest to be another's."""
-    content = e.claim.content
-    return isinstance(content, Controls | Transfers) and content.extent is Extent.MOST
 
 
 def _answered(e: Evidence, course: Course) -> bool:

@@ -52,9 +52,9 @@ def reckon(
     evidence = in_order(gathered, known.date())
     posterior = Posterior(evidence, told=told)
     steps = posterior.steps(at)
-    counted = {h.evidence.claim.id for step in steps for h in step.heard}
-    later = {e.claim.id for e in evidence if e.last > at}
-    used, stand = {e.claim.id for e in gathered}, {e.claim.id for e in evidence}
+    counted = {h.evidence.claim for step in steps for h in step.heard}
+    later = {e.claim for e in evidence if e.last > at}
+    used, stand = {e.claim for e in gathered}, {e.claim for e in evidence}
 
     def why_not(claim: Claim) -> str:
         if claim.id in copy_of:

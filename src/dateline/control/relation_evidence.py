@@ -83,7 +83,10 @@ def gather_relations(
         for said in _read(claim, usable, group_of, fights):
             found.setdefault((said.actor, said.other), []).append(
                 Evidence(
-                    claim=claim,
+                    claim=ident,
+                    report=claim.report,
+                    asserted=claim.asserted,
+                    start=claim.cue.start,
                     kind=said.kind,
                     voice=assessments[ident].voice,
                     odds=odds_of(assessments[ident].weight) ** said.power,
@@ -95,7 +98,7 @@ def gather_relations(
                     copies=tuple(sorted(copies.get(ident, ()))),
                 )
             )
-    return {pair: sorted(told, key=lambda e: (e.last, e.claim.id)) for pair, told in found.items()}
+    return {pair: sorted(told, key=lambda e: (e.last, e.claim)) for pair, told in found.items()}
 
 
 def _read(

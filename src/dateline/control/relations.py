@@ -150,7 +150,7 @@ class _Course:
     """
 
     def __init__(self, evidence: Iterable[Evidence], listed: Iterable[ListedRelation]) -> None:
-        self._evidence = sorted(evidence, key=lambda e: (e.last, e.claim.id))
+        self._evidence = sorted(evidence, key=lambda e: (e.last, e.claim))
         self._listed = sorted(listed, key=lambda r: (str(r.valid), r.how, r.pack))
         told: dict[_Way, list[Evidence]] = defaultdict(list)
         self._against: dict[_Way, list[Evidence]] = defaultdict(list)
@@ -272,8 +272,8 @@ class _Course:
         against = self._denials(way, day) if live else ()
         return RelationAccount(
             kinds=tuple(sorted(voices, key=lambda k: (-len(voices[k]), k))),
-            claims=tuple(sorted({c for e in live for c in (e.claim.id, *e.copies)})),
-            against=tuple(sorted(e.claim.id for e in against)),
+            claims=tuple(sorted({c for e in live for c in (e.claim, *e.copies)})),
+            against=tuple(sorted(e.claim for e in against)),
             voices=len({e.voice for e in live}),
             probability=self._probability(way, day) if live else None,
             listed=listed,

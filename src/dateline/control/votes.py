@@ -58,7 +58,7 @@ def backing_of(group: Iterable[Evidence]) -> Backing:
     best: dict[str, float] = defaultdict(float)
     last = date.min
     for e in group:
-        claims.add(e.claim.id)
+        claims.add(e.claim)
         claims.update(e.copies)
         (beside if e.kind in _NOT_INSIDE else inside).add(e.voice)
         last = max(last, e.last)
@@ -159,7 +159,7 @@ class Votes:
             return
         old.odds, old.last = max(old.odds, e.odds), max(old.last, e.last)
         old.asserted, old.against = max(old.asserted, e.asserted), against
-        if not any(e.claim.id == known.claim.id and e == known for known in old.evidence):
+        if not any(e.claim == known.claim and e == known for known in old.evidence):
             old.evidence.append(e)
 
     def drop(self, side: Side, voice: str) -> None:

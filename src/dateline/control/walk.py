@@ -33,7 +33,7 @@ class Walk:
         self._known = known
         self._days = [day for day in _days_of_change(evidence) if day <= known]
         self._marks = sorted(
-            (e for e in evidence if e.kind in _MARKS), key=lambda e: (e.first, e.claim.id)
+            (e for e in evidence if e.kind in _MARKS), key=lambda e: (e.first, e.claim)
         )
 
     def readings(
