@@ -15,7 +15,7 @@ from functools import cache, partial
 from dateline.answers import Happening, Holding, Side, Told
 from dateline.control.dating import in_order
 from dateline.control.derive import follow, run_on
-from dateline.control.evidence import Evidence, gather
+from dateline.control.evidence import Evidence, as_told, unrelieved
 from dateline.control.timeline import at as interval_at
 from dateline.control.timeline import changes
 from dateline.interval import DAY, Interval, end_of, midnight
@@ -34,6 +34,7 @@ from dateline.model import (
     Place,
     Weighing,
 )
+from dateline.recalling import Recaller
 from dateline.telling import count_words, short_name
 from dateline.vocabulary import Extent
 from dateline.weigh.reliability import spokesmen
@@ -96,26 +97,38 @@ class Asker(Weigher):
 
     def followed(self, place: Place, *, known: date) -> Timeline:
         """Who held a place over all time, as known on a day; worked out, whatever is kept."""
-        weighed = self._on_control(place, known)
-        intervals = self.derived(place.id, weighed, known)
+        weighed = self.on_control(place, known)
+        told = self.as_told(place.id, weighed, known)
+        intervals = self.derived(place.id, weighed, told, known)
         return Timeline(place=place, known=known, weighed=weighed, intervals=intervals)
 
     def _worked_out(self, place: Place, at: date, known: date) -> Holding:
         """What `followed` says of one day, without following the place over all time."""
-        weighed = self._on_control(place, known)
-        ordered = self._ordered(place.id, weighed, known)
-        run = run_on(place.id, ordered, at=at, known=end_of(known), told=weighed.learnt.told)
+        recaller = Recaller(self)
+        if (held := recaller.recalled(place.id, known)) is not None:
+            run = self._run(place.id, held.evidence, at, known)
+            weighed = recaller.weighed(place.id, held, _on(run, at).accounts, known)
+        else:
+            weighed = self.on_control(place, known)
+            run = self._run(place.id, self.as_told(place.id, weighed, known), at, known)
         line = Timeline(place=place, known=known, weighed=weighed, intervals=run)
         return self.holding(line, at=at)
 
-    def _on_control(self, place: Place, known: date) -> Weighed:
+    def _run(
+        self, place: str, told: Sequence[Evidence], at: date, known: date
+    ) -> tuple[ControlInterval, ...]:
+        """The intervals around a day in which standing and holder are those of the day."""
+        evidence = in_order(unrelieved(told), known)
+        return run_on(place, evidence, at=at, known=end_of(known), told=self.learnt(known).told)
+
+    def on_control(self, place: Place, known: date) -> Weighed:
         """What bears on who holds a place, weighed."""
         told = self.ledger.claims_on_control(place.id, known=end_of(known))
         return self.weigh(told, known, place=place.id)
 
     def holding(self, line: Timeline, *, at: date) -> Holding:
         """What a timeline says of one day."""
-        interval = interval_at(line.intervals, midnight(at) + DAY / 2)
+        interval = _on(line.intervals, at)
         run = next(run for run in runs(line.intervals) if interval in run)
         return self._holding(line, interval, _days(run), at)
 
@@ -197,20 +210,24 @@ class Asker(Weigher):
             yield place, tuple((p, h, tuple(sides.values())) for p, h, sides in named)
 
     def derived(
-        self, place: str, weighed: Weighed, known: date, *, settled: date | None = None
+        self,
+        place: str,
+        weighed: Weighed,
+        told: Sequence[Evidence],
+        known: date,
+        *,
+        settled: date | None = None,
     ) -> tuple[ControlInterval, ...]:
-        """The chain of a place by what bears on it, weighed.
+        """The chain of a place by what bears on it, weighed, and what that comes to (`as_told`).
 
         Answers to boasts are looked for up to the day `settled`, else to `known`.
         """
-        ordered = self._ordered(place, weighed, known, settled)
-        return follow(place, ordered, known=end_of(known), told=weighed.learnt.told)
+        evidence = in_order(unrelieved(told), settled or known)
+        return follow(place, evidence, known=end_of(known), told=weighed.learnt.told)
 
-    def _ordered(
-        self, place: str, weighed: Weighed, known: date, settled: date | None = None
-    ) -> list[Evidence]:
-        """The evidence about a place, as `derived` takes it."""
-        evidence = gather(
+    def as_told(self, place: str, weighed: Weighed, known: date) -> list[Evidence]:
+        """What claims that bear on a place come to as evidence (`control.evidence.as_told`)."""
+        return as_told(
             place,
             weighed.claims.values(),
             weighed.weights,
@@ -219,7 +236,6 @@ class Asker(Weigher):
             speaks_for=spokesmen(weighed.sources, self.side_of),
             copy_of=weighed.copy_of,
         )
-        return in_order(evidence, settled or known)
 
     def _holding(
         self,
@@ -295,6 +311,11 @@ class Asker(Weigher):
 
     def _actor(self, actor: str | None) -> Actor | None:
         return None if actor is None else self.teller.actor(actor)
+
+
+def _on(intervals: Sequence[ControlInterval], day: date) -> ControlInterval:
+    """The interval of a chain that a day lies in."""
+    return interval_at(intervals, midnight(day) + DAY / 2)
 
 
 def runs(intervals: Sequence[ControlInterval]) -> list[list[ControlInterval]]:

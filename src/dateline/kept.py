@@ -29,7 +29,8 @@ BEHIND = 500
 
 _METHOD = (
     *("weigh", "control", "resolve"),
-    *("amendment.py", "asking.py", "identity.py", "preparing.py", "versions.py", "weighing.py"),
+    *("amendment.py", "asking.py", "identity.py", "preparing.py", "recalling.py"),
+    *("versions.py", "weighing.py"),
 )
 """The parts of Dateline that decide what a timeline says."""
 
@@ -79,6 +80,13 @@ class Keeper:
         if kept is None or news.since(place) > kept[0]:
             return None
         return kept[1]
+
+    def evidence(self, place: str) -> bytes | None:
+        """The evidence kept of a place, packed (`recalling`); `None` to derive it."""
+        if (news := self._touched()) is None:
+            return None
+        kept = self._projection.evidence(place)
+        return None if kept is None or news.since(place) > kept[0] else kept[1]
 
     def spoken(self, place: str, known: date) -> dict[str, date] | None:
         """The parties spoken of at a place by a day, and since when; `None` to derive it."""

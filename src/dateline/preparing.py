@@ -12,6 +12,7 @@ from datetime import date
 
 from dateline.asking import END, Asker, runs
 from dateline.control.dating import settling_days
+from dateline.control.evidence import Evidence
 from dateline.interval import Interval, end_of
 from dateline.kept import bearing, method_of, told_places
 from dateline.ledger.base import Ledger
@@ -20,6 +21,7 @@ from dateline.ledger.faults import Fault
 from dateline.ledger.projection import Prepared
 from dateline.ledger.touched import touched
 from dateline.model import ControlInterval, KeptTimeline, Place, Stretch, Weighing
+from dateline.recalling import Recaller
 from dateline.weighing import Weighed
 
 _TOGETHER = 100
@@ -74,9 +76,11 @@ def prepare(ledger: Ledger, asker: Asker, watch: Preparing, *, anew: bool = Fals
             watch.progress(start, len(due))
         page = due[start : start + _TOGETHER]
         places = [place for place in asker.ledger.places(page) if place.id in page]
-        made = [line for place in places for line in _timelines(asker, place)]
-        gone = set(page) - {line.place for line in made}
-        projection.keep(made, entry=head.seq, without=gone)
+        made = {place.id: _made(asker, place) for place in places}
+        lines = [line for one in made.values() for line in one.timelines]
+        gone = set(page) - {line.place for line in lines}
+        evidence = {place: e for place, one in made.items() if (e := one.evidence) is not None}
+        projection.keep(lines, entry=head.seq, without=gone, evidence=evidence)
         asker.teller.forget()
     projection.finish(Prepared(entry=head.seq, method=method))
     return Preparation(places=len(due))
@@ -95,10 +99,14 @@ def stale(ledger: Ledger, asker: Asker) -> Iterator[Fault]:
     for place, entry in ledger.projection.entries().items():
         if news is None or news.since(place) > entry:
             continue
-        derived = _timelines(asker, asker.ledger.place(place))
-        kept = [ledger.projection.timeline(place, line.since) for line in derived]
-        if not derived or kept != [(entry, line) for line in derived]:
+        derived = _made(asker, asker.ledger.place(place))
+        lines = derived.timelines
+        kept = [ledger.projection.timeline(place, line.since) for line in lines]
+        if not lines or kept != [(entry, line) for line in lines]:
             yield Fault(where=f"the timeline kept of {place}", what=_STALE)
+        held = ledger.projection.evidence(place)
+        if held is not None and held != (entry, derived.evidence):
+            yield Fault(where=f"the evidence kept of {place}", what=_STALE)
         asker.teller.forget()
 
 
@@ -120,23 +128,45 @@ def _due(ledger: Ledger, asker: Asker, former: Prepared, head: int) -> list[str]
     return sorted(stale | {place for place in kept if told_as(place) != place})
 
 
-def _timelines(asker: Asker, place: Place) -> list[KeptTimeline]:
-    """The timelines of a place to be kept; none where nothing is said of who holds it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What is to be kept of a place: its timelines and, packed, its evidence."""
 
-    That of the day of the last word, and one for each later day on which a boast is settled.
+    timelines: list[KeptTimeline]
+    evidence: bytes | None
+
+
+def _made(asker: Asker, place: Place) -> _Made:
+    """What is to be kept of a place; nothing where nothing is said of who holds it."""
+    weighed = asker.on_control(place, END)
+    if not weighed.claims:
+        return _Made(timelines=[], evidence=None)
+    told, recaller = asker.as_told(place.id, weighed, END), Recaller(asker)
+    timelines = _timelines(asker, place, weighed, told)
+    if (before := recaller.before_learning(END)) is not None:
+        weighed = asker.weigh(weighed.claims.values(), before, place=place.id)
+        told = asker.as_told(place.id, weighed, END)
+    evidence = recaller.held_of(place.id, weighed, told, before or END)
+    return _Made(timelines=timelines, evidence=evidence)
+
+
+def _timelines(
+    asker: Asker, place: Place, weighed: Weighed, told: Sequence[Evidence]
+) -> list[KeptTimeline]:
+    """The timeline of a place on the day of the last word, and for each later day on which a
+    boast is settled.
     """
-    line = asker.followed(place, known=END)
-    claims, weighed = line.weighed.claims.values(), line.weighed
-    if not claims:
-        return []
+    claims = weighed.claims.values()
     spoken = asker.spoken(place.id, END) if weighed.unnamed else {}
     since = max([*(claim.asserted.date() for claim in claims), *spoken.values()])
     since = max(since, asker.ledger.last_version(place.id) or since)
     if (judged := asker.ledger.learnt(end_of(END))) is not None and judged.learnt is not None:
         since = max(since, judged.learnt.known.date())
     later = [day for day in settling_days(claims, weighed.weights) if day > since]
-    chains = [asker.derived(place.id, weighed, END, settled=day) for day in [since, *later][:-1]]
-    chains.append(line.intervals)
+    chains = [
+        asker.derived(place.id, weighed, told, END, settled=day)
+        for day in [*[since, *later][:-1], END]
+    ]
     weighing = _weighing(asker, weighed, [interval for chain in chains for interval in chain])
     return [
         KeptTimeline(

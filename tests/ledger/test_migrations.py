@@ -23,7 +23,7 @@ from dateline.model import Statements
 from dateline.resolve.names import normal_form
 
 RECORDS = Path(__file__).parent / "records"
-OLDER = [int(path.stem.removeprefix("format-")) for path in sorted(RECORDS.glob("*.sql"))]
+OLDER = sorted(int(path.stem.removeprefix("format-")) for path in RECORDS.glob("*.sql"))
 Making = Callable[[int], Statements]
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

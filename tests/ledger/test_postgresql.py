@@ -65,7 +65,7 @@ def test_no_program_may_change_or_delete_a_row(raw: psycopg.Connection, table: s
 
 def test_the_tables_tested_are_all_there_are(raw: psycopg.Connection, url: str) -> None:
     found = raw.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema_of(url)])
-    replaced = {"projection", "timeline", "control_interval", "weighed_claim"}
+    replaced = {"projection", "timeline", "control_interval", "weighed_claim", "place_evidence"}
     replaced |= {"visit", "user_account", "user_session", "api_token", "capture", "captured_body"}
     assert {name for (name,) in found} == {*TABLES, *replaced, "alembic_version"}
 

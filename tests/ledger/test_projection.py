@@ -154,3 +154,22 @@ def test_any_number_of_places_is_found(ledger: Ledger, number: int) -> None:
     found = list(ledger.projection.all_on(FIRST, known=date(2020, 1, 1)))
     assert [kept.day.place for kept in found] == [line.place for line in lines]
     assert len(ledger.projection.entries([line.place for line in lines])) == number
+
+
+def test_evidence_is_kept_by_place_with_its_timelines(ledger: Ledger) -> None:
+    projection = ledger.projection
+    one, other = timelines("p-1", 1), timelines("p-2", 2)
+    projection.finish(Prepared(entry=1, method="one"))
+    projection.keep([*one, *other], entry=3, evidence={"p-1": b"\0one"})
+    assert projection.evidence("p-1") == (3, b"\0one")
+    assert projection.evidence("p-2") is None
+    projection.keep(one, entry=4, evidence={"p-1": b"two"})
+    assert projection.evidence("p-1") == (4, b"two")
+    projection.keep(one, entry=5)
+    assert projection.evidence("p-1") is None
+    projection.keep([*one, *other], entry=6, evidence={"p-1": b"one", "p-2": b"two"})
+    projection.keep([], entry=7, without=["p-1"])
+    assert projection.evidence("p-1") is None
+    assert projection.evidence("p-2") == (6, b"two")
+    projection.finish(Prepared(entry=0, method="another"))
+    assert projection.evidence("p-2") is None

@@ -50,7 +50,7 @@ def path(tmp_path: Path, making: Making) -> Path:
 
 
 PROJECTION = {
-    "projection", "timeline", "control_interval", "weighed_claim",
+    "projection", "timeline", "control_interval", "weighed_claim", "place_evidence",
     "control_span", "control_span_node", "control_span_parent", "control_span_rowid",
 }  # fmt: skip
 """What is replaced at will."""

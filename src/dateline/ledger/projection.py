@@ -1,8 +1,9 @@
 """The projection of a record: timelines of its places, kept so as not to be derived again.
 
-A timeline is a function of the claims of its place and never truth (`control.derive`).  What is
-kept here can be thrown away and made anew at any time; what is out of date is not used.  Each
-timeline stands under the number of the last entry of the log that it takes in, and all of them
+Beside them is kept what their claims come to as evidence, from which it is derived what was known
+on an earlier day.  Both are functions of the claims of a place and never truth (`control.derive`).
+What is kept here can be thrown away and made anew at any time; what is out of date is not used.
+Each timeline stands under the number of the last entry of the log that it takes in, and all of them
 under the method by which they were made, which changes with the code and the packs.
 """
 
@@ -12,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from dateline.model import ControlInterval, KeptDay, KeptTimeline
@@ -64,6 +66,7 @@ class KeptPhases:
 
 
 MAX = date.max
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Projection(Protocol):
@@ -78,12 +81,18 @@ class Projection(Protocol):
         ...
 
     def keep(
-        self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
+        self,
+        timelines: Collection[KeptTimeline],
+        *,
+        entry: int,
+        without: Collection[str] = (),
+        evidence: Mapping[str, bytes] = _NOTHING,
     ) -> None:
         """Keeps timelines that take in the log up to an entry, in place of former ones.
 
         Several of one place are for different days of knowing, and have all but their days and
-        stretches in common.  Those of the places `without` are thrown away.  All in one step, or
+        stretches in common.  Those of the places `without` are thrown away.  `evidence` is what
+        they were derived from, packed, by place, as far as that is kept.  All in one step, or
         nothing.
         """
         ...
@@ -102,6 +111,10 @@ class Projection(Protocol):
 
     def timeline(self, place: str, known: date) -> tuple[int, KeptTimeline] | None:
         """The timeline of a place as known on a day, with the last entry that it takes in."""
+        ...
+
+    def evidence(self, place: str) -> tuple[int, bytes] | None:
+        """The evidence kept of a place, with the last entry that it takes in."""
         ...
 
     def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
@@ -127,6 +140,7 @@ class MemoryProjection:
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
         self._kept: dict[str, tuple[int, tuple[KeptTimeline, ...]]] = {}
+        self._evidence: dict[str, bytes] = {}
 
     def prepared(self) -> Prepared | None:
         """See `Projection`."""
@@ -137,11 +151,18 @@ class MemoryProjection:
         return True
 
     def keep(
-        self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
+        self,
+        timelines: Collection[KeptTimeline],
+        *,
+        entry: int,
+        without: Collection[str] = (),
+        evidence: Mapping[str, bytes] = _NOTHING,
     ) -> None:
         """See `Projection`."""
         for place in (*without, *(timeline.place for timeline in timelines)):
             self._kept.pop(place, None)
+            self._evidence.pop(place, None)
+        self._evidence |= evidence
         for timeline in timelines:
             _, former = self._kept.get(timeline.place, (entry, ()))
             self._kept[timeline.place] = entry, (*former, timeline)
@@ -150,6 +171,7 @@ class MemoryProjection:
         """See `Projection`."""
         if self._prepared is None or self._prepared.method != prepared.method:
             self._kept.clear()
+            self._evidence.clear()
         self._prepared = prepared
 
     def entries(self, places: Collection[str] | None = None) -> Mapping[str, int]:
@@ -165,6 +187,11 @@ class MemoryProjection:
         """See `Projection`."""
         entry, timelines = self._kept.get(place, (0, ()))
         return next(((entry, t) for t in timelines if t.since <= known < (t.until or MAX)), None)
+
+    def evidence(self, place: str) -> tuple[int, bytes] | None:
+        """See `Projection`."""
+        kept = self._evidence.get(place)
+        return None if kept is None else (self._kept[place][0], kept)
 
     def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
         """See `Projection`."""

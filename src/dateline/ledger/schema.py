@@ -10,7 +10,7 @@
     judgement                      one row a judgement, the whole of it as JSON
     erasure                        one row a report whose text was erased, as JSON
     capture ── captured_body       what the address of a fetched report gave (`sql_captures`)
-    projection, timeline ──< control_interval, weighed_claim     (`sql_projection`)
+    projection, timeline ──< control_interval, weighed_claim, place_evidence (`sql_projection`)
     visit                          the last visit to each address that is followed (`sql_visits`)
     user_account ──< user_session, api_token                     (`sql_keyring`)
 
@@ -43,7 +43,7 @@ from sqlalchemy import (
 
 from dateline.ledger.column_types import FoldedName, Instant, Word
 
-VERSION = 10
+VERSION = 11
 """The format of a record: the number of the last step in `migrations`."""
 
 tables = MetaData()
@@ -216,6 +216,13 @@ weighed_claim = Table(
     Column("claim", Word, primary_key=True),
     Column("payload", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+place_evidence = Table(
+    "place_evidence",
+    tables,
+    Column("place", Word, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
 )
 
 user_account = Table(

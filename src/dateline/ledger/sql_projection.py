@@ -2,7 +2,8 @@
 
     projection                         how far it goes, and by which method it was made
     timeline ──< control_interval      what a place's timeline says, interval by interval
-             └──< weighed_claim        how far the claims in their accounts are to be believed
+             ├──< weighed_claim        how far the claims in their accounts are to be believed
+             └── place_evidence        what all claims of the place come to, packed
 
 Where a timeline's intervals begin and end are days by number (`schema.OPEN`); each interval has the
 days of its run, so that one row says all that is asked of a day.
@@ -16,6 +17,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, astuple
 from datetime import date
 from itertools import groupby, islice
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -52,6 +54,8 @@ _PAGE = 400
 """How many places or claims are looked up at a time: databases bound the parameters of a query."""
 
 _INTERVALS, _WEIGHED = schema.control_interval, schema.weighed_claim
+_OF_PLACES = (_INTERVALS, _WEIGHED, schema.place_evidence, schema.timeline)
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class SqlProjection:
@@ -73,18 +77,23 @@ class SqlProjection:
         with self._connecting(False) as connection:
             if connection.dialect.name == "sqlite":
                 return True
-            right = func.has_table_privilege(schema.control_interval.name, "DELETE")
-            return bool(connection.scalar(select(right)))
+            rights = (func.has_table_privilege(table.name, "DELETE") for table in _OF_PLACES)
+            return bool(connection.scalar(select(and_(*rights))))
 
     def keep(
-        self, timelines: Collection[KeptTimeline], *, entry: int, without: Collection[str] = ()
+        self,
+        timelines: Collection[KeptTimeline],
+        *,
+        entry: int,
+        without: Collection[str] = (),
+        evidence: Mapping[str, bytes] = _NOTHING,
     ) -> None:
         """See `Projection`."""
         with self._connecting(True) as connection:
             spans = spans_of(connection)
             for place in sorted({*without, *(timeline.place for timeline in timelines)}):
                 spans.remove(connection, place)
-                for table in (_INTERVALS, _WEIGHED, schema.timeline):
+                for table in _OF_PLACES:
                     connection.execute(delete(table).where(table.c.place == place))
             number: int = connection.scalar(select(func.max(_INTERVALS.c.id))) or 0
             headed: set[str] = set()
@@ -99,6 +108,9 @@ class SqlProjection:
                 connection.execute(insert(schema.timeline), _columns(timeline, entry))
                 if weighed := _weighed_rows(timeline):
                     connection.execute(insert(_WEIGHED), weighed)
+            packed = [{"place": place, "payload": told} for place, told in evidence.items()]
+            if packed:
+                connection.execute(insert(schema.place_evidence), packed)
 
     def finish(self, prepared: Prepared) -> None:
         """See `Projection`."""
@@ -109,7 +121,7 @@ class SqlProjection:
                 spans = spans_of(connection)
                 for place in connection.scalars(select(schema.timeline.c.place)).all():
                     spans.remove(connection, place)
-                for kept in (_INTERVALS, _WEIGHED, schema.timeline):
+                for kept in _OF_PLACES:
                     connection.execute(delete(kept))
             connection.execute(delete(table))
             connection.execute(insert(table), asdict(prepared))
@@ -154,6 +166,14 @@ class SqlProjection:
             control=head.control,
             spoken=_parties(head.sides)[1],
         )
+
+    def evidence(self, place: str) -> tuple[int, bytes] | None:
+        """See `Projection`."""
+        head, kept = schema.timeline.c, schema.place_evidence
+        query = select(head.entry, kept.c.payload).join(kept, kept.c.place == head.place)
+        with self._connecting(False) as connection:
+            row = connection.execute(query.where(head.place == place)).one_or_none()
+        return None if row is None else (row.entry, row.payload)
 
     def spoken(self, place: str) -> tuple[int, Mapping[str, date]] | None:
         """See `Projection`."""

@@ -48,7 +48,8 @@ _UNGUARDED = """
 SELECT name FROM sqlite_master AS kept
 WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
 AND name NOT IN ('alembic_version', 'word', 'words') AND name NOT LIKE 'words_%'
-AND name NOT IN ('projection', 'timeline', 'control_interval', 'weighed_claim', 'visit')
+AND name NOT IN ('projection', 'timeline', 'control_interval', 'weighed_claim')
+AND name NOT IN ('place_evidence', 'visit')
 AND name NOT IN ('user_account', 'user_session', 'api_token')
 AND name NOT LIKE 'control_span%'
 AND 2 > (SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = kept.name)

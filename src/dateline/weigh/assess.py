@@ -24,6 +24,7 @@ def assess(
     side_of: Callable[[str], str],
     learnt: TrackRecords = _NOTHING,
     copy_of: Mapping[str, str] | None = None,
+    voice_of: Mapping[str, str] | None = None,
 ) -> dict[str, Assessment]:
     """The assessment of each claim, by claim id; the order of `claims` does not matter.
 
@@ -31,14 +32,18 @@ def assess(
     what is `learnt` of speakers (`learn_records`).  Speakers that are found there to
     copy each other are one voice.  `digit` counts the other voices *in `claims`*: to know how a
     claim stood on a day, pass the claims asserted by then.  A copy has the weight of its original;
-    `copy_of` is what `copies` says of these claims, for whoever has asked it already.
+    `copy_of` is what `copies` says of these claims, `voice_of` what `voices` does, for whoever
+    knows it already.
     `sources` must hold every source of every chain, `reports` every claim's report (KeyError).
     """
     ordered = sorted(claims, key=lambda c: c.id)
     by_id = {c.id: c for c in ordered}
     copied = copies(ordered, sources, reports) if copy_of is None else copy_of
-    voice = voices([c for c in ordered if c.id not in copied], sources, reports)
-    voice |= {copy: voice[original] for copy, original in copied.items()}
+    if voice_of is None:
+        voice = voices([c for c in ordered if c.id not in copied], sources, reports)
+        voice |= {copy: voice[original] for copy, original in copied.items()}
+    else:
+        voice = dict(voice_of)
     speaker = speakers(ordered, sources, reports) if learnt.by_speaker else {}
     letters: dict[str, str] = {}
     weights: dict[str, float] = {}

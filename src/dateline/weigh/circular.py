@@ -42,6 +42,17 @@ def circles(quotations: Iterable[Quotation]) -> dict[str, str]:
     return found
 
 
+def may_circle(quotations: Iterable[Quotation]) -> bool:
+    """Whether outlets quote each other on one thing, at whatever distance in time."""
+    quotes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for q in quotations:
+        if q.credited != q.printer:
+            quotes[q.says][q.printer].add(q.credited)
+    return any(
+        outlet in _reached(outlet, of_thing) for of_thing in quotes.values() for outlet in of_thing
+    )
+
+
 def _runs(told: Iterable[Quotation]) -> list[list[Quotation]]:
     """Quotations in the order of time, cut where more than `WITHIN` lies between two."""
     runs: list[list[Quotation]] = []

@@ -50,7 +50,7 @@ def voice_of(claim: Claim, sources: Mapping[str, Source], reports: Mapping[str, 
 
     Raises KeyError when the claim's source or report is not in the mappings.
     """
-    return _Origins(sources, reports, (claim,)).voice(claim)
+    return Origins(sources, reports, (claim,)).voice(claim)
 
 
 def voices(
@@ -63,7 +63,7 @@ def voices(
     each other are one voice (`circular`).  Raises KeyError as `voice_of` does.
     """
     claims = list(claims)
-    origins = _Origins(sources, reports, claims)
+    origins = Origins(sources, reports, claims)
     found: dict[str, str] = {}
     runs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for claim in claims:
@@ -92,7 +92,7 @@ def speakers(
     Raises KeyError as `voice_of` does.
     """
     claims = list(claims)
-    origins = _Origins(sources, reports, claims)
+    origins = Origins(sources, reports, claims)
     return {claim.id: origins.speaker(claim) for claim in claims}
 
 
@@ -106,7 +106,7 @@ def copies(
     date of publication and even if it leaves the agency out.  Raises KeyError as `voice_of` does.
     """
     claims = list(claims)
-    origins = _Origins(sources, reports, claims)
+    origins = Origins(sources, reports, claims)
     roots = {report: root_of(report, reports) for report in {claim.report for claim in claims}}
     several = {root for root, number in Counter(roots.values()).items() if number > 1}
     families: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
@@ -125,7 +125,7 @@ def _rank(claim: Claim, root: str) -> tuple[datetime, bool, str, int, str]:
     return claim.asserted, claim.report != root, claim.report, claim.cue.start, claim.id
 
 
-class _Origins:
+class Origins:
     """Where words come from, given all sources and reports.
 
     A report gives its publisher in its own words; a claim's chain ends with the publisher as it was
@@ -154,8 +154,8 @@ class _Origins:
         if len(claim.chain) == 1 or claim.source == claim.chain[-1]:
             outlet = self._outlet(claim)
             publisher = self._by_name.get(outlet)
-            return _party(publisher) or f"outlet:{outlet}"
-        if party := _party(source):
+            return party_of(publisher) or f"outlet:{outlet}"
+        if party := party_of(source):
             return party
         if source.named and source.kind is not SourceKind.UNNAMED:
             known = source.kind in _OUTLETS
@@ -204,7 +204,8 @@ class _Origins:
         return self._outlet(claim)
 
 
-def _party(source: Source | None) -> str | None:
+def party_of(source: Source | None) -> str | None:
+    """The voice of a party to the war, if a source is one or its media."""
     if source is None or source.side is None or source.kind not in _PARTY:
         return None
     return f"party:{source.side}"
