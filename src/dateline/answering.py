@@ -50,6 +50,7 @@ class QuestionsOfDay(Answering):
         """The party of that name or id.  Raises UnknownName or AmbiguousName."""
         return self._finder.actor(name)
 
+    @uncollected()
     def holds(self, place: str, *, at: Day = None, known: Day = None) -> Holding:
         """Who holds a place.  Raises UnknownName, AmbiguousName or BadDate."""
         on, by = self._days(at, known)

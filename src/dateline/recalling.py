@@ -90,9 +90,11 @@ class Recaller:
         weigher, ledger = self.weigher, self.weigher.ledger
         wanted = {claim for account in accounts for claim in account.claims}
         copy_of = {copy: e.claim for e in held.evidence for copy in e.copies if copy in wanted}
-        told = list(ledger.claims_among(wanted | set(copy_of.values())))
-        claims = {claim.id: claim for claim in told}
-        for days in _stretches({claim.day for claim in told}):
+        wanted |= set(copy_of.values())
+        spoken_of = {e.last for e in held.evidence if e.claim in wanted}
+        spoken_of |= {claim.day for claim in ledger.claims_among(copy_of)} if copy_of else set()
+        claims: dict[str, Claim] = {}
+        for days in _stretches(spoken_of):
             near = Conditions(place=place, on_control=True, known=end_of(known), days=days)
             claims |= {claim.id: claim for claim in ledger.meeting(near)}
         every, learnt = list(claims.values()), weigher.learnt(known)

@@ -187,11 +187,11 @@ def _without_retracted(evidence: Sequence[Evidence]) -> list[Evidence]:
         by_voice[e.voice].append(e)
         if e.speaker is not None and e.odds >= ACCEPTED:
             by_speaker[e.speaker].append(e)
-    voices = {voice: _Later(group) for voice, group in by_voice.items()}
+    voices = {voice: _Later(group) for voice, group in by_voice.items() if len(group) > 1}
     speakers = {side: _Later(group) for side, group in by_speaker.items()}
     kept: list[Evidence] = []
     for e in evidence:
-        heirs = [voices[e.voice]]
+        heirs = [voices[e.voice]] if e.voice in voices else []
         owner = e.speaker if e.kind is Kind.DENIED else e.side
         if owner is not None and owner in speakers:
             heirs.append(speakers[owner])

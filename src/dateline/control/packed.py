@@ -11,9 +11,11 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from dateline.control.evidence import Evidence, Kind
+
+_Value = TypeVar("_Value")
 
 _ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _INSTANT = timedelta(microseconds=1)
@@ -40,7 +42,8 @@ class Held:
 
 def pack(held: Held) -> bytes:
     """What `unpack` makes `held` of again; equal values give equal bytes."""
-    names, says = _Numbers(), _Numbers()
+    names: _Numbers[str] = _Numbers()
+    says: _Numbers[tuple[Any, ...]] = _Numbers()
     rows = [
         (
             e.claim,
@@ -51,7 +54,7 @@ def pack(held: Held) -> bytes:
             e.odds,
             e.first.toordinal(),
             e.last.toordinal(),
-            says.of(json.dumps([getattr(e, name) for name in _SAYS])),
+            says.of(tuple(getattr(e, name) for name in _SAYS)),
         )
         for e in held.evidence
     ]
@@ -63,7 +66,7 @@ def pack(held: Held) -> bytes:
         "asserted": {claim: _number(said) for claim, said in sorted(held.asserted.items())},
         "voices": {claim: names.of(voice) for claim, voice in sorted(held.voices.items())},
         "names": list(names.numbers),
-        "says": [json.loads(said) for said in says.numbers],
+        "says": list(says.numbers),
     }
     return zlib.compress(json.dumps(whole, separators=(",", ":")).encode(), 3)
 
@@ -78,7 +81,7 @@ def unpack(packed: bytes, known: datetime) -> Held:
         Evidence(
             claim=claim,
             report=names[report],
-            asserted=_ZERO + timedelta(microseconds=asserted),
+            asserted=_ZERO + asserted * _INSTANT,
             start=start,
             voice=names[voice],
             odds=odds,
@@ -115,10 +118,10 @@ def _number(instant: datetime) -> int:
 
 
 @dataclass(slots=True)
-class _Numbers:
-    """Words by number, in the order in which they come."""
+class _Numbers(Generic[_Value]):
+    """Values by number, in the order in which they come."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[_Value, int] = field(default_factory=dict)
 
-    def of(self, word: str) -> int:
-        return self.numbers.setdefault(word, len(self.numbers))
+    def of(self, value: _Value) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))

@@ -25,6 +25,9 @@ def positions(day: date, today: Iterable[Evidence]) -> tuple[list[Evidence], lis
     chosen: list[Evidence] = []
     seconding: list[Evidence] = []
     for group in said.values():
+        if len(group) == 1:
+            chosen += group
+            continue
         last = max(group, key=lambda e: _finality(e, takers))
         alike = [e for e in group if e.side == last.side and e.kind is last.kind]
         best = max(alike, key=lambda e: (e.odds, e.rank))

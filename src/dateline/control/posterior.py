@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import exp
+from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +107,7 @@ class Posterior:
         self._unknown[-1] = NOBODY if sides else 1.0
         self._others = np.maximum(1 - self._unknown, 1e-9)
         self._moves = self._changes(meant)
+        self._moving = [bool(moves.any()) for moves in self._moves]
         self._says = np.exp(self._words(meant))
         self._ahead, self._behind = self._pass()
         self._asked: dict[date, Matrix] = {}
@@ -173,11 +174,11 @@ class Posterior:
         That of a day is the expected number of transitions in the sense of Baum and Welch.
         """
         likely, days = 0.0, 0
-        for n in map(int, np.flatnonzero(self._moves.any(axis=1))):
+        for n in (n for n, moving in enumerate(self._moving) if moving):
             eve = self._wait(self._ahead[n - 1] if n else self._unknown, self._gap(n))
             after = self._says[n] * self._behind[n]
             stays = float(((1 - self._moves[n]) * eve) @ after)
-            likely += 1 - stays / float(self._move(eve, self._moves[n]) @ after)
+            likely += 1 - stays / float(self._move(eve, n) @ after)
             days += 1
         return likely, days
 
@@ -198,6 +199,8 @@ class Posterior:
     def _words(self, told: Sequence[Evidence]) -> Matrix:
         """For each day and state the log odds of what is said for it, each voice as it deserves."""
         words = np.zeros((len(self._days), len(self.sides)))
+        share = float(self._unknown[0])
+        others = log((1 - share) / share) if share < 1 else 0.0
         before: dict[str, _Word] = {}
         retaken = {(e.last, e.loser) for e in told if e.kind is Kind.TAKES and e.loser}
         takeovers = [(e.last, e.side) for e in told if e.kind is Kind.TAKES]
@@ -207,10 +210,9 @@ class Posterior:
                 continue  # what another took on the same day is not held at its end
             side, yes = said
             number = self._number[side]
-            odds = float(np.log(e.odds))
+            odds = log(e.odds)
             if yes:  # whoever errs may name any of the others
-                share = self._unknown[number]
-                odds += e.power * float(np.log((1 - share) / share))
+                odds += e.power * others
             word = before.get(e.voice)
             turned = word is not None and _turned(e, word, takeovers)
             worth = _worth(e, said, odds, before, turned=turned)
@@ -220,7 +222,7 @@ class Posterior:
                 Heard(evidence=e, day=e.last, side=side, worth=sign * worth, full=sign * odds)
             )
             if e.kind is Kind.HOLDS and e.first < e.last:
-                half = float(np.log(e.odds)) / 2
+                half = log(e.odds) / 2
                 words[self._at[e.first], number] += half
                 self.heard.append(Heard(evidence=e, day=e.first, side=side, worth=half, full=half))
         return words
@@ -234,11 +236,11 @@ class Posterior:
         mass = self._unknown
         for n in range(count):
             mass = self._wait(mass, self._gap(n))
-            mass = self._move(mass, self._moves[n]) * self._says[n]
-            ahead[n] = mass = mass / mass.sum()
+            mass = self._move(mass, n) * self._says[n]
+            ahead[n] = mass = mass / np.add.reduce(mass)
         for n in range(count - 2, -1, -1):
             after = self._wait_back(self._into(n + 1, behind), self._gap(n + 1))
-            behind[n] = after / after.max()
+            behind[n] = after / np.maximum.reduce(after)
         return ahead, behind
 
     def _on(self, day: date) -> Matrix:
@@ -268,11 +270,10 @@ class Posterior:
 
     def _into(self, n: int, behind: Matrix) -> Matrix:
         """What is said on a day and after it, as odds of the states on its eve."""
-        odds = self._says[n] * behind[n]
+        odds: Matrix = self._says[n] * behind[n]
+        if not self._moving[n]:
+            return odds
         moves = self._moves[n]
-        if not moves.any():
-            quiet: Matrix = odds
-            return quiet
         elsewhere = (self._unknown @ odds - self._unknown * odds) / self._others
         found: Matrix = (1 - moves) * odds + moves * elsewhere
         return found
@@ -280,12 +281,13 @@ class Posterior:
     def _gap(self, n: int) -> int:
         return (self._days[n] - self._days[n - 1]).days if n else 0
 
-    def _move(self, mass: Matrix, moves: Matrix) -> Matrix:
+    def _move(self, mass: Matrix, n: int) -> Matrix:
         """A day on which changes are told of: what moves goes to any other state."""
-        if not moves.any():
+        if not self._moving[n]:
             return mass
+        moves = self._moves[n]
         leaving = moves * mass / self._others
-        found: Matrix = (1 - moves) * mass + self._unknown * (leaving.sum() - leaving)
+        found: Matrix = (1 - moves) * mass + self._unknown * (np.add.reduce(leaving) - leaving)
         return found
 
     def _wait(self, mass: Matrix, days: int) -> Matrix:
