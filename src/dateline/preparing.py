@@ -144,7 +144,8 @@ def _made(asker: Asker, place: Place) -> _Made:
     told, recaller = asker.as_told(place.id, weighed, END), Recaller(asker)
     timelines = _timelines(asker, place, weighed, told)
     if (before := recaller.before_learning(END)) is not None:
-        weighed = asker.weigh(weighed.claims.values(), before, place=place.id)
+        again = asker.weigh(weighed.claims.values(), before, place=place.id)
+        weighed = replace(again, unnamed=weighed.unnamed)  # who is meant is put in by now
         told = asker.as_told(place.id, weighed, END)
     evidence = recaller.held_of(place.id, weighed, told, before or END)
     return _Made(timelines=timelines, evidence=evidence)
