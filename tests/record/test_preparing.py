@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -161,7 +162,8 @@ def judge(record: Record, dice: Random) -> None:
             if len(pairs[about]) > 1:
                 verdict = dice.choice((Verdict.SAME, Verdict.SAME, Verdict.DIFFERENT))
                 one, other = dice.sample(list(pairs[about]), 2)
-                record.identify(verdict, one, other, kind=about, **WHO)
+                with suppress(JudgementRefused):  # it was judged so before
+                    record.identify(verdict, one, other, kind=about, **WHO)
 
 
 class Clock:
