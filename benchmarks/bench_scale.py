@@ -40,7 +40,6 @@ from dateline.resolve.installed import shipped_packs
 COUNTRIES = "SY IQ UA SD YE AF LY ML CD MM CI NG RU TR CO".split()
 TOWNS = 20_000
 TOGETHER = 100
-ASKS = 25
 MIDDLE, LATE = "2017-06-01", "2019-06-01"
 """Days in the middle of the ten years."""
 
@@ -58,6 +57,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--folder", type=Path, help="where the records are made and kept")
+    parser.add_argument(
+        "--asks", type=int, default=25, help="of how many reports the places are asked about"
+    )
     parser.add_argument("--all", action="store_true", help="ask of the whole record too")
     args = parser.parse_args()
     world = made_world()
@@ -65,7 +67,7 @@ def main() -> None:
         columns = []
         for claims in args.claims:
             path = Path(args.folder or temporary, f"{claims}.db")
-            columns.append(measured(path, world, claims, args.all))
+            columns.append(measured(path, world, claims, args.asks, args.all))
             print(table(columns), flush=True)
 
 
@@ -80,7 +82,7 @@ def made_world() -> World:
     return world_of(towns[:TOWNS], parties([actor for actor in known if actor is not None]))
 
 
-def measured(path: Path, world: World, claims: int, everything: bool) -> Column:
+def measured(path: Path, world: World, claims: int, asks: int, everything: bool) -> Column:
     """A record of so many claims, made (unless it is there from before), prepared and asked."""
     column = Column(claims)
     asked: list[tuple[str, Place]] = []
@@ -106,7 +108,7 @@ def measured(path: Path, world: World, claims: int, everything: bool) -> Column:
         for _, place in asked:
             counts[place.id] = counts.get(place.id, 0) + 1
         busiest = max(counts, key=lambda place: (counts[place], place))
-        sample = random.Random(5).sample(asked, ASKS)
+        sample = random.Random(5).sample(asked, min(asks, len(asked)))
         asked.clear()
         gc.collect()
         gc.freeze()  # what this program itself holds is not to be looked through at each question
