@@ -13,6 +13,10 @@ from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 Arrays = Mapping[str, NDArray[np.generic]]
+OF_CUES = 2
+"""How many of the questions about a word alone are asked of a report: does it head a cue, is it a
+word of one."""
+
 _MOST = 63
 
 
@@ -40,8 +44,8 @@ def graph_of(arrays: Arrays, heads: int) -> bytes:
         wide = graph.put("Gelu", graph.dense(states, f"{layer}.wide"), approximate="tanh")
         narrow = graph.dense(wide, f"{layer}.narrow")
         states = graph.normal(graph.put("Add", states, narrow), f"{layer}.narrow_norm")
-    asked = [arrays["asked.words"][:, :1], arrays["asked.cue"], arrays["asked.token"]]
-    bias = np.concatenate([arrays["asked.words_bias"][:1], arrays["asked.cue_bias"]])
+    asked = [arrays["asked.words"][:, :OF_CUES], arrays["asked.cue"], arrays["asked.token"]]
+    bias = np.concatenate([arrays["asked.words_bias"][:OF_CUES], arrays["asked.cue_bias"]])
     matrix = np.concatenate(asked, axis=1).astype(np.float32)
     bias = np.pad(bias, (0, matrix.shape[1] - len(bias))).astype(np.float32)
     told = graph.put("MatMul", states, graph.given("asked", matrix))

@@ -36,8 +36,8 @@ from dateline.extract.token_table import TokenTable, table_of
 
 OUT = ROOT / "src" / "dateline" / "extract" / "lexicon" / "attribution.npz"
 TRAIN = SHARED / "corpora" / "polnear" / "train.jsonl.gz"
-VERSION = 3
-THRESHOLD = 0.25
+VERSION = 4
+THRESHOLD = 0.28
 SEEN = {"cue": 15, "part": 50}
 """A feature must occur with so many examples to be given a weight."""
 

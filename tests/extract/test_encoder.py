@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dateline.extract import attributing
-from dateline.extract.attributing import Part, agreed, load_attributing
+from dateline.extract.attributing import Part, agreed, likely_in_cue, load_attributing
 from dateline.extract.encoder import REACH, Encoder, place_of
 from dateline.extract.parse import Doc
 from dateline.extract.parser import load_parser
@@ -87,15 +87,16 @@ def test_the_shipped_pieces_cut_what_reports_are_written_in(encoder: Encoder) ->
 
 
 def test_it_tells_cues_from_other_words_by_the_words_around_them(encoder: Encoder) -> None:
-    report = table(
-        "Critics charge that the army fled.",
-        "Soldiers charge the gate at dawn.",
-        'The note reads: "We are leaving."',
-        "The boy reads a book every week.",
-    )
-    likely = encoder.told(report).heads()[:, 1]
-    assert [report.words[i] for i in np.flatnonzero(likely > 0.5)] == ["charge", "reads"]
-    assert report.paragraph[likely > 0.5].tolist() == [0, 2]
+    told = {
+        "Critics charge that the army fled.": ["charge"],
+        "Soldiers charge the gate at dawn.": [],
+        'The note reads: "We are leaving."': ["reads"],
+        "The boy reads a book every week.": [],
+    }
+    for text, heads in told.items():
+        report = table(text)
+        likely = encoder.told(report).heads()[:, 1]
+        assert [report.words[i] for i in np.flatnonzero(likely > 0.5)] == heads, text
 
 
 def test_it_tells_the_parts_of_an_act(encoder: Encoder) -> None:
@@ -122,8 +123,26 @@ def test_blanks_and_reports_without_words_have_nothing_told_of_them(encoder: Enc
 
 def test_two_estimates_agree_on_what_lies_between_their_odds() -> None:
     one, other = np.array([[0.5, 0.5], [0.9, 0.1]]), np.array([[0.8, 0.2], [0.1, 0.9]])
-    between = agreed(one.astype(np.float32), other.astype(np.float32))
+    between = agreed(one, other)
     assert np.allclose(between, [[2 / 3, 1 / 3], [0.5, 0.5]], atol=1e-6)
+    assert np.allclose(agreed(one, other, 0.0), one, atol=1e-6)
+    assert np.allclose(agreed(one, other, 1.0), other, atol=1e-6)
+
+
+def test_a_word_likely_in_some_cue_helps_the_nearest_one_alone() -> None:
+    tokens = np.array([0, 1, 0, 1])
+    here = np.array([0.9, 0.2, 0.1, 0.15], dtype=np.float32)  # two cues, each with both words
+    of_any = np.array([[0.2, 0.8], [0.5, 0.5]], dtype=np.float32)
+    first, helped, *others = likely_in_cue(here, tokens, of_any)
+    assert first == pytest.approx(6 / 7, abs=1e-6)  # odds 9 and 4
+    assert helped == pytest.approx(1 / 3, abs=1e-6)  # odds 1/4 and 1
+    assert others == pytest.approx([0.1, 0.15])
+
+
+def test_it_tells_the_words_of_cues_without_their_heads(encoder: Encoder) -> None:
+    report = table("He made a statement that rebels had left the town.", "He left the town.")
+    likely = encoder.told(report).cue_words()[:, 1]
+    assert [report.words[i] for i in np.flatnonzero(likely > 0.5)] == ["made", "a", "statement"]
 
 
 def test_reading_for_a_record_does_without_it() -> None:

@@ -18,7 +18,7 @@ from dateline.extract.parse import Token
 from dateline.extract.quotation import MARKS
 from dateline.extract.sources import Speakers
 from dateline.extract.speeches import widen_speeches
-from dateline.extract.token_table import table_of
+from dateline.extract.token_table import TokenTable, table_of
 from dateline.extract.transcripts import take_printed
 from dateline.model import Attribution, Event, Passage, Wording
 from dateline.vocabulary import Stance
@@ -28,6 +28,8 @@ Said = tuple[Namer, Mapping[int, Attribution | None], Sequence[Saying]]
 
 _AT_EDGES = frozenset({",", ";", "and", "or", "but"})
 _BEFORE = frozenset({",", ";", "."})
+_NEARLY_ALL = 0.75
+"""From which share of a clause on the weights are trusted with where in it a content ends."""
 
 
 def attributions_of(every: Sequence[Said], model: Attributing) -> list[Attribution]:
@@ -36,18 +38,18 @@ def attributions_of(every: Sequence[Said], model: Attributing) -> list[Attributi
     What only a rule takes for a cue, and the weights for hardly any, is left out.
     """
     namers = [namer for namer, _, _ in every]
-    by_rule = {
-        (id(namer), token.i): attribution
-        for namer, made, sayings in every
-        for saying in sayings
-        if (attribution := made.get(id(saying))) is not None
-        for token in saying.cue
-    }
-    left = {id(attribution) for attribution in by_rule.values()}
     at = [(namer, token) for namer in namers for token in namer.phrases.doc]
+    place = {(id(namer), token.i): i for i, (namer, token) in enumerate(at)}
+    by_rule, clauses = {}, {}
+    for namer, made, sayings in every:
+        for saying in sayings:
+            if (attribution := made.get(id(saying))) is not None:
+                for key in ((id(namer), token.i) for token in saying.cue):
+                    by_rule[key] = attribution
+                    clauses[place[key]] = {place[id(namer), i] for i in saying.content}
+    left = {id(attribution) for attribution in by_rule.values()}
     found = []
-    cues = [i for i, (namer, token) in enumerate(at) if (id(namer), token.i) in by_rule]
-    for act in _acts(namers, model, cues):
+    for act in _acts(namers, model, clauses):
         words = Words(act, at)
         wording = words.wording()
         if not wording.content:
@@ -77,19 +79,38 @@ def completed(
     return tuple(sorted([*attributions, *more.values()], key=lambda a: a.cue.start))
 
 
-def _acts(namers: Sequence[Namer], model: Attributing, by_rule: Sequence[int]) -> list[Act]:
-    """The acts of a report, with the speeches that go on."""
+def _acts(
+    namers: Sequence[Namer], model: Attributing, clauses: Mapping[int, set[int]]
+) -> list[Act]:
+    """The acts of a report, with the speeches that go on.
+
+    `clauses` are the contents that the rules found, by each token of their cues.
+    """
     if not namers:
         return []
     docs = [namer.phrases.doc for namer in namers]
     table = table_of(docs, [namer.paragraph.index for namer in namers])
-    acts = model.acts(table, by_rule)
+    acts = model.acts(table, sorted(clauses))
+    for act in acts:
+        fill_clause(act, clauses.get(act.head, set()), table)
     widen_speeches(acts, table)
     acts = take_printed(acts, table)
     for act in acts:
         act.source -= act.cue
         act.content -= act.cue | act.source
     return acts
+
+
+def fill_clause(act: Act, clause: set[int], table: TokenTable) -> None:
+    """Take the clause before a cue that a rule found whole where the weights saw a part of it.
+
+    Of a clause with a quotation in it the content may be no more than what is quoted.
+    """
+    clause = clause - act.cue - act.source
+    if not clause or max(clause) > act.head or table.quote[sorted(clause)].any():
+        return
+    if act.content <= clause and len(act.content) < _NEARLY_ALL * len(clause):
+        act.content |= clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 The rules of `attribution` look for who asserts a fact.  Here every act is looked for: which words
 of a report head cues, and for each cue which words of its sentence are source, cue and content.
 Both are asked twice, of two small networks that see a spaCy parse and its vectors, and of a
-transformer that sees the words alone; what counts is the mean of their log odds.
+transformer that sees the words alone; what counts is a weighted mean of their log odds.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from dateline.extract.cue_features import cue_keys, cue_words
 from dateline.extract.encoder import Encoder
 from dateline.extract.estimator import Estimator, Floats
 from dateline.extract.part_features import pairs_of, part_keys
-from dateline.extract.token_table import TokenTable
+from dateline.extract.token_table import Numbers, TokenTable
 
 DOUBTFUL = 0.2
-_IN_CUE = 0.25
-"""From which estimate on, of the cue and of the word in it together, a word is part of a cue; the
-F1 of words is highest near half of what it comes to (Lipton, Elkan & Naryanaswamy 2014)."""
+_OF_WORDS = 0.65
+"""How much of whether a word heads a cue is the transformer's; of the parts of an act half is."""
+
+_IN_CUE = 0.3
+"""From which estimate on a word is part of a cue; the F1 of words is highest near half of what it
+comes to (Lipton, Elkan & Naryanaswamy 2014)."""
 
 _GAP = 3
 
@@ -83,7 +86,7 @@ class Attributing:
         """
         alone = self.cue.estimate(cue_keys(table), table.vectors, cue_words(table))
         of_words = self.encoder.told(table)
-        likely = agreed(alone, of_words.heads())[:, 1]
+        likely = agreed(alone, of_words.heads(), _OF_WORDS)[:, 1]
         needed = np.full(len(table), self.threshold)
         needed[list(by_rule)] = DOUBTFUL
         heads = np.flatnonzero(likely >= needed)
@@ -96,8 +99,8 @@ class Attributing:
             of_words.parts(pairs.cue, pairs.token),
         )
         told = shares.argmax(axis=1)
-        # a cue of one act may be no word of another: what counts is how likely it is a cue at all
-        in_cue = shares[:, Part.CUE] * likely[pairs.cue] >= _IN_CUE
+        here = shares[:, Part.CUE] * likely[pairs.cue]
+        in_cue = likely_in_cue(here, pairs.token, of_words.cue_words()) >= _IN_CUE
         told[(told == Part.CUE) & ~in_cue] = Part.NONE
         told[in_cue] = Part.CUE
         found = {
@@ -118,9 +121,21 @@ class Attributing:
         return list(found.values())
 
 
-def agreed(one: Floats, other: Floats) -> Floats:
-    """The estimate between two: the mean of their log odds, row by row."""
-    shares = np.sqrt(one * other)
+def likely_in_cue(here: Floats, tokens: Numbers, of_any: Floats) -> Floats:
+    """How likely each word is in a cue, by how likely that is a cue with the word in it (`here`).
+
+    The cue that a word is most likely in is helped by how likely the word is in any (`of_any`, of
+    all tokens); no other is, or it would take the words of its neighbours.
+    """
+    most = np.zeros(len(of_any), dtype=np.float32)
+    np.maximum.at(most, tokens, here)
+    helped = agreed(np.stack([1 - here, here], axis=1), of_any[tokens])[:, 1]
+    return np.where(here >= most[tokens], helped, here)
+
+
+def agreed(one: Floats, other: Floats, share: float = 0.5) -> Floats:
+    """The estimate between two: the mean of their log odds, `share` of it the other's."""
+    shares = one ** (1 - share) * other**share
     whole: Floats = shares / shares.sum(axis=1, keepdims=True)
     return whole
 

@@ -50,31 +50,42 @@ class Encoder:
     def told(self, table: TokenTable) -> Told:
         """What the transformer tells of the tokens of a report."""
         size = self.place.shape[1]
-        out = np.zeros((len(table), 1 + 2 * size), dtype=np.float32)
+        out = np.zeros((len(table), 2 + 2 * size), dtype=np.float32)
         for window in windows_of(table, self.pieces):
             (each,) = self.graph.run(None, {"rows": np.array(window.rows, dtype=np.int64)})
             out[window.tokens] = each[window.first]
-        return Told(self, out[:, 0], out[:, 1 : size + 1], out[:, size + 1 :])
+        return Told(self, out[:, 0], out[:, 1], out[:, 2 : size + 2], out[:, size + 2 :])
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The log odds of each token to head a cue, and what it adds as a cue and as another word."""
+    """The log odds of each token to head a cue and to be a word of one, and what it adds as a cue
+    and as another word.
+    """
 
     encoder: Encoder
     odds: Floats
+    word_odds: Floats
     as_cue: Floats
     as_word: Floats
 
     def heads(self) -> Floats:
         """How likely each token is no head of a cue, and is one."""
-        return shares_of(np.stack([np.zeros_like(self.odds), self.odds], axis=1))
+        return _shares(self.odds)
+
+    def cue_words(self) -> Floats:
+        """How likely each token is no word of any cue, and is one."""
+        return _shares(self.word_odds)
 
     def parts(self, cue: Numbers, token: Numbers) -> Floats:
         """How likely each token is which part of the act of its cue."""
         own = self.encoder
         hidden = self.as_cue[cue] + self.as_word[token] + own.place[place_of(token - cue)]
         return shares_of(np.maximum(hidden, 0) @ own.answers + own.answers_bias)
+
+
+def _shares(odds: Floats) -> Floats:
+    return shares_of(np.stack([np.zeros_like(odds), odds], axis=1))
 
 
 def _opened(graph: bytes) -> Any:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.extract.token_table import TokenTable
 
-LONGEST = 128
+LONGEST = 256
 """How many pieces a window has at most, with those that begin and end it."""
 
 _BEGIN, _END, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
