@@ -18,6 +18,7 @@ from dateline.filing import filing_of
         ("São Paulo, 5 May 2021 – Police", "São Paulo", "5 May 2021", None),
         ("(Reuters) - Militants took", None, None, "Reuters"),
         ("BEIRUT: Syrian rebels", "BEIRUT", None, None),
+        ("Goma (DR Congo) (AFP) – Rebels", "Goma", None, "AFP"),
     ],
 )
 def test_a_dateline_is_taken_apart(

@@ -32,6 +32,7 @@ _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?
 _LINE = re.compile(
     rf"\s*(?P<place>{_NAME}(?:,\s?(?!{_DAY}){_NAME})?)?"
     rf"(?:,?\s*(?P<day>{_DAY}))?"
+    r"\s*(?:\([^()\n]{2,40}\)(?=\s*\())?"  # "Goma (DR Congo) (AFP)": what the place lies in
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?"
     r"(?:,?\s*(?P<later>" + _DAY + r"))?"
     r"\s*(?:(?:--|[—–-])\s*(?=\S)|:\s+)"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.model import Reading
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventType, Modality
 
 Read = Callable[[str], Reading]
 
@@ -27,6 +27,16 @@ ACTED = {
     "In March rebels seized the town of Sake.": "rebels",
     "On 3 May government forces shelled Douma.": "government forces",
     "The March 23 Movement shelled Sake.": "March 23 Movement",
+    # of whom they are, at the head of a sentence too
+    "Rebels of the March 23 Movement entered Goma.": "March 23 Movement",
+    "Men of the Wagner Group entered Kidal.": "Wagner Group",
+    "Soldiers of the Kenyan army took Kismayo.": "Kenyan army",
+    "Residents of Goma attacked a convoy.": "Residents",
+    # a month does nothing
+    "Islamist fighters who have held northern Mali since April captured Konna on Thursday.": (
+        "Islamist fighters"
+    ),
+    "Troops that had besieged Amerli since June entered the town.": "Troops",
 }
 
 
@@ -117,3 +127,37 @@ def test_both_towns_are_those_named_together_before(text: str, read: Read) -> No
     reading = read(text)
     last = [c.place.name for c in reading.control if c.event == reading.events[-1].id]
     assert last == TOWNS[text]
+
+
+RANKED = {
+    "It was the third town to fall to the rebels this week.": Modality.ACTUAL,
+    "They hope it will be the first town to fall to the rebels.": Modality.PLANNED,
+    "The army sent troops to capture Sake.": Modality.PLANNED,
+}
+
+
+@pytest.mark.parametrize("text", RANKED)
+def test_the_third_town_to_fall_fell(text: str, read: Read) -> None:
+    assert read(text).events[-1].modality is RANKED[text]
+
+
+def test_the_tenth_town_to_fall_falls_once(read: Read) -> None:
+    events = read("The Taliban captured Ghazni, the tenth town to fall to the rebels.").events
+    assert [(e.type, [p.name for p in e.places]) for e in events] == [
+        (EventType.TAKEOVER, ["Ghazni"])
+    ]
+
+
+def test_what_is_conceded_in_a_speech_is_no_part_of_the_speech(read: Read) -> None:
+    text = "The general conceded in a speech on Monday that troops had withdrawn from Lashio."
+    (event,) = read(text).events
+    assert event.attribution is not None
+    assert (event.type, event.attribution.names) == (EventType.WITHDRAWAL, "general")
+    # what a speech is said of stays with it
+    assert read("The general gave a speech that crowds had asked for in Lashio.").control == ()
+
+
+def test_a_village_that_is_burned_is_where_it_happened(read: Read) -> None:
+    (event,) = read("Gunmen burned the village of Duru.").events
+    assert [p.name for p in event.places] == ["Duru"]
+    assert read("Protesters burned tyres in Goma.").events == ()

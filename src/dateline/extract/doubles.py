@@ -158,6 +158,8 @@ def same_happening(a: Draft, b: Draft) -> bool:
     top, under = (a, b) if a.token.i in {t.i for t in b.token.ancestors} else (b, a)
     by_deed = under.token.dep_ in {"pobj", "pcomp"} and under.token.head.lower_ == "by"
     if not under.trigger.is_noun and not by_deed:
+        if under.token.tag_ == "VB" and under.token.head.dep_ == "appos":
+            return a.type is b.type  # "took X, the tenth town to fall to them"
         purpose = under.token.dep_ in {"xcomp", "advcl"} and under.token.tag_ == "VB"
         purpose = purpose or (under.token.dep_ == "conj" and a.type is T.WITHDRAWAL)
         return purpose and a.type is b.type and under.token.head.i == top.token.i

@@ -79,8 +79,11 @@ def _hang_from_saying(token: Token) -> None:
         above = token.head.head
         if above.pos_ == "VERB" and token.head.i == above.i + 1:
             token.head = above
-    elif token.dep_ in _CLAUSED and _marked(token) and (said := _said_by(token)) is not None:
-        token.head, token.dep_ = said, "ccomp"
+    elif token.dep_ in _CLAUSED and (said := _said_by(token)) is not None:
+        if (that := _taken_for_object(token)) is not None:
+            that.dep_ = "mark"
+        if _marked(token):
+            token.head, token.dep_ = said, "ccomp"
 
 
 def _taken_for_participle(token: Token) -> bool:
@@ -401,3 +404,12 @@ def _raise(verb: Token, root: Token) -> None:
 def _marked(clause: Token) -> bool:
     """Whether a clause begins with "that", which is no part of it."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _taken_for_object(clause: Token) -> Token | None:
+    """ "Conceded in a speech that troops had withdrawn from it": they withdrew, and no speech."""
+    told = {c.dep_: c for c in clause.children if c.i < clause.i}
+    that, actor = told.get("dobj"), told.get("nsubj")
+    if that is None or that.lower_ != "that" or actor is None or actor.pos_ == "PRON":
+        return None
+    return that if any(c.dep_ == "prep" and c.i == clause.i + 1 for c in clause.children) else None

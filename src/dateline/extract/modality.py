@@ -7,6 +7,7 @@ that says what kind of non-fact it is decides, every negator on the way turns th
 from __future__ import annotations
 
 from dateline.extract.assertion import Assertion, take_auxiliary
+from dateline.extract.date_parts import ORDINAL_WORDS
 from dateline.extract.governors import CONDITIONS, climb
 from dateline.extract.lemmas import lemma
 from dateline.extract.lexicon import Lexicon, word_lists
@@ -21,6 +22,7 @@ _ADJECTIVES = {
 }
 _UNDERTAKES = word_lists("governors")["undertakes"]
 _STRIVES = word_lists("governors")["strives"]
+_RANKED = frozenset({*ORDINAL_WORDS, "last", "latest", "only"})
 _EXPECTED = {
     "likely": Modality.PREDICTED,
     "possible": Modality.POSSIBLE,
@@ -130,8 +132,19 @@ def _to_do(token: Token, lexicon: Lexicon, found: Assertion) -> None:
     if _asked_for(token, lexicon):
         found.weaken(Modality.REQUESTED)
     perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+    if _first_to(token):
+        return
     if not perfect and (token.dep_ in {"advcl", "ROOT", "relcl", "acl"} or _aim(token)):
         found.weaken(Modality.PLANNED)
+
+
+def _first_to(verb: Token) -> bool:
+    """ "The tenth city to fall": they fell, one by one; what is "to be held" is yet to come."""
+    if verb.dep_ not in {"relcl", "acl"} or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    if any(c.tag_ == "MD" for c in verb.head.head.children):
+        return False  # "it would be the first town to fall"
+    return any(c.lower_ in _RANKED for c in verb.head.children if c.i < verb.i)
 
 
 def _marked(mark: Token, found: Assertion) -> None:

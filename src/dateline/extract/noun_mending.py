@@ -19,6 +19,7 @@ _TOLLS = frozenset({"kills", "injures", "wounds"})
 _MAKES_DO = word_lists("roles")["flee_after"] - {"lead", "make"}
 _BY = frozenset({"by", "in", "from", "of", "during", "amid", "after", "under"})
 _NAME_LINKS = frozenset({"pobj", "nmod", "compound", "nsubj"})
+_FROM = frozenset({"since", "until", "till"})
 _SETTLED = frozenset("town village city settlement hamlet suburb township".split())
 _LIES = frozenset({"in", "with", "near", "at", "of"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
@@ -47,6 +48,24 @@ def mend_noun(token: Token) -> None:
         _mend_doer(token)
     if token.dep_ == "relcl" and token.tag_ == "VB" and token.head.dep_ == "dobj":
         _mend_made_to(token)
+    if token.dep_ == "advcl" and token.tag_ == "VBD":
+        _mend_time(token)
+
+
+def _mend_time(verb: Token) -> None:
+    """ "Fighters who have held the north since April captured X": they did, and not April."""
+    told = {c.dep_: c for c in verb.children if c.i < verb.i}
+    link, name = told.get("mark") or told.get("prep"), verb.sent.root
+    time = verb.nbor(-1)
+    if link is None or link.lower_ not in _FROM or time.ent_type_ != "DATE":
+        return
+    if time.head.i not in {verb.i, link.i} or told.keys() & {"nsubj", "expl"} - {time.dep_}:
+        return
+    if name.pos_ not in _NOUNS or verb.head.dep_ != "relcl" or verb.head.head.i != name.i:
+        return
+    link.head, link.dep_, time.head, time.dep_ = verb.head, "prep", link, "pobj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    name.head, name.dep_ = verb, "nsubj"
 
 
 def _mend_doer(noun: Token) -> None:

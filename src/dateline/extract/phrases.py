@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.extract.edges import after_owner, left_edge, right_edge, widen
 from dateline.extract.lemmas import lemma
@@ -20,6 +21,7 @@ _HOUSED = word_lists("phrases")["housed"]
 _CAPITAL = frozenset({"capital", "city"})
 _LARGER = word_lists("anaphora")["larger"]
 _OWNED = word_lists("phrases")["owned_place"]
+_ANYONE = word_lists("control")["anyone"]
 _PLAIN_TYPES = word_lists("phrases")["plain_place"]
 
 
@@ -50,7 +52,10 @@ class Phrases(Nouns):
 
     def _fighters_of(self, head: Token) -> Phrase | None:
         """ "Fighters of the Islamic State", "forces loyal to the M23 group": the group."""
-        if not self.in_class(head, "generic") or head.pos_ != "NOUN":
+        name = self.entity_at(head)
+        if name is not None and (name.known or not head.is_sent_start):
+            return None  # "Forces of Freedom and Change"
+        if not self.in_class(head, "generic") and head.lower_ not in _ANYONE:
             return None
         for child in head.children:
             if child.lower_ in {"of", "from"} and child.i == head.i + 1:
@@ -58,6 +63,8 @@ class Phrases(Nouns):
                     found = self.entity_at(below) or self.of(below).entity
                     if found is not None and found.label is Label.GROUP:
                         return Phrase(head, Kind.ACTOR, found.start, found.end, found)
+                    if found is not None and self.in_class(below, "force"):
+                        return replace(self.of(below), head=head)  # "soldiers of the Malian army"
         return self._loyal_to(head)
 
     def _loyal_to(self, head: Token) -> Phrase | None:
