@@ -101,7 +101,7 @@ READ = {
         "attack: Gunmen > bus @ Quetta killed 9"
     ),
     "Gunmen opened fire in a bar in Kunduz; nine people died.": (
-        "attack: Gunmen @ Kunduz killed 9"
+        "attack: Gunmen @ bar, Kunduz killed 9"
     ),
     "Gunmen attacked a bar in Kunduz, killing at least nine before fleeing.": (
         "attack: Gunmen > bar @ Kunduz killed 9+"

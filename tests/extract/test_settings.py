@@ -120,6 +120,20 @@ HOUSES = {
         "battle: Rebels > Lebanese Armed Forces @ Syrian border"
     ),
     "A bomb exploded in the centre of Jos.": "bombing @ Jos",
+    # any house or ground that is told by what it is
+    "Three teachers were wounded in a knife attack at a kindergarten in Lille.": (
+        "attack @ kindergarten, Lille"
+    ),
+    "Gunmen shot dead six people in a bar in Ensenada.": (
+        "attack: Gunmen > people @ bar, Ensenada"
+    ),
+    "Soldiers shot dead five men at a quarry near Pibor.": (
+        "attack: Soldiers > men @ quarry, Pibor"
+    ),
+    "Gunmen opened fire at a wedding hall in Multan.": "attack: Gunmen @ wedding hall, Multan",
+    "Gunmen opened fire at a wedding in Multan.": "attack: Gunmen @ Multan",
+    "The militia seized an oil well in Heglig.": "takeover: militia @ oil well, Heglig",
+    "The army as well as the police opened fire in Sylhet.": "attack: army, police @ Sylhet",
 }
 
 GROUNDS = {
@@ -131,6 +145,38 @@ GROUNDS = {
         "bombing: > bus @ Mandera, Kenya"
     ),
     "Soldiers clashed on the border with Sudan.": "battle: Soldiers @ border",
+}
+
+LINES = {
+    # a border or a road is named by its two ends
+    "Guards exchanged fire on the Kenya–Somalia border.": "battle: Guards @ Kenya–Somalia border",
+    "Rebels attacked a convoy on the Damascus–Homs highway.": (
+        "attack: Rebels > convoy @ Damascus–Homs highway"
+    ),
+    "A bomb on the Kabul–Kandahar Highway killed two.": "bombing @ Kabul–Kandahar Highway",
+    # and two sides are none
+    "An India–Pakistan clash killed two men in Uri.": "battle: India > Pakistan @ Uri",
+}
+
+TOLD_BY_NAMES = {
+    # who rules a place is no place of the event
+    "Two soldiers died in shelling in India-administered Kashmir.": (
+        "shelling: > soldiers @ Kashmir"
+    ),
+    "Two men were killed in the Israel-annexed Golan Heights.": "killing: > men @ Golan Heights",
+    # a capital letter makes the common noun a part of the name
+    "A Turkish drone strike killed two men in Sinjar District, Iraq.": (
+        "air strike: Turkish > men @ Sinjar District, Iraq"
+    ),
+    "A drone strike killed two men in the Sinjar district, Iraq.": (
+        "air strike: > men @ Sinjar, Iraq"
+    ),
+    # "in the direction of" and "in the vicinity of" tell where
+    "Rebels launched an assault in the direction of Sake, North Kivu.": (
+        "attack: Rebels @ Sake, North Kivu"
+    ),
+    "Fighting was reported in the vicinity of Tal Afar.": "battle @ Tal Afar",
+    "Rebels killed six men under the direction of Abu Tal.": "killing: Rebels > men",
 }
 
 CITIES = {
@@ -149,6 +195,18 @@ def test_what_happens_at_a_house_happens_there(text: str, told: Callable[[str], 
 @pytest.mark.parametrize("text", GROUNDS)
 def test_a_nations_ground_and_a_border_are_places(text: str, told: Callable[[str], str]) -> None:
     assert told(text) == GROUNDS[text]
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_a_border_and_a_road_are_told_by_their_ends(text: str, told: Callable[[str], str]) -> None:
+    assert told(text) == LINES[text]
+
+
+@pytest.mark.parametrize("text", TOLD_BY_NAMES)
+def test_what_stands_beside_a_name_belongs_to_it_or_not(
+    text: str, told: Callable[[str], str]
+) -> None:
+    assert told(text) == TOLD_BY_NAMES[text]
 
 
 @pytest.mark.parametrize("text", CITIES)

@@ -11,6 +11,8 @@ from dateline.extract.name_labels import Entity, Label
 from dateline.extract.parse import Doc, Span
 from dateline.vocabulary import PlaceKind
 
+_LINES = frozenset("border frontier highway road railway line pipeline motorway".split())
+
 
 def join_parts(
     entities: list[Entity], doc: Doc, place_kind: Callable[[str], PlaceKind | None]
@@ -19,6 +21,10 @@ def join_parts(
     joined: list[Entity] = []
     for entity in entities:
         before = joined[-1] if joined else None
+        line = _two_ends(before, entity, doc) if before is not None else None
+        if before is not None and line is not None:
+            joined[-1] = replace(before, end=line, label=Label.PLACE, place=None)
+            continue
         if before is not None and _of_or_and(doc[before.end : entity.start]):
             whole = doc[before.start : entity.end].text
             kind = place_kind(whole) if not (before.known or entity.known) else None
@@ -27,6 +33,15 @@ def join_parts(
                 continue
         joined.append(entity)
     return joined
+
+
+def _two_ends(before: Entity, after: Entity, doc: Doc) -> int | None:
+    """ "The Kenya–Somalia border", "the Kabul–Kandahar Highway": where it ends, if it is a line."""
+    linked = doc[before.end : after.start].text in {"-", "–"}
+    if not linked or Label.PLACE not in {before.label, after.label}:
+        return None
+    last = (t.i + 1 for t in doc[after.end - 1 : after.end + 1] if t.lower_ in _LINES)
+    return next(last, None)
 
 
 def _of_or_and(between: Span) -> bool:

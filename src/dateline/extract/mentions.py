@@ -20,6 +20,7 @@ from dateline.extract.phrases import Phrases
 from dateline.extract.surroundings import (
     LiesIn,
     enclosing,
+    hyphened,
     inner_first,
     is_larger,
     without_landmarks,
@@ -276,7 +277,7 @@ class Namer:
         for token in head.subtree:
             if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
                 continue
-            if not _linked(token, head):
+            if not _linked(token, head) or hyphened(token):
                 continue
             phrase = self.phrases.of(token)
             if (

@@ -218,8 +218,8 @@ class Phrases(Nouns):
 
     def _name_before(self, head: Token) -> Phrase | None:
         """ "The Hiiraan region", "Laag area": the name without the plain word after it."""
-        if lemma(head) not in _PLAIN_TYPES or head.i == 0:
-            return None
+        if lemma(head) not in _PLAIN_TYPES or head.i == 0 or head.text[:1].isupper():
+            return None  # "Sinjar District" is all name
         entity = self.entity_before(head.i)
         if entity is None or entity.end != head.i or entity.label is Label.PEOPLE:
             return None

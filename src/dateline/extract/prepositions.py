@@ -51,6 +51,9 @@ _FIRES = frozenset({"fire", "shoot", "aim", "throw", "hurl", "lob", "direct", "p
 _LAUNCHES = frozenset({"fire", "launch", "shoot"})
 _HEADLINE_VERBS = frozenset({"kill", "kills", "injure", "injures", "wound", "wounds", "displace"})
 _LENGTHS = frozenset({"km", "kilometre", "kilometer", "mile", "metre", "meter"})
+_WHEREABOUTS = frozenset({"direction", "vicinity", "proximity", "sight"})
+"""What tells where something is by the name behind it: "in the direction of X"."""
+
 _OPEN = word_lists("roles")["open_place"]
 
 
@@ -131,8 +134,9 @@ def _objects(prep: Token) -> list[Token]:
     for other in prep.children:
         if other.dep_ in {"prep", "pcomp"} or (other.dep_ == "conj" and other.pos_ == "ADP"):
             found += [t for t in other.children if t.dep_ == "pobj"]
-    # "to within 10 km of X"
-    return found + [t for far in found if lemma(far) in _LENGTHS for t in below(far, "of", "from")]
+    # "to within 10 km of X", "in the direction of X"
+    far = (t for t in found if lemma(t) in _LENGTHS | _WHEREABOUTS)
+    return found + [t for one in far for t in below(one, "of", "from")]
 
 
 def _before_verb(noun: Token) -> Token:

@@ -12,7 +12,7 @@ from dateline.extract.parse import Token
 from dateline.extract.phrases import Phrases
 from dateline.extract.prepositions import towns, whence
 from dateline.extract.scene import Scene
-from dateline.extract.surroundings import phrase_at
+from dateline.extract.surroundings import hyphened, phrase_at
 from dateline.extract.tenses import told_of
 from dateline.model import Mention
 from dateline.vocabulary import EventType as T
@@ -154,8 +154,8 @@ def _is_setting(head: Token, phrases: Phrases) -> bool:
     """ "In Aleppo", "in the city of Aleppo", "near the Aleppo airport"."""
     while head.dep_ in {"conj", "appos"}:
         head = head.head
-    if head.dep_ == "npadvmod":  # but not in "US-backed"
-        return head.i + 1 == len(head.doc) or head.nbor(1).text != "-"
+    if head.dep_ == "npadvmod":
+        return not hyphened(head)
     if head.dep_ != "pobj" or head.head.lower_ in _ELSEWHERE:
         return False
     if head.head.i and _is_told(head.head.nbor(-1)):

@@ -50,6 +50,12 @@ def phrase_at(entity: Entity, phrases: Phrases) -> Phrase | None:
     return phrase if fits else None
 
 
+def hyphened(name: Token) -> bool:
+    """ "US-backed", "India-administered Kashmir": who backs or rules, and no place of its own."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    return name.dep_ == "npadvmod" and len(after) == 2 and after[0].text == "-"
+
+
 def enclosing(places: list[Phrase], phrases: Phrases, lies_in: LiesIn) -> Iterator[Phrase]:
     """What some places of one event are said to lie in, the nearest first."""
     for place in places:
