@@ -171,6 +171,23 @@ TOLD_BY_NAMES = {
     "A drone strike killed two men in the Sinjar district, Iraq.": (
         "air strike: > men @ Sinjar, Iraq"
     ),
+    # a house may be called after what stands behind "of", the centre of a town is not
+    "A bomb exploded near the Embassy of the United States in Tunis.": (
+        "bombing @ Embassy of the United States, Tunis"
+    ),
+    "Troops were pulled out of the Tomb of Timur in Samarkand.": (
+        "withdrawal: Troops @ Tomb of Timur, Samarkand"
+    ),
+    "Gunmen shot a man in the centre of Sinjar.": "attack: Gunmen > man @ Sinjar",
+    # a truce and a release are where their own words say, and not where other things are
+    "A ceasefire is agreed between the army and the rebels in Homs, Syria.": (
+        "truce: army > rebels @ Homs, Syria"
+    ),
+    "Rebels in Kidal and the government agree to a truce.": "truce: Rebels > government @ Kidal",
+    "Israel bombed Rafah as talks on a truce went on in Doha.": (
+        "air strike: Israel @ Rafah; truce"
+    ),
+    "Hamas will free ten hostages, an official in Cairo said.": "release: Hamas > hostages",
     # "in the direction of" and "in the vicinity of" tell where
     "Rebels launched an assault in the direction of Sake, North Kivu.": (
         "attack: Rebels @ Sake, North Kivu"

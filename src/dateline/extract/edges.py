@@ -23,6 +23,7 @@ _INNER = frozenset(
 _WEALTH = frozenset("rich torn hit ravaged stricken plagued scarred producing".split())
 """What "gas-rich" or "war-torn" tells of a place, of whose name it is no part."""
 
+_HOUSES = word_lists("phrases")["housed"] | {"tomb", "shrine", "palace", "mausoleum", "monastery"}
 _MARKS = frozenset(", ; ( ) : — –".split())
 _CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS)
 _CARRYING = frozenset({"carrying", "containing", "transporting", "ferrying"})
@@ -32,6 +33,7 @@ _LEFT_OFF = frozenset("det predet nummod quantmod punct case cc advmod npadvmod 
 def widen(head: Token, entity: Entity, nouns: Nouns) -> tuple[int, int]:
     """Capitalised words and directions beside a name belong to it ("northern Syria")."""
     start, end = entity.start, max(entity.end, head.i + 1)
+    end = _house_of(end, nouns) or end
     while start > 0 and _joins(nouns.doc[start - 1], nouns.doc[start], entity, nouns):
         start -= 1
     hyphened = [t.lower_ for t in nouns.doc[max(start - 2, 0) : start + 1]]
@@ -139,6 +141,8 @@ def right_edge(head: Token, nouns: Nouns) -> int:
     """Where the name ends: with "of" or "for" and the capitalised words after it."""
     entity = nouns.entity_at(head)
     end = max(head.i + 1, entity.end if entity else 0)
+    if house := _house_of(end, nouns):
+        return house
     for child in head.rights:
         if (
             child.lower_ == "of"
@@ -150,3 +154,14 @@ def right_edge(head: Token, nouns: Nouns) -> int:
             if found is not None and found.label in {Label.GROUP, Label.PERSON}:
                 return max(end, found.end)
     return end
+
+
+def _house_of(end: int, nouns: Nouns) -> int | None:
+    """ "The Great Mosque of al-Nuri", "the Embassy of the United States": where the name ends."""
+    house, after = nouns.doc[end - 1], nouns.doc[end : end + 3]
+    if lemma(house) not in _HOUSES or not house.text[:1].isupper():
+        return None
+    if len(after) < 2 or after[0].lower_ != "of":
+        return None
+    named = nouns.entity_at(after[2] if after[1].lower_ == "the" and len(after) > 2 else after[1])
+    return named.end if named is not None else None

@@ -27,6 +27,9 @@ _GROUND = frozenset({"territory", "airspace"})
 _EDGES = frozenset({"outskirt", "edge", "suburb"})
 _REPELS = word_lists("control")["repels"]
 _RETURNS = frozenset({"respond", "retaliate"})
+_OF_ITS_OWN = frozenset({T.TRUCE, T.RELEASE})
+"""What is told of as made or hoped for where other things go on: only its own words place it."""
+
 _OF_THE_SECTION = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What changes who holds a place, and names none, is of the place of the heading."""
 
@@ -44,7 +47,7 @@ def places_of(draft: Draft, namer: Namer, scene: Scene) -> tuple[Mention, ...]:
     aim = draft.type is T.TAKEOVER and draft.assertion.modality is not Modality.ACTUAL
     if (draft.type is T.SIEGE and roles.recipients) or (aim and not own):
         return own
-    if elsewhere(draft):
+    if elsewhere(draft) or draft.type in _OF_ITS_OWN:
         under = {t.i for t in draft.token.subtree}
         heads = [p.head for p in _settings(draft, namer.phrases) if p.head.i in under]
         return own or namer.places([], heads)
