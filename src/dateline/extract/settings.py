@@ -27,8 +27,8 @@ _GROUND = frozenset({"territory", "airspace"})
 _EDGES = frozenset({"outskirt", "edge", "suburb"})
 _REPELS = word_lists("control")["repels"]
 _RETURNS = frozenset({"respond", "retaliate"})
-_OF_ITS_OWN = frozenset({T.TRUCE, T.RELEASE})
-"""What is told of as made or hoped for where other things go on: only its own words place it."""
+_OF_ITS_OWN = frozenset({T.TRUCE})
+"""What is made or hoped for while other things go on elsewhere: only its own words place it."""
 
 _OF_THE_SECTION = frozenset({T.TAKEOVER, T.CONTROL, T.WITHDRAWAL, T.EXPULSION})
 """What changes who holds a place, and names none, is of the place of the heading."""
