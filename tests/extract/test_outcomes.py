@@ -84,6 +84,37 @@ COUNTS = {
     "Both guards and drivers were killed in the shelling.": "",
     "Police shot a student dead in Bor.": ("attack killed 1 (student)"),
     "Shelling killed seven-year-old Amal in Gaza.": ("shelling killed 1 (Amal)"),
+    # somebody killed them, and what else is told did not
+    "Six smugglers were killed by border guards in Aden after armed robbers hijacked a truck.": (
+        "killing killed 6 (smugglers)"
+    ),
+    "Six smugglers were killed in Aden after armed robbers attacked their truck.": (
+        "attack killed 6 (smugglers)"
+    ),
+    "A student is shot dead as police confront anti-junta protests in Yangon.": (
+        "attack killed 1 (student)"
+    ),
+    "Three men were shot dead as clashes between police and farmers flared up in Quetta.": (
+        "attack killed 3 (men)"
+    ),
+    "Three men were killed as clashes between police and farmers flared up in Quetta.": (
+        "battle killed 3 (men)"
+    ),
+    # a strike here kills those across a country, where the sentence says that it did
+    "Indian guns launch an artillery bombardment on Bor, killing 40 people across the valley.": (
+        "shelling killed 40 (people)"
+    ),
+    # one who is called by two offices, and one with others beside
+    "Gunmen killed Omar Haddad, the Unity Party spokesman, and mayoral candidate for Sfax.": (
+        "killing killed 1 (Omar Haddad)"
+    ),
+    "The raid killed Omar Haddad, the mayor of Bor, and a guard.": (
+        "attack killed 2 (Omar Haddad)"
+    ),
+    # attacks of two kinds are no bombing and an attack
+    "Joint bomb and gun attacks kill at least four villagers in Quetta.": (
+        "attack killed 4+ (villagers)"
+    ),
     # those who are not counted
     "Five guards were killed in an attack by relatives of a murdered chief in Wau.": (
         "attack killed 5 (guards)"

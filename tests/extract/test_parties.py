@@ -40,6 +40,10 @@ HELD_BY = {
 }
 
 BESIDE = {
+    "Serbian forces launched an artillery bombardment on Vukovar.": (
+        "shelling: Serbian forces @ Vukovar"
+    ),
+    "Rebel shelling of Vukovar went on.": "shelling: Rebel",
     "Ten died in a Turkish drone strike on a market.": "air strike: Turkish > market",
     "A Saudi-led air raid destroyed a school.": "air strike: Saudi > school",
     "Burma is preparing for a new offensive near Lashio.": "attack: Burma @ Lashio",

@@ -44,6 +44,7 @@ _LASTING = frozenset({T.BATTLE, T.SIEGE, T.ATTACK, T.PROTEST, T.AIR_STRIKE, T.SH
 
 _FATAL = frozenset({"shoot dead", "gun down"})
 _AFTERMATH = frozenset({T.PROTEST})
+_UNREST = frozenset({T.PROTEST, T.BATTLE})
 _CAUSES = frozenset(
     "in by during when as after following from amid while with under over at".split()
 )
@@ -155,7 +156,10 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     """
     if any(c.lower_ in {"later", "subsequently", "afterwards"} for c in anchor.children):
         return None
-    heads = {i: d for d in drafts if d is not own and d.type in CARRIERS for i in d.cue_tokens}
+    shot = own is not None and own.trigger.pattern.entry in _FATAL
+    others = [d for d in drafts if d is not own and d.type in CARRIERS]
+    others = [d for d in others if not (shot and _unrest_meanwhile(anchor, d))]
+    heads = {i: d for d in others for i in d.cue_tokens}
     taken = {i: d for d in drafts if d.type in _BY_THE_WAY for i in d.cue_tokens}
     result = result_clause(anchor)
     if result is not None and not _of_main_clause(result) and clause_above(result).i in taken:
@@ -181,6 +185,15 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
         or deed_before(anchor, heads)
         or _alone(anchor, heads)
     )
+
+
+def _unrest_meanwhile(anchor: Token, told: Draft) -> bool:
+    """ "Shot dead as clashes flare up", "as police face protests": somebody shot them then."""
+    if told.type not in _UNREST or not told.trigger.is_noun:
+        return False
+    clauses = (c for c in anchor.children if c.dep_ in {"advcl", "prep"})
+    marked = (c for c in clauses if any(m.lower_ == "as" for m in (c, *c.children)))
+    return any(c.i == told.token.i or c.is_ancestor(told.token) for c in marked)
 
 
 def _of_result(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
@@ -276,7 +289,7 @@ def _during(anchor: Token, phases: dict[int, Draft]) -> Draft | None:
 def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "They stormed the base, killing 12", "a battle that left 5 dead"."""
     node = anchor
-    if all_over(anchor) or _meanwhile_does(anchor, heads):
+    if (all_over(anchor) and result_clause(anchor) is None) or _meanwhile_does(anchor, heads):
         return None
     if anchor.dep_ == "dobj" and lemma(anchor.head) == "leave":
         node = anchor.head  # "attacked a wedding, leaving eight dead"
@@ -406,14 +419,21 @@ def _alone(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     drafts = list({id(d): d for d in told}.values())
     if not drafts or not all(same_happening(drafts[0], d) for d in drafts[1:]):
         return None
-    if anchor.pos_ == "VERB" and subject_of(anchor) is not None and not _stranded(anchor):
-        return None
     only = drafts[0]
+    deed = subject_of(anchor) is not None or _answered(anchor, only)
+    if anchor.pos_ == "VERB" and deed and not _stranded(anchor):
+        return None
     background = any(
         a.dep_ == "prep" and a.lower_ in {"after", "following", "since"}
         for a in only.token.ancestors
     )
     return None if background and only.type in _AFTERMATH else only
+
+
+def _answered(anchor: Token, told: Draft) -> bool:
+    """ "Killed by police after they robbed a bank": the police did, and the robbery came first."""
+    under = (c for c in anchor.children if c.i == told.token.i or c.is_ancestor(told.token))
+    return agent_of(anchor) is not None and any(came_first(c) for c in under)
 
 
 def _elsewhere(anchor: Token, cause: Draft) -> bool:

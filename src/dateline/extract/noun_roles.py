@@ -164,12 +164,17 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
             elif entity is not None and entity.label is Label.PLACE:
                 gives = _is_country(child) or trigger.type is T.MILITARY_AID
                 add(roles.actors if gives else roles.places, [child])
-            elif child.dep_ == "compound" and (
-                phrases.in_class(child, "fighter", "force") or child.lower_ == "government"
-            ):
+            elif child.dep_ == "compound" and _names_side(child, phrases):
                 add(roles.actors, [child])
     leaders = [t for c in _modifiers(token) if (t := _led(c))]
     roles.actors = roles.actors or leaders
+
+
+def _names_side(word: Token, phrases: Phrases) -> bool:
+    """ "Rebel attack", "government raid", but not what is fired: "artillery bombardment"."""
+    if phrases.in_class(word, "munition"):
+        return False
+    return phrases.in_class(word, "fighter", "force") or word.lower_ == "government"
 
 
 def _befell(owner: Token, trigger: Trigger, phrases: Phrases) -> bool:

@@ -212,6 +212,8 @@ def _no_fact(control: Token, lexicon: Lexicon) -> bool:
 def modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     """ "Assault rifle", "protest site": an event noun before another noun is mere description."""
     participle = token.dep_ == "amod" and token.tag_ == "VBG"
+    if _of_kinds(token):
+        return True
     if not (participle or token.dep_ in {"compound", "nmod"}) or token.head.i <= token.i:
         return False
     head = token.head
@@ -220,6 +222,14 @@ def modifies_noun(token: Token, lexicon: Lexicon) -> bool:
     return not any(
         form in lexicon.nouns for form in (lemma(head), singular(head.lower_))
     ) and head.pos_ in {"NOUN", "PROPN"}
+
+
+def _of_kinds(token: Token) -> bool:
+    """ "Bomb and gun attacks": one of two arms, each of which says what kind of attack it was."""
+    first = token.head if token.dep_ == "conj" else token
+    arms = [first, *(c for c in first.children if c.dep_ == "conj")]
+    told = first.dep_ == "nmod" and first.head.i > max(a.i for a in arms)
+    return told and len(arms) > 1 and lemma(first.head) in _GENERAL
 
 
 def inside_name(token: Token, phrases: Phrases) -> bool:

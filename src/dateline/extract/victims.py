@@ -127,12 +127,17 @@ def _listed(head: Token, phrases: Phrases) -> list[Token]:
 def _after(head: Token, phrases: Phrases) -> list[Token]:
     """Who is listed after one of the dead as if they were that one.
 
-    Not so of "two brothers, a teacher and a student", which says who the two are.
+    Not so of "two brothers, a teacher and a student", which says who the two are, nor of "Ali
+    Musa, the mayor, and candidate for Bor", where he is the mayor and whoever has no article.
     """
     joined = any(c.dep_ == "conj" for c in head.children)
+    named = head.tag_ == "NNP"
     more: list[Token] = []
     for said in (c for c in head.children if c.dep_ == "appos" and c.tag_ in {"NN", "NNS"}):
-        parts = [p for p in conjuncts(said) if p.i != said.i or _is_counted(p)]
+        if named and not _kin(said):
+            parts = [p for p in conjuncts(said)[1:] if _is_counted(p) or p.tag_ == "NNP"]
+        else:
+            parts = [p for p in conjuncts(said) if p.i != said.i or _is_counted(p)]
         if (joined or len(conjuncts(said)) > 1) and are_people(said, phrases):
             more += parts
     if not more:
@@ -144,6 +149,11 @@ def _after(head: Token, phrases: Phrases) -> list[Token]:
     goes_on = any(t.pos_ in {"VERB", "AUX"} for t in after)
     same = own is not None and own.best == total
     return more if total and (goes_on or not same) else []
+
+
+def _kin(said: Token) -> bool:
+    """ "His wife", "her guard": not the one who was named before."""
+    return any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in said.children)
 
 
 def _who(clause: Token) -> bool:
