@@ -100,6 +100,12 @@ COUNTS = {
     "Three men were killed as clashes between police and farmers flared up in Quetta.": (
         "battle killed 3 (men)"
     ),
+    "A suicide bomber killed eight men in Kano and gunmen shot dead a policeman in Zaria.": (
+        "bombing killed 8 (men); attack killed 1 (policeman)"
+    ),
+    "Gunmen stormed a market in Kano and the attackers killed eight traders.": (
+        "attack killed 8 (traders)"
+    ),
     # a strike here kills those across a country, where the sentence says that it did
     "Indian guns launch an artillery bombardment on Bor, killing 40 people across the valley.": (
         "shelling killed 40 (people)"

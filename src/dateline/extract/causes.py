@@ -330,7 +330,15 @@ def _meanwhile_does(anchor: Token, heads: dict[int, Draft]) -> bool:
     doers = [c for c in anchor.children if c.dep_ == "nsubj"]
     told = any(t.i in heads for doer in doers for t in doer.subtree)
     beside = anchor.dep_ == "advcl" and bool(marks & {"while", "whereas"})
+    beside = beside or any(_new_doer(anchor, doer) for doer in doers)
     return beside and bool(doers) and not told
+
+
+def _new_doer(anchor: Token, doer: Token) -> bool:
+    """ "A bomb kills three and gunmen shoot a judge dead": others, of whom nothing was told."""
+    known = doer.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in doer.children)
+    acts = any(c.dep_ == "dobj" for c in anchor.children) and lemma(anchor) not in _BEFALLS
+    return anchor.dep_ == "conj" and doer.i > anchor.head.i and acts and not known
 
 
 def _of_main_clause(anchor: Token) -> bool:
