@@ -84,7 +84,7 @@ def test_every_sample_says_something_of_who_holds_what(name: str, told: Told) ->
     assert reading.events
     assert statements.claims
     assert reading.extractor.startswith(
-        "rules 0.2, plausibility 2, attribution 4, pack armed-groups 1+"
+        "rules 0.2, plausibility 3, attribution 4, pack armed-groups 1+"
     )
 
 

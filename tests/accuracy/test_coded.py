@@ -60,4 +60,4 @@ def test_a_coding_whose_text_is_missing_is_named(items: Path) -> None:
 
 def test_no_item_is_in_two_parts() -> None:
     ids = [row["id"] for path in sorted(FOLDER.glob("*.jsonl")) for row in read_rows(path)]
-    assert len(ids) == len(set(ids)) == 2358
+    assert len(ids) == len(set(ids)) == 2608

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.extract.drafts import MISHAP, TOLD_BEFORE
+from dateline.extract.event_features import features_of
 from dateline.extract.plausibility import Plausibility, Weights, load_weights
 from dateline.extract.read import Reader
 from dateline.extract.second_look import SecondLook, may_be_event, numbered
@@ -57,7 +58,7 @@ def test_plain_events_of_a_conflict_are_kept(text: str, kind: str, see: Seeing) 
 
 
 def test_a_rejection_names_its_words_and_why(see: Seeing) -> None:
-    [rejected] = see("The bank rejects an offer from a rival.").rejected
+    [rejected] = see("The company rejects a takeover bid.").rejected
     assert rejected.cue.exact == "rejects"
     assert rejected.type.value == "rejection"
     assert rejected.reason.startswith("plausible to 0.")
@@ -142,7 +143,7 @@ def test_what_stands_aside_is_numbered_by_the_events_before_it(reader: Reader) -
     text = "The army took heart after rebels shelled a base. Troops took heart as jets bombed it."
     found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
     sure, aside = [d for d in found if not d.doubt], [d for d in found if d.doubt]
-    order = [(d.token.text, n, bool(d.doubt)) for d, n in numbered(sure, aside)]
+    order = [(d.token.text, n, bool(d.doubt)) for d, n, _ in numbered(sure, aside)]
     assert [n for _, n, doubted in order if not doubted] == list(range(len(sure)))
     assert ("took", 0, True) in order
 
@@ -177,6 +178,43 @@ def test_what_a_long_report_tells_again_stays_told(
     text = "Rebels attacked the port of Bor. The attack lasted an hour." + further
     found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
     assert [may_be_event(d) for d in found if d.doubt == TOLD_BEFORE] == [asked]
+
+
+def _known(text: str, cue: str, reader: Reader) -> frozenset[str]:
+    """What the weights are told of the candidate with this cue."""
+    found = [d for d, _ in reader.candidates(Report(id="r", text=text, origin="a.txt"))]
+    sure, aside = [d for d in found if not d.doubt], [d for d in found if d.doubt]
+    draft, order, beside = next(n for n in numbered(sure, aside) if n[0].token.text == cue)
+    return features_of(draft, order, beside)
+
+
+def test_a_candidate_is_known_by_what_its_paragraph_tells_beside_it(reader: Reader) -> None:
+    text = "Jets bombed a base in Derna. Rebels then withdrew from the town."
+    known = _known(text, "withdrew", reader)
+    assert {
+        "told=1",
+        "told:plain=True|withdrawal",
+        "near=0",
+        "near:plain=False|withdrawal",
+    } <= known
+    alone = _known("Rebels then withdrew from the town.", "withdrew", reader)
+    assert {"told=0", "told:plain=False|withdrawal"} <= alone
+
+
+def test_another_paragraph_stands_beside_nothing(reader: Reader) -> None:
+    text = "Jets bombed a base in Derna.\n\nRebels then withdrew from the town."
+    assert "told=0" in _known(text, "withdrew", reader)
+
+
+def test_a_cue_is_known_by_the_words_it_stands_with(reader: Reader) -> None:
+    known = _known("Rebels began an attack on the port of Bor.", "attack", reader)
+    assert "det=an|attack" in known or "det=an|begin attack" in known
+
+
+@pytest.mark.parametrize(("text", "steps"), [("siege", 6), ("no word", -2)])
+def test_topicality_is_told_in_halves_too(text: str, steps: int) -> None:
+    model = Topicality(bias=-1.0, weights={"siege": 6.0})
+    assert model.fine_step(text) == steps
 
 
 def test_the_shipped_weights_are_sound() -> None:

@@ -1,4 +1,4 @@
-"""Contests of sport, of business and at law, which are told in the words of war.
+"""Contests of sport, of business, at law and at the polls, which are told in the words of war.
 
 "The Rockets beat the Warriors", "a price war between supermarkets", "her long battle with cancer".
 """
@@ -25,6 +25,10 @@ def is_contest(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
     """Whether those who fight or attack do so in a game, a market or a court."""
     if pattern.head == "beat":
         return _beats(token, phrases)
+    if pattern.type in {T.TAKEOVER, T.CONTROL}:
+        won = (token, *(c for c in token.children if c.dep_ == "dobj"))
+        polls = (t for w in won for t in below(w, "in", "at"))
+        return any(lemma(t) in _WORDS["poll"] for t in polls)
     if pattern.type not in {T.BATTLE, T.ATTACK}:
         return False
     told = (token, *below(token, "in"))  # "are locked in a legal battle"

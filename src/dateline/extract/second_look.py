@@ -58,24 +58,24 @@ class SecondLook:
         """
         model = self.weights.event
         kept = []
-        for draft, order in numbered(drafts, aside):
+        for draft, order, beside in numbered(drafts, aside):
             if draft.doubt:
-                if self._revives(draft, order):
+                if self._revives(draft, order, beside):
                     draft.casualties = []  # they are counted where the rules put them
                     draft.rule += f", {draft.doubt}, but kept by plausibility"
                     kept.append(draft)
                 else:
                     rejected.append(draft.rejected())
                 continue
-            features = features_of(draft, order)
+            features = features_of(draft, order, beside)
             sure = draft.type is T.ROUTE or changes_hands(draft)
             if sure or model.estimate(features) >= model.threshold:
                 kept.append(draft)
             else:
                 rejected.append(draft.rejected(model.explained(features)))
         # all that the rules say is looked at before anything is filled
-        beside = by_sentence(kept)
-        given = [(d, fillers(d, siblings(d, beside))) for d in kept if _wants_actor(d)]
+        together = by_sentence(kept)
+        given = [(d, fillers(d, siblings(d, together))) for d in kept if _wants_actor(d)]
         for draft, phrases in given:
             spoken = _speakers_above(draft) if draft.type is T.DISPLACEMENT else []
             taken = [*draft.roles.recipients, *spoken]
@@ -85,12 +85,12 @@ class SecondLook:
                 draft.rule += f", {GUESSED}"
         return kept
 
-    def _revives(self, draft: Draft, order: int) -> bool:
+    def _revives(self, draft: Draft, order: int, beside: Sequence[Draft]) -> bool:
         """Whether what the rules doubt is plausible all the same."""
         if not may_be_event(draft):
             return False
         model = self.weights.doubtful
-        return model.estimate(features_of(draft, order)) >= model.threshold
+        return model.estimate(features_of(draft, order, beside)) >= model.threshold
 
 
 def may_be_event(aside: Draft) -> bool:
@@ -127,13 +127,21 @@ def _fills_report(draft: Draft) -> bool:
     return 2 * len(draft.sentence.doc.text) > len(draft.namer.text)
 
 
-def numbered(drafts: Iterable[Draft], aside: Iterable[Draft]) -> Iterator[tuple[Draft, int]]:
-    """All in reading order, each with how many of `drafts` stand before it."""
+def numbered(
+    drafts: Sequence[Draft], aside: Iterable[Draft]
+) -> Iterator[tuple[Draft, int, list[Draft]]]:
+    """All in reading order, each with how many of `drafts` stand before it.
+
+    And with those of `drafts` that stand beside it in its paragraph.
+    """
+    told: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        told[id(draft.namer)].append(draft)
     order = 0
     for draft in sorted(
         [*drafts, *aside], key=lambda d: d.trigger.token.idx + d.namer.paragraph.start
     ):
-        yield draft, order
+        yield draft, order, [d for d in told[id(draft.namer)] if d is not draft]
         order += not draft.doubt
 
 

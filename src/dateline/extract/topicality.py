@@ -17,6 +17,7 @@ from dateline.errors import DataError
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 3
+_FINEST = 8
 _FEW = 6
 """So many words beside those of a cue tell what a text is about."""
 
@@ -45,6 +46,10 @@ class Topicality:
     def step(self, text: str, cue: str = "") -> int:
         """The same in whole steps from -3 to 3."""
         return max(-_MOST, min(_MOST, math.floor(self.of(text, cue))))
+
+    def fine_step(self, text: str, cue: str = "") -> int:
+        """The same to the nearest half, from -8 halves to 8."""
+        return max(-_FINEST, min(_FINEST, round(2 * self.of(text, cue))))
 
 
 @lru_cache(maxsize=256)
