@@ -58,7 +58,7 @@ def test_plain_events_of_a_conflict_are_kept(text: str, kind: str, see: Seeing) 
 
 
 def test_a_rejection_names_its_words_and_why(see: Seeing) -> None:
-    [rejected] = see("The company rejects a takeover bid.").rejected
+    [rejected] = see("The actor rejects an offer from a studio.").rejected
     assert rejected.cue.exact == "rejects"
     assert rejected.type.value == "rejection"
     assert rejected.reason.startswith("plausible to 0.")
