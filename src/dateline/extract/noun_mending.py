@@ -48,7 +48,7 @@ def mend_noun(token: Token) -> None:
         _mend_doer(token)
     if token.dep_ == "relcl" and token.tag_ == "VB" and token.head.dep_ == "dobj":
         _mend_made_to(token)
-    if token.dep_ == "advcl" and token.tag_ == "VBD":
+    if token.dep_ == "advcl" and token.tag_ == "VBD" and token.i > token.sent.start:
         _mend_time(token)
 
 
