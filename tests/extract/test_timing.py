@@ -25,6 +25,11 @@ SENTENCES = {
     "The army says it has recaptured the town.": "takeover 2014-06-21 1",
     "Officials said on Friday that rebels captured the town on Tuesday.": "takeover 2014-06-17 1",
     "The army controls Bor.": "control 2014-06-21 1",
+    # what is new or so when it is said
+    "Rebels have captured Goma, the army said on Thursday.": "takeover 2014-06-19 1",
+    "The army said on Friday it has retaken the base.": "takeover 2014-06-20 1",
+    "The army still controls Bor, an officer said on Thursday.": "control 2014-06-19 1",
+    "Officials have said since Monday that rebels have captured Goma.": "takeover 2014-06-21 1",
     "Gunmen attacked a church this morning.": "attack 2014-06-21 1",
     "The rebels attacked the base in the past few days.": "attack 2014-06-17/2014-06-21 2",
     "The army retook the base on 14 June 2014.": "takeover 2014-06-14 1",

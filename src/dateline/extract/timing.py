@@ -78,8 +78,9 @@ def valid_time(
 
     A time expression in the clause of the event's `cue`, or else of the `token` that dates it,
     decides; else how long it has gone on, if it is `lasting`; else the tense of the clause: present
-    and present perfect are the day of publication, a simple past without a date is not dated,
-    unless by the `story`: the time that a narrative has come to.
+    and present perfect are the day on which somebody is told to say so, or that of publication; a
+    simple past without a date is not dated, unless by the `story`: the time that a narrative has
+    come to.
     """
     cue = token if cue is None else cue
     time = _own_time(cue, times, anchor) or _own_time(token, times, anchor)
@@ -102,8 +103,19 @@ def valid_time(
     if token.dep_ == "acl" and lemma(token) in TAKEN and agent_of(token) is not None:
         return None, None  # "the only city captured by them": some time before
     if (stative and is_standing(token)) or is_now(token):
-        return Interval.day(anchor), 1
+        return Interval.day(_said_on(token, times, anchor) or anchor), 1
     return None, None
+
+
+def _said_on(event: Token, times: list[TimeExpression], anchor: date) -> date | None:
+    """ "Have captured the town, the army said on Saturday": what was new or so on that day."""
+    for node in (event, *event.ancestors):
+        if node.dep_ in {"ccomp", "parataxis"} and node.head.pos_ == "VERB":
+            time = _own_time(node.head, times, anchor)
+            day = time.interval.first_day if time and time.interval and not time.opens else None
+            if time is not None and time.precision == 1 and day is not None and day <= anchor:
+                return day
+    return None
 
 
 def _anterior(token: Token) -> bool:
