@@ -30,6 +30,31 @@ HELD = {
     "Troops freed Orlo. They found a truck and burned it. It was captured last year.": (
         "Orlo: taken by Troops"
     ),
+    # a name after "of", beside "last stronghold", and of two names the smaller
+    "Kurdish fighters seized the hamlet of Tal Orlo.": "Tal Orlo: taken by Kurdish fighters",
+    "Jets bombed the rebel-held Aleppo suburb of Hreitan.": "Hreitan: holds by rebel",
+    "Troops are fighting to recapture the last Islamic State stronghold in the province, Hawija.": (
+        "Hawija: contested by Islamic State"
+    ),
+    "Derna is the last big town still in the hands of the Islamic State.": (
+        "Derna: holds by Islamic State"
+    ),
+    "Rebels control the west of Aleppo.": "Aleppo: contested by Rebels (part)",
+    # who has done it, told by "having", and by words that are many
+    "Rebels are closing in on Bangui, having already taken Damara.": "Damara: taken by Rebels",
+    "The peshmerga withdrew from Kirkuk on Monday.": "Kirkuk: lost by peshmerga",
+    # what a second sentence calls the place by
+    "Gunmen entered Garamba National Park. The park was overrun by the rebels.": (
+        "Garamba National Park: taken by rebels"
+    ),
+    "Police retook the building hours later.": "building: taken by Police",
+    "Rebels held off an attack on Labado and remained in control of it.": (
+        "Labado: holds by Rebels"
+    ),
+    # who speaks at the end of a quotation, from another town
+    '"We control Bria," a rebel commander in Bambari told Reuters.': (
+        "Bria: holds by rebel says rebel commander"
+    ),
     # to come to hold, and to have held once
     "Regime forces managed to control Orlo.": "Orlo: taken by Regime forces",
     "The junta ruled Bamako for nearly three decades.": "",

@@ -340,18 +340,23 @@ def _inherited_subject(token: Token) -> Token | None:
     if token.dep_ == "pcomp" and above.pos_ == "NOUN" and token.head.lower_ == "of":
         return next((c for c in above.children if c.dep_ == "poss"), None)  # "its claim of taking"
     if (above.pos_ not in {"VERB", "AUX"} and token.dep_ != "xcomp") or (
-        token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"}
+        token.dep_ == "advcl" and token.tag_ not in {"VBG", "VB"} and not _having(token)
     ):
         return None
     if controlled := _controlled(token, above):
         return controlled
     if _is_passive(above):
-        if token.tag_ == "VBG" and token.dep_ == "advcl":
+        if token.tag_ != "VB" and token.dep_ == "advcl":
             return agent_of(above)
         return object_of(above)
     if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"} and (near := _nearer(token)):
         return near
     return subject_of(_main_clause(token, above))
+
+
+def _having(token: Token) -> bool:
+    """ "Closed in on the city, having already taken the port"."""
+    return token.tag_ == "VBN" and any(c.lower_ == "having" for c in token.children)
 
 
 def _main_clause(token: Token, above: Token) -> Token:

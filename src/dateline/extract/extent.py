@@ -16,7 +16,8 @@ _PART = re.compile(
     r"\b(?:parts?|areas?|swathes?|swaths?|half|some|several (?:areas|districts)"
     r"|(?:third|quarter|fifth|tenth)s?|districts? (?:of|in)|pockets?|sections?"
     r"|\d+ ?(?:%|per ?cent)|neighbou?rhoods? (?:of|in)"
-    r"|ground|chunks?|quarters? of|stretch(?:es)?) (?:of|in)\b",
+    r"|ground|chunks?|quarters? of|stretch(?:es)?"
+    r"|(?<=the )(?:north|south|east|west)(?:east|west)?) (?:of|in)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(

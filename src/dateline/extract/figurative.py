@@ -105,6 +105,8 @@ def _on_the_run(token: Token, phrases: Phrases) -> bool:
         return True
     if lemma(subject) in _WORDS["runaway"] and object_of(token) is None:
         return True
+    if lemma(subject) in _WORDS["many"]:
+        return False
     person = phrases.in_class(subject, "people", "fighter") and lemma(subject) != "family"
     return person and subject.tag_ == "NN" and not phrases.in_class(subject, "force", "group")
 

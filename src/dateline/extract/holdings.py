@@ -87,7 +87,7 @@ def _held_by_hyphen(
 ) -> Iterator[Holding]:
     """ "The rebel-held town of X", "rebel held" where the word `by` is the holder."""
     holder = token.doc[token.i - 2 if by is None else by]
-    place = held or _first_named(token, namer) or token.head
+    place = held or _part_called(token.head, namer) or _first_named(token, namer) or token.head
     if place.pos_ not in {"NOUN", "PROPN"} or lemma(holder) in _WORDS["no_holder"]:
         return
     if holder.i > token.sent.start and holder.nbor(-1).lower_ in _WORDS["no_longer"]:
@@ -99,6 +99,14 @@ def _held_by_hyphen(
     passage = namer.passage(start, holder.i + 1)
     party = Mention(kind=MentionKind.ACTOR, name=passage.exact, passage=passage)
     yield Holding(holder.i, token.i + 1, party, _named(place, namer) or place, "compound:X-held")
+
+
+def _part_called(noun: Token, namer: Namer) -> Token | None:
+    """ "The rebel-held Aleppo suburb of Hreitan": of the two names the one it is called by."""
+    larger = noun.i > 0 and noun.nbor(-1).dep_ == "compound" and noun.nbor(-1).pos_ == "PROPN"
+    if not larger or not namer.phrases.in_class(noun, "place"):
+        return None
+    return next((t for t in below(noun, "of") if _is_named(t, namer)), None)
 
 
 def _first_named(token: Token, namer: Namer) -> Token | None:
@@ -118,14 +126,16 @@ def _in_power(token: Token, namer: Namer) -> Iterator[Holding]:
     place = _left_of(token.head)
     if place.pos_ not in {"NOUN", "PROPN"} or namer.phrases.of(place).kind is not Kind.PLACE:
         return
-    if any(lemma(verb) in _WORDS["puts"] for verb in (place.head, token.head.head)):
+    about = place.dep_ == "attr" and token.head.head.i == place.i
+    above = (token.head.head,) if about else (place.head, token.head.head)
+    if any(lemma(verb) in _WORDS["puts"] for verb in above):
         return
     holder = next((p for p in _parties(token) if _acts(p, namer)), None)
     party = namer.actor(holder) if holder is not None else None
     if party is not None:
         start = token.head.i
         told = _named(place, namer) or place
-        yield Holding(start, token.i + 1, party, told, "noun:under X control")
+        yield Holding(start, token.i + 1, party, told, "noun:under X control", about)
 
 
 def _left_of(prep: Token) -> Token:

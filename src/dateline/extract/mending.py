@@ -146,7 +146,8 @@ def _is_claim_of_what_is_said(token: Token) -> bool:
 def _lost_subject(token: Token) -> Token | None:
     """ "In a message on Telegram, the governor, X, said": the phrase right before a verb of saying.
 
-    It was taken for an apposition to the place or platform that opens the sentence.
+    It was taken for an apposition to the place or platform that opens the sentence, or to the last
+    name of a quotation: "We control Bria," a commander in Bambari told Reuters.
     """
     if token.dep_ != "ROOT" or token.tag_ not in _FINITE or mended_lemma(token) not in _SAYING:
         return None
@@ -154,7 +155,8 @@ def _lost_subject(token: Token) -> Token | None:
         return None
     last = token.nbor(-1).i
     for word in token.doc[token.sent.start : token.i]:
-        opens = word.dep_ == "appos" and word.head.dep_ == "pobj" and word.head.i < word.i
+        opens = word.dep_ == "appos" and word.head.i < word.i
+        opens = opens and (word.head.dep_ == "pobj" or word.left_edge.nbor(-1).tag_ == "''")
         if opens and word.right_edge.i in {last, last - 1}:
             return word
     return None

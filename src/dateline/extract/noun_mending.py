@@ -25,6 +25,12 @@ _LIES = frozenset({"in", "with", "near", "at", "of"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
 
 
+_OF_CLAUSE = frozenset({"nsubj", "mark"})
+"""What a clause has before its verb, and a helping verb has not."""
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_LATER = frozenset({"later", "after", "afterwards", "before", "earlier"})
+
+
 def mend_noun(token: Token) -> None:
     """Mend a word that must be a name or a noun."""
     _mend_name(token)
@@ -44,12 +50,52 @@ def mend_noun(token: Token) -> None:
         _mend_shot(token.nbor(-1), token)
     if token.lower_ in _TOLLS and token.tag_ == "NNS" and token.dep_ == "pobj":
         _mend_toll(token)
+    _mend_beside(token)
     if token.dep_ == "compound" and token.head.tag_ in _FINITE:
         _mend_doer(token)
     if token.dep_ == "relcl" and token.tag_ == "VB" and token.head.dep_ == "dobj":
         _mend_made_to(token)
     if token.dep_ == "advcl" and token.tag_ == "VBD" and token.i > token.sent.start:
         _mend_time(token)
+
+
+def _mend_beside(token: Token) -> None:
+    """Mend a word that was hung from its neighbour, or from a helping verb."""
+    if token.dep_ == "nsubj":
+        _mend_owner(token)
+    if token.dep_ == "compound" and token.head.tag_ == "NNS":
+        _mend_span(token)
+    if token.dep_ in _OF_CLAUSE and token.head.dep_ == "aux":
+        _mend_helped(token)
+
+
+def _mend_owner(name: Token) -> None:
+    """ "Hezbollah fighters together with troops took it": a name beside a noun is part of it."""
+    after = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    if name.head.i == after.i and after.tag_ == "NNS" and name.tag_ == "NNP":
+        name.dep_ = "compound"
+
+
+def _mend_span(noun: Token) -> None:
+    """ "Retook the building hours later": the building, and no hours of it."""
+    span = noun.head
+    after = span.nbor(1).lower_ if span.i + 1 < len(span.doc) else ""
+    verb = span.head
+    if span.i != noun.i + 1 or after not in _LATER or span.lemma_.lower() not in _SPANS:
+        return
+    if span.dep_ != "dobj" or not any(c.dep_ == "det" for c in span.children):
+        return
+    for child in [c for c in span.children if c.i < noun.i]:
+        child.head = noun
+    noun.head, noun.dep_ = verb, "dobj"
+    span.dep_ = "npadvmod"
+
+
+def _mend_helped(word: Token) -> None:
+    """ "That troops had retaken it": who has done it has done what "had" stands beside."""
+    helper = word.head
+    if word.i < helper.i < helper.head.i and helper.head.pos_ == "VERB":
+        word.head = helper.head
 
 
 def _mend_time(verb: Token) -> None:

@@ -80,10 +80,20 @@ def _place(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
         _into_hands(trigger, phrases, roles)
         roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
     roles.sites = [t for site in roles.sites for t in (towns_counted(site, phrases) or [site])]
+    roles.sites = [_called(site, phrases) or site for site in roles.sites]
     if not (roles.places or roles.sites):
         roles.places = _beside_people(trigger, roles, phrases)
     if trigger.pattern.entry in CLAIMING:
         roles.sites, roles.places = roles.sites[:1], []
+
+
+def _called(site: Token, phrases: Phrases) -> Token | None:
+    """ "Their last stronghold in the province, Hawija": the town, whatever it is hung from."""
+    if lemma(site) not in word_lists("control")["stronghold"]:
+        return None
+    named = (t for t in site.subtree if t.dep_ == "appos" and t.i > site.i)
+    near = (t for t in named if t.left_edge.nbor(-1).text == ",")
+    return next((t for t in near if _is_named_place(t, phrases)), None)
 
 
 def _nobody(token: Token) -> bool:
@@ -186,7 +196,7 @@ def _meant_by_pronoun(trigger: Trigger, phrases: Phrases) -> list[Token]:
     heads = (trigger.token, *trigger.words)
     acted = [object_of(trigger.token), *(t for h in heads for t in below(h, "of", "over"))]
     pronoun = next((t for t in acted if t is not None and t.lower_ in {"it", "them"}), None)
-    if pronoun is None or trigger.type is not T.TAKEOVER:
+    if pronoun is None or trigger.type not in {T.TAKEOVER, T.CONTROL}:
         return []
     return towns_meant(pronoun, phrases)
 
