@@ -12,6 +12,7 @@ from dateline.extract.apart import (
     meanwhile,
     victims_do,
 )
+from dateline.extract.beside import told_apart
 from dateline.extract.casualties import Casualty, add_count
 from dateline.extract.circumstances import circumstances, fates
 from dateline.extract.clauses import agent_of, below, subject_of
@@ -54,6 +55,7 @@ _SEVERAL = word_lists("causes")["several"]
 _BEFALLS = frozenset({"die", "perish", "lose"})
 _DURING = frozenset({"in", "during"})
 _OF_NOUNS = frozenset("pobj appos conj nmod compound dobj nsubj nsubjpass".split())
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _CLAUSES = frozenset("advcl conj ccomp acl relcl dep xcomp prep pcomp oprd acomp".split())
 
 
@@ -70,7 +72,7 @@ def settle_casualties(drafts: list[Draft], casualties: list[Casualty]) -> list[D
             own.casualties.append(casualty)
             continue
         carrier = _since(casualty, drafts) or _carrier(casualty.anchor, drafts, own)
-        if carrier is None:
+        if carrier is None or (own is not None and told_apart(own, carrier)):
             hurt = casualty.measure in {Measure.KILLED, Measure.INJURED}
             holder = own or (_only_killing(drafts) if hurt else None)
             if holder is not None:
@@ -156,7 +158,7 @@ def _carrier(anchor: Token, drafts: list[Draft], own: Draft | None) -> Draft | N
     """
     if any(c.lower_ in {"later", "subsequently", "afterwards"} for c in anchor.children):
         return None
-    shot = own is not None and own.trigger.pattern.entry in _FATAL
+    shot = own is not None and (own.trigger.pattern.entry in _FATAL or agent_of(anchor) is not None)
     others = [d for d in drafts if d is not own and d.type in CARRIERS]
     others = [d for d in others if not (shot and _unrest_meanwhile(anchor, d))]
     heads = {i: d for d in others for i in d.cue_tokens}
@@ -210,11 +212,13 @@ def _same_victims(anchor: Token) -> bool:
 
 def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     """ "Killed in an attack", "the attack killed", "killed when a bomb went off"."""
-    joined = [t for c in anchor.children if c.dep_ == "conj" for t in fates(c)]
+    doer = subject_of(anchor) if anchor.dep_ == "conj" and anchor.tag_ in _FINITE else None
+    if doer is not None and doer.i in heads:
+        return heads[doer.i]  # "a bomb kills two and injures six, days after a raid"
     deed = _deed(anchor, heads)
-    if anchor.dep_ == "ccomp" and anchor.i < anchor.head.i and anchor.head.tag_ == "VBN":
-        joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
-    for child in [c for verb in (anchor, *joined) for c in circumstances(verb)]:
+    outcome = result_clause(anchor)
+    resulted = outcome is not None and clause_above(outcome).i in heads
+    for child in [c for verb in (anchor, *_joined_to(anchor)) for c in circumstances(verb)]:
         died_doing = child.dep_ == "xcomp" and child.tag_ == "VBG"
         if child.dep_ not in _OF_CAUSES | {"relcl"} and not died_doing:
             continue
@@ -227,19 +231,28 @@ def _inside(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
         protest = heads.get(child.i)
         if protest is not None and protest.type in _AFTERMATH and child.tag_ == "VBG":
             return protest  # "killed while protesting"
-        if meanwhile(child) or led_to(child) or (after and deed):
+        if meanwhile(child) or led_to(child) or (after and (deed or resulted)):
             continue
         for under in child.subtree:
             found = heads.get(under.i)
             if found is None or (after and found.type in _AFTERMATH) or _only_meant(found):
                 continue
-            if deed and _campaign(found):
+            if deed and (_campaign(found) or found.type in _AFTERMATH):
                 continue
             if victims_do(found.token, child):
                 continue
             if hangs_near(under, child):
                 return found
     return None
+
+
+def _joined_to(anchor: Token) -> list[Token]:
+    """ "Two are dead and six hurt after a raid": what befell others, told with one death."""
+    above = anchor.head if anchor.dep_ == "acomp" else anchor
+    joined = [t for c in above.children if c.dep_ == "conj" for t in fates(c)]
+    if anchor.dep_ == "ccomp" and anchor.i < anchor.head.i and anchor.head.tag_ == "VBN":
+        joined.append(anchor.head)  # "ten died, thirty were hurt following the raid"
+    return joined
 
 
 def _before_semicolon(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
@@ -252,7 +265,9 @@ def _before_semicolon(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 def _deed(anchor: Token, heads: dict[int, Draft]) -> bool:
     """ "Gunmen killed a guard after the bombing": a deed of somebody, not of the bombing."""
     verb = anchor.head if anchor.dep_ == "conj" else anchor
-    killers = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_[0] != "W"]
+    killers = [
+        c for c in verb.children if c.dep_ == "nsubj" and (c.tag_[0] != "W" or c.tag_ == "WP")
+    ]
     agent = agent_of(anchor)
     killers += [agent] if agent is not None else []
     acted_on = any(c.dep_ in {"dobj", "nsubjpass"} for c in anchor.children)
@@ -316,7 +331,10 @@ def _around(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
 
 
 def _of_somebody(clause: Token) -> bool:
-    return any(c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in clause.children)
+    """ "Who killed two", "who were killed yesterday": a deed of its own, or on another day."""
+    doer = any(c.dep_ == "nsubj" and c.tag_ in {"PRP", "WP"} for c in clause.children)
+    dated = any(c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for c in clause.children)
+    return doer or (dated and any(c.dep_ == "nsubjpass" for c in clause.children))
 
 
 def _meanwhile_does(anchor: Token, heads: dict[int, Draft]) -> bool:

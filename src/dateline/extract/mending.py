@@ -215,8 +215,25 @@ def _mend_voice(token: Token) -> None:
     """Tell a passive from what somebody does."""
     if token.tag_ == "VBD" and _joined_passive(token):
         token.tag_ = "VBN"
+    if token.tag_ == "VBN" and token.dep_ in {"ccomp", "conj"}:
+        _mend_told_of(token)
     if token.dep_ == "agent" and _acts(token.head):
         token.dep_ = "prep"  # "he said by telephone"
+
+
+def _mend_told_of(verb: Token) -> None:
+    """ "The doctor reports 15 people killed and 20 wounded", "two are killed and six hurt"."""
+    above = verb.head.head if verb.dep_ == "conj" else verb.head
+    told = {c.dep_ for c in verb.children}
+    passive = verb.dep_ == "conj" and any(c.dep_ == "auxpass" for c in verb.head.children)
+    if mended_lemma(verb) not in _BEFALLING:
+        return
+    if not passive and mended_lemma(above) not in _SAYING:
+        return
+    if told & {"aux", "auxpass", "dobj", "mark"}:
+        return
+    for subject in [c for c in verb.children if c.dep_ == "nsubj"]:
+        subject.dep_ = "nsubjpass"
 
 
 def _joined_passive(verb: Token) -> bool:

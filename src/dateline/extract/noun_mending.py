@@ -25,6 +25,9 @@ _LIES = frozenset({"in", "with", "near", "at", "of"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NOUN", "PROPN", "NUM", "ADV"})
 
 
+_VAGUE = frozenset({"scores", "dozens", "hundreds", "thousands", "others"})
+_MISHUNG = frozenset({"dobj", "npadvmod"})
+_SEATS = _SETTLED | {"capital", "stronghold"}
 _OF_CLAUSE = frozenset({"nsubj", "mark"})
 """What a clause has before its verb, and a helping verb has not."""
 _SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
@@ -65,6 +68,13 @@ def _mend_beside(token: Token) -> None:
         _mend_owner(token)
     if token.dep_ == "compound" and token.head.tag_ == "NNS":
         _mend_span(token)
+        _mend_wounds(token)
+    if token.lower_ == "orders" and token.dep_ == "compound":
+        _mend_ordered(token)
+    if token.dep_ == "conj" and token.tag_ == "NNS" and token.head.dep_ == "pobj":
+        _mend_counted(token)
+    if token.dep_ in _MISHUNG and token.lemma_.lower() in _SEATS:
+        _mend_told(token)
     if token.dep_ in _OF_CLAUSE and token.head.dep_ == "aux":
         _mend_helped(token)
 
@@ -89,6 +99,73 @@ def _mend_span(noun: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = verb, "dobj"
     span.dep_ = "npadvmod"
+
+
+def _mend_wounds(verb: Token) -> None:
+    """ "Kills eight soldiers and wounds scores": no wounds are numbered so after "and"."""
+    many, first = verb.head, verb.head.head
+    if verb.lower_ not in _TOLLS or many.lower_ not in _VAGUE or many.dep_ != "conj":
+        return
+    if verb.i + 1 != many.i or first.dep_ not in {"dobj", "nsubj"} or first.head.pos_ != "VERB":
+        return
+    _join(verb, first.head)
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    many.head, many.dep_ = verb, "dobj"
+
+
+def _mend_ordered(verb: Token) -> None:
+    """ "ISIL orders males in Raqqa to register": whoever is told to do something is ordered to."""
+    whom, name = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    told = [c for c in whom.children if c.dep_ in {"relcl", "acl"} and c.i > whom.i]
+    to = [c for c in told if any(t.dep_ == "aux" and t.lower_ == "to" for t in c.children)]
+    if whom.dep_ != "ROOT" or name.pos_ != "PROPN" or not to:
+        return
+    for child in [c for c in verb.children if c.i != name.i]:
+        child.head = name
+    verb.tag_, verb.pos_, verb.lemma_, verb.head, verb.dep_ = "VBZ", "VERB", "order", verb, "ROOT"
+    name.head, name.dep_ = verb, "nsubj"
+    whom.head, whom.dep_ = verb, "dobj"
+    to[0].head, to[0].dep_ = verb, "xcomp"
+
+
+def _mend_counted(second: Token) -> None:
+    """ "Seven men from Wagner and 20 soldiers": those with a number, beside the first with one."""
+    name, prep = second.head, second.head.head
+    first = prep.head
+    if not _counted(second) or _counted(name) or name.pos_ != "PROPN" or prep.dep_ != "prep":
+        return
+    if first.pos_ == "NOUN" and first.i < prep.i and _counted(first):
+        _join(second, first)
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _join(second: Token, first: Token) -> None:
+    """Hang the second of two, and the "and" right before it, from the first."""
+    above = second.head
+    link = next((c for c in above.children if c.dep_ == "cc" and c.i < second.i), None)
+    if link is None:
+        for child in above.head.children:
+            link = child if child.dep_ == "cc" and child.i < second.i else link
+    if link is not None:
+        link.head = first
+    second.head, second.dep_ = first, "conj"
+
+
+def _mend_told(noun: Token) -> None:
+    """ "Outside El-Arish, the capital of North Sinai": what stands after a name tells of it."""
+    left = noun.left_edge
+    if left.i < noun.sent.start + 2 or left.dep_ != "det" or left.nbor(-1).text != ",":
+        return
+    name = left.nbor(-2)
+    if name.tag_ != "NNP" or name.dep_ != "pobj" or name.is_ancestor(noun):
+        return
+    if noun.head.i < name.i and any(c.dep_ in {"ccomp", "dobj"} for c in noun.head.lefts):
+        return
+    if noun.head.i < name.i and any(c.dep_ == "ccomp" for c in noun.head.children):
+        noun.head, noun.dep_ = name, "appos"
 
 
 def _mend_helped(word: Token) -> None:

@@ -60,6 +60,7 @@ _BEFALLS = frozenset({"fall", "loss", "toll"})
 """What nobody does: who confirms the fall of a town did not take it."""
 
 _TO_TAKER = word_lists("roles")["to_taker"]
+_MAKES = word_lists("roles")["make_of_weapon"]
 _ONTO = frozenset({"on", "against"})
 _PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
 """What moves past the bomb that is meant for it."""
@@ -85,13 +86,13 @@ def noun_roles(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
 
 
 def _taken_by(token: Token, phrases: Phrases, roles: Roles) -> None:
-    """ "The capture of X by Y"; in "its capture by Y" and "X's capture by Y" the first is taken."""
+    """ "The capture of X by Y", "its capture by Y", "X's capture by Y", "X's fall": of X."""
     by = list(takers(token, phrases))
     if not roles.actors:
         add(roles.actors, by)
         return
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is None or not by or lemma(token) in _BEFALLS:
+    if owner is None or not (by or lemma(token) == "fall"):
         return
     taken = towns_meant(owner, phrases) if owner.tag_ == "PRP$" else [owner]
     if taken and all(phrases.of(t).kind is Kind.PLACE for t in taken):
@@ -141,6 +142,8 @@ def noun_parts(token: Token, trigger: Trigger, phrases: Phrases, roles: Roles) -
     used = {w.i for w in trigger.words}
     for child in _modifiers(token):
         shared = trigger.type in SIDES and token.dep_ == "dobj"  # "X and Y extend their truce"
+        if child.lower_ in _MAKES and child.dep_ != "poss":
+            continue  # "Qassam rockets", whoever fires them
         if child.i in used or (child.tag_ == "PRP$" and (roles.actors or shared)):
             continue  # "they fled their homes"
         if _befell(child, trigger, phrases):

@@ -58,7 +58,7 @@ def which_killed(anchor: Token, heads: dict[int, Draft]) -> Draft | None:
     "A bomb went off near a bus, which killed eight" says it of the whole clause.
     """
     which = next((c for c in anchor.children if c.dep_ == "nsubj"), None)
-    if anchor.dep_ != "relcl" or which is None or which.tag_ != "WDT":
+    if anchor.dep_ not in {"relcl", "ccomp"} or which is None or which.tag_ != "WDT":
         return None
     if who_killed(anchor, heads):
         return None

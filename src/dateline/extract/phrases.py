@@ -138,6 +138,8 @@ class Phrases(Nouns):
             # "Ruritania's defence ministry": of two states, which one's
             owner = self.entity_before(start - 1)
             start = owner.start if owner is not None else start
+        if self.doc[start].text == "Operation" and end - start > 1:
+            return Phrase(head, Kind.THING, start, end, entity)  # "during Operation Moshtarak"
         if entity.label is Label.PLACE or (
             entity.label is Label.OTHER and word in self.lexicon.classes["place"]
         ):

@@ -29,6 +29,7 @@ _LINKS = frozenset({"in", "of", "near"})
 _LOCATIVE = frozenset("in across throughout inside within near into".split())
 _HELD = frozenset({"occupy", "contest", "besiege", "annex", "dispute"})
 _FARTHEST = 8
+_SPOTS = frozenset({"location", "place", "area", "site"})
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _FROM = frozenset({"of", "from"})
 _MEASURES = frozenset("km kms kilometre kilometres kilometer kilometers mile miles".split())
@@ -212,10 +213,12 @@ def towns_meant(pronoun: Token, phrases: Phrases) -> list[Token]:
 
 
 def towns_counted(noun: Token, phrases: Phrases) -> list[Token]:
-    """ "Both towns", "the two cities": as many towns, joined when they were named last."""
+    """ "Both towns", "these villages": as many towns, joined when they were named last."""
+    these = any(c.lower_ in {"these", "those"} for c in noun.children)
     how_many = next((_COUNTED[c.lower_] for c in noun.children if c.lower_ in _COUNTED), None)
+    how_many = 0 if how_many is None and these else how_many
     told = any(c.dep_ not in {"det", "predet", "nummod"} for c in noun.children)
-    if how_many is None or told or noun.tag_ != "NNS" or lemma(noun) not in _TOWNS:
+    if how_many is None or told or noun.tag_ != "NNS" or lemma(noun) not in _TOWNS | _SPOTS:
         return []
     definite = any(c.lower_ in {"both", "the", "these", "those"} for c in noun.children)
     start = noun.sent.start
@@ -224,7 +227,8 @@ def towns_counted(noun: Token, phrases: Phrases) -> list[Token]:
         joined = conjuncts(token)
         places = (phrases.of(t) for t in joined)
         named = all(p.kind is Kind.PLACE and p.entity is not None for p in places)
-        if definite and len(joined) == how_many and joined[0].i == token.i and named:
+        as_many = len(joined) == how_many or (how_many == 0 and len(joined) > 1)
+        if definite and as_many and joined[0].i == token.i and named:
             return joined
     return []
 

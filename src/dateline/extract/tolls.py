@@ -65,4 +65,11 @@ def since_when(anchor: Token, *, toll: bool) -> Token | None:
         clauses = ((t, t if t.dep_ == "prep" else t.head) for t in since)
         since = [t for t, clause in clauses if clause.head.i == anchor.i]
     last = since[-1] if since else None
+    if last is not None and any(_superlative(t) for t in last.doc[anchor.i : last.i]):
+        return None
     return last if last is None or last.dep_ == "prep" else last.head
+
+
+def _superlative(word: Token) -> bool:
+    """ "The worst violence since the protests of 1989": no dead are counted from then on."""
+    return word.tag_ == "JJS" or word.lower_ == "first"

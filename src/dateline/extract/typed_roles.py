@@ -79,12 +79,24 @@ def _place(trigger: Trigger, phrases: Phrases, roles: Roles) -> None:
     if trigger.type in {T.TAKEOVER, T.CONTROL}:
         _into_hands(trigger, phrases, roles)
         roles.sites = roles.sites or _meant_by_pronoun(trigger, phrases)
-    roles.sites = [t for site in roles.sites for t in (towns_counted(site, phrases) or [site])]
+    roles.sites = [
+        t
+        for site in roles.sites
+        for t in (towns_counted(site, phrases) or _lie_at(site, phrases) or [site])
+    ]
     roles.sites = [_called(site, phrases) or site for site in roles.sites]
     if not (roles.places or roles.sites):
         roles.places = _beside_people(trigger, roles, phrases)
     if trigger.pattern.entry in CLAIMING:
         roles.sites, roles.places = roles.sites[:1], []
+
+
+def _lie_at(site: Token, phrases: Phrases) -> list[Token]:
+    """ "Two oil fields at X and Y": by the names of where they are."""
+    if site.tag_ != "NNS" or _is_named_place(site, phrases):
+        return []
+    named = [t for top in below(site, "at") for t in conjuncts(top)]
+    return named if all(_is_named_place(t, phrases) for t in named) else []
 
 
 def _called(site: Token, phrases: Phrases) -> Token | None:

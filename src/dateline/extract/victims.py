@@ -59,18 +59,22 @@ def _both(head: Token) -> bool:
 
 def who_of(victim: Token, phrases: Phrases) -> str | None:
     """What those counted are called; `None` for a bare number."""
-    if (
-        victim.pos_ in {"NUM", "PRON"}
-        or lemma(victim) in _BARE
-        or by_age(victim)
-        or _one_more(victim)
-    ):
+    several = lemma(victim) in _BARE and not _of_name(victim, phrases)
+    if victim.pos_ in {"NUM", "PRON"} or several or by_age(victim) or _one_more(victim):
         return None
     return phrases.of(victim).name
 
 
+def _of_name(victim: Token, phrases: Phrases) -> bool:
+    """ "Dozens of Taliban": those who are counted have a name."""
+    entity = phrases.of(victim).entity
+    return victim.tag_ == "NNS" and entity is not None and entity.label is Label.GROUP
+
+
 def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Quantity | None:
     """How many a phrase and its conjuncts name; `None` for a plural without a number."""
+    if (either := _either(head)) is not None:
+        return either
     total: Quantity | None = None
     row = [*conjuncts(head), *_after_pronoun(head, phrases), *_listed(head, phrases), *joined]
     dead = (t for t in row if t.i == head.i or not _tells(t, phrases))
@@ -82,6 +86,15 @@ def count_of(head: Token, phrases: Phrases, joined: Sequence[Token] = ()) -> Qua
             return total
         total = one if total is None else total + one
     return total
+
+
+def _either(head: Token) -> Quantity | None:
+    """ "Five or six are killed": a number and another, of which one holds."""
+    other = next((c for c in head.children if c.dep_ == "conj" and c.pos_ == "NUM"), None)
+    if head.pos_ != "NUM" or other is None or other.nbor(-1).lower_ != "or":
+        return None
+    found = QUANTITY.fullmatch(head.doc[head.i : other.i + 1].text)
+    return parse_quantity(found) if found else None
 
 
 def _several(head: Token) -> bool:
