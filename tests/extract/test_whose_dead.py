@@ -1,4 +1,4 @@
-"""Whose dead are told of, where a sentence tells of several deeds, days or places."""
+"""Whose dead and which sides are told of, where a sentence tells of several deeds or places."""
 
 from __future__ import annotations
 
@@ -115,3 +115,45 @@ def test_the_worst_since_counts_no_dead_from_then_on(read: Callable[[str], Readi
     )
     protests = [e for e in reading.events if e.type.value == "protest"]
     assert [c for e in protests for c in e.counts] == []
+
+
+SIDES = {
+    "Clashes broke out in the camp on Sunday between Fatah and Islamist gunmen.": (
+        "Fatah > Islamist gunmen"
+    ),
+    "Clashes broke out on Sunday between rebels and soldiers.": "rebels > soldiers",
+    "A gun battle broke out at the airport between Zintan militiamen and Misrata brigades.": (
+        "Zintan militiamen > Misrata brigades"
+    ),
+    "There were clashes in Sebha between the Tebu and Awlad Suleiman tribes.": (
+        "Tebu > Awlad Suleiman tribes"
+    ),
+    "Battles broke out in Benghazi pitting Haftar's forces against Islamist militias.": (
+        "Haftar's forces > Islamist militias"
+    ),
+    "Fighting between Tikrit and Baiji continued.": " > ",
+}
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_both_sides_of_a_battle_are_told(text: str, read: Callable[[str], Reading]) -> None:
+    (battle,) = (e for e in read(text).events if e.type.value == "battle")
+    sides = (", ".join(m.name for m in who) for who in (battle.actors, battle.recipients))
+    assert " > ".join(sides) == SIDES[text]
+
+
+def test_who_was_hurt_did_not_do_it(read: Callable[[str], Reading]) -> None:
+    text = "Four troops are killed and 12 others wounded when their convoy is ambushed in Mopti."
+    ambush = read(text).events[-1]
+    assert ambush.actors == ()
+
+
+def test_a_blast_elsewhere_is_another(read: Callable[[str], Reading]) -> None:
+    text = "A base in Baledogle was stormed by gunmen, and a bus was hit by a bomb in Mogadishu."
+    told = [[p.name for p in e.places] for e in read(text).events]
+    assert told == [["Baledogle"], ["Mogadishu"]]
+
+
+def test_a_camp_that_holds_people_arrests_nobody(read: Callable[[str], Reading]) -> None:
+    reading = read("Women protested at the Al-Hawl camp, which holds around 74,000 refugees.")
+    assert "arrest" not in {e.type.value for e in reading.events}

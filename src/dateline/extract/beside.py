@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.extract.arguments import is_name
+from dateline.extract.clauses import below
 from dateline.extract.drafts import Draft
+from dateline.extract.nouns import Kind
 from dateline.extract.parse import Token
 
 _CLAUSES = frozenset({"ccomp", "conj"})
@@ -16,10 +19,18 @@ def told_apart(own: Draft, carrier: Draft) -> bool:
     clause = own.token
     if not _whole(clause) or not _beside(clause, carrier.token):
         return False
-    here, there = ({t.i for t in (*d.roles.sites, *d.roles.places)} for d in (own, carrier))
+    here, there = ({t.i for t in _named(d)} for d in (own, carrier))
     opens = any(t.i == clause.sent.start for t in carrier.token.ancestors if t.dep_ == "prep")
     at_own = any(clause.is_ancestor(clause.doc[i]) for i in here - there)
     return at_own and bool(there - here) and not opens
+
+
+def _named(draft: Draft) -> list[Token]:
+    """The places of an event that have a name, also "Raqqa" of "a prison in Raqqa"."""
+    roles, phrases = draft.roles, draft.namer.phrases
+    inside = [t for site in roles.within for t in below(site, "in", "near", "at")]
+    found = (*roles.sites, *roles.places, *roles.within, *inside)
+    return [t for t in found if is_name(t, phrases) and phrases.of(t).kind is Kind.PLACE]
 
 
 def _whole(clause: Token) -> bool:

@@ -46,7 +46,7 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case "on_place":
             return _on_place(token, acted, kind, pattern, phrases)
         case "on_person":
-            return acted is not None and _on_person(acted, phrases)
+            return acted is not None and not _houses(token, phrases) and _on_person(acted, phrases)
         case "on_thing":
             return kind is Kind.THING or (acted is not None and phrases.in_class(acted, "thing"))
         case "on_force":
@@ -59,6 +59,12 @@ def holds(token: Token, pattern: Pattern, phrases: Phrases) -> bool:
         case _:
             subject = subject_of(token)
             return subject is not None and phrases.of(subject).kind is Kind.PLACE
+
+
+def _houses(token: Token, phrases: Phrases) -> bool:
+    """ "The camp holds 74,000 refugees": it arrested nobody, as a state may."""
+    what = subject_of(token) if lemma(token) == "hold" else None
+    return what is not None and what.text.islower() and phrases.of(what).kind is Kind.PLACE
 
 
 def _asks(token: Token) -> bool:

@@ -147,6 +147,12 @@ def _done_by(verb: Token, result: Token) -> bool:
     return result.dep_ == "advcl" and result.head.i == verb.i
 
 
+def _goes_on(joined: Token, top: Draft) -> bool:
+    """ "Was stormed and hit by a bomb", not "was stormed, and a convoy was hit by a bomb"."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in joined.children)
+    return joined.dep_ == "conj" and (top.type is T.KILLING or not own)
+
+
 def same_happening(a: Draft, b: Draft) -> bool:
     """A noun hanging from a verb of a like type as its subject, object or instrument."""
     if _campaign_of(a, b) or _campaign_of(b, a) or _says_what(a, b) or _says_what(b, a):
@@ -166,7 +172,7 @@ def same_happening(a: Draft, b: Draft) -> bool:
     if under.token.head.i in top.cue_tokens and under.token.dep_ in _PART_OF_VERB:
         return True
     prep = under.token.head
-    chain = top.cue_tokens | {c.i for c in top.token.children if c.dep_ == "conj"}
+    chain = top.cue_tokens | {c.i for c in top.token.children if _goes_on(c, top)}
     if lemma(under.token) in word_lists("drafts")["general"] and top.type in _ARMED:
         # "stormed a mall, killing 39 in an attack claimed by X", "bombs explode in Bor killing six"
         below = [c for c in top.token.subtree if c.tag_ == "VBG" and c.i > top.token.i]

@@ -69,6 +69,8 @@ def _mend_beside(token: Token) -> None:
     if token.dep_ == "compound" and token.head.tag_ == "NNS":
         _mend_span(token)
         _mend_wounds(token)
+    if token.dep_ == "pobj" and token.head.lower_ == "between":
+        _mend_sides(token)
     if token.lower_ == "orders" and token.dep_ == "compound":
         _mend_ordered(token)
     if token.dep_ == "conj" and token.tag_ == "NNS" and token.head.dep_ == "pobj":
@@ -111,6 +113,28 @@ def _mend_wounds(verb: Token) -> None:
     _join(verb, first.head)
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
     many.head, many.dep_ = verb, "dobj"
+
+
+def _mend_sides(last: Token) -> None:
+    """ "Between Fatah and Islamist gunmen": two sides, where a name is read as a part of one."""
+    between = last.head
+    if last.tag_ != "NNS" or any(c.dep_ == "cc" for c in last.children):
+        return
+    if last.lemma_.lower() in _sites():
+        return  # "between Shabwa and Marib provinces"
+    start = between.i + (2 if between.nbor(1).tag_ == "DT" else 1)
+    name = last.doc[start]
+    if name.head.i != last.i or name.tag_ != "NNP" or name.ent_type_ == "NORP":
+        return
+    link = next((c for c in name.children if c.dep_ == "cc" and c.i == name.i + 1), None)
+    second = next((c for c in name.children if c.dep_ == "conj"), None)
+    if link is None or second is None or not link.i < second.i < last.i:
+        return
+    name.head, name.dep_ = between, "pobj"
+    if start > between.i + 1:
+        between.nbor(1).head = name
+    second.head, second.dep_ = last, "compound"
+    last.head, last.dep_ = name, "conj"
 
 
 def _mend_ordered(verb: Token) -> None:

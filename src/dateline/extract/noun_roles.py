@@ -61,6 +61,7 @@ _BEFALLS = frozenset({"fall", "loss", "toll"})
 
 _TO_TAKER = word_lists("roles")["to_taker"]
 _MAKES = word_lists("roles")["make_of_weapon"]
+_PITS = frozenset({"pitting", "pitted", "pits"})
 _ONTO = frozenset({"on", "against"})
 _PASSING = frozenset({"convoy", "patrol", "vehicle", "motorcade", "bus", "car", "truck"})
 """What moves past the bomb that is meant for it."""
@@ -113,14 +114,18 @@ def takers(token: Token, phrases: Phrases) -> Iterator[Token]:
 
 
 def between(token: Token, phrases: Phrases) -> list[Token]:
-    """ "Fighting rages between X and Y": the sides, where the parse hangs them elsewhere."""
-    for prep in token.doc[token.i + 1 : token.sent.end]:
-        if prep.lower_ == "between" and lemma(prep.head) not in phrases.lexicon.nouns:
-            objects = (t for t in prep.children if t.dep_ == "pobj")
+    """ "Fighting rages between X and Y", "pitting X against Y": the sides, wherever it is hung."""
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        other = word.head.pos_ == "NOUN" and lemma(word.head) in phrases.lexicon.nouns
+        sides: list[Token] = []
+        if word.lower_ == "between" and not other:
+            objects = (t for t in word.children if t.dep_ == "pobj")
             sides = [s for t in objects for s in conjuncts(t)]
-            parties = len(sides) > 1 and not towns(sides[0], phrases)
-            if parties and all(is_side(s, phrases) for s in sides):
-                return sides
+        elif word.lower_ in _PITS and (one := object_of(word)) is not None:
+            sides = [one, *below(word, "against"), *below(one, "against")]
+        parties = len(sides) > 1 and not towns(sides[0], phrases)
+        if parties and all(is_side(s, phrases) for s in sides):
+            return sides
     return []
 
 

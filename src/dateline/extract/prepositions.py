@@ -196,7 +196,8 @@ def towns(one: Token, phrases: Phrases) -> bool:
     first = one
     while first.dep_ == "conj":
         first = first.head
-    kinds = [e.place for t in conjuncts(first) if (e := phrases.of(t).entity) is not None]
+    places = (p for t in conjuncts(first) if (p := phrases.of(t)).kind is Kind.PLACE)
+    kinds = [p.entity.place for p in places if p.entity is not None]
     return PlaceKind.TOWN in kinds and not set(kinds) & LARGER_KINDS
 
 

@@ -78,7 +78,10 @@ class SecondLook:
         given = [(d, fillers(d, siblings(d, together))) for d in kept if _wants_actor(d)]
         for draft, phrases in given:
             spoken = _speakers_above(draft) if draft.type is T.DISPLACEMENT else []
-            taken = [*draft.roles.recipients, *spoken]
+            hit = draft.roles.recipients
+            passive = (t for t in hit if t.dep_ == "nsubjpass")
+            owners = [c for t in passive for c in t.children if c.tag_ == "PRP$"]
+            taken = [*hit, *owners, *spoken, *_victims(draft)]
             head = _likeliest(phrases, self.weights.actor, taken)
             if head is not None:
                 draft.roles.actors.append(head)
@@ -167,6 +170,12 @@ def _speakers_above(draft: Draft) -> list[Token]:
     told = (t for t in (draft.token, *draft.token.ancestors) if t.dep_ == "ccomp")
     verbs = (t.head for t in told if lemma(t.head) not in _MAKES_FLEE)
     return [c for verb in verbs for c in verb.children if c.dep_ == "nsubj"]
+
+
+def _victims(draft: Draft) -> list[Token]:
+    """ "Two died and six others were hurt when a convoy was hit": none of the six hit it."""
+    told = (c for c in draft.casualties if c.anonymous)
+    return [c.victim for c in told if c.victim is not None]
 
 
 def _wants_actor(draft: Draft) -> bool:
